@@ -1,0 +1,1 @@
+mental_health_module/hooks.py

@@ -1,0 +1,56 @@
+"""Guards for the endpoints in `api/`, as decorators."""
+
+from collections.abc import Callable
+from functools import wraps
+
+import frappe
+from frappe import _
+
+from mental_health_module.access.refusals import RoleMissingError, SignInRequiredError
+
+
+def signed_in(function: Callable) -> Callable:
+	"""Let only users with an account through.
+
+	Raises: SignInRequiredError for a guest.
+	"""
+
+	@wraps(function)
+	def guarded(*args, **kwargs):
+		if frappe.session.user == "Guest":
+			frappe.throw(_("Sign in first."), SignInRequiredError, title=_("Not signed in"))
+		return function(*args, **kwargs)
+
+	return guarded
+
+
+def has_role(*role_names: str) -> Callable[[Callable], Callable]:
+	"""Let only users with one of the roles through.
+
+	Raises: RoleMissingError that names the roles of which one is needed.
+	"""
+
+	def decorate(function: Callable) -> Callable:
+		@wraps(function)
+		def guarded(*args, **kwargs):
+			require_role(*role_names)
+			return function(*args, **kwargs)
+
+		return guarded
+
+	return decorate
+
+
+def require_role(*role_names: str) -> None:
+	"""Refuse a user who has none of the roles.
+
+	Raises: RoleMissingError.
+	"""
+	if not set(role_names) & set(frappe.get_roles()):
+		frappe.throw(
+			_("You need one of these roles: {0}. Ask your administrator.").format(
+				", ".join(_(role) for role in role_names)
+			),
+			RoleMissingError,
+			title=_("Not allowed"),
+		)

@@ -1,0 +1,33 @@
+"""The list hooks: each renders the criterion of its DocType.
+
+One named function for each, since Frappe 15 calls the hook without saying for which DocType it asks.
+"""
+
+import frappe
+
+from mental_health_module.access.criteria import get_criterion
+
+
+def _render(doctype: str, user: str | None) -> str:
+	criterion = get_criterion(doctype, user or frappe.session.user)
+	return "(" + criterion.get_sql(with_namespace=True, quote_char="`", secondary_quote_char="'") + ")"
+
+
+def get_file_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of psychological files."""
+	return _render("MH Psychological File", user)
+
+
+def get_session_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of counselling sessions."""
+	return _render("MH Counselling Session", user)
+
+
+def get_qualification_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of counsellors' certificates."""
+	return _render("MH Counsellor Qualification", user)
+
+
+def get_attendance_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of training attendance."""
+	return _render("MH Training Attendance", user)

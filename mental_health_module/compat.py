@@ -1,0 +1,86 @@
+"""The only place that asks which Frappe, which host apps and which database this is."""
+
+import re
+
+import frappe
+from frappe import _
+from frappe.query_builder import CustomFunction
+
+FRAPPE_FLOOR = (15, 0, 0)
+FRAPPE_CEILING = (17, 0, 0)
+EDUCATION_FLOOR = (15, 0, 0)
+MARIADB_FLOOR = (10, 6)
+
+
+class UnsupportedSiteError(frappe.ValidationError):
+	"""The site lacks something without which the app must not be installed."""
+
+
+def parse_version(text: str) -> tuple[int, ...]:
+	"""Return the leading numbers of a version, e.g. `15.41.0-dev` -> (15, 41, 0); () when there are none."""
+	match = re.match(r"\s*v?(\d+(?:\.\d+)*)", text or "")
+	return tuple(int(part) for part in match.group(1).split(".")) if match else ()
+
+
+def get_problems(versions: dict[str, str], database: str) -> list[str]:
+	"""Say in whole sentences what is missing.
+
+	Args:
+		versions: app name -> version of every app installed on the site.
+		database: the server's own version text, e.g. `10.11.6-MariaDB`, or `` when unknown.
+
+	Returns: one sentence for each problem, none when the app can be installed.
+	"""
+	checks = (
+		_get_frappe_problem(versions.get("frappe", "")),
+		_get_education_problem(versions.get("education"), "erpnext" in versions),
+		_get_database_problem(database),
+	)
+	return [problem for problem in checks if problem]
+
+
+def _get_frappe_problem(version: str) -> str | None:
+	if FRAPPE_FLOOR <= parse_version(version) < FRAPPE_CEILING:
+		return None
+	return _("This site runs Frappe {0}. Install Frappe 15 or 16 first, then this app.").format(version)
+
+
+def _get_education_problem(version: str | None, has_erpnext: bool) -> str | None:
+	if version is None or not has_erpnext:
+		return _(
+			"Frappe Education or ERPNext is missing on this site. Run “bench get-app education” and "
+			"“bench install-app education” first, then install this app."
+		)
+	if parse_version(version) < EDUCATION_FLOOR:
+		return _("This site runs Education {0}. Update it to version 15 or later first.").format(version)
+	return None
+
+
+def _get_database_problem(database: str) -> str | None:
+	if "mariadb" not in database.lower():
+		return _("This site does not use MariaDB. Move it to MariaDB 10.6 or later first.")
+	if parse_version(database) < MARIADB_FLOOR:
+		return _("This site uses MariaDB {0}. Update it to 10.6 or later first.").format(database)
+	return None
+
+
+def check_site() -> None:
+	"""Refuse a site on which the app cannot work, before anything is written.
+
+	Raises: UnsupportedSiteError with every problem, each as a sentence that says what to install.
+	"""
+	if problems := get_problems(_get_versions(), _get_database_version()):
+		frappe.throw(
+			"<br>".join(problems), UnsupportedSiteError, title=_("Mental Health Module was not installed")
+		)
+
+
+def _get_versions() -> dict[str, str]:
+	return {app: frappe.get_attr(f"{app}.__version__") for app in frappe.get_installed_apps()}
+
+
+def _get_database_version() -> str:
+	if frappe.db.db_type != "mariadb":
+		return frappe.db.db_type
+	doctype = frappe.qb.DocType("DocType")
+	return frappe.qb.from_(doctype).select(CustomFunction("VERSION", [])()).limit(1).run()[0][0]

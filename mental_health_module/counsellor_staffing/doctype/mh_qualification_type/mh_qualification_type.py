@@ -1,0 +1,5 @@
+from frappe.model.document import Document
+
+
+class MHQualificationType(Document):
+	"""A kind of certificate."""

@@ -1,0 +1,56 @@
+"""The contract with Frappe: what this app hangs into a site, and where."""
+
+app_name = "mental_health_module"
+app_title = "Mental Health Module"
+app_publisher = "Mental Health Module contributors"
+app_description = (
+	"A school's mental-health work: leadership group, counsellors, training, psychological files"
+)
+app_email = "maintainers@example.org"
+app_license = "GPL-3.0-or-later"
+app_logo_url = "/assets/mental_health_module/images/logo.svg"
+
+# With the organisation: the bare name makes install-app ask the network.
+required_apps = ["frappe/education"]
+
+before_install = "mental_health_module.compat.check_site"
+after_install = "mental_health_module.install.apply"
+before_uninstall = "mental_health_module.uninstall.prepare"
+after_uninstall = "mental_health_module.uninstall.remove"
+before_migrate = "mental_health_module.compat.check_site"
+after_migrate = "mental_health_module.install.apply_declared"
+
+
+standard_portal_menu_items = [
+	{"title": "Mental Health", "route": "/mental-health", "reference_doctype": "", "role": ""},
+]
+
+fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
+
+permission_query_conditions = {
+	"MH Psychological File": "mental_health_module.access.list_conditions.get_file_condition",
+	"MH Counselling Session": "mental_health_module.access.list_conditions.get_session_condition",
+	"MH Counsellor Qualification": "mental_health_module.access.list_conditions.get_qualification_condition",
+	"MH Training Attendance": "mental_health_module.access.list_conditions.get_attendance_condition",
+}
+
+has_permission = {
+	"MH Psychological File": "mental_health_module.access.policy.has_permission",
+	"MH Counselling Session": "mental_health_module.access.policy.has_permission",
+	"MH Counsellor Qualification": "mental_health_module.access.policy.has_permission",
+	"MH Training Attendance": "mental_health_module.access.policy.has_permission",
+}
+
+doc_events = {
+	"Student Group": {
+		"on_update": "mental_health_module.jobs.homeroom.follow_student_group",
+		"on_trash": "mental_health_module.jobs.homeroom.follow_student_group",
+	},
+}
+
+scheduler_events = {
+	"daily": [
+		"mental_health_module.jobs.homeroom.follow_all",
+		"mental_health_module.jobs.certificates.update_states",
+	],
+}

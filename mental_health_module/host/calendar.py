@@ -1,0 +1,40 @@
+"""The host's school calendar: academic years and terms."""
+
+from datetime import date
+
+import frappe
+
+
+def get_term_on(day: date) -> tuple[str | None, str | None]:
+	"""Return (academic year, academic term) in which a day lies; None for what the host does not have."""
+	term = frappe.get_all(
+		"Academic Term",
+		filters={"term_start_date": ("<=", day), "term_end_date": (">=", day)},
+		fields=["name", "academic_year"],
+		order_by="term_start_date desc, name asc",
+		limit=1,
+	)
+	if term:
+		return term[0].academic_year, term[0].name
+	return _get_year_on(day), None
+
+
+def _get_year_on(day: date) -> str | None:
+	years = frappe.get_all(
+		"Academic Year",
+		filters={"year_start_date": ("<=", day), "year_end_date": (">=", day)},
+		pluck="name",
+		order_by="year_start_date desc, name asc",
+		limit=1,
+	)
+	return years[0] if years else None
+
+
+def get_year_of_term(academic_term: str) -> str | None:
+	"""Return the academic year to which a term belongs."""
+	return frappe.db.get_value("Academic Term", academic_term, "academic_year")
+
+
+def get_year_bounds(academic_year: str) -> tuple[date, date] | None:
+	"""Return the first and last day of an academic year, None when there is no such year."""
+	return frappe.db.get_value("Academic Year", academic_year, ["year_start_date", "year_end_date"])

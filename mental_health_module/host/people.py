@@ -1,0 +1,67 @@
+"""Who is who on the host: Employee, Instructor and User are one person under up to three names.
+
+A person's canonical record is the Employee where there is one, else the Instructor, else the User:
+the Instructor knows its Employee, the Employee knows its User (Education 15 has no other path).
+"""
+
+from dataclasses import dataclass
+
+import frappe
+
+PERSON_TYPES = ("Employee", "Instructor", "User")
+NAME_FIELDS = {"Employee": "employee_name", "Instructor": "instructor_name", "User": "full_name"}
+
+
+@dataclass(frozen=True)
+class PersonRecord:
+	"""A member of staff: the record that stands for the person, the name, and the account if there is one."""
+
+	person_type: str
+	person: str
+	person_name: str
+	user: str | None = None
+
+
+def get_person(person_type: str, person: str) -> PersonRecord | None:
+	"""Return the canonical record of a person.
+
+	Args:
+		person_type: one of `PERSON_TYPES`.
+		person: name of the host's record.
+
+	Returns: the person under the canonical record, None when there is no such record.
+	"""
+	if person_type not in PERSON_TYPES:
+		return None
+	if person_type == "User":
+		return _get_by_user(person)
+	if person_type == "Instructor":
+		return _get_by_instructor(person)
+	return _get_by_employee(person)
+
+
+def get_person_of_user(user: str) -> PersonRecord | None:
+	"""Return the member of staff who signs in as `user`; None for pupils, guardians and strangers."""
+	employee = frappe.db.get_value("Employee", {"user_id": user}, "name")
+	return _get_by_employee(employee) if employee else None
+
+
+def _get_by_employee(employee: str) -> PersonRecord | None:
+	row = frappe.db.get_value("Employee", employee, ["name", "employee_name", "user_id"], as_dict=True)
+	return PersonRecord("Employee", row.name, row.employee_name, row.user_id or None) if row else None
+
+
+def _get_by_instructor(instructor: str) -> PersonRecord | None:
+	row = frappe.db.get_value("Instructor", instructor, ["name", "instructor_name", "employee"], as_dict=True)
+	if not row:
+		return None
+	return (row.employee and _get_by_employee(row.employee)) or PersonRecord(
+		"Instructor", row.name, row.instructor_name
+	)
+
+
+def _get_by_user(user: str) -> PersonRecord | None:
+	full_name = frappe.db.get_value("User", user, "full_name")
+	if full_name is None:
+		return None
+	return get_person_of_user(user) or PersonRecord("User", user, full_name, user)

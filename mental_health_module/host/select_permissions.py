@@ -1,0 +1,71 @@
+"""The right to pick the host's records in our forms, as constants with `apply()` and `remove()`.
+
+A Link field shows an empty picker to a role without the right to select. Frappe grants rights on another
+app's DocType by Custom DocPerm, which first copies the standard rows; `remove()` takes the copy back too
+when it was made for us and nobody has changed it since.
+"""
+
+import frappe
+from frappe.permissions import add_permission
+
+from mental_health_module import roles
+
+STAFF = (roles.LEADER, roles.COORDINATOR, roles.LEAD_COUNSELLOR, roles.COUNSELLOR)
+PLANNERS = (roles.LEADER, roles.COORDINATOR, roles.LEAD_COUNSELLOR)
+SELECT_RIGHTS = {
+	"Academic Term": PLANNERS,
+	"Academic Year": PLANNERS,
+	"Company": PLANNERS,
+	"Department": PLANNERS,
+	"Employee": PLANNERS,
+	"Instructor": PLANNERS,
+	"Program": PLANNERS,
+	"Student": (roles.COUNSELLOR,),
+}
+COPIED_KEY = "mental_health_module_copied_permissions"
+RIGHTS = (
+	*("role", "permlevel", "if_owner", "select", "read", "write", "create", "delete", "submit", "cancel"),
+	*("amend", "report", "export", "import", "share", "print", "email"),
+)
+
+
+def apply() -> None:
+	"""Grant every right of `SELECT_RIGHTS` that is missing."""
+	copied = get_copied()
+	for doctype, role_names in SELECT_RIGHTS.items():
+		if not frappe.db.exists("Custom DocPerm", {"parent": doctype}):
+			copied.add(doctype)
+		for role in role_names:
+			_grant(doctype, role)
+	frappe.db.set_default(COPIED_KEY, ",".join(sorted(copied)))
+
+
+def _grant(doctype: str, role: str) -> None:
+	if not frappe.db.exists("Custom DocPerm", {"parent": doctype, "role": role}):
+		row = add_permission(doctype, role, 0, "select")
+		# A new row may read by default; picking a name must not open the host's records.
+		frappe.db.set_value("Custom DocPerm", row, {right: int(right == "select") for right in RIGHTS[3:]})
+		frappe.clear_cache(doctype=doctype)
+
+
+def get_copied() -> set[str]:
+	"""Return the host DocTypes whose standard rights were first copied for this app."""
+	return set(filter(None, (frappe.db.get_default(COPIED_KEY) or "").split(",")))
+
+
+def remove() -> None:
+	"""Take back every right of our roles on the host's DocTypes, and the copies made for them."""
+	copied = get_copied()
+	frappe.db.delete("Custom DocPerm", {"role": ("in", roles.ALL)})
+	for doctype in copied:
+		if _get_rows("Custom DocPerm", doctype) == _get_rows("DocPerm", doctype):
+			frappe.db.delete("Custom DocPerm", {"parent": doctype})
+		frappe.clear_cache(doctype=doctype)
+	frappe.defaults.clear_default(COPIED_KEY, parent="__default")
+
+
+def _get_rows(table: str, doctype: str) -> list[tuple]:
+	rows = frappe.get_all(
+		table, filters={"parent": doctype}, fields=list(RIGHTS), order_by="idx asc, name asc"
+	)
+	return sorted(tuple(row[right] or 0 for right in RIGHTS) for row in rows)

@@ -1,0 +1,26 @@
+"""What the app adds to a site beyond its own DocTypes; `uninstall` is the mirror image."""
+
+import frappe
+from frappe.utils import cint
+
+from mental_health_module import standard_records
+from mental_health_module.host import select_permissions
+
+
+def apply() -> None:
+	"""Finish the installation: rights to pick the host's records, and the records that people edit later."""
+	apply_declared()
+	standard_records.create_missing()
+	_save_settings()
+
+
+def apply_declared() -> None:
+	"""Apply what is declared in the code; run again after every migration."""
+	select_permissions.apply()
+
+
+def _save_settings() -> None:
+	settings = frappe.get_doc("MH Settings")
+	if not cint(settings.default_required_minutes):
+		settings.update(standard_records.SETTINGS)
+	settings.save(ignore_permissions=True)

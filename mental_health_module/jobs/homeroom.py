@@ -1,0 +1,32 @@
+"""Background work that lets leadership groups follow the host's homeroom teachers."""
+
+import frappe
+
+from mental_health_module.services import leadership
+
+
+def follow_student_group(document=None, method: str | None = None) -> None:
+	"""Have the groups of a changed class's year updated after the host has saved it.
+
+	The host's save is never held up or refused by us: the daily job does what could not be queued.
+	"""
+	try:
+		frappe.enqueue(
+			"mental_health_module.jobs.homeroom.follow_all",
+			queue="short",
+			enqueue_after_commit=True,
+			academic_year=document.academic_year,
+		)
+	except Exception:
+		frappe.log_error(title="Homeroom teachers are followed by the daily job only")
+
+
+def follow_all(academic_year: str | None = None) -> None:
+	"""Update every group that follows the homeroom teachers, of one year or of all years."""
+	filters = {"follow_homeroom_teachers": 1, "status": ("!=", leadership.CLOSED)}
+	if academic_year:
+		filters["academic_year"] = academic_year
+	for name in frappe.get_all("MH Leadership Group", filters=filters, pluck="name", order_by="name asc"):
+		group = frappe.get_doc("MH Leadership Group", name)
+		if leadership.follow_homeroom_teachers(group):
+			group.save(ignore_permissions=True)

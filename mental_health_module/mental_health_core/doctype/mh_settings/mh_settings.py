@@ -1,0 +1,10 @@
+from frappe.model.document import Document
+
+from mental_health_module.services import staffing
+
+
+class MHSettings(Document):
+	"""Settings of the school's mental-health work."""
+
+	def validate(self):
+		staffing.validate_notice_days(self.notice_days)

@@ -1,0 +1,5 @@
+from frappe.model.document import Document
+
+
+class MHLeadershipMember(Document):
+	"""A dated membership in a leadership group."""

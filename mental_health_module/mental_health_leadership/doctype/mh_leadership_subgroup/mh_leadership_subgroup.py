@@ -1,0 +1,5 @@
+from frappe.model.document import Document
+
+
+class MHLeadershipSubgroup(Document):
+	"""A sub-group of a leadership group."""

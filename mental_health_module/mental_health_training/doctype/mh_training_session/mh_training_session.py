@@ -1,0 +1,15 @@
+from frappe.model.document import Document
+
+from mental_health_module.services import training
+
+
+class MHTrainingSession(Document):
+	"""One training for the school's staff."""
+
+	def validate(self):
+		training.validate_minutes(self)
+		training.set_term(self)
+
+	def on_update(self):
+		if self.has_value_changed("minutes") or self.has_value_changed("starts_at"):
+			training.update_credits(self)

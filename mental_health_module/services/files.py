@@ -1,0 +1,46 @@
+"""Psychological files (心理档案) and the sessions in them."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from mental_health_module.access.refusals import NotYourCaseError
+
+
+def set_own_counsellor(file: Document) -> None:
+	"""Make the signed-in counsellor the counsellor of a new case, whatever the client has sent.
+
+	Raises: NotYourCaseError when the user is no active counsellor.
+	"""
+	file.counsellor = get_own_counsellor(frappe.session.user, file.school)
+
+
+def get_own_counsellor(user: str, school: str) -> str:
+	"""Return the record of a user as an active counsellor of a school.
+
+	Raises: NotYourCaseError when there is none.
+	"""
+	name = frappe.db.get_value(
+		"MH Counsellor", {"user": user, "school": school, "status": "Active"}, "name", order_by="creation asc"
+	)
+	if not name:
+		frappe.throw(
+			_(
+				"Only an active counsellor of {0} keeps files there. Ask the lead counsellor to add you."
+			).format(school),
+			NotYourCaseError,
+			title=_("Not a counsellor"),
+		)
+	return name
+
+
+def keep_counsellor(file: Document) -> None:
+	"""Keep the counsellor of the case as stored; handing a case over is an action of its own."""
+	file.counsellor = frappe.db.get_value("MH Psychological File", file.name, "counsellor")
+
+
+def set_session_counsellor(session: Document) -> None:
+	"""Take the session's counsellor from its file, whatever the client has sent."""
+	session.counsellor = frappe.db.get_value(
+		"MH Psychological File", session.psychological_file, "counsellor"
+	)

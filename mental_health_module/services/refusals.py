@@ -1,0 +1,47 @@
+"""One exception for each reason why a use case refuses, so that a test asserts the exact reason."""
+
+import frappe
+
+
+class UnknownPersonError(frappe.ValidationError):
+	"""A person is named who is not on the host."""
+
+
+class OverlappingMembershipError(frappe.ValidationError):
+	"""One person holds one office twice on the same day."""
+
+
+class SecondLeaderError(frappe.ValidationError):
+	"""Two people are leader (组长) on the same day."""
+
+
+class SecondActiveGroupError(frappe.ValidationError):
+	"""A school has two active groups in one academic year."""
+
+
+class WrongStateError(frappe.ValidationError):
+	"""The action does not fit the state of the document."""
+
+
+class PeriodError(frappe.ValidationError):
+	"""An end lies before its start, or a date outside of what it belongs to."""
+
+
+class UnknownSubgroupError(frappe.ValidationError):
+	"""A member stands in a sub-group that the group does not have."""
+
+
+class SecondAttendanceError(frappe.ValidationError):
+	"""A person stands twice in one training."""
+
+
+class NoticeDaysError(frappe.ValidationError):
+	"""The reminders' days are no list of whole numbers."""
+
+
+class SignInClosedError(frappe.ValidationError):
+	"""It is too early or too late to sign in to a training."""
+
+
+class SharedUnitError(frappe.ValidationError):
+	"""A unit of the host counts for two schools."""

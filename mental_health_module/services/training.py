@@ -1,0 +1,162 @@
+"""Trainings and who took part: terms, credited minutes, one row for each person."""
+
+from datetime import datetime
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import add_to_date, get_datetime, getdate, now_datetime
+
+from mental_health_module.domain.credited_minutes import get_credited_minutes
+from mental_health_module.host.calendar import get_term_on, get_year_of_term
+from mental_health_module.host.people import PersonRecord
+from mental_health_module.services.people import set_person
+from mental_health_module.services.refusals import (
+	PeriodError,
+	SecondAttendanceError,
+	SignInClosedError,
+)
+
+HELD, CANCELLED = "Held", "Cancelled"
+
+
+def set_term(session: Document) -> None:
+	"""Find the academic year and term of a training from its date, unless a term was chosen."""
+	if session.academic_term and not session.has_value_changed("training_date"):
+		session.academic_year = get_year_of_term(session.academic_term)
+		return
+	session.academic_year, session.academic_term = get_term_on(getdate(session.training_date))
+
+
+def validate_minutes(session: Document) -> None:
+	"""Refuse a training without length or longer than a day.
+
+	Raises: PeriodError.
+	"""
+	if not 0 < session.minutes <= 24 * 60:
+		frappe.throw(
+			_("A training takes between 1 and 1440 minutes. Correct the minutes."),
+			PeriodError,
+			title=_("Wrong length"),
+		)
+
+
+def get_start(session: Document) -> datetime | None:
+	"""Return when a training starts, None when only its day is known."""
+	if session.starts_at is None or session.starts_at == "":
+		return None
+	return get_datetime(f"{getdate(session.training_date)} {session.starts_at}")
+
+
+def set_attendance(attendance: Document) -> None:
+	"""Fill in person, key and credited minutes of an attendance row.
+
+	Raises: UnknownPersonError, PeriodError when sign-out lies before sign-in, SecondAttendanceError.
+	"""
+	set_person(attendance)
+	_validate_times(attendance)
+	attendance.attendance_key = get_attendance_key(
+		attendance.training_session, attendance.person_type, attendance.person
+	)
+	_refuse_second_row(attendance)
+	set_credit(attendance, frappe.get_doc("MH Training Session", attendance.training_session))
+
+
+def set_credit(attendance: Document, session: Document) -> None:
+	"""Credit the minutes that a person was present within the training."""
+	attendance.credited_minutes = get_credited_minutes(
+		get_start(session),
+		session.minutes,
+		get_datetime(attendance.signed_in_at) if attendance.signed_in_at else None,
+		get_datetime(attendance.signed_out_at) if attendance.signed_out_at else None,
+	)
+
+
+def get_attendance_key(training_session: str, person_type: str, person: str) -> str:
+	"""Return the key that keeps a person from standing twice in one training."""
+	return f"{training_session}|{person_type}|{person}"
+
+
+def _validate_times(attendance: Document) -> None:
+	signed_in, signed_out = attendance.signed_in_at, attendance.signed_out_at
+	if signed_in and signed_out and get_datetime(signed_out) < get_datetime(signed_in):
+		frappe.throw(
+			_("{0} signed out before signing in. Correct one of the times.").format(attendance.person_name),
+			PeriodError,
+			title=_("End before start"),
+		)
+
+
+def _refuse_second_row(attendance: Document) -> None:
+	other = frappe.db.get_value(
+		"MH Training Attendance", {"attendance_key": attendance.attendance_key}, "name"
+	)
+	if other and other != attendance.name:
+		frappe.throw(
+			_("{0} is already on the list of this training. Change that row instead.").format(
+				attendance.person_name
+			),
+			SecondAttendanceError,
+			title=_("Already on the list"),
+		)
+
+
+def update_credits(session: Document) -> None:
+	"""Credit everyone anew after a training's start or length has changed."""
+	names = frappe.get_all(
+		"MH Training Attendance",
+		filters={"training_session": session.name},
+		pluck="name",
+		order_by="name asc",
+	)
+	for name in names:
+		attendance = frappe.get_doc("MH Training Attendance", name)
+		set_credit(attendance, session)
+		attendance.db_set("credited_minutes", attendance.credited_minutes, update_modified=False)
+
+
+def sign_in_unchecked(session: Document, person: PersonRecord) -> Document:
+	"""Write down that a person has signed in now; the caller has made sure who the person is.
+
+	Signing in a second time changes nothing.
+
+	Raises: SignInClosedError outside of the training's time.
+	"""
+	key = get_attendance_key(session.name, person.person_type, person.person)
+	if name := frappe.db.get_value("MH Training Attendance", {"attendance_key": key}, "name"):
+		return frappe.get_doc("MH Training Attendance", name)
+	_refuse_closed_sign_in(session)
+	attendance = frappe.new_doc("MH Training Attendance")
+	attendance.update(
+		{
+			"training_session": session.name,
+			"person_type": person.person_type,
+			"person": person.person,
+			"signed_in_at": now_datetime(),
+			"source": "Portal",
+		}
+	)
+	return attendance.insert(ignore_permissions=True)
+
+
+def is_sign_in_open(session: Document, now: datetime) -> bool:
+	"""Return whether one can sign in to a training at `now`.
+
+	Open from the set number of minutes before the start until the end; on the whole day when no time is set.
+	"""
+	if session.status == CANCELLED:
+		return False
+	start = get_start(session)
+	if start is None:
+		return getdate(session.training_date) == now.date()
+	early = frappe.db.get_single_value("MH Settings", "sign_in_opens_before") or 0
+	return add_to_date(start, minutes=-early) <= now <= add_to_date(start, minutes=session.minutes)
+
+
+def _refuse_closed_sign_in(session: Document) -> None:
+	if not is_sign_in_open(session, now_datetime()):
+		frappe.throw(
+			_("Sign-in for this training is not open now. Ask the person who leads it to add you."),
+			SignInClosedError,
+			title=_("Sign-in is closed"),
+		)
