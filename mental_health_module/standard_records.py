@@ -9,7 +9,7 @@ SETTINGS = {
 	"homeroom_rule": "First Instructor",
 	"notice_days": "90, 60, 30",
 }
-# The national licence for counsellors ended in 2017 and stays valid; 兼职上岗证 is the source document's word.
+# 国家职业资格 for counsellors ended in 2017 and stays valid; 兼职上岗证 is the source's word.
 QUALIFICATION_TYPES = (
 	{"qualification_type": "国家二级心理咨询师", "issuing_body": "人力资源和社会保障部"},
 	{"qualification_type": "国家三级心理咨询师", "issuing_body": "人力资源和社会保障部"},

@@ -8,7 +8,7 @@ def get_credited_minutes(
 ) -> int:
 	"""Return the minutes that a person was present within a training, from 0 to `session_minutes`.
 
-	A paper sheet may hold names only, or the time of signing in only: who signed in without signing out stayed
+	A paper sheet may hold names only, or the time of signing in only: who came without signing out stayed
 	to the end, who has no times at all is credited with the whole training.
 
 	Args:
