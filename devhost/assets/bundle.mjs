@@ -11,7 +11,7 @@ import { mergeManifests, publish } from "./lib/manifest.mjs";
 import { bundleScripts } from "./lib/scripts.mjs";
 import { findBundles } from "./lib/sources.mjs";
 import { bundleStyles } from "./lib/styles.mjs";
-import { loadTools } from "./lib/tools.mjs";
+import { BUNDLING, loadTools } from "./lib/tools.mjs";
 
 async function bundleApp(app, context) {
 	const started = performance.now();
@@ -36,7 +36,7 @@ async function bundleApp(app, context) {
 
 async function main() {
 	const options = readArguments(process.argv.slice(2));
-	const context = { ...options, tools: loadTools(options.modules), compiledSass: new Map() };
+	const context = { ...options, tools: loadTools(options.modules, BUNDLING), compiledSass: new Map() };
 	mkdirSync(options.assets, { recursive: true });
 	for (const app of options.apps) linkApp(app, context);
 	for (const app of options.apps.filter((one) => !options.only.length || options.only.includes(one.name))) {

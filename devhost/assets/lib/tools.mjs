@@ -4,7 +4,8 @@ import path from "node:path";
 
 import { Refusal } from "./errors.mjs";
 
-const NAMES = {
+/** What bundling needs, by the name under which our code knows it. */
+export const BUNDLING = {
 	esbuild: "esbuild",
 	sass: "sass",
 	postcss: "postcss",
@@ -13,14 +14,17 @@ const NAMES = {
 	vue: "@vue/compiler-sfc",
 };
 
+/** What the realtime server needs. */
+export const REALTIME = { sockets: "socket.io", redis: "@redis/client" };
+
 /**
- * Loads the bundling packages from `<folder>/node_modules`, which may be outside of the repository.
+ * Loads npm packages from `<folder>/node_modules`, which may be outside of the repository.
  * @throws {Refusal} when npm has not installed them there
  */
-export function loadTools(folder) {
+export function loadTools(folder, names) {
 	const require = createRequire(path.join(folder, "package.json"));
 	const tools = { nodeModules: path.join(folder, "node_modules") };
-	for (const [key, name] of Object.entries(NAMES)) {
+	for (const [key, name] of Object.entries(names)) {
 		if (!existsSync(path.join(tools.nodeModules, name))) {
 			throw new Refusal(`${name} is not in ${tools.nodeModules}: run "npm install" in ${folder} first.`);
 		}
