@@ -24,7 +24,7 @@ def _start():
 	if other == "":
 		sys.stderr.write(
 			"The dev host needs Python 3.10 or 3.11, and this is %d.%d: install python3.11 or name one with "
-			"`make PYTHON=/path/to/python3.11 …`.\n" % sys.version_info[:2]  # noqa: UP031
+			"`make PYTHON=/path/to/python3.11 …`.\n" % sys.version_info[:2]
 		)
 		return 2
 	from devhost.cli import main

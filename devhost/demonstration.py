@@ -13,6 +13,14 @@ SIZES = ("small", "large")
 
 def run(layout: Layout, runner: Runner) -> int:
 	"""Build what is missing, start the demo school, print its address and users."""
+	address = put_up(layout, runner)
+	users = json.loads((layout.instance("demo").run / "users.json").read_text())
+	print(make_table(users, address))
+	return 0
+
+
+def put_up(layout: Layout, runner: Runner) -> str:
+	"""Build what is missing and start the demo school; returns its address."""
 	size = os.environ.get("SIZE") or "small"
 	if size not in SIZES:
 		raise Refusal(f"SIZE={size} is unknown: say SIZE=small or SIZE=large.")
@@ -20,9 +28,7 @@ def run(layout: Layout, runner: Runner) -> int:
 	port = _get_port(instance)
 	build.build(layout, runner)
 	prepare(layout, runner, instance, size)
-	address = start(layout, runner, instance, port)
-	print(make_table(json.loads((instance.run / "users.json").read_text()), address))
-	return 0
+	return start(layout, runner, instance, port)
 
 
 def _get_port(instance: Instance) -> int | None:

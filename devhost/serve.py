@@ -33,7 +33,7 @@ def _point_to_realtime(wsgi):
 
 	def pointed(environ, start_response):
 		response = Response.from_app(wsgi, environ)
-		if response.mimetype == "text/html" and not response.is_streamed:
+		if response.mimetype == "text/html" and response.content_length is not None:
 			response.set_data(response.get_data().replace(b"window.dev_server = 0", b"window.dev_server = 1"))
 		return response(environ, start_response)
 

@@ -9,6 +9,15 @@ from devhost.commands import run
 from devhost.layout import APP, HOST_APPS, Instance, Layout
 
 ADMIN_PASSWORD = "admin"
+# a developer's shell may carry these for another bench
+FOREIGN_VARIABLES = (
+	"FRAPPE_DB_HOST",
+	"FRAPPE_DB_PORT",
+	"FRAPPE_DB_TYPE",
+	"FRAPPE_REDIS_CACHE",
+	"FRAPPE_REDIS_QUEUE",
+	"FRAPPE_SITE",
+)
 
 
 def get_environment(layout: Layout) -> dict[str, str]:
@@ -20,6 +29,7 @@ def get_environment(layout: Layout) -> dict[str, str]:
 		"PYTHONUTF8": "1",
 		"GIT_PYTHON_REFRESH": "quiet",
 		"VIRTUAL_ENV": str(layout.env),
+		**dict.fromkeys(FOREIGN_VARIABLES, ""),
 	}
 
 

@@ -3,8 +3,9 @@
 import os
 import shlex
 import subprocess
+from pathlib import Path
 
-from devhost import build, fingerprint, packages, services, site, snapshot, web
+from devhost import build, fingerprint, other_bench, packages, services, site, snapshot, web
 from devhost.layout import Instance, Layout
 from devhost.steps import Runner, Step
 
@@ -20,7 +21,11 @@ def run_browser_tests(layout: Layout, runner: Runner) -> int:
 
 
 def run_pytest(layout: Layout, runner: Runner, arguments: list[str]) -> int:
-	"""Put up a fresh test site, run pytest, take everything down again."""
+	"""Put up a fresh test site, run pytest, take everything down again; on an existing bench with BENCH."""
+	bench = os.environ.get("BENCH")
+	if bench:
+		folder = Path(bench).expanduser().resolve()
+		return other_bench.run(layout, runner, folder, os.environ.get("SITE", ""), arguments)
 	build.build(layout, runner)
 	return run_on_fresh_site(layout, runner, [layout.python, "-m", "pytest", *arguments])
 
