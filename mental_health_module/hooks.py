@@ -8,7 +8,6 @@ app_description = (
 )
 app_email = "maintainers@example.org"
 app_license = "GPL-3.0-or-later"
-app_logo_url = "/assets/mental_health_module/images/logo.svg"
 
 # With the organisation: the bare name makes install-app ask the network.
 required_apps = ["frappe/education"]
