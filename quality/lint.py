@@ -57,9 +57,8 @@ def main() -> int:
 	asked, known = sys.argv[1:], checks()
 	unknown = set(asked) - {name for name, _command in known}
 	if unknown:
-		print(
-			f"lint: no check is called {', '.join(sorted(unknown))}; there are {', '.join(n for n, _ in known)}."
-		)
+		there_are = ", ".join(name for name, _command in known)
+		print(f"lint: no check is called {', '.join(sorted(unknown))}; there are {there_are}.")
 		return 2
 	results = [run(name, command) for name, command in known if not asked or name in asked]
 	return 0 if all(results) else 1
