@@ -16,20 +16,23 @@ CODE_FOLDERS = (PACKAGE, "quality", "devhost", "benchmarks", "tests")
 CODE_SUFFIXES = (".py", ".js", ".ts", ".mjs")
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "misc"}
 
+# compat knows versions, roles.py is a list of names.
+SHARED = ("compat", "roles")
 # Who may import whom inside the package: a request goes down the stair and never back up.
 LAYERS = {
 	"domain": {"domain"},
-	"host": {"host", "domain", "compat"},
-	"access": {"access", "host", "domain", "compat"},
-	"services": {"services", "access", "host", "domain", "compat"},
-	"jobs": {"jobs", "services", "access", "host", "domain", "compat"},
-	"api": {"api", "services", "access", "domain"},
-	"www": {"www", "services", "access", "domain"},
-	"templates": {"services", "access", "domain"},
+	"roles": set(),
+	"host": {"host", "domain", *SHARED},
+	"access": {"access", "host", "domain", *SHARED},
+	"services": {"services", "access", "host", "domain", *SHARED},
+	"jobs": {"jobs", "services", "access", "host", "domain", *SHARED},
+	"api": {"api", "services", "access", "domain", *SHARED},
+	"www": {"www", "services", "access", "domain", *SHARED},
+	"templates": {"services", "access", "domain", *SHARED},
 }
 # Everything that is not a layer: the folders of the Frappe modules with their controllers and reports.
-CONTROLLERS = {"services", "access", "host", "domain", "compat"}
-TOP_LEVEL_MODULES = {"hooks", "install", "uninstall", "compat", "patches"}
+CONTROLLERS = {"services", "access", "host", "domain", *SHARED}
+TOP_LEVEL_MODULES = {"hooks", "install", "uninstall", "standard_records", "compat", "patches"}
 FRAPPE = {"frappe", "erpnext", "education"}
 
 

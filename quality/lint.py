@@ -26,6 +26,7 @@ def checks() -> list[tuple[str, list[str]]]:
 		("ruff check", [ruff, "check", "."]),
 		("ruff format", [ruff, "format", "--check", "."]),
 		("house rules", [sys.executable, "-m", "quality.house_rules"]),
+		("doctypes", [sys.executable, "-m", "quality.doctypes"]),
 		("repository", [sys.executable, "-m", "quality.repository"]),
 		("translations", [sys.executable, "-m", "quality.translations"]),
 		("semgrep rules", [*SEMGREP, "--test", *RULES, SEMGREP_SAMPLES]),

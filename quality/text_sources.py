@@ -193,7 +193,7 @@ def _headings_of_workspace(record: dict[str, Any]) -> Iterator[str]:
 	content = record.get("content") if record["doctype"] == "Workspace" else None
 	for block in json.loads(content or "[]"):
 		if block.get("type") in ("header", "paragraph"):
-			yield block["data"]["text"]
+			yield re.sub(r"<[^>]*>", "", block["data"]["text"])
 
 
 def _texts_of_value(row: dict[str, Any], column: str) -> list[str]:
