@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = Path(sys.executable).parent
 SEMGREP_RULES = "quality/semgrep/rules"
 SEMGREP_SAMPLES = "quality/semgrep/samples"
-SEMGREP = [str(TOOLS / "semgrep"), "--metrics=off", "--disable-version-check"]
+SEMGREP = [str(TOOLS / "semgrep"), "scan", "--metrics=off", "--disable-version-check"]
 RULES = [f"--config={SEMGREP_RULES}"]
 SCANNED = ("mental_health_module", "tests", "devhost", "benchmarks")
 
@@ -30,7 +30,7 @@ def checks() -> list[tuple[str, list[str]]]:
 		("repository", [sys.executable, "-m", "quality.repository"]),
 		("translations", [sys.executable, "-m", "quality.translations"]),
 		("semgrep rules", [*SEMGREP, "--test", *RULES, SEMGREP_SAMPLES]),
-		("semgrep", [*SEMGREP, "scan", "--error", "--quiet", "--jobs=1", "--timeout=60", *RULES, *scanned]),
+		("semgrep", [*SEMGREP, "--error", "--quiet", "--jobs=1", "--timeout=60", *RULES, *scanned]),
 	]
 
 
