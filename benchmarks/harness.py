@@ -188,7 +188,8 @@ def render_table(comparison: Comparison) -> str:
 
 def describe_machine() -> str:
 	"""What a reader needs to judge the figures, without the machine's name."""
-	return f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+	kind = f"{platform.system()} {platform.machine()}"
+	return f"{os.cpu_count()} cores, {kind}, Python {platform.python_version()}"
 
 
 def write_results(comparison: Comparison, folder: Path, stem: str) -> tuple[Path, Path]:
