@@ -19,6 +19,8 @@ def throws(name, message):
 	frappe.throw(_("Choose a school."), SchoolMissing, title=_("School"))
 	# ok: mh-message-is-translated, mh-throw-has-title-and-class
 	frappe.throw(_("Choose {0}.").format(name), exc=SchoolMissing, title=_("School"))
+	# ok: mh-message-is-translated
+	frappe.throw("<br>".join(message), SchoolMissing, title=_("School"))
 	# ruleid: mh-throw-has-title-and-class
 	frappe.throw(_("Choose a school."))
 	# ruleid: mh-throw-has-title-and-class
