@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from mental_health_module.domain.sheet_headings import PERSON_FIELDS, Column, Headings, get_field, has_text
+from mental_health_module.domain.sheet_headings import PERSON_FIELDS, Column, Headings, has_text
 from mental_health_module.domain.sheet_messages import (
 	RowNote,
 	RowProblem,
@@ -26,11 +25,16 @@ Value = TypeVar("Value")
 TRAINING_FIELDS = frozenset(
 	{"sequence", "topic", "date", "starts_at", "minutes", "level", "place", "mode", "trainer"}
 )
-TOTALS = re.compile(r"(合计|总计|小计|共计|总人数|应到|实到|以上共|共\d+人)|(total|subtotal|grandtotal)(?![a-z])")
-SIGNATURES = re.compile(
-	r".{0,12}?(签字|签名|签章|盖章|公章|审核人?|审批|批准|制表人?|填表人?"
-	r"|负责人|校长|组长|记录人|统计人|联系人|联系电话|备注|说明|注意?|日期|时间|地点|主讲人?|主题|内容|notes?|remarks?|signature|signedby|preparedby|approvedby|date)(\([^)]*\))?:"
+TOTALS = re.compile(
+	r"(合计|总计|小计|共计|总人数|应到|实到|以上共|共\d+人)|(total|subtotal|grandtotal)(?![a-z])"
 )
+SIGNATURES = re.compile(
+	r".{0,12}?(签字|签名|签章|盖章|公章|审核人?|审批|批准|制表人?|填表人?|负责人|校长|组长|记录人|统计人"
+	r"|联系人|联系电话|备注|说明|注意?|日期|时间|地点|主讲人?|主题|内容"
+	r"|notes?|remarks?|signature|signedby|preparedby|approvedby|date)(\([^)]*\))?:"
+)
+MOST_KNOWN = 10_000
+FOOTER_HINT = re.compile("[:：年计应实共t]", re.IGNORECASE)
 PRINTED_DATE = re.compile(r"\d{0,4}年\d{0,2}月(\d{0,2}日)?")
 
 
@@ -45,10 +49,14 @@ class ParsedList(Generic[Row]):
 
 
 class RowReader:
-	"""Reads one row by the meaning of its columns and collects its problems."""
+	"""Reads one row by the meaning of its columns and collects its problems.
 
-	def __init__(self, row: SheetRow, columns: dict[str, Column]):
+	`known` is shared by the rows of a list and spares reading the same topic or time a thousand times.
+	"""
+
+	def __init__(self, row: SheetRow, columns: dict[str, Column], known: dict[tuple, Any]):
 		self.row_number = row.number
+		self.known = known
 		self.cells = row.cells
 		self.columns = columns
 		self.problems: list[RowProblem] = []
@@ -60,14 +68,17 @@ class RowReader:
 
 	def read(self, name: str, reader: Callable[..., Value], *arguments: Any) -> Value | None:
 		"""The cell's value as `reader` reads it; None when it is blank or wrong (then a problem is kept)."""
-		cell = self.get_cell(name)
+		cell = self.get_cell(name) if name in self.columns else None
 		if cell is None:
 			return None
-		try:
-			return reader(cell, *arguments)
-		except ValueProblem as problem:
-			self.add_problem(name, problem.code, problem.values)
-			return None
+		key = (name, cell.__class__, cell)
+		if key not in self.known:
+			try:
+				self.known[key] = reader(cell, *arguments)
+			except ValueProblem as problem:
+				self.add_problem(name, problem.code, problem.values)
+				return None
+		return self.known[key]
 
 	def add_problem(self, name: str, code: str, values: dict[str, object] | None = None) -> None:
 		"""Keeps a problem of the cell under a heading."""
@@ -103,13 +114,16 @@ def parse_rows(
 	if not below:
 		raise SheetRefused("only_headings", row=headings.last_row)
 	first_rows: dict[Hashable, int] = {}
+	known: dict[tuple, Any] = {}
 	lines = {merge.first_row for merge in sheet.merges if merge.last_column > merge.first_column}
 	for row in below:
 		note = get_note(row, headings, row.number in lines)
 		if note:
 			parsed.notes.append(note)
 		else:
-			keep_row(parsed, RowReader(row, headings.columns), build, get_key, first_rows)
+			if len(known) > MOST_KNOWN:
+				known.clear()
+			keep_row(parsed, RowReader(row, headings.columns, known), build, get_key, first_rows)
 	return parsed
 
 
@@ -174,9 +188,9 @@ def get_note(row: SheetRow, headings: Headings, is_merged_line: bool) -> RowNote
 def get_empty_note(row: SheetRow, headings: Headings, filled: list[int]) -> RowNote | None:
 	"""A note when the row repeats the headings or names nobody without holding anything personal."""
 	columns = headings.columns
-	names = [column.index for name, column in columns.items() if name in PERSON_FIELDS]
-	if all(get_field(show(row.cells[index]), PERSON_FIELDS) for index in names if index in filled):
-		return get_nameless_note(row, columns, filled, any(index in filled for index in names))
+	names = [columns[name] for name in PERSON_FIELDS if name in columns and columns[name].index in filled]
+	if all(clean(show(row.cells[column.index])) == column.label for column in names):
+		return get_nameless_note(row, columns, filled, bool(names))
 	return None
 
 
@@ -198,7 +212,7 @@ def get_nameless_note(
 
 def is_footer(cell: Cell) -> bool:
 	"""Whether the cell begins a total, a signature line, a remark or a printed date."""
-	if not isinstance(cell, str):
+	if not isinstance(cell, str) or not FOOTER_HINT.search(cell):
 		return False
-	text = compact(unicodedata.normalize("NFKC", cell)).lower()
+	text = compact(cell).lower()
 	return bool(TOTALS.match(text) or SIGNATURES.match(text) or PRINTED_DATE.fullmatch(text))

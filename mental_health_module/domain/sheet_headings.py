@@ -161,7 +161,10 @@ def get_texts(rows: list[SheetRow], index: int) -> list[str]:
 
 def has_text(cells: list[Cell], index: int) -> bool:
 	"""Whether the row reaches the column and a person sees something there."""
-	return index < len(cells) and not is_blank(cells[index])
+	if index >= len(cells) or cells[index] is None:
+		return False
+	cell = cells[index]
+	return not isinstance(cell, str) or (cell.isalnum() or not is_blank(cell))
 
 
 def assign_columns(headings: Headings, labels: list[list[str]], fields: frozenset[str]) -> None:

@@ -31,6 +31,8 @@ MINUTE_WORDS = frozenset({"分钟", "分", "min", "mins", "minute", "minutes"})
 
 def show(cell: Cell) -> str:
 	"""The cell as text for people: 1001.0 is 1001, moments are ISO."""
+	if isinstance(cell, str):
+		return cell
 	if cell is None:
 		return ""
 	if isinstance(cell, bool):

@@ -14,9 +14,9 @@ def credited_minutes(
 	"""Whole minutes, from 0 to `session_minutes`, that a person's presence overlaps with the training.
 
 	In: naive local times. Without any time the whole training counts: a paper sheet with names only says
-	that these people took part. Without a sign-in presence begins with the training, without a sign-out it lasts to
-	its end. When the training has no known start, the time between sign-in and sign-out counts, at most the
-	whole training. Source of the rule: this app's own convention; no regulation fixes it.
+	that these people took part. Without a sign-in presence begins with the training, without a sign-out it
+	lasts to its end. When the training has no known start, the time between sign-in and sign-out counts, at
+	most the whole training. Source of the rule: this app's own convention.
 	"""
 	whole = max(session_minutes, 0)
 	if session_start is None:
