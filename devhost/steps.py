@@ -102,5 +102,3 @@ class _Heartbeat:
 	def _beat(self) -> None:
 		while not self.ended.wait(HEARTBEAT_SECONDS):
 			self.runner.say(f"  {self.name:<40} {time.monotonic() - self.started:5.0f} s …")
-
-
