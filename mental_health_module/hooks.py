@@ -24,6 +24,8 @@ standard_portal_menu_items = [
 	{"title": "Mental Health", "route": "/mental-health", "reference_doctype": "", "role": ""},
 ]
 
+update_website_context = ["mental_health_module.services.portal.add_to_user_menu"]
+
 fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
 
 permission_query_conditions = {
