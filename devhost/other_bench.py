@@ -1,7 +1,7 @@
 """`make test BENCH=… SITE=…`: the same suite on somebody's bench, whose site is left as it was.
 
-Web, worker and Redis are this run's own, so the bench's queues and caches see nothing of it; the site's database
-and files are copied before and put back after.
+Web, worker and Redis are this run's own, so the bench's queues and caches see nothing of it; the site's
+database and files are copied before and put back after.
 """
 
 import json
@@ -61,8 +61,8 @@ def check_app(layout: Layout, bench: Path, name: str) -> None:
 	there = bench / "apps" / APP / APP
 	if not there.is_dir() or fingerprint.hash_files(there) != fingerprint.hash_files(layout.root / APP):
 		raise Refusal(
-			f"The app in {bench}/apps is missing or differs from this checkout: `bench get-app {layout.root}`, "
-			f"or update it and `bench --site {name} migrate`."
+			f"The app in {bench} is missing or differs from this checkout: `bench get-app {layout.root}`,"
+			f" or update it and `bench --site {name} migrate`."
 		)
 	log = layout.logs / "other-bench.log"
 	python = bench / "env" / "bin" / "python"
@@ -139,6 +139,6 @@ def _put_back(runner: Runner, backup: SiteBackup) -> None:
 	runner.run(Step(f"Putting {backup.site.name} back", lambda log: changed.extend(backup.put_back())))
 	if changed:
 		raise Refusal(
-			f"After putting the copy back these tables differ from before, because something else wrote to the "
-			f"site meanwhile: {', '.join(changed)}; the copy is kept in {backup.copy}."
+			f"After putting the copy back these tables differ from before, because something else wrote to "
+			f"the site meanwhile: {', '.join(changed)}; the copy is kept in {backup.copy}."
 		)

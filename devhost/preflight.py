@@ -1,4 +1,4 @@
-"""Refusals before anything is begun. Every check gets measured values, so that it can be tried without a machine."""
+"""Refusals before anything is begun; checks get measured values and can be tried without a machine."""
 
 import re
 import shutil

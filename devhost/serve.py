@@ -1,7 +1,7 @@
 """The WSGI application of the web process: one site for every host name, static files included.
 
-Runs in the dev host's Python or in an existing bench's; needs nothing but Frappe. The site is in MH_SITE and the
-working directory is the bench's `sites` folder.
+Runs in the dev host's Python or in an existing bench's; needs nothing but Frappe. The site is in MH_SITE and
+the working directory is the bench's `sites` folder.
 """
 
 import os
@@ -26,7 +26,7 @@ def _pin_site(wsgi):
 
 
 def _point_to_realtime(wsgi):
-	"""Pages connect for events to the port in their boot data; Frappe does that for its development server only.
+	"""Pages connect for events to the port in their boot data, as on Frappe's development server.
 
 	Everything else stays as in production, so it is just the page's own variable that is set.
 	"""

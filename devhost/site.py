@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 from devhost import services, snapshot
@@ -68,18 +69,17 @@ def run_inside(layout: Layout, instance: Instance, task: str, log: Path, *argume
 	return run(command, log, cwd=instance.sites, env=get_environment(layout), progress=progress)
 
 
-def install_app(layout: Layout, instance: Instance, host_key: str, log: Path) -> None:
-	"""Put a fresh host site with the app installed in the instance; its services run afterwards."""
-	restore(layout, instance, "host", host_key)
-	bench(layout, instance, ["--site", instance.site, "install-app", APP], log)
-
-
 def restore(layout: Layout, instance: Instance, level: str, key: str) -> None:
 	"""Put a snapshot in the instance and start its services."""
 	services.stop(instance)
 	prepare_folder(layout, instance)
 	snapshot.restore(layout, instance, level, key)
 	services.start(instance)
+
+
+def remove(instance: Instance) -> None:
+	"""Remove the folder of an instance whose services are stopped."""
+	shutil.rmtree(instance.folder, ignore_errors=True)
 
 
 def load_demo(layout: Layout, instance: Instance, size: str, log: Path) -> list[dict]:

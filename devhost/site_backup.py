@@ -41,7 +41,7 @@ class SiteBackup:
 		(self.copy / "complete").touch()
 
 	def put_back(self) -> list[str]:
-		"""Restore everything and drop the copy; returns tables that are not as before (none, if all is well)."""
+		"""Restore everything, drop the copy; returns tables that are not as before (none if all is well)."""
 		options = self._write_options()
 		before = json.loads((self.copy / "tables").read_text())
 		self._drop_new_tables(options, set(before))
