@@ -1,13 +1,9 @@
 """Whole lists as schools keep them: sign-in sheets and leadership groups. All people are made up."""
 
-import csv
 import datetime as dt
-import io
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from sheet_makers import make_raw_xlsx, make_xlsx
+from sheet_makers import make_xlsx
 
 from mental_health_module.domain.membership_sheet import MembershipRow, parse_membership_sheet
 from mental_health_module.domain.sheet_messages import SheetRefused
@@ -242,42 +238,3 @@ def test_a_member_of_two_subgroups_has_two_rows_and_no_third():
 	parsed = members([["姓名", "职务", "小组"], *people])
 	assert len(parsed.rows) == 2
 	assert facts(parsed.problems) == [(4, "姓名", "张三", "duplicate_row")]
-
-
-SHEET_COLUMNS = {
-	"姓名": ["张三", "李四"],
-	"工号": ["001", "002"],
-	"班级": ["三(1)班", None],
-	"签到时间": ["8:05", dt.time(8, 6)],
-	"主题": ["减压", "减压"],
-	"时长(分钟)": [90, "90"],
-	"联系电话": ["1", "2"],
-}
-
-
-@settings(max_examples=25, deadline=None)
-@given(st.permutations(list(SHEET_COLUMNS)), st.integers(0, 3), st.sampled_from(["xlsx", "utf-8", "gb18030"]))
-def test_the_order_of_columns_and_the_kind_of_file_do_not_matter(labels, titles, kind):
-	rows = [["签到表"]] * titles + [labels]
-	rows += [[SHEET_COLUMNS[label][order] for label in labels] for order in range(2)]
-	if kind == "xlsx":
-		sheet = read_sheet(make_xlsx(rows), "a.xlsx")
-	else:
-		stream = io.StringIO()
-		csv.writer(stream).writerows(rows)
-		sheet = read_sheet(stream.getvalue().encode(kind), "a.csv")
-	parsed = parse_sign_in_sheet(sheet, DAY)
-	assert parsed.problems == []
-	assert [(row.name, row.number, row.class_name, row.minutes, row.signed_in_at) for row in parsed.rows] == [
-		("张三", "001", "三(1)班", 90, at(8, 5)),
-		("李四", "002", None, 90, at(8, 6)),
-	]
-
-
-def test_a_hundred_thousand_sign_ins_are_read():
-	row = '<row><c t="inlineStr"><is><t>张三</t></is></c><c><v>{0}</v></c><c><v>0.3125</v></c></row>'
-	head = "".join(f'<c t="inlineStr"><is><t>{label}</t></is></c>' for label in ("姓名", "工号", "签到"))
-	body = "".join(row.format(number) for number in range(100_000))
-	parsed = parse_sign_in_sheet(read_sheet(make_raw_xlsx(f"<row>{head}</row>{body}"), "a.xlsx"), DAY)
-	assert (len(parsed.rows), parsed.problems) == (100_000, [])
-	assert (parsed.rows[-1].row_number, parsed.rows[-1].number) == (100_001, "99999")
