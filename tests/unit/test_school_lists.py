@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from sheet_makers import make_xlsx
+from tests.unit.sheet_makers import make_xlsx
 
 from mental_health_module.domain.membership_sheet import MembershipRow, parse_membership_sheet
 from mental_health_module.domain.sheet_messages import SheetRefused

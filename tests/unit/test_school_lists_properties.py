@@ -6,7 +6,7 @@ import io
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sheet_makers import make_raw_xlsx, make_xlsx
+from tests.unit.sheet_makers import make_raw_xlsx, make_xlsx
 
 from mental_health_module.domain.sheet_headings import SIGN_IN_FIELDS, SYNONYMS
 from mental_health_module.domain.sheet_reading import read_sheet

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sheet_makers import make_raw_xlsx, make_xlsx, make_zip
+from tests.unit.sheet_makers import make_raw_xlsx, make_xlsx, make_zip
 
 from mental_health_module.domain.sheet_messages import SheetRefused
 from mental_health_module.domain.sheet_reading import read_sheet
