@@ -14,8 +14,7 @@ LEAST_NODE = 18
 SILENCE = re.compile(
 	r"name resolution|could not resolve|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|"
 	r"ERR_SOCKET_TIMEOUT|connection refused|connection timed out|timed out|max retries exceeded|"
-	r"network is unreachable|failed to establish a new connection|unable to fetch some archives|"
-	r"no matching distribution found",
+	r"network is unreachable|failed to establish a new connection|unable to fetch some archives",
 	re.IGNORECASE,
 )
 
