@@ -6,14 +6,14 @@ import shutil
 import subprocess
 import sys
 
-from devhost import demonstration, environment, fingerprint, packages, site, testing, web
+from devhost import build, demonstration, environment, fingerprint, packages, site, testing, web
 from devhost.commands import run
 from devhost.layout import Layout
 from devhost.refusals import Refusal
 from devhost.steps import Runner, Step
 
 SHOTS = "docs/take_shots.py"
-BENCHMARKS = "benchmarks/__main__.py"
+BENCHMARKS = ("sign_in_import",)
 
 
 def lint(layout: Layout, runner: Runner) -> int:
@@ -33,15 +33,27 @@ def lint(layout: Layout, runner: Runner) -> int:
 
 
 def bench(layout: Layout, runner: Runner) -> int:
-	"""Run `python -m benchmarks` on a fresh test site; ARGS goes to it."""
-	_check_file(layout, BENCHMARKS)
-	testing.build.build(layout, runner)
-	command = [layout.python, "-m", "benchmarks", *shlex.split(os.environ.get("ARGS", ""))]
-	return testing.run_on_fresh_site(layout, runner, command)
+	"""Run every benchmark on a fresh test site; ARGS goes to it (--rows, --rounds)."""
+	instance, status = layout.instance("test"), 0
+	build.build(layout, runner)
+	for name in BENCHMARKS:
+		_check_file(layout, f"benchmarks/{name}.py")
+		command = [
+			layout.python,
+			"-m",
+			f"benchmarks.{name}",
+			"--sites",
+			instance.sites,
+			"--site",
+			instance.site,
+		]
+		command += shlex.split(os.environ.get("ARGS", ""))
+		status = testing.run_on_fresh_site(layout, runner, command) or status
+	return status
 
 
 def shots(layout: Layout, runner: Runner) -> int:
-	"""Run docs/take_shots.py against the demo school, which keeps running when it ran before."""
+	"""Run docs/take_shots.py against the demo school, which runs on if it ran; ARGS names pictures."""
 	_check_file(layout, SHOTS)
 	instance = layout.instance("demo")
 	was_running = web.is_running(instance)
@@ -50,12 +62,14 @@ def shots(layout: Layout, runner: Runner) -> int:
 		"MH_BENCH_PATH": str(instance.folder),
 		"MH_SITE": instance.site,
 		"MH_URL": web.get_address(instance),
+		"MH_ADMIN_PASSWORD": site.ADMIN_PASSWORD,
 		"MH_CHROMIUM": packages.get_chromium(),
 		"MH_DEMO_USERS": str(instance.run / "users.json"),
 	}
 	try:
 		environ = {**os.environ, **site.get_environment(layout), **variables}
-		return subprocess.run([str(layout.python), SHOTS], cwd=layout.root, env=environ).returncode
+		command = [str(layout.python), SHOTS, *shlex.split(os.environ.get("ARGS", ""))]
+		return subprocess.run(command, cwd=layout.root, env=environ).returncode
 	finally:
 		if not was_running:
 			web.stop(instance)

@@ -12,6 +12,14 @@ import pytest
 
 from tests.web_client import WebClient
 
+FOLDERS = ("unit", "integration", "http", "e2e", "packaging")
+
+
+def pytest_collection_modifyitems(items):
+	"""What needs no site runs first, the slowest last."""
+	root = Path(__file__).parent
+	items.sort(key=lambda item: FOLDERS.index(item.path.relative_to(root).parts[0]))
+
 
 @pytest.fixture(scope="session")
 def bench_path() -> Path:
