@@ -7,6 +7,10 @@ class SignInRequiredError(frappe.PermissionError):
 	"""A guest asked for something that needs an account."""
 
 
+class PageTooOldError(frappe.PermissionError):
+	"""A request cannot prove that it comes from a page of this site."""
+
+
 class RoleMissingError(frappe.PermissionError):
 	"""The user lacks the role for this."""
 
