@@ -62,7 +62,5 @@ def make_term_of_today():
 		year = f"{first}-{str(first + 1)[2:]}"
 		factories.make_academic_year(year=year)
 		days = {"term_start_date": f"{first}-09-01", "term_end_date": f"{first + 1}-08-31"}
-		factories.insert(
-			"Academic Term", title=f"{year} (All)", academic_year=year, term_name="All", **days
-		)
+		factories.insert("Academic Term", title=f"{year} (All)", academic_year=year, term_name="All", **days)
 	return get_term_on(day)[1]

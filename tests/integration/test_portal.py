@@ -91,9 +91,7 @@ def test_minutes_are_summed_by_term_and_in_total_without_cancelled_trainings(por
 		training = factories.make_training(school=people.school, starts_at=None, **values)
 		if values.get("academic_term"):
 			training.db_set("academic_term", term)
-		factories.make_attendance(
-			training=training.name, person_type="Employee", person=people.employee
-		)
+		factories.make_attendance(training=training.name, person_type="Employee", person=people.employee)
 	staff = portal.get_page(people.teacher).staff
 	assert staff.term == term
 	assert (staff.minutes_this_term, staff.minutes_in_total) == (20, 125)
@@ -185,9 +183,9 @@ def test_the_endpoints_refuse_a_guest(as_user):
 	people = portal_people.make_portal_school()
 	filters = {"training_session": people.training.name}
 	for endpoint in (api.sign_in, api.sign_out):
-		with as_user("Guest"):
-			with refused_with(SignInRequiredError, unchanged="MH Training Attendance", filters=filters):
-				endpoint(people.training.name)
+		refusal = refused_with(SignInRequiredError, unchanged="MH Training Attendance", filters=filters)
+		with as_user("Guest"), refusal:
+			endpoint(people.training.name)
 
 
 def test_signing_out_credits_the_minutes_since_the_start(trainings, site):

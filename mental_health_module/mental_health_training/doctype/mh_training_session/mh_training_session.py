@@ -8,7 +8,7 @@ class MHTrainingSession(Document):
 
 	def __init__(self, *args, **kwargs):
 		super().__init__(*args, **kwargs)
-		# Frappe fills an empty time with the present one: a training of which only the day is known needs none.
+		# Frappe fills an empty time with the present one; of some trainings only the day is known.
 		self.dont_update_if_missing = ["starts_at"]
 
 	def validate(self):
