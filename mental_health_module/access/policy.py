@@ -15,13 +15,13 @@ def has_permission(doc: Document, ptype: str = "read", user: str | None = None) 
 	"""Return whether `user` may do `ptype` with a document, asked of the stored row.
 
 	What the client says about the row (its values, its owner, that it be new) counts for nothing as soon as a
-	row of that name is stored. True is said outright, because Frappe 16 wants every hook to agree, while
-	Frappe 15 takes the first answer.
+	row of that name is stored; one that is not stored can be created, nothing else. True is said outright,
+	because Frappe 16 wants every hook to agree, while Frappe 15 takes the first answer.
 	"""
 	user = user or frappe.session.user
 	if is_stored(doc.doctype, doc.name):
 		return is_reachable(doc.doctype, doc.name, user)
-	return may_create(doc, user)
+	return ptype == "create" and may_create(doc, user)
 
 
 def is_stored(doctype: str, name: str | None) -> bool:

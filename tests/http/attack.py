@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
+
+from pypdf import PdfReader
 
 CANARY = "canary-7c41-green-ladder"
 
@@ -51,14 +54,21 @@ def get_message(response) -> object:
 	return body.get("message", body.get("data")) if isinstance(body, dict) else None
 
 
+def get_text(response) -> str:
+	"""Return what a person reads in an answer; of a PDF the words on its pages."""
+	if not response.content.startswith(b"%PDF"):
+		return response.text
+	pages = PdfReader(BytesIO(response.content)).pages
+	return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
 def get_leak(path: Path, response, target: Target) -> str | None:
 	"""Say what an answer gives away to somebody who may not read the record; None when nothing."""
-	if target.secret in response.text:
+	text = get_text(response)
+	if target.secret in text:
 		return "text"
-	if not path.knows_name and target.name in response.text:
+	if not path.knows_name and target.name in text:
 		return "name"
-	if response.headers.get("Content-Type", "").startswith("application/pdf"):
-		return "PDF"
 	if path.must_fail and response.status_code < 400:
 		return "answer"
 	return None
@@ -66,7 +76,7 @@ def get_leak(path: Path, response, target: Target) -> str | None:
 
 def normalise(response, target: Target) -> tuple[int, str]:
 	"""Return an answer without what the request itself has put in, to compare a record with its twin."""
-	text = response.text
+	text = get_text(response)
 	for word in (target.name, target.learner, target.canary):
 		text = text.replace(word, "·")
 	return response.status_code, text
@@ -75,9 +85,9 @@ def normalise(response, target: Target) -> tuple[int, str]:
 def sees(path: Path, response, target: Target) -> bool:
 	"""Return whether the counsellor of the case sees what the path should show."""
 	if path.control == "text":
-		return target.secret in response.text
+		return target.secret in get_text(response)
 	if path.control == "name":
 		return response.status_code == 200 and target.name in response.text
 	if path.control == "one":
 		return get_message(response) == 1
-	return target.secret not in response.text and not (path.must_fail and response.status_code < 400)
+	return target.secret not in get_text(response) and not (path.must_fail and response.status_code < 400)

@@ -115,11 +115,19 @@ RECORD = (
 		"closed",
 	),
 	Path(
+		"PDF",
+		lambda c, t: c.get(
+			"/api/method/frappe.utils.print_format.download_pdf",
+			params={"doctype": t.doctype, "name": t.name},
+		),
+		"text",
+	),
+	Path(
 		"multi PDF",
 		lambda c, t: c.call(
 			"frappe.utils.print_format.download_multi_pdf", doctype=t.doctype, name=json.dumps([t.name])
 		),
-		"closed",
+		"text",
 	),
 	Path("shares", lambda c, t: c.call("frappe.share.get_users", doctype=t.doctype, name=t.name), "closed"),
 	Path(
