@@ -45,6 +45,11 @@ class Path:
 	must_fail: bool = False
 
 
+def post(client, path: str, /, **arguments):
+	"""POST to a whitelisted method that itself takes an argument called `method`."""
+	return client.post(f"/api/method/{path}", json=arguments)
+
+
 def get_message(response) -> object:
 	"""Return the answer's `message` or `data`; None when it is an error or no JSON."""
 	try:

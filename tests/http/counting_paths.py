@@ -2,7 +2,7 @@
 
 import json
 
-from tests.http.attack import Path
+from tests.http.attack import Path, post
 from tests.http.reading_paths import CHART, CLIENT, _chart, _like, _mine, _show
 
 SEARCH = "frappe.desk.search."
@@ -10,8 +10,8 @@ FREE = {"knows_name": False}
 
 
 def _trampoline(c, method, first, second):
-	return c.call(
-		"frappe.model.mapper.map_docs", method=method, source_names=json.dumps([first]), target_doc=second
+	return post(
+		c, "frappe.model.mapper.map_docs", method=method, source_names=json.dumps([first]), target_doc=second
 	)
 
 

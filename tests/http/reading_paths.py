@@ -2,7 +2,7 @@
 
 import json
 
-from tests.http.attack import Path
+from tests.http.attack import Path, post
 
 CLIENT = "frappe.client."
 CHART = "frappe.desk.doctype.dashboard_chart.dashboard_chart.get"
@@ -137,12 +137,13 @@ RECORD = (
 	),
 	Path(
 		"document method",
-		lambda c, t: c.call("run_doc_method", dt=t.doctype, dn=t.name, method="get_title"),
+		lambda c, t: post(c, "run_doc_method", dt=t.doctype, dn=t.name, method="get_title"),
 		"closed",
 	),
 	Path(
 		"document method on a made-up document",
-		lambda c, t: c.call(
+		lambda c, t: post(
+			c,
 			"run_doc_method",
 			docs=json.dumps({"doctype": t.doctype, "name": t.name, "__islocal": 1, "modified": None}),
 			method="rename",
