@@ -36,6 +36,8 @@ class Path:
 	control: what the counsellor of the case sees by it: `text`, `name`, `one` (a count of 1), or `closed`.
 	knows_name: the attacker sends the record's name, so that an answer may repeat it.
 	must_fail: any answer but a refusal is a leak.
+	like_its_twin: the answer is the same for a record that does not exist. Not so where Frappe asks first
+	whether a row of that random name is there; who sends the name has it already.
 	"""
 
 	title: str
@@ -43,6 +45,7 @@ class Path:
 	control: str
 	knows_name: bool = True
 	must_fail: bool = False
+	like_its_twin: bool = True
 
 
 def post(client, path: str, /, **arguments):

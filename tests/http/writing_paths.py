@@ -20,9 +20,9 @@ def _forged(t, **values):
 	}
 
 
-def _refused(title, send):
+def _refused(title, send, like_its_twin=True):
 	"""A path that is refused to everybody but the counsellor of the case."""
-	return Path(title, send, "any", must_fail=True)
+	return Path(title, send, "any", must_fail=True, like_its_twin=like_its_twin)
 
 
 def _closed(title, send):
@@ -32,7 +32,7 @@ def _closed(title, send):
 
 CHANGES = (
 	_refused("REST put", lambda c, t: c.put(f"/api/resource/{t.doctype}/{t.name}", json=_forged(t))),
-	_refused("REST delete", lambda c, t: c.delete(f"/api/resource/{t.doctype}/{t.name}")),
+	_refused("REST delete", lambda c, t: c.delete(f"/api/resource/{t.doctype}/{t.name}"), False),
 	_refused(
 		"save the form",
 		lambda c, t: c.call("frappe.desk.form.save.savedocs", doc=json.dumps(_forged(t)), action="Save"),
@@ -44,14 +44,14 @@ CHANGES = (
 		),
 	),
 	_refused("client.save", lambda c, t: c.call(CLIENT + "save", doc=_forged(t))),
-	_refused("client.insert", lambda c, t: c.call(CLIENT + "insert", doc=_forged(t))),
+	_refused("client.insert", lambda c, t: c.call(CLIENT + "insert", doc=_forged(t)), False),
 	_refused(
 		"client.set_value",
 		lambda c, t: c.call(
 			CLIENT + "set_value", doctype=t.doctype, name=t.name, fieldname=t.text_field, value="forged"
 		),
 	),
-	_refused("client.delete", lambda c, t: c.call(CLIENT + "delete", doctype=t.doctype, name=t.name)),
+	_refused("client.delete", lambda c, t: c.call(CLIENT + "delete", doctype=t.doctype, name=t.name), False),
 	_closed(
 		"client.rename_doc",
 		lambda c, t: c.call(CLIENT + "rename_doc", doctype=t.doctype, old_name=t.name, new_name="mine"),
