@@ -56,7 +56,6 @@ doc_events = {
 	"Auto Email Report": {"validate": "mental_health_module.access.outlets.refuse_automatic_report"},
 	"Prepared Report": {"validate": "mental_health_module.access.outlets.refuse_automatic_report"},
 	"Version": {"validate": "mental_health_module.access.outlets.empty_version"},
-	"Deleted Document": {"validate": "mental_health_module.access.outlets.empty_deleted_document"},
 	"File": {"validate": "mental_health_module.access.attachments.validate"},
 	"Student Group": {
 		"on_update": "mental_health_module.jobs.homeroom.follow_student_group",

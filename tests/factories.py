@@ -228,6 +228,22 @@ def make_session(*, file=None, **values):
 		return insert("MH Counselling Session", psychological_file=file.name, **values)
 
 
+def make_paper(*, record, **values):
+	"""A private paper attached to a record, uploaded by the session's user."""
+	number = get_number()
+	return insert(
+		"File",
+		**{
+			"file_name": f"{number}.txt",
+			"attached_to_doctype": record.doctype,
+			"attached_to_name": record.name,
+			"is_private": 1,
+			"content": f"paper {number}",
+			**values,
+		},
+	)
+
+
 def make_training(*, school: str | None = None, **values):
 	"""A training of 90 minutes on a day of the first term of `YEAR`."""
 	make_academic_term()

@@ -29,6 +29,10 @@ class GuardedDocument(Document):
 			refuse_as_not_yours()
 		return super().load_from_db()
 
+	def as_json(self):
+		"""Return the document as JSON; nothing while it is deleted, for Frappe would keep that for ever."""
+		return "{}" if self.flags.in_delete else super().as_json()
+
 	def before_validate(self):
 		"""Keep what is set once, whatever the client has sent.
 

@@ -95,9 +95,3 @@ def empty_version(version: Document, method: str | None = None) -> None:
 	"""Take old and new values out of the history of a guarded record."""
 	if is_guarded(version.ref_doctype):
 		version.data = "{}"
-
-
-def empty_deleted_document(deleted: Document, method: str | None = None) -> None:
-	"""Keep no copy of a deleted guarded record in the waste basket that System Managers read."""
-	if is_guarded(deleted.deleted_doctype):
-		deleted.data = "{}"

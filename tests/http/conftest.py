@@ -65,6 +65,8 @@ def _add_records(case: Case, counsellor, factories) -> None:
 		file=file, notes=f"{canary} secret", next_step=f"{canary} secret", held_on="2026-10-02 10:00:00"
 	)
 	for record in (file, session):
+		with factories.acting_as(counsellor.user):
+			factories.make_paper(record=record)
 		known = (*FIELDS[record.doctype],)
 		shared = {"school": counsellor.school, "counsellor": counsellor.name}
 		case.targets.append(Target(record.doctype, record.name, *known, pupil, canary=canary, **shared))

@@ -27,7 +27,7 @@ def _refused(title, send, like_its_twin=True):
 
 def _closed(title, send):
 	"""A path that is refused to the counsellor of the case too."""
-	return Path(title, send, "closed", must_fail=True)
+	return Path(title, send, "closed", must_fail=True, like_its_twin=False)
 
 
 CHANGES = (
