@@ -234,7 +234,7 @@ LISTS = (
 	Path(
 		"web list",
 		lambda c, t: c.call("frappe.www.list.get", doctype=t.doctype),
-		"closed",
+		"text",
 		knows_name=False,
 	),
 	Path(
