@@ -11,7 +11,6 @@ from mental_health_module.services.refusals import (
 	PeriodError,
 	SecondActiveGroupError,
 	SecondLeaderError,
-	UnknownPersonError,
 	UnknownSubgroupError,
 	WrongStateError,
 )
@@ -106,7 +105,7 @@ def test_an_end_before_the_start_is_refused(site):
 
 
 def test_an_unknown_person_and_an_unknown_subgroup_are_refused(site):
-	_make_refused(UnknownPersonError, _row("nobody@school.example"))
+	_make_refused(frappe.LinkValidationError, _row("nobody@school.example"))
 	_make_refused(UnknownSubgroupError, _row(factories.make_user().name, subgroup="none"))
 
 
