@@ -234,11 +234,7 @@ LISTS = (
 	Path(
 		"web list",
 		lambda c, t: c.call("frappe.www.list.get", doctype=t.doctype),
-<<<<<<< HEAD
-		"closed",
-=======
 		"text",
->>>>>>> access
 		knows_name=False,
 	),
 	Path(

@@ -11,10 +11,6 @@ from mental_health_module.services.refusals import (
 	PeriodError,
 	SecondActiveGroupError,
 	SecondLeaderError,
-<<<<<<< HEAD
-	UnknownPersonError,
-=======
->>>>>>> access
 	UnknownSubgroupError,
 	WrongStateError,
 )
@@ -74,17 +70,6 @@ def test_a_school_has_one_active_group_in_a_year(site):
 	assert frappe.db.get_value(second.doctype, second.name, "status") == "Draft"
 
 
-<<<<<<< HEAD
-def _make_refused(error, *members):
-	school = factories.make_school().name
-	with pytest.raises(error):
-		factories.make_leadership_group(school=school, members=members)
-	assert not frappe.db.exists("MH Leadership Group", {"school": school})
-
-
-def test_two_leaders_at_one_time_are_refused(site):
-	_make_refused(SecondLeaderError, _row(factories.make_user().name, office="Leader"))
-=======
 def _is_refused(error, *members):
 	school = factories.make_school().name
 	with pytest.raises(error):
@@ -94,7 +79,6 @@ def _is_refused(error, *members):
 
 def test_two_leaders_at_one_time_are_refused(site):
 	assert _is_refused(SecondLeaderError, _row(factories.make_user().name, office="Leader"))
->>>>>>> access
 
 
 def test_a_leader_after_the_other_is_no_second_one(site):
@@ -107,28 +91,12 @@ def test_a_leader_after_the_other_is_no_second_one(site):
 
 def test_one_person_twice_in_an_office_is_refused(site):
 	person = factories.make_user().name
-<<<<<<< HEAD
-	_make_refused(OverlappingMembershipError, _row(person), _row(person, from_date="2026-10-01"))
-=======
 	assert _is_refused(OverlappingMembershipError, _row(person), _row(person, from_date="2026-10-01"))
->>>>>>> access
 
 
 def test_one_person_under_two_names_is_one_person(site):
 	user = factories.make_user().name
 	instructor = factories.make_instructor(user=user).name
-<<<<<<< HEAD
-	_make_refused(OverlappingMembershipError, _row(user), _row(instructor, person_type="Instructor"))
-
-
-def test_an_end_before_the_start_is_refused(site):
-	_make_refused(PeriodError, _row(factories.make_user().name, to_date="2026-08-31"))
-
-
-def test_an_unknown_person_and_an_unknown_subgroup_are_refused(site):
-	_make_refused(UnknownPersonError, _row("nobody@school.example"))
-	_make_refused(UnknownSubgroupError, _row(factories.make_user().name, subgroup="none"))
-=======
 	assert _is_refused(OverlappingMembershipError, _row(user), _row(instructor, person_type="Instructor"))
 
 
@@ -139,7 +107,6 @@ def test_an_end_before_the_start_is_refused(site):
 def test_an_unknown_person_and_an_unknown_subgroup_are_refused(site):
 	assert _is_refused(frappe.LinkValidationError, _row("nobody@school.example"))
 	assert _is_refused(UnknownSubgroupError, _row(factories.make_user().name, subgroup="none"))
->>>>>>> access
 
 
 @pytest.fixture
