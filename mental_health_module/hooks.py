@@ -17,8 +17,7 @@ required_apps = ["frappe/education"]
 
 before_install = "mental_health_module.compat.check_site"
 after_install = "mental_health_module.install.apply"
-before_uninstall = "mental_health_module.uninstall.prepare"
-after_uninstall = "mental_health_module.uninstall.remove"
+before_uninstall = "mental_health_module.uninstall.remove"
 before_migrate = "mental_health_module.compat.check_site"
 after_migrate = "mental_health_module.install.apply_declared"
 

@@ -35,13 +35,19 @@ LEFT_BEHIND = {
 }
 
 
-def prepare() -> None:
-	"""Remove what refers to the app's DocTypes, while they still exist."""
+def remove() -> None:
+	"""Remove what Frappe would leave behind, before it drops the app's DocTypes.
+
+	All of it happens before: what is done after the DocTypes are gone is not committed by Frappe 15.
+	"""
 	for doctype, fieldname in LEFT_BEHIND.items():
 		_delete_rows(doctype, fieldname)
 	frappe.db.delete("__UserSettings", {"doctype": ("in", list(CLASSES))})
 	select_permissions.remove()
 	_remove_portal_menu_row()
+	_remove_roles()
+	_remove_standard_records()
+	frappe.clear_cache()
 
 
 def _delete_rows(doctype: str, fieldname: str) -> None:
@@ -66,12 +72,14 @@ def _remove_portal_menu_row() -> None:
 		settings.save(ignore_permissions=True)
 
 
-def remove() -> None:
-	"""Remove roles, counters and defaults after the DocTypes are gone."""
-	frappe.db.delete("Has Role", {"role": ("in", roles.ALL)})
+def _remove_roles() -> None:
+	frappe.db.delete("Has Role", {"role": ("in", roles.ALL), "parenttype": "User"})
 	for role in roles.ALL:
 		frappe.delete_doc("Role", role, force=True, ignore_missing=True, ignore_permissions=True)
+
+
+def _remove_standard_records() -> None:
 	frappe.db.delete("Onboarding Step", {"name": ("like", "MH %")})
+	frappe.db.delete("Scheduled Job Type", {"method": ("like", "mental_health_module.%")})
 	frappe.db.delete("Singles", {"doctype": "MH Settings"})
 	frappe.db.delete("Series", {"name": ("like", "MH%")})
-	frappe.clear_cache()
