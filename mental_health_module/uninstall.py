@@ -7,13 +7,7 @@ from mental_health_module.access.classes import CLASSES
 from mental_health_module.host import select_permissions
 
 ROUTE = "/mental-health"
-MODULES = (
-	"Mental Health Core",
-	"Mental Health Leadership",
-	"Counsellor Staffing",
-	"Mental Health Training",
-	"Psychological Files",
-)
+SERIES = ("MHLG-%", "MHC-%", "MHT-%", "MHLI-%")
 # What Frappe's own uninstalling leaves behind: DocType of the row -> field that holds the DocType's name.
 LEFT_BEHIND = {
 	"Custom DocPerm": "parent",
@@ -82,4 +76,5 @@ def _remove_standard_records() -> None:
 	frappe.db.delete("Onboarding Step", {"name": ("like", "MH %")})
 	frappe.db.delete("Scheduled Job Type", {"method": ("like", "mental_health_module.%")})
 	frappe.db.delete("Singles", {"doctype": "MH Settings"})
-	frappe.db.delete("Series", {"name": ("like", "MH%")})
+	for series in SERIES:
+		frappe.db.delete("Series", {"name": ("like", series)})
