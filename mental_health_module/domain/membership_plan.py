@@ -56,8 +56,8 @@ def plan_members(
 		stored: the group's rows in their order.
 		first_day: when a new membership begins that has no date.
 
-	Returns: one entry for each row of the list. Of several stored rows of one person in one office the one with
-	the same first day is meant, else the last one; no stored row is used twice.
+	Returns: one entry for each row of the list. Of several stored rows of one person in one office the one
+	with the same first day is meant, else the last one; no stored row is used twice.
 	"""
 	taken: set[int] = set()
 	entries = []

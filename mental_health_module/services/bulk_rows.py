@@ -37,7 +37,7 @@ def insert_unchecked(doctype: str, fields: Sequence[str], values: Iterable[Seque
 
 
 def select_locked(doctype: str, fields: Sequence[str], fieldname: str, values: Iterable) -> Iterator:
-	"""Yield the newest committed rows whose field has one of the values, locked until the transaction ends."""
+	"""Yield rows whose field has one of the values, as committed now, locked until the transaction ends."""
 	table = frappe.qb.DocType(doctype)
 	for chunk in in_chunks(values):
 		query = (

@@ -232,7 +232,7 @@ def undo(document: Document, keep_changed: bool = False) -> str:
 	Rows that somebody has changed since are never touched. They are named in the refusal, and with
 	`keep_changed` everything else is taken back.
 
-	Raises: ListStateError, RowsChangedSinceError, frappe.PermissionError, whatever the rules of a group refuse.
+	Raises: ListStateError, RowsChangedSinceError, frappe.PermissionError, what the rules of a group refuse.
 	"""
 	KINDS[document.kind].check_rights(document)
 	_take(document.name, (COMMITTED,), COMMITTING)
@@ -253,8 +253,8 @@ def undo(document: Document, keep_changed: bool = False) -> str:
 def _refuse_changed(names: list[str]) -> None:
 	frappe.throw(
 		_(
-			"{0} rows were changed after this list was committed: {1}. Undo the rest and keep these, or leave "
-			"everything as it is."
+			"{0} rows were changed after this list was committed: {1}. Undo the rest and keep these, or "
+			"leave everything as it is."
 		).format(len(names), join_first(names, 10)),
 		RowsChangedSinceError,
 		title=_("Changed since"),

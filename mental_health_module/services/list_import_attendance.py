@@ -92,7 +92,7 @@ def _get_stored(plan: Plan) -> dict[tuple, StoredAttendance]:
 	stored = {}
 	for row in select_locked(DOCTYPE, STORED_FIELDS, "training_session", sorted(keys)):
 		person = plan.staff.aliases.get((row.person_type, row.person), (row.person_type, row.person))
-		stored[keys[row.training_session], *person] = StoredAttendance(
+		stored[(keys[row.training_session], *person)] = StoredAttendance(
 			row.name, row.signed_in_at, row.signed_out_at, row.modified
 		)
 	return stored
