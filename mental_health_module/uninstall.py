@@ -71,6 +71,7 @@ def remove() -> None:
 	frappe.db.delete("Has Role", {"role": ("in", roles.ALL)})
 	for role in roles.ALL:
 		frappe.delete_doc("Role", role, force=True, ignore_missing=True, ignore_permissions=True)
+	frappe.db.delete("Onboarding Step", {"name": ("like", "MH %")})
 	frappe.db.delete("Singles", {"doctype": "MH Settings"})
 	frappe.db.delete("Series", {"name": ("like", "MH%")})
 	frappe.clear_cache()

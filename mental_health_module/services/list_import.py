@@ -143,7 +143,7 @@ def _do(name: str, token: str, state: str, step: Callable[[Document], None]) -> 
 
 @contextmanager
 def _failing_into(document: Document):
-	"""Undo everything since the beginning when something goes wrong, and write the reason into the document."""
+	"""Take everything back when something goes wrong, and write the reason into the document."""
 	frappe.db.savepoint("list_import")
 	try:
 		yield

@@ -14,7 +14,8 @@ WORKBOOK = (
 	'<workbookPr/><sheets><sheet name="名单" sheetId="1" r:id="rId1"/></sheets></workbook>'
 )
 RELATIONS = (
-	'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+	'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+	'<Relationship Id="rId1" '
 	'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" '
 	'Target="worksheets/sheet1.xml"/></Relationships>'
 )

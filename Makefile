@@ -1,0 +1,14 @@
+PYTHON ?= python3
+SIZE ?=
+PORT ?=
+ARGS ?=
+BENCH ?=
+export SIZE PORT ARGS BENCH SITE
+
+.PHONY: help demo stop test lint e2e bench shots clean
+
+help:
+	@$(PYTHON) -m devhost
+
+demo stop test lint e2e bench shots clean:
+	@$(PYTHON) -m devhost $@

@@ -1,0 +1,72 @@
+"""`make demo`: the demo school, ready to click."""
+
+import json
+import os
+
+from devhost import build, fingerprint, preflight, services, site, web
+from devhost.layout import Instance, Layout
+from devhost.refusals import Refusal
+from devhost.steps import Runner, Step
+
+SIZES = ("small", "large")
+
+
+def run(layout: Layout, runner: Runner) -> int:
+	"""Build what is missing, start the demo school, print its address and users."""
+	size = os.environ.get("SIZE") or "small"
+	if size not in SIZES:
+		raise Refusal(f"SIZE={size} is unknown: say SIZE=small or SIZE=large.")
+	instance = layout.instance("demo")
+	port = _get_port(instance)
+	build.build(layout, runner)
+	prepare(layout, runner, instance, size)
+	address = start(layout, runner, instance, port)
+	print(make_table(json.loads((instance.run / "users.json").read_text()), address))
+	return 0
+
+
+def _get_port(instance: Instance) -> int | None:
+	text = os.environ.get("PORT")
+	if not text or text == str(services.get_ports(instance).get("web")):
+		web_runs = web.is_running(instance)
+		return None if web_runs or not text else preflight.check_port(text, preflight.is_port_taken)
+	port = preflight.check_port(text, preflight.is_port_taken)
+	web.stop(instance)
+	return port
+
+
+def prepare(layout: Layout, runner: Runner, instance: Instance, size: str) -> None:
+	"""The demo school's data, made afresh when the app or the demo data have changed."""
+	key, built = fingerprint.get_demo_key(layout, size), instance.run / "built"
+	if built.exists() and built.read_text() == key:
+		return
+	web.stop(instance)
+	built.unlink(missing_ok=True)
+	host_key = fingerprint.get_host_key()
+	runner.run(Step("App in the demo school", lambda log: site.install_app(layout, instance, host_key, log)))
+	runner.run(Step("Demo school's data", lambda log: site.load_demo(layout, instance, size, log)))
+	built.write_text(key)
+
+
+def start(layout: Layout, runner: Runner, instance: Instance, port: int | None) -> str:
+	"""Start services, web, worker and scheduler unless they run; returns the address."""
+	site.prepare_folder(layout, instance)
+
+	def act(log):
+		services.start(instance)
+		web.start_all(layout, instance, port, scheduler=True)
+
+	runner.run(Step("Web, worker and scheduler", act))
+	return web.get_address(instance)
+
+
+def make_table(users: list[dict], address: str) -> str:
+	"""The text that `make demo` ends with."""
+	rows = [("User", "Password", "Role", "Look at")]
+	rows += [(user["user"], user["password"], user["role"], user["look_at"]) for user in users]
+	widths = [max(len(row[column]) for row in rows) for column in range(3)]
+	lines = ["", f"The demo school is at {address}", ""]
+	for row in rows:
+		cells = [cell.ljust(width) for cell, width in zip(row[:3], widths, strict=True)]
+		lines.append("  " + "  ".join([*cells, row[3]]))
+	return "\n".join([*lines, "", "`make stop` ends it. For development and demos on this machine only."])

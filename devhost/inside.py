@@ -1,0 +1,42 @@
+"""Tasks that run in the dev host's Python with Frappe connected: `python -m devhost.inside TASK SITE …`."""
+
+import json
+import sys
+from pathlib import Path
+
+import frappe
+
+
+def settle() -> None:
+	"""Finish the setup wizard."""
+	from devhost.settle import settle as finish
+
+	finish()
+
+
+def demo(size: str, users: str) -> None:
+	"""Load the demo school and write its users to the file `users`."""
+	from devhost.demo.load import load
+	from devhost.progress import Bar
+
+	made = load(size, Bar(sys.stderr))
+	frappe.db.commit()
+	Path(users).write_text(json.dumps(made, ensure_ascii=False, indent=1))
+
+
+TASKS = {"settle": settle, "demo": demo}
+
+
+def main(arguments: list[str]) -> None:
+	"""Connect to the site as Administrator and run the task."""
+	task, site, *rest = arguments
+	frappe.init(site=site)
+	frappe.connect()
+	try:
+		TASKS[task](*rest)
+	finally:
+		frappe.destroy()
+
+
+if __name__ == "__main__":
+	main(sys.argv[1:])

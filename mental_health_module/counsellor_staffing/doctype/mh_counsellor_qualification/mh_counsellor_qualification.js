@@ -1,0 +1,13 @@
+frappe.ui.form.on("MH Counsellor Qualification", {
+	refresh(frm) {
+		const may_verify = frappe.user.has_role("MH Lead Counsellor") && !frm.doc.verified_by;
+		if (frm.is_new() || frm.doc.in_training || !may_verify) {
+			return;
+		}
+		frm.add_custom_button(__("I Have Checked the Paper"), () => {
+			frappe
+				.xcall("mental_health_module.api.staffing.verify", { qualification: frm.doc.name })
+				.then(() => frm.reload_doc());
+		});
+	},
+});

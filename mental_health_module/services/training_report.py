@@ -1,0 +1,79 @@
+"""Figures on trainings: sessions, person-times (人次), persons (人数) and minutes, by school and term."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import frappe
+from frappe.query_builder.functions import Coalesce, Concat, Count, Sum
+from pypika.terms import Criterion
+
+from mental_health_module.access.criteria import get_criterion
+from mental_health_module.services.training import HELD
+
+NO_TERM = ""
+
+
+@dataclass(frozen=True)
+class TrainingFilters:
+	"""Which trainings to count; None means all."""
+
+	school: str | None = None
+	academic_year: str | None = None
+	level: str | None = None
+	from_date: date | None = None
+	to_date: date | None = None
+
+
+def get_figures_by_term(filters: TrainingFilters, user: str) -> list[frappe._dict]:
+	"""Return one row for each school and term in which trainings were held, oldest first.
+
+	Persons (人数) counts each person once within the row, person-times (人次) counts every attendance: 60
+	person-times may be fewer people. Minutes are the credited ones.
+	"""
+	session = frappe.qb.DocType("MH Training Session")
+	term = Coalesce(session.academic_term, NO_TERM)
+	query = _join(session, user).select(
+		session.school, session.academic_year, term.as_("academic_term"), *_get_measures(session)
+	)
+	query = query.where(_get_condition(session, filters)).groupby(session.school, session.academic_year, term)
+	return query.orderby(session.school).orderby(session.academic_year).orderby(term).run(as_dict=True)
+
+
+def get_totals(filters: TrainingFilters, user: str) -> frappe._dict:
+	"""Return the figures over all rows; persons are counted once over all terms, so they do not add up."""
+	session = frappe.qb.DocType("MH Training Session")
+	query = _join(session, user).select(*_get_measures(session)).where(_get_condition(session, filters))
+	return query.run(as_dict=True)[0]
+
+
+def _join(session, user: str):
+	attendance = frappe.qb.DocType("MH Training Attendance")
+	return (
+		frappe.qb.from_(session)
+		.left_join(attendance)
+		.on((attendance.training_session == session.name) & get_criterion("MH Training Attendance", user))
+	)
+
+
+def _get_measures(session) -> tuple:
+	attendance = frappe.qb.DocType("MH Training Attendance")
+	person = Concat(attendance.person_type, "|", attendance.person)
+	return (
+		Count(session.name).distinct().as_("sessions"),
+		Count(attendance.name).as_("person_times"),
+		Count(person).distinct().as_("persons"),
+		Coalesce(Sum(attendance.credited_minutes), 0).as_("minutes"),
+	)
+
+
+def _get_condition(session, filters: TrainingFilters) -> Criterion:
+	equal = [
+		session[field] == value
+		for field in ("school", "academic_year", "level")
+		if (value := getattr(filters, field))
+	]
+	days = [
+		*([session.training_date >= filters.from_date] if filters.from_date else []),
+		*([session.training_date <= filters.to_date] if filters.to_date else []),
+	]
+	return Criterion.all([session.status == HELD, *equal, *days])

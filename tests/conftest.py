@@ -1,0 +1,173 @@
+"""Fixtures of the whole suite; tests/unit uses none of those that need a site.
+
+The runner (`make test`) says where the site is: MH_BENCH_PATH, MH_SITE, MH_URL, MH_ADMIN_PASSWORD,
+MH_CHROMIUM; MH_DB_ROOT_PASSWORD and MH_DEVHOST only on the dev host.
+"""
+
+import contextlib
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.web_client import WebClient
+
+
+@pytest.fixture(scope="session")
+def bench_path() -> Path:
+	"""The bench folder that holds `sites`."""
+	return Path(os.environ["MH_BENCH_PATH"])
+
+
+@pytest.fixture(scope="session")
+def site_name() -> str:
+	return os.environ["MH_SITE"]
+
+
+@pytest.fixture(scope="session")
+def base_url() -> str:
+	"""The address of the web process, without a slash at the end."""
+	return os.environ["MH_URL"]
+
+
+@pytest.fixture(scope="session")
+def _bench_folder(bench_path):
+	"""Frappe finds its files relative to `sites`."""
+	before = Path.cwd()
+	os.chdir(bench_path / "sites")
+	yield
+	os.chdir(before)
+
+
+def _connect(site_name: str):
+	import frappe
+
+	frappe.init(site=site_name)
+	frappe.connect()
+	frappe.set_user("Administrator")
+	return frappe
+
+
+@pytest.fixture
+def site(_bench_folder, site_name):
+	"""Frappe, connected as Administrator; whatever the test writes is rolled back, commits included.
+
+	`frappe.db.commit()` by code under test does nothing here. Tests whose data another process has to see
+	use `committed` instead.
+	"""
+	frappe = _connect(site_name)
+	frappe.flags.in_test = True
+	frappe.db.commit = lambda *args, **kwargs: None
+	yield frappe
+	frappe.db.rollback()
+	frappe.clear_cache()
+	frappe.destroy()
+
+
+@pytest.fixture
+def as_user(site):
+	"""A context manager: inside `with as_user("a@b.example"):` that user is the session's."""
+
+	@contextlib.contextmanager
+	def switch(user: str):
+		before = site.session.user
+		site.set_user(user)
+		try:
+			yield
+		finally:
+			site.set_user(before)
+
+	return switch
+
+
+class Committed:
+	"""Makes records that web and worker see, and deletes them, newest first, when the test ends."""
+
+	def __init__(self, frappe):
+		self.frappe = frappe
+		self.made: list[tuple[str, str]] = []
+
+	def insert(self, doctype: str, **values):
+		"""Insert and commit a document; returns it."""
+		document = self.frappe.new_doc(doctype)
+		document.update(values)
+		document.insert(ignore_permissions=True)
+		self.frappe.db.commit()
+		self.remember(doctype, document.name)
+		return document
+
+	def remember(self, doctype: str, name: str) -> None:
+		"""Have a record deleted that something else made, such as a request of the test."""
+		self.made.append((doctype, name))
+
+	def refresh(self) -> None:
+		"""See what other processes have committed."""
+		self.frappe.db.rollback()
+
+	def delete_all(self) -> None:
+		"""Delete what was made; submitted documents are cancelled by force."""
+		self.frappe.db.rollback()
+		self.frappe.set_user("Administrator")
+		for doctype, name in reversed(self.made):
+			if self.frappe.db.exists(doctype, name):
+				self.frappe.db.set_value(doctype, name, "docstatus", 0)
+				self.frappe.delete_doc(doctype, name, force=True, ignore_permissions=True)
+		self.frappe.db.commit()
+
+
+@pytest.fixture
+def committed(_bench_folder, site_name):
+	"""Records that other processes see: see Committed. Not to be used together with `site`."""
+	frappe = _connect(site_name)
+	records = Committed(frappe)
+	yield records
+	records.delete_all()
+	frappe.clear_cache()
+	frappe.destroy()
+
+
+@pytest.fixture
+def http(base_url):
+	"""A factory: `http("user", "password")` is a signed-in WebClient, `http()` a guest."""
+	clients = []
+
+	def make(user: str | None = None, password: str | None = None) -> WebClient:
+		client = WebClient(base_url)
+		clients.append(client)
+		if user:
+			client.login(user, password or os.environ["MH_ADMIN_PASSWORD"])
+		return client
+
+	yield make
+	for client in clients:
+		client.close()
+
+
+@pytest.fixture(scope="session")
+def _chromium():
+	from playwright.sync_api import sync_playwright
+
+	arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+	with sync_playwright() as playwright:
+		browser = playwright.chromium.launch(executable_path=os.environ["MH_CHROMIUM"], args=arguments)
+		yield browser
+		browser.close()
+
+
+@pytest.fixture
+def browser(_chromium, base_url):
+	"""A factory of pages: `browser("user", "password")` is signed in, `browser()` a guest; 1366 x 900 pixels."""
+	contexts = []
+
+	def make(user: str | None = None, password: str | None = None, **options):
+		context = _chromium.new_context(base_url=base_url, viewport={"width": 1366, "height": 900}, **options)
+		contexts.append(context)
+		if user:
+			form = {"usr": user, "pwd": password or os.environ["MH_ADMIN_PASSWORD"]}
+			answer = context.request.post("/api/method/login", form=form)
+			assert answer.ok, answer.text()
+		return context.new_page()
+
+	yield make
+	for context in contexts:
+		context.close()
