@@ -6,11 +6,11 @@ from mental_health_module import roles
 from mental_health_module.access.guards import has_role
 from mental_health_module.services import list_import, list_import_template
 
-importer = has_role(roles.COORDINATOR, roles.LEADER, "System Manager")
+IMPORTERS = (roles.COORDINATOR, roles.LEADER, "System Manager")
 
 
 @frappe.whitelist(methods=["POST"])
-@importer
+@has_role(*IMPORTERS)
 def check(name: str) -> str:
 	"""Check a list; return its state, `Checking` when a worker does it."""
 	document = frappe.get_doc("MH List Import", name)
@@ -19,7 +19,7 @@ def check(name: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@importer
+@has_role(*IMPORTERS)
 def commit(name: str) -> str:
 	"""Commit a list that is ready; return its state, `Committing` when a worker does it."""
 	document = frappe.get_doc("MH List Import", name)
@@ -28,7 +28,7 @@ def commit(name: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@importer
+@has_role(*IMPORTERS)
 def undo(name: str, keep_changed: bool = False) -> str:
 	"""Take a committed list back; return its state."""
 	document = frappe.get_doc("MH List Import", name)
@@ -37,7 +37,7 @@ def undo(name: str, keep_changed: bool = False) -> str:
 
 
 @frappe.whitelist(methods=["GET"])
-@importer
+@has_role(*IMPORTERS)
 def get_status(name: str) -> dict:
 	"""Return the state of a list and whether its run must have died; for pages without realtime."""
 	document = frappe.get_doc("MH List Import", name)
@@ -46,7 +46,7 @@ def get_status(name: str) -> dict:
 
 
 @frappe.whitelist(methods=["GET"])
-@importer
+@has_role(*IMPORTERS)
 def download_template(kind: str) -> None:
 	"""Send an empty sheet of a kind of list, with headings in the user's language."""
 	frappe.response.type = "binary"

@@ -47,7 +47,7 @@ def start_check(document: Document) -> str:
 	"""
 	KINDS[document.kind].check_rights(document)
 	is_small = list_import_sheet.get_size(document) <= INLINE_BYTES
-	token = _take(document.name, CHECKABLE, CHECKING, restartable=BUSY)
+	token = take(document.name, CHECKABLE, CHECKING, restartable=BUSY)
 	return _run("check", document.name, token, is_small)
 
 
@@ -57,7 +57,7 @@ def start_commit(document: Document) -> str:
 	Raises: ListBusyError, ListStateError, frappe.PermissionError.
 	"""
 	KINDS[document.kind].check_rights(document)
-	token = _take(document.name, (READY,), COMMITTING, restartable=(COMMITTING,))
+	token = take(document.name, (READY,), COMMITTING, restartable=(COMMITTING,))
 	return _run("commit", document.name, token, document.row_count <= INLINE_ROWS)
 
 
@@ -76,7 +76,7 @@ def _run(step: str, name: str, token: str, is_small: bool) -> str:
 	return frappe.db.get_value(DOCTYPE, name, "status")
 
 
-def _take(name: str, allowed: tuple[str, ...], busy_state: str, restartable: tuple[str, ...] = ()) -> str:
+def take(name: str, allowed: tuple[str, ...], busy_state: str, restartable: tuple[str, ...] = ()) -> str:
 	"""Set the busy state if the stored state allows it; return the token of this run.
 
 	A run that died has left nothing behind, for it is one transaction: what is `restartable` begins again.
@@ -235,7 +235,7 @@ def undo(document: Document, keep_changed: bool = False) -> str:
 	Raises: ListStateError, RowsChangedSinceError, frappe.PermissionError, what the rules of a group refuse.
 	"""
 	KINDS[document.kind].check_rights(document)
-	_take(document.name, (COMMITTED,), COMMITTING)
+	take(document.name, (COMMITTED,), COMMITTING)
 	frappe.db.get_value("MH School", document.school, "name", for_update=True)
 	document.reload()
 	document.flags.by_service = True
