@@ -38,6 +38,15 @@ def undo(name: str, keep_changed: bool = False) -> str:
 
 @frappe.whitelist(methods=["GET"])
 @has_role(*IMPORTERS)
+def get_changed_since(name: str) -> str:
+	"""Say which rows of a committed list were changed afterwards; "" when there are none."""
+	document = frappe.get_doc("MH List Import", name)
+	document.check_permission("read")
+	return list_import.get_changed_since(document)
+
+
+@frappe.whitelist(methods=["GET"])
+@has_role(*IMPORTERS)
 def get_status(name: str) -> dict:
 	"""Return the state of a list and whether its run must have died; for pages without realtime."""
 	document = frappe.get_doc("MH List Import", name)

@@ -226,36 +226,50 @@ def _commit(document: Document) -> None:
 	document.save(ignore_permissions=True)
 
 
+def get_changed_since(document: Document) -> str:
+	"""Say which rows were changed after the commit; "" when there are none."""
+	previous = json.loads(document.previous_values or "{}")
+	names = KINDS[document.kind].get_changed_since(document, previous) if previous else []
+	if not names:
+		return ""
+	return _("{0} rows were changed after this list was committed and are kept as they are: {1}.").format(
+		len(names), join_first(names, 10)
+	)
+
+
 def undo(document: Document, keep_changed: bool = False) -> str:
 	"""Take a committed list back: created rows go, changed rows get back what they held; return the state.
 
-	Rows that somebody has changed since are never touched. They are named in the refusal, and with
-	`keep_changed` everything else is taken back.
+	Rows that somebody has changed since are never touched. Without `keep_changed` they are named and
+	nothing is done; with it everything else is taken back.
 
 	Raises: ListStateError, RowsChangedSinceError, frappe.PermissionError, what the rules of a group refuse.
 	"""
-	KINDS[document.kind].check_rights(document)
+	kind = KINDS[document.kind]
+	kind.check_rights(document)
 	take(document.name, (COMMITTED,), COMMITTING)
 	frappe.db.get_value("MH School", document.school, "name", for_update=True)
 	document.reload()
-	document.flags.by_service = True
-	previous = json.loads(document.previous_values)
-	kept = KINDS[document.kind].undo(document, previous, keep_changed, _refuse_changed)
-	list_import_result.clear(document)
-	document.status, document.previous_values = UNDONE, None
-	document.message = _("Undone. {0} rows that were changed afterwards were kept.").format(kept)
-	if not kept:
-		document.message = _("Undone. Everything is as it was before.")
-	document.save(ignore_permissions=True)
+	if not keep_changed:
+		_refuse_changed(get_changed_since(document))
+	_set_undone(document, kind.undo(document, json.loads(document.previous_values)))
 	return document.status
 
 
-def _refuse_changed(names: list[str]) -> None:
-	frappe.throw(
-		_(
-			"{0} rows were changed after this list was committed: {1}. Undo the rest and keep these, or "
-			"leave everything as it is."
-		).format(len(names), join_first(names, 10)),
-		RowsChangedSinceError,
-		title=_("Changed since"),
-	)
+def _refuse_changed(sentence: str) -> None:
+	if sentence:
+		frappe.throw(
+			sentence + " " + _("Undo everything else, or leave all as it is."),
+			RowsChangedSinceError,
+			title=_("Changed since"),
+		)
+
+
+def _set_undone(document: Document, kept: int) -> None:
+	document.flags.by_service = True
+	list_import_result.clear(document)
+	document.status, document.previous_values = UNDONE, None
+	document.message = _("Undone. Everything is as it was before.")
+	if kept:
+		document.message = _("Undone. {0} rows that were changed afterwards were kept.").format(kept)
+	document.save(ignore_permissions=True)

@@ -1,6 +1,5 @@
 """Sign-in sheets: what they change in the attendance of trainings, and how it is written and undone."""
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
@@ -163,20 +162,32 @@ def _update(entry: AttendanceEntry, plan: Plan, stamp: datetime) -> list[str | N
 	return [entry.stored.name, *(str(value) if value else None for value in before)]
 
 
-def undo(document: Document, previous: dict, keep_changed: bool, refuse) -> int:
+def get_changed_since(document: Document, previous: dict) -> list[str]:
+	"""Return the people in whose rows somebody has changed something after the commit."""
+	stamp = get_datetime(previous["stamp"])
+	rows = _get_written(document, previous).values()
+	return sorted(row.person_name or row.person for row in rows if row.modified != stamp)
+
+
+def _get_written(document: Document, previous: dict) -> dict:
+	"""Return the rows that `apply` has created or changed, as they are now, by name."""
+	rows = [
+		*select_locked(DOCTYPE, STORED_FIELDS, "list_import", [document.name]),
+		*select_locked(DOCTYPE, STORED_FIELDS, "name", [row[0] for row in previous["changed"]]),
+	]
+	return {row.name: row for row in rows}
+
+
+def undo(document: Document, previous: dict) -> int:
 	"""Take back what `apply` wrote; return how many rows were kept because they were changed afterwards.
 
-	`refuse` is called with the names of people in such rows unless `keep_changed` is set.
+	Raises: frappe.PermissionError.
 	"""
 	frappe.has_permission(DOCTYPE, "delete", throw=True)
 	stamp = get_datetime(previous["stamp"])
 	before = {row[0]: row[1:] for row in previous["changed"]}
-	created = select_locked(DOCTYPE, STORED_FIELDS, "list_import", [document.name])
-	rows = {row.name: row for row in created}
-	rows.update((row.name, row) for row in select_locked(DOCTYPE, STORED_FIELDS, "name", list(before)))
+	rows = _get_written(document, previous)
 	kept = [row for row in rows.values() if row.modified != stamp]
-	if kept and not keep_changed:
-		refuse(sorted(row.person_name or "" for row in kept))
 	_release([row for row in kept if row.list_import == document.name])
 	_restore([row for name, row in rows.items() if name in before and row.modified == stamp], before)
 	frappe.db.delete(DOCTYPE, {"list_import": document.name})
@@ -204,8 +215,3 @@ def _restore(rows: list, before: dict) -> None:
 			"modified": modified,
 		}
 		update_unchecked(DOCTYPE, row.name, values)
-
-
-def load_previous(document: Document) -> dict:
-	"""Return what `apply` gave back, as it was stored."""
-	return json.loads(document.previous_values or "{}")

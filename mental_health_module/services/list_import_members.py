@@ -1,6 +1,5 @@
 """Lists of members: what they change in a leadership group, and how it is written and undone."""
 
-from collections.abc import Callable
 from datetime import date
 
 import frappe
@@ -162,27 +161,32 @@ def _add_subgroups(group: Document) -> list[str]:
 	return new
 
 
-def undo(document: Document, previous: dict, keep_changed: bool, refuse: Callable) -> int:
-	"""Take back what `apply` wrote; return how many rows were kept because they were changed afterwards.
+def get_changed_since(document: Document, previous: dict) -> list[str]:
+	"""Return the people in whose rows somebody has changed something after the commit."""
+	group = _get_open_group(document)
+	return sorted(row.person_name or row.person for row in _get_changed(group, previous))
 
-	`refuse` is called with the names of people in such rows unless `keep_changed` is set.
+
+def _get_changed(group: Document, previous: dict) -> list[Document]:
+	written = {row[0]: row[1] for row in (*previous["created"], *previous["changed"])}
+	return [row for row in group.members if _get_state(row) != written.get(row.name, _get_state(row))]
+
+
+def undo(document: Document, previous: dict) -> int:
+	"""Take back what `apply` wrote; return how many rows were kept because they were changed afterwards.
 
 	Raises: WrongStateError when the group is closed; whatever saving the group refuses.
 	"""
 	group = _get_open_group(document)
-	rows = {row.name: row for row in group.members}
-	written = {row[0]: row[1] for row in (*previous["created"], *previous["changed"])}
-	present = [name for name in written if name in rows]
-	kept = [rows[name] for name in present if _get_state(rows[name]) != written[name]]
-	if kept and not keep_changed:
-		refuse(sorted(row.person_name or "" for row in kept))
-	own = set(present) - {row.name for row in kept}
-	for name, _written, before in previous["changed"]:
-		if name in own:
-			_restore(rows[name], before)
+	kept = _get_changed(group, previous)
 	for row in kept:
 		row.list_import = None
-	_remove(group, own.intersection(row[0] for row in previous["created"]), previous["subgroups"])
+	own = {row.name: row for row in group.members if row not in kept}
+	for name, _written, before in previous["changed"]:
+		if name in own:
+			_restore(own[name], before)
+	created = {row[0] for row in previous["created"]}
+	_remove(group, created.intersection(own), previous["subgroups"])
 	group.save()
 	return len(kept)
 

@@ -64,7 +64,7 @@ def _use_chosen(chosen: Training, rows: Iterable[SignInRow], headings, plan: Pla
 	_refuse_cancelled(chosen, next(iter(rows), None), plan)
 	topics = {compact(row.topic): row for row in reversed(list(rows)) if row.topic}
 	for row in list(topics.values())[1:]:
-		sentence = _("The sheet names several trainings, but one is chosen: {0}. Clear the field Training.")
+		sentence = _("The sheet names several trainings, but one is chosen: {0}. Clear the field Training Session.")
 		plan.add_problem(row, headings.columns["topic"].label, row.topic, sentence.format(chosen.topic))
 	return {row.row_number: chosen for row in rows}
 
