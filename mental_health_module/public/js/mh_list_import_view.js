@@ -22,16 +22,20 @@ frappe.provide("mental_health_module.list_import");
 		),
 	};
 
+	const TEXTS = {
+		download: __("Download an empty sheet"),
+		begin: __("Choose the kind of list, then upload your sheet and save."),
+	};
+
 	function show_guide(frm) {
 		const { kind, status, message } = frm.doc;
 		const is_open = frm.is_new() || !["Committed", ...BUSY].includes(status);
-		const needs = kind
-			? `<p class="text-muted">${__("Columns, Chinese or English, in any order:")} ${NEEDS[kind]}
-				<a class="mhli-template" href="#">${__("Download an empty sheet")}</a></p>`
-			: `<p class="text-muted">${__("Choose the kind of list, then upload your sheet and save.")}</p>`;
+		const columns = __("Columns, Chinese or English, in any order:");
+		const link = `<a class="mhli-template" href="#">${TEXTS.download}</a>`;
+		const needs = kind ? `${columns} ${NEEDS[kind]} ${link}` : TEXTS.begin;
 		const bar = `<div class="progress"><div class="progress-bar mhli-bar" style="width: 5%"></div></div>`;
 		const wrapper = frm.get_field("guide").$wrapper.html(
-			`${get_steps(frm)}${is_open ? needs : ""}
+			`${get_steps(frm)}${is_open ? `<p class="text-muted">${needs}</p>` : ""}
 			${message && !frm.is_new() ? `<div class="mhli-message ${COLOURS[status] || ""}">${escape(message)}</div>` : ""}
 			${BUSY.includes(status) ? bar : ""}${STYLE}`
 		);
@@ -89,8 +93,9 @@ frappe.provide("mental_health_module.list_import");
 			const place = row_number ? `${__("Row")} ${row_number}: ` : "";
 			return `<li>${place}${escape(text)}</li>`;
 		});
+		const summary = __("Left out or not read: {0}", [note_count]);
 		const left_out = lines.length
-			? `<details><summary>${__("Left out or not read: {0}", [note_count])}</summary><ul>${lines.join("")}</ul></details>`
+			? `<details><summary>${summary}</summary><ul>${lines.join("")}</ul></details>`
 			: "";
 		frm.get_field("preview").$wrapper.html(
 			get_counts(frm) + get_table(heads, table) + get_rest(total, rows.length) + left_out
