@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.training_minutes import credited_minutes
+from mental_health_module.domain.credited_minutes import get_credited_minutes
 
 START = dt.datetime(2012, 3, 15, 8, 0)
 
@@ -30,13 +30,13 @@ def at(text: str | None) -> dt.datetime | None:
 	],
 )
 def test_presence_counts_as_far_as_it_overlaps_with_the_training(signed_in, signed_out, minutes):
-	assert credited_minutes(START, 120, at(signed_in), at(signed_out)) == minutes
+	assert get_credited_minutes(START, 120, at(signed_in), at(signed_out)) == minutes
 
 
 def test_without_a_known_start_the_stay_counts_up_to_the_whole_training():
-	assert credited_minutes(None, 120, at("08:00:00"), at("09:30:00")) == 90
-	assert credited_minutes(None, 60, at("08:00:00"), at("09:30:00")) == 60
-	assert credited_minutes(None, 60, at("08:00:00"), None) == 60
+	assert get_credited_minutes(None, 120, at("08:00:00"), at("09:30:00")) == 90
+	assert get_credited_minutes(None, 60, at("08:00:00"), at("09:30:00")) == 60
+	assert get_credited_minutes(None, 60, at("08:00:00"), None) == 60
 
 
 MOMENTS = st.datetimes(START - dt.timedelta(hours=5), START + dt.timedelta(hours=9))
@@ -45,12 +45,12 @@ LENGTHS = st.integers(-5, 600)
 
 @given(st.none() | MOMENTS, LENGTHS, st.none() | MOMENTS, st.none() | MOMENTS)
 def test_credit_lies_between_nothing_and_the_whole_training(start, length, signed_in, signed_out):
-	assert 0 <= credited_minutes(start, length, signed_in, signed_out) <= max(length, 0)
+	assert 0 <= get_credited_minutes(start, length, signed_in, signed_out) <= max(length, 0)
 
 
 @given(LENGTHS, MOMENTS, MOMENTS, st.integers(0, 300))
 def test_coming_later_or_leaving_earlier_never_earns_more(length, signed_in, signed_out, delay):
 	later = dt.timedelta(minutes=delay)
-	whole = credited_minutes(START, length, signed_in, signed_out)
-	assert credited_minutes(START, length, signed_in + later, signed_out) <= whole
-	assert credited_minutes(START, length, signed_in, signed_out - later) <= whole
+	whole = get_credited_minutes(START, length, signed_in, signed_out)
+	assert get_credited_minutes(START, length, signed_in + later, signed_out) <= whole
+	assert get_credited_minutes(START, length, signed_in, signed_out - later) <= whole
