@@ -170,6 +170,8 @@ def create_missing(document: Document, trainings: Iterable[Training]) -> list[st
 		if training.name:
 			continue
 		session = frappe.new_doc(DOCTYPE)
+		# Frappe proposes the time of this moment for every new document
+		session.starts_at = None
 		session.update({field: getattr(training, field) for field in FROM_SHEET if getattr(training, field)})
 		session.update({"topic": training.topic, "training_date": training.day, "school": document.school})
 		session.update({"status": "Held", "list_import": document.name})
