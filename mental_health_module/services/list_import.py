@@ -43,7 +43,7 @@ LOST_TRANSACTION = (frappe.QueryDeadlockError, frappe.QueryTimeoutError)
 def start_check(document: Document) -> str:
 	"""Check a list, now or in the background when it is large; return the state.
 
-	Raises: ListBusyError, ListStateError, SheetNotReadableError, frappe.PermissionError.
+	Raises: ListBusyError, ListStateError, SheetNotReadableError, ListNotAllowedError.
 	"""
 	KINDS[document.kind].check_rights(document)
 	is_small = list_import_sheet.get_size(document) <= INLINE_BYTES
@@ -54,7 +54,7 @@ def start_check(document: Document) -> str:
 def start_commit(document: Document) -> str:
 	"""Commit a list that is ready, now or in the background when it is large; return the state.
 
-	Raises: ListBusyError, ListStateError, frappe.PermissionError.
+	Raises: ListBusyError, ListStateError, ListNotAllowedError.
 	"""
 	KINDS[document.kind].check_rights(document)
 	token = take(document.name, (READY,), COMMITTING, restartable=(COMMITTING,))
@@ -218,7 +218,7 @@ def _commit(document: Document) -> None:
 	if plan.is_ready:
 		_publish(document, 70)
 		previous = KINDS[document.kind].apply(document, plan)
-		document.previous_values = json.dumps(previous)
+		document.previous_values = json.dumps(previous, ensure_ascii=False)
 		document.status = COMMITTED
 		document.message = _("Committed: {0} new, {1} changed, {2} as they were.").format(
 			document.created_count, document.updated_count, document.unchanged_count
@@ -243,7 +243,7 @@ def undo(document: Document, keep_changed: bool = False) -> str:
 	Rows that somebody has changed since are never touched. Without `keep_changed` they are named and
 	nothing is done; with it everything else is taken back.
 
-	Raises: ListStateError, RowsChangedSinceError, frappe.PermissionError, what the rules of a group refuse.
+	Raises: ListStateError, RowsChangedSinceError, ListNotAllowedError, what the rules of a group refuse.
 	"""
 	kind = KINDS[document.kind]
 	kind.check_rights(document)

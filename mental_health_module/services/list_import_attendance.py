@@ -25,6 +25,7 @@ from mental_health_module.services import list_import_trainings as trainings
 from mental_health_module.services.bulk_rows import insert_unchecked, select_locked, update_unchecked
 from mental_health_module.services.list_import_people import resolve
 from mental_health_module.services.list_import_plan import Plan, PreviewRow, describe
+from mental_health_module.services.refusals import ListNotAllowedError
 from mental_health_module.services.training import get_attendance_key
 
 DOCTYPE = "MH Training Attendance"
@@ -42,9 +43,18 @@ WRITTEN_FIELDS = (
 def check_rights(document: Document) -> None:
 	"""Refuse users who may not write attendance.
 
-	Raises: frappe.PermissionError.
+	Raises: ListNotAllowedError.
 	"""
-	frappe.has_permission(DOCTYPE, "create", throw=True)
+	_require("create")
+
+
+def _require(right: str) -> None:
+	if not frappe.has_permission(DOCTYPE, right):
+		frappe.throw(
+			_("You may not change who took part in trainings. Ask the coordinator to import this sheet."),
+			ListNotAllowedError,
+			title=_("Not allowed"),
+		)
 
 
 def parse(document: Document, sheet: Sheet) -> SignInList:
@@ -181,9 +191,9 @@ def _get_written(document: Document, previous: dict) -> dict:
 def undo(document: Document, previous: dict) -> int:
 	"""Take back what `apply` wrote; return how many rows were kept because they were changed afterwards.
 
-	Raises: frappe.PermissionError.
+	Raises: ListNotAllowedError.
 	"""
-	frappe.has_permission(DOCTYPE, "delete", throw=True)
+	_require("delete")
 	stamp = get_datetime(previous["stamp"])
 	before = {row[0]: row[1:] for row in previous["changed"]}
 	rows = _get_written(document, previous)

@@ -22,7 +22,7 @@ from mental_health_module.host.calendar import get_year_bounds
 from mental_health_module.services.leadership import CLOSED
 from mental_health_module.services.list_import_people import resolve
 from mental_health_module.services.list_import_plan import Plan, PreviewRow, describe
-from mental_health_module.services.refusals import WrongStateError
+from mental_health_module.services.refusals import ListNotAllowedError, WrongStateError
 
 DOCTYPE = "MH Leadership Group"
 MAX_ROWS = 2_000
@@ -31,9 +31,14 @@ MAX_ROWS = 2_000
 def check_rights(document: Document) -> None:
 	"""Refuse users who may not change the group.
 
-	Raises: frappe.PermissionError.
+	Raises: ListNotAllowedError.
 	"""
-	frappe.has_permission(DOCTYPE, "write", doc=document.leadership_group, throw=True)
+	if not frappe.get_doc(DOCTYPE, document.leadership_group).has_permission("write"):
+		frappe.throw(
+			_("You may not change this leadership group. Ask its leader to import this list."),
+			ListNotAllowedError,
+			title=_("Not allowed"),
+		)
 
 
 def parse(document: Document, sheet: Sheet) -> MembershipList:

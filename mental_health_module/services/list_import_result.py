@@ -35,7 +35,9 @@ def keep_plan(document: Document, plan: Plan) -> None:
 	_set_choices(document, plan)
 	rows = [asdict(row) for row in plan.preview]
 	notes = [{"row_number": number, "text": text} for number, text in plan.notes[:SHOWN_NOTES]]
-	document.result = json.dumps({"rows": rows, "notes": notes, "note_count": len(plan.notes)})
+	document.result = json.dumps(
+		{"rows": rows, "notes": notes, "note_count": len(plan.notes)}, ensure_ascii=False
+	)
 	document.status = _get_status(plan)
 	document.message = _get_message(plan, document.status)
 
@@ -110,5 +112,5 @@ def _get_choice(question: Asked) -> dict:
 		"person_type": question.person.person_type if question.person else None,
 		"person": question.person.person if question.person else None,
 		"leave_out": int(question.leave_out),
-		"candidates": json.dumps(candidates),
+		"candidates": json.dumps(candidates, ensure_ascii=False),
 	}

@@ -64,7 +64,9 @@ def _use_chosen(chosen: Training, rows: Iterable[SignInRow], headings, plan: Pla
 	_refuse_cancelled(chosen, next(iter(rows), None), plan)
 	topics = {compact(row.topic): row for row in reversed(list(rows)) if row.topic}
 	for row in list(topics.values())[1:]:
-		sentence = _("The sheet names several trainings, but one is chosen: {0}. Clear the field Training Session.")
+		sentence = _(
+			"The sheet names several trainings, but one is chosen: {0}. Clear the field Training Session."
+		)
 		plan.add_problem(row, headings.columns["topic"].label, row.topic, sentence.format(chosen.topic))
 	return {row.row_number: chosen for row in rows}
 
@@ -170,12 +172,13 @@ def create_missing(document: Document, trainings: Iterable[Training]) -> list[st
 		if training.name:
 			continue
 		session = frappe.new_doc(DOCTYPE)
-		# Frappe proposes the time of this moment for every new document
-		session.starts_at = None
 		session.update({field: getattr(training, field) for field in FROM_SHEET if getattr(training, field)})
 		session.update({"topic": training.topic, "training_date": training.day, "school": document.school})
 		session.update({"status": "Held", "list_import": document.name})
 		training.name = session.insert().name
+		if not training.starts_at:
+			# Frappe fills an empty time with that of this moment, which nobody has said
+			session.db_set("starts_at", None, update_modified=False)
 		created.append(training.name)
 	return created
 

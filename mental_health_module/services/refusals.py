@@ -77,3 +77,7 @@ class ListFrozenError(frappe.ValidationError):
 
 class RowsChangedSinceError(frappe.ValidationError):
 	"""Rows of a committed list were changed afterwards, so that undoing would lose work."""
+
+
+class ListNotAllowedError(frappe.PermissionError):
+	"""The user may not write what a list would change."""

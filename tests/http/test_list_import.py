@@ -25,7 +25,9 @@ def ready_list(committed):
 def clean(committed, document, school: str) -> None:
 	committed.refresh()
 	committed.frappe.db.delete("MH Training Attendance", {"list_import": document.name})
-	for name in committed.frappe.get_all("MH Training Session", {"school": school}, pluck="name", order_by="name"):
+	for name in committed.frappe.get_all(
+		"MH Training Session", {"school": school}, pluck="name", order_by="name"
+	):
 		committed.remember("MH Training Session", name)
 	committed.frappe.db.set_value("MH List Import", document.name, "status", "Undone")
 	committed.frappe.db.commit()

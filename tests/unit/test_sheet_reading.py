@@ -169,7 +169,7 @@ def test_serial_dates_follow_the_epoch_of_the_workbook():
 def test_rich_text_without_hints_and_cells_without_references_are_read():
 	raw = make_raw_xlsx(
 		'<row><c t="inlineStr"><is><r><t>张</t></r><r><t>三</t></r><rPh><t>zhang</t></rPh></is></c>'
-		'<c><v>5</v></c></row>'
+		"<c><v>5</v></c></row>"
 	)
 	assert cells(raw) == [["张三", 5]]
 
