@@ -60,11 +60,9 @@ def _get_status(plan: Plan) -> str:
 
 def _get_message(plan: Plan, status: str) -> str:
 	if status == HAS_PROBLEMS:
-		return _("{0} problems. Correct the sheet, upload it again and check it again.").format(
-			len(plan.problems)
-		)
+		return _("Problems found: {0}. Correct the sheet and upload it again.").format(len(plan.problems))
 	if status == NEEDS_CHOICE:
-		return _("Choose who is meant in {0} cases, then check again.").format(plan.open_count)
+		return _("Still to choose: {0}. Say below who is meant, then save.").format(plan.open_count)
 	return _("Everything fits. Look at the preview, then commit.")
 
 

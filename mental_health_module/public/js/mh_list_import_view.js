@@ -100,7 +100,7 @@ frappe.provide("mental_health_module.list_import");
 		frm.get_field("preview").$wrapper.html(
 			get_counts(frm) + get_table(heads, table) + get_rest(total, rows.length) + left_out
 		);
-		frm.toggle_display("preview_section", Boolean(frm.doc.result));
+		frm.toggle_display("preview_section", Boolean(rows.length || notes.length));
 	}
 
 	function get_counts(frm) {

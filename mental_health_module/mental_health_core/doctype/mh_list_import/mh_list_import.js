@@ -58,19 +58,19 @@
 		}
 	}
 
+	// The next step stands where Save stands, also on a phone; Frappe brings Save back as soon as something changes.
 	function add_buttons(frm) {
-		if (frm.is_new()) {
+		if (frm.is_new() || frm.is_dirty()) {
 			return;
 		}
+		frm.page.clear_primary_action();
 		const { status } = frm.doc;
-		if (["Ready", "Failed", "Has Problems", "Undone", "New", "Needs Choice"].includes(status)) {
-			const button = frm.add_custom_button(__("Check"), () => save_and_check(frm));
-			button.toggleClass("btn-primary", status !== "Ready");
-		}
 		if (status === "Ready") {
-			frm.add_custom_button(__("Commit"), () => commit(frm)).addClass("btn-primary");
-		}
-		if (status === "Committed") {
+			frm.page.set_primary_action(__("Commit"), () => commit(frm));
+			frm.add_custom_button(__("Check"), () => save_and_check(frm));
+		} else if (["New", "Needs Choice", "Has Problems", "Failed", "Undone"].includes(status)) {
+			frm.page.set_primary_action(__("Check"), () => save_and_check(frm));
+		} else if (status === "Committed") {
 			frm.add_custom_button(__("Undo"), () => undo(frm)).addClass("btn-danger");
 		}
 	}
