@@ -30,6 +30,8 @@ update_website_context = ["mental_health_module.services.portal.add_to_user_menu
 
 fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
 
+doctype_js = {"MH List Import": "public/js/mh_list_import_view.js"}
+
 permission_query_conditions = {
 	"MH Psychological File": "mental_health_module.access.list_conditions.get_file_condition",
 	"MH Counselling Session": "mental_health_module.access.list_conditions.get_session_condition",
