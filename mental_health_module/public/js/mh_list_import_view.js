@@ -1,0 +1,171 @@
+// What the form of a list import shows: the steps, the problems, the preview.
+frappe.provide("mental_health_module.list_import");
+
+(() => {
+	const API = "mental_health_module.api.list_import";
+	const BUSY = ["Checking", "Committing"];
+	const COLOURS = {
+		"Needs Choice": "orange",
+		"Has Problems": "red",
+		Failed: "red",
+		Ready: "yellow",
+		Committed: "green",
+		Checking: "blue",
+		Committing: "blue",
+	};
+	const escape = (text) => frappe.utils.escape_html(String(text ?? ""));
+
+	const NEEDS = {
+		"Leadership Members": __("Name, staff number or e-mail, and office; also duty, sub-group, from, to."),
+		"Training Sign-in Sheet": __(
+			"Name, staff number or e-mail; also class, sign-in and sign-out; date and topic if you choose no training."
+		),
+	};
+
+	const TEXTS = {
+		download: __("Download an empty sheet"),
+		begin: __("Choose the kind of list, then upload your sheet and save."),
+	};
+
+	function show_guide(frm) {
+		const { kind, status, message } = frm.doc;
+		const is_open = frm.is_new() || !["Committed", ...BUSY].includes(status);
+		const columns = __("Columns, Chinese or English, in any order:");
+		const link = `<a class="mhli-template" href="#">${TEXTS.download}</a>`;
+		const needs = kind ? `${columns} ${NEEDS[kind]} ${link}` : TEXTS.begin;
+		const bar = `<div class="progress"><div class="progress-bar mhli-bar" style="width: 5%"></div></div>`;
+		const wrapper = frm.get_field("guide").$wrapper.html(
+			`${get_steps(frm)}${is_open ? `<p class="text-muted">${needs}</p>` : ""}
+			${message && !frm.is_new() ? `<div class="mhli-message ${COLOURS[status] || ""}">${escape(message)}</div>` : ""}
+			${BUSY.includes(status) ? bar : ""}${STYLE}`
+		);
+		wrapper.find(".mhli-template").on("click", (event) => {
+			event.preventDefault();
+			const query = `kind=${encodeURIComponent(kind)}`;
+			window.open(frappe.urllib.get_full_url(`/api/method/${API}.download_template?${query}`));
+		});
+	}
+
+	function get_steps(frm) {
+		const place = { Ready: 2, Committing: 2, Committed: 3, Undone: 0 }[frm.doc.status];
+		const current = frm.is_new() || ["New", "Failed"].includes(frm.doc.status) ? 0 : place ?? 1;
+		const steps = [__("Upload"), __("Check"), __("Commit"), __("Done")].map(
+			(label, index) =>
+				`<li class="${index < current ? "past" : ""}" ${
+					index === current ? 'aria-current="step"' : ""
+				}>${label}</li>`
+		);
+		return `<ol class="mhli-steps">${steps.join("")}</ol>`;
+	}
+
+	function show_problems(frm) {
+		const problems = frm.doc.problems || [];
+		const rows = problems.map((row) => [
+			row.row_number,
+			escape(row.column_label),
+			escape(row.value),
+			escape(row.problem),
+		]);
+		const heads = [__("Row"), __("Column"), __("In the Sheet"), __("Problem")];
+		frm.get_field("problems_view").$wrapper.html(
+			get_table(heads, rows) + get_rest(frm.doc.problem_count, problems.length)
+		);
+	}
+
+	function show_preview(frm) {
+		const { rows = [], notes = [], note_count = 0 } = JSON.parse(frm.doc.result || "{}");
+		const looks = {
+			new: ["green", __("new")],
+			changed: ["orange", __("changed")],
+			unchanged: ["gray", __("unchanged")],
+		};
+		const table = rows.map((row) => {
+			const [colour, label] = looks[row.action];
+			const pill = `<span class="indicator-pill ${colour}">${label}</span>`;
+			return [row.row_number, escape(row.value), escape(row.person), pill, escape(row.details)];
+		});
+		const heads = [__("Row"), __("In the Sheet"), __("Person"), __("What Happens"), __("Details")];
+		const total = ["created_count", "updated_count", "unchanged_count"].reduce(
+			(sum, field) => sum + (frm.doc[field] || 0),
+			0
+		);
+		const lines = notes.map(({ row_number, text }) => {
+			const place = row_number ? `${__("Row")} ${row_number}: ` : "";
+			return `<li>${place}${escape(text)}</li>`;
+		});
+		const summary = __("Left out or not read: {0}", [note_count]);
+		const left_out = lines.length
+			? `<details><summary>${summary}</summary><ul>${lines.join("")}</ul></details>`
+			: "";
+		frm.get_field("preview").$wrapper.html(
+			get_counts(frm) + get_table(heads, table) + get_rest(total, rows.length) + left_out
+		);
+		frm.toggle_display("preview_section", Boolean(rows.length || notes.length));
+	}
+
+	function get_counts(frm) {
+		const counts = [
+			["green", __("new"), frm.doc.created_count],
+			["orange", __("changed"), frm.doc.updated_count],
+			["gray", __("unchanged"), frm.doc.unchanged_count],
+		];
+		const pills = counts.map(
+			([colour, label, count]) => `<span class="indicator-pill ${colour}">${label}: ${count || 0}</span>`
+		);
+		return `<p class="mhli-counts">${pills.join(" ")}</p>`;
+	}
+
+	function get_rest(total, shown) {
+		const text = __("The first {0} of {1} are shown.", [shown, total]);
+		return total > shown ? `<p class="text-muted">${text}</p>` : "";
+	}
+
+	// On a phone each row is a card; the heads then stand in front of the values.
+	function get_table(heads, rows) {
+		if (!rows.length) {
+			return "";
+		}
+		const head = heads.map((text) => `<th>${text}</th>`).join("");
+		const body = rows.map((cells) => {
+			const html = cells.map((cell, index) => `<td data-head="${heads[index]}">${cell}</td>`);
+			return `<tr>${html.join("")}</tr>`;
+		});
+		return `<table class="table mhli-table"><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table>`;
+	}
+
+	const STYLE = `<style>
+		.mhli-steps { display: flex; flex-wrap: wrap; gap: 4px 20px; list-style: none; padding: 0; counter-reset: step; }
+		.mhli-steps li { color: var(--text-muted); counter-increment: step; }
+		.mhli-steps li::before { content: counter(step) ". "; }
+		.mhli-steps li[aria-current] { font-weight: 600; color: var(--text-color); border-bottom: 2px solid var(--primary); }
+		.mhli-steps li.past::before { content: "✓ "; color: var(--green-600); }
+		.mhli-message { padding: 8px 12px; margin-bottom: 12px; border-radius: 8px; background: var(--bg-gray); }
+		.mhli-message.red { background: var(--bg-red); color: var(--text-on-red); }
+		.mhli-message.orange { background: var(--bg-orange); color: var(--text-on-orange); }
+		.mhli-message.yellow { background: var(--bg-yellow); color: var(--text-on-yellow); }
+		.mhli-message.green { background: var(--bg-green); color: var(--text-on-green); }
+		.mhli-choice { display: grid; grid-template-columns: 1fr 1fr; gap: 4px 16px; padding: 8px 12px; margin-bottom: 8px;
+			border: 1px solid var(--border-color); border-radius: 8px; align-items: center; }
+		.mhli-choice.open { border-left: 4px solid var(--orange-500); }
+		.mhli-choice label { margin: 0; } .mhli-choice label span { display: block; font-weight: normal; }
+		.mhli-table td { overflow-wrap: anywhere; } .mhli-counts { display: flex; flex-wrap: wrap; gap: 8px; }
+		@media (max-width: 700px) {
+			.mhli-choice { grid-template-columns: 1fr; }
+			.mhli-table thead { display: none; }
+			.mhli-table tr { display: block; padding: 8px 0; border-top: 1px solid var(--border-color); }
+			.mhli-table td { display: flex; gap: 8px; border: 0; padding: 1px 0; }
+			.mhli-table td::before { content: attr(data-head); flex: 0 0 90px; color: var(--text-muted); }
+			.mhli-table td:empty { display: none; }
+		}
+	</style>`;
+
+	Object.assign(mental_health_module.list_import, {
+		BUSY,
+		COLOURS,
+		escape,
+		get_rest,
+		show_guide,
+		show_preview,
+		show_problems,
+	});
+})();
