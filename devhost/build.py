@@ -3,9 +3,9 @@
 import importlib.util
 import os
 import shutil
-from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 
-from devhost import environment, fingerprint, hostapps, packages, preflight, site, snapshot, wheel
+from devhost import bundling, environment, fingerprint, host_site, hostapps, packages, preflight, site, snapshot, wheel
 from devhost.layout import Layout
 from devhost.steps import Runner, Step
 
@@ -26,16 +26,27 @@ def build(layout: Layout, runner: Runner) -> None:
 	site.link_app(layout)
 	if not importlib.util.find_spec("ensurepip"):
 		_install_packages(layout, runner)
-	runner.run_lanes(*_get_lanes(layout, runner))
-	runner.run_lanes(lambda: _build_host_site(layout, runner), lambda: _build_assets(layout, runner))
+	with ThreadPoolExecutor() as pool:
+		for work in _begin(layout, runner, pool):
+			work.result()
 
 
-def _get_lanes(layout: Layout, runner: Runner) -> list[Callable[[], None]]:
-	return [
-		lambda: _install_packages(layout, runner),
-		lambda: runner.run(_get_environment_step(layout)),
-		lambda: runner.run(_get_apps_step(layout)),
-	]
+def _begin(layout: Layout, runner: Runner, pool: ThreadPoolExecutor) -> list[Future]:
+	"""All work of a first run; what waits for a broken step breaks with it."""
+	install_node_packages, bundle = bundling.get_steps(layout)
+	system = pool.submit(_install_packages, layout, runner)
+	apps = pool.submit(runner.run, _get_apps_step(layout))
+	python = pool.submit(runner.run, _get_environment_step(layout))
+	node = pool.submit(runner.run, install_node_packages)
+	host = pool.submit(_run_after, [system, apps, python], lambda: _build_host_site(layout, runner))
+	assets = pool.submit(_run_after, [apps, node], lambda: runner.run(bundle))
+	return [system, apps, python, node, host, assets]
+
+
+def _run_after(earlier: list[Future], work) -> None:
+	for future in earlier:
+		future.result()
+	work()
 
 
 def _install_packages(layout: Layout, runner: Runner) -> None:
@@ -65,8 +76,4 @@ def _get_apps_step(layout: Layout) -> Step:
 def _build_host_site(layout: Layout, runner: Runner) -> None:
 	key = fingerprint.get_host_key()
 	if not snapshot.exists(layout, "host", key):
-		runner.run(Step("Host site", lambda log: site.build_host(layout, key, log)))
-
-
-def _build_assets(layout: Layout, runner: Runner) -> None:
-	return
+		runner.run(Step("Host site", lambda log: host_site.build(layout, key, log)))

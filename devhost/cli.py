@@ -2,7 +2,6 @@
 
 import contextlib
 import fcntl
-import os
 import sys
 from collections.abc import Callable
 
@@ -59,5 +58,4 @@ def _alone(layout: Layout):
 			fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 		except OSError:
 			raise Refusal("Another task of the dev host is running in this checkout: wait for it to end.") from None
-		os.set_inheritable(lock.fileno(), False)
 		yield

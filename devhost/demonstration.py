@@ -54,10 +54,7 @@ def start(layout: Layout, runner: Runner, instance: Instance, port: int | None) 
 
 	def act(log):
 		services.start(instance)
-		address = web.start_web(layout, instance, port)
-		web.start_worker(layout, instance)
-		web.start_scheduler(layout, instance)
-		web.wait_until_answers(address, instance.run / "web.json", instance.logs / "web.process.log")
+		web.start_all(layout, instance, port, scheduler=True)
 
 	runner.run(Step("Web, worker and scheduler", act))
 	return web.get_address(instance)

@@ -8,7 +8,7 @@ from devhost.layout import APP, Layout
 
 HERE = Path(__file__).parent
 HOST_INPUTS = ("requirements.txt", "host_schema.json", "host_controllers", "hostapps.py", "wheel.py")
-SITE_INPUTS = ("services.py", "site.py", "inside.py", "snapshot.py")
+SITE_INPUTS = ("services.py", "host_site.py", "settle.py")
 IGNORED = {"__pycache__", "node_modules", "dist"}
 
 

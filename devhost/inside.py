@@ -4,32 +4,18 @@ import json
 import sys
 from pathlib import Path
 
-SETUP = {
-	"language": "English",
-	"country": "China",
-	"timezone": "Asia/Shanghai",
-	"currency": "CNY",
-	"full_name": "Administrator",
-}
+import frappe
 
 
-def settle(site: str) -> None:
-	"""Finish the setup wizard, so that the Desk opens at once."""
-	import frappe
-	from frappe.desk.page.setup_wizard.setup_wizard import setup_complete
+def settle() -> None:
+	"""Finish the setup wizard."""
+	from devhost.settle import settle as finish
 
-	setup_complete(SETUP)
-	for name in ("setup_complete", "disable_change_log_notification", "disable_system_update_notification"):
-		frappe.db.set_single_value("System Settings", name, 1)
-	for user in ("Administrator", "Guest"):
-		frappe.db.set_value("User", user, "time_zone", SETUP["timezone"])
-	frappe.db.commit()
+	finish()
 
 
-def demo(site: str, size: str, users: str) -> None:
+def demo(size: str, users: str) -> None:
 	"""Load the demo school and write its users to the file `users`."""
-	import frappe
-
 	from devhost.demo.load import load
 	from devhost.progress import Bar
 
@@ -43,13 +29,11 @@ TASKS = {"settle": settle, "demo": demo}
 
 def main(arguments: list[str]) -> None:
 	"""Connect to the site as Administrator and run the task."""
-	import frappe
-
 	task, site, *rest = arguments
 	frappe.init(site=site)
 	frappe.connect()
 	try:
-		TASKS[task](site, *rest)
+		TASKS[task](*rest)
 	finally:
 		frappe.destroy()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import frappe.app
 from werkzeug.middleware.shared_data import SharedDataMiddleware
+from werkzeug.wrappers import Response
 
 SITE = os.environ["MH_SITE"]
 SITES = Path.cwd()
@@ -24,7 +25,22 @@ def _pin_site(wsgi):
 	return pinned
 
 
+def _point_to_realtime(wsgi):
+	"""Pages connect for events to the port in their boot data; Frappe does that for its development server only.
+
+	Everything else stays as in production, so it is just the page's own variable that is set.
+	"""
+
+	def pointed(environ, start_response):
+		response = Response.from_app(wsgi, environ)
+		if response.mimetype == "text/html" and not response.is_streamed:
+			response.set_data(response.get_data().replace(b"window.dev_server = 0", b"window.dev_server = 1"))
+		return response(environ, start_response)
+
+	return pointed
+
+
 application = SharedDataMiddleware(
-	_pin_site(frappe.app.application),
+	_point_to_realtime(_pin_site(frappe.app.application)),
 	{"/assets": str(SITES / "assets"), "/files": str(SITES / SITE / "public" / "files")},
 )

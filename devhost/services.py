@@ -99,11 +99,11 @@ def start_redis(instance: Instance) -> None:
 	_wait_for_answer(port, record, log, b"PING\r\n")
 
 
-def start(instance: Instance) -> None:
-	"""Start MariaDB and Redis and write their ports where Frappe reads them."""
+def start(instance: Instance, root_password: str | None = None) -> None:
+	"""Start MariaDB and Redis and write where they are for Frappe; the password only where a site is made."""
 	start_database(instance)
 	start_redis(instance)
-	write_config(instance)
+	write_config(instance, {"root_password": root_password} if root_password else {})
 
 
 def stop(instance: Instance) -> None:
@@ -125,7 +125,7 @@ def set_port(instance: Instance, service: str, port: int) -> None:
 	(instance.run / "ports.json").write_text(json.dumps({**get_ports(instance), service: port}))
 
 
-def write_config(instance: Instance) -> None:
+def write_config(instance: Instance, extra: dict | None = None) -> None:
 	"""Write sites/common_site_config.json for the ports in use."""
 	ports = get_ports(instance)
 	redis = f"redis://127.0.0.1:{ports['redis']}"
@@ -139,6 +139,7 @@ def write_config(instance: Instance) -> None:
 		"mute_emails": 1,
 		"webserver_port": ports.get("web", 8000),
 		"socketio_port": ports.get("realtime", 9000),
+		**(extra or {}),
 	}
 	(instance.sites / "common_site_config.json").write_text(json.dumps(config, indent=1))
 

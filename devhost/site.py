@@ -1,8 +1,7 @@
-"""Sites: the host's (Frappe, ERPNext, Education), the app in it, the demo school in that."""
+"""Sites of an instance: the app in the host's site, the demo school in that."""
 
 import json
 import os
-import shutil
 from pathlib import Path
 
 from devhost import services, snapshot
@@ -31,16 +30,7 @@ def prepare_folder(layout: Layout, instance: Instance) -> None:
 	_link(instance.folder / "apps", layout.apps)
 	_link(instance.folder / "env", layout.env)
 	_link(instance.sites / "assets", layout.assets)
-	_prepare_assets(layout)
 	(instance.sites / "apps.txt").write_text("\n".join([*HOST_APPS, APP]) + "\n")
-
-
-def _prepare_assets(layout: Layout) -> None:
-	for app in (*HOST_APPS, APP):
-		_link(layout.assets / app, layout.apps / app / app / "public")
-	for name in ("assets.json", "assets-rtl.json"):
-		if not (layout.assets / name).exists():
-			(layout.assets / name).write_text("{}")
 
 
 def link_app(layout: Layout) -> None:
@@ -68,30 +58,10 @@ def run_inside(layout: Layout, instance: Instance, task: str, log: Path, *argume
 	return run(command, log, cwd=instance.sites, env=get_environment(layout), progress=progress)
 
 
-def build_host(layout: Layout, key: str, log: Path) -> None:
-	"""Make the host site from nothing and keep it as the snapshot `host-<key>`."""
-	instance, password = layout.instance("build"), services.get_root_password(layout)
-	services.stop(instance)
-	shutil.rmtree(instance.folder, ignore_errors=True)
-	prepare_folder(layout, instance)
-	try:
-		services.create_database(instance, password, log)
-		services.start(instance)
-		options = ["--db-root-password", password, "--admin-password", ADMIN_PASSWORD, "--no-mariadb-socket"]
-		apps = ["--install-app", "erpnext", "--install-app", "education"]
-		bench(layout, instance, ["new-site", instance.site, *options, *apps], log)
-		run_inside(layout, instance, "settle", log)
-	finally:
-		services.stop(instance)
-	snapshot.save(layout, instance, "host", key)
-	shutil.rmtree(instance.folder)
-
-
 def install_app(layout: Layout, instance: Instance, host_key: str, log: Path) -> None:
 	"""Put a fresh host site with the app installed in the instance; its services run afterwards."""
 	restore(layout, instance, "host", host_key)
-	if (layout.root / APP / "hooks.py").exists():
-		bench(layout, instance, ["--site", instance.site, "install-app", APP], log)
+	bench(layout, instance, ["--site", instance.site, "install-app", APP], log)
 
 
 def restore(layout: Layout, instance: Instance, level: str, key: str) -> None:

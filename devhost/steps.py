@@ -71,29 +71,6 @@ class Runner:
 		except (CommandFailed, OSError) as error:
 			raise StepFailed(describe_failure(step, log, error, time.monotonic() - started)) from error
 
-	def run_all(self, steps: list[Step]) -> None:
-		"""Run steps one after another."""
-		for step in steps:
-			self.run(step)
-
-	def run_lanes(self, *lanes: Callable[[], None]) -> None:
-		"""Run callables side by side and wait for all; the first failure is raised then."""
-		failures: list[BaseException] = []
-		threads = [threading.Thread(target=_guarded, args=(lane, failures), daemon=True) for lane in lanes]
-		for thread in threads:
-			thread.start()
-		for thread in threads:
-			thread.join()
-		if failures:
-			raise failures[0]
-
-
-def _guarded(lane: Callable[[], None], failures: list[BaseException]) -> None:
-	try:
-		lane()
-	except BaseException as error:  # carried over to the main thread
-		failures.append(error)
-
 
 def describe_failure(step: Step, log: Path, error: Exception, seconds: float) -> str:
 	"""The text for a broken step: its name, what was run, the last lines of output, what to do."""
@@ -125,5 +102,3 @@ class _Heartbeat:
 	def _beat(self) -> None:
 		while not self.ended.wait(HEARTBEAT_SECONDS):
 			self.runner.say(f"  {self.name:<40} {time.monotonic() - self.started:5.0f} s …")
-
-

@@ -45,9 +45,7 @@ def put_up(layout: Layout, runner: Runner, instance: Instance) -> None:
 
 	def act(log):
 		site.restore(layout, instance, "app", key)
-		address = web.start_web(layout, instance)
-		web.start_worker(layout, instance)
-		web.wait_until_answers(address, instance.run / "web.json", instance.logs / "web.process.log")
+		web.start_all(layout, instance)
 
 	runner.run(Step("Fresh test site", act))
 

@@ -7,6 +7,7 @@ import urllib.request
 from pathlib import Path
 
 from devhost import processes, services
+from devhost.bundling import REALTIME
 from devhost.layout import Instance, Layout
 from devhost.preflight import choose_port
 from devhost.refusals import CommandFailed
@@ -44,6 +45,26 @@ def make_web_command(python: Path, port: int) -> list:
 	"""The command of a web process that listens on 127.0.0.1 only."""
 	options = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--timeout", "120"]
 	return [python, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", *options, "--preload", "devhost.serve"]
+
+
+def start_realtime(layout: Layout, instance: Instance) -> None:
+	"""Start the process that brings the site's events to open pages; Redis and the web have their ports."""
+	record = instance.run / "realtime.json"
+	if not processes.get_pid(record):
+		services.set_port(instance, "realtime", choose_port(services.get_ports(instance).get("realtime")))
+		services.write_config(instance)
+		command = ["node", REALTIME, "--sites", instance.sites, "--modules", layout.node]
+		processes.start(record, command, instance.logs / "realtime.process.log", layout.node, {})
+
+
+def start_all(layout: Layout, instance: Instance, port: int | None = None, scheduler: bool = False) -> None:
+	"""Start web, realtime and worker, and wait until the site answers; services run already."""
+	address = start_web(layout, instance, port)
+	start_realtime(layout, instance)
+	start_worker(layout, instance)
+	if scheduler:
+		start_scheduler(layout, instance)
+	wait_until_answers(address, instance.run / "web.json", instance.logs / "web.process.log")
 
 
 def start_worker(layout: Layout, instance: Instance) -> None:

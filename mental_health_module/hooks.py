@@ -8,7 +8,6 @@ app_description = (
 )
 app_email = "maintainers@example.org"
 app_license = "GPL-3.0-or-later"
-app_logo_url = "/assets/mental_health_module/images/logo.svg"
 
 # With the organisation: the bare name makes install-app ask the network.
 required_apps = ["frappe/education"]
@@ -24,6 +23,8 @@ after_migrate = "mental_health_module.install.apply_declared"
 standard_portal_menu_items = [
 	{"title": "Mental Health", "route": "/mental-health", "reference_doctype": "", "role": ""},
 ]
+
+update_website_context = ["mental_health_module.services.portal.add_to_user_menu"]
 
 fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 IN_TRAINING = "In Training"
-HELD = "Held"
+VALID = "Valid"
 EXPIRING = "Expiring"
 EXPIRED = "Expired"
 REVOKED = "Revoked"
@@ -26,10 +26,10 @@ def get_state(
 	if in_training:
 		return IN_TRAINING
 	if expires_on is None:
-		return HELD
+		return VALID
 	if expires_on < today:
 		return EXPIRED
-	return EXPIRING if (expires_on - today).days <= expiring_days else HELD
+	return EXPIRING if (expires_on - today).days <= expiring_days else VALID
 
 
 def parse_notice_days(text: str) -> tuple[int, ...]:

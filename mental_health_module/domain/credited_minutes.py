@@ -18,10 +18,10 @@ def get_credited_minutes(
 		signed_out: when the person left; None when not written down.
 	"""
 	if signed_in is None and signed_out is None:
-		return session_minutes
+		return max(0, session_minutes)
 	if start is None:
 		if signed_in is None or signed_out is None:
-			return session_minutes
+			return max(0, session_minutes)
 		return _clip((signed_out - signed_in) // timedelta(minutes=1), session_minutes)
 	end = start + timedelta(minutes=session_minutes)
 	came, left = max(signed_in or start, start), min(signed_out or end, end)

@@ -12,16 +12,47 @@ def get_pupil_of_user(user: str) -> str | None:
 
 
 def get_wards_of_user(user: str) -> list[str]:
-	"""Return the Students whose guardian signs in as `user`, in order of their names."""
+	"""Return the enabled Students whose guardian signs in as `user`, in order of their numbers."""
 	guardians = frappe.get_all("Guardian", filters={"user": user}, pluck="name", order_by="name asc")
 	if not guardians:
 		return []
-	return frappe.get_all(
+	wards = frappe.get_all(
 		"Student Guardian",
 		filters={"guardian": ("in", guardians), "parenttype": "Student"},
 		pluck="parent",
 		distinct=True,
 		order_by="parent asc",
+	)
+	return _get_enabled(wards)
+
+
+def _get_enabled(learners: list[str]) -> list[str]:
+	if not learners:
+		return []
+	return frappe.get_all(
+		"Student", filters={"name": ("in", learners), "enabled": 1}, pluck="name", order_by="name asc"
+	)
+
+
+def get_first_names(learners: list[str]) -> list[str]:
+	"""Return the first names of Students, in the order of `learners`."""
+	rows = frappe.get_all(
+		"Student",
+		filters={"name": ("in", learners or [""])},
+		fields=["name", "first_name"],
+		order_by="name asc",
+	)
+	names = {row.name: row.first_name for row in rows}
+	return [names[learner] for learner in learners if learner in names]
+
+
+def get_program_now(learner: str) -> str | None:
+	"""Return the program of a Student's newest submitted enrolment, None without one."""
+	return frappe.db.get_value(
+		"Program Enrollment",
+		{"student": learner, "docstatus": 1},
+		"program",
+		order_by="enrollment_date desc, creation desc",
 	)
 
 

@@ -36,7 +36,7 @@ def _send_due_notice(qualification) -> None:
 	if due is None:
 		return
 	for user in _get_recipients(qualification.counsellor):
-		_notify(user, qualification.name)
+		_notify_unchecked(user, qualification.name)
 	qualification.db_set("last_notice_days", due)
 
 
@@ -57,7 +57,7 @@ def _get_recipients(counsellor: str) -> set[str]:
 	return set(enabled) - {"Administrator", "Guest"}
 
 
-def _notify(user: str, qualification: str) -> None:
+def _notify_unchecked(user: str, qualification: str) -> None:
 	"""Tell one person, without naming whose certificate: a notice is no place for personal data."""
 	frappe.get_doc(
 		{

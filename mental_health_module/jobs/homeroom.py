@@ -27,6 +27,11 @@ def follow_all(academic_year: str | None = None) -> None:
 	if academic_year:
 		filters["academic_year"] = academic_year
 	for name in frappe.get_all("MH Leadership Group", filters=filters, pluck="name", order_by="name asc"):
-		group = frappe.get_doc("MH Leadership Group", name)
-		if leadership.follow_homeroom_teachers(group):
-			group.save(ignore_permissions=True)
+		_follow_unchecked(name)
+
+
+def _follow_unchecked(name: str) -> None:
+	"""The host's Student Groups decide who is a member, whoever has saved them."""
+	group = frappe.get_doc("MH Leadership Group", name)
+	if leadership.follow_homeroom_teachers(group):
+		group.save(ignore_permissions=True)

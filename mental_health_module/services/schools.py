@@ -4,6 +4,8 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from mental_health_module.host.schools import get_programs
+from mental_health_module.host.staff import StaffRecord
 from mental_health_module.services.refusals import SharedUnitError
 
 
@@ -46,3 +48,44 @@ def _get_other_school(school: Document, row: Document) -> str | None:
 		},
 		"parent",
 	)
+
+
+def get_schools_of_staff_unchecked(staff: StaffRecord) -> list[str]:
+	"""Return the schools in which a member of staff works, in order of their names.
+
+	A school covers a person through a Company or Department among its units. A school that names neither
+	covers everyone on the site. Unchecked: staff have no role that reads MH School.
+	"""
+	own = {("Company", staff.company), *(("Department", name) for name in staff.departments)}
+	return [name for name, units in _get_units_by_school().items() if _covers_staff(units, own)]
+
+
+def _covers_staff(units: list[tuple[str, str]], own: set[tuple[str, str]]) -> bool:
+	working = {unit for unit in units if unit[0] != "Program"}
+	return not working or bool(working & own)
+
+
+def get_schools_of_program_unchecked(program: str | None) -> list[str]:
+	"""Return the schools whose pupils take a program, in order of their names; every school for None.
+
+	Unchecked: pupils and guardians have no role that reads MH School.
+	"""
+	schools = _get_units_by_school()
+	if program is None:
+		return list(schools)
+	covered = {name: get_programs(units) for name, units in schools.items()}
+	return [name for name, programs in covered.items() if programs is None or program in programs]
+
+
+def _get_units_by_school() -> dict[str, list[tuple[str, str]]]:
+	schools = frappe.get_all("MH School", pluck="name", order_by="name asc")
+	units: dict[str, list[tuple[str, str]]] = {name: [] for name in schools}
+	rows = frappe.get_all(
+		"MH School Unit",
+		filters={"parenttype": "MH School"},
+		fields=["parent", "unit_type", "unit"],
+		order_by="parent asc, idx asc",
+	)
+	for row in rows:
+		units.setdefault(row.parent, []).append((row.unit_type, row.unit))
+	return units

@@ -12,9 +12,11 @@ from mental_health_module.host.calendar import get_term_on, get_year_of_term
 from mental_health_module.host.people import PersonRecord
 from mental_health_module.services.people import set_person
 from mental_health_module.services.refusals import (
+	NotSignedInError,
 	PeriodError,
 	SecondAttendanceError,
 	SignInClosedError,
+	SignOutClosedError,
 )
 
 HELD, CANCELLED = "Held", "Cancelled"
@@ -118,13 +120,13 @@ def update_credits(session: Document) -> None:
 def sign_in_unchecked(session: Document, person: PersonRecord) -> Document:
 	"""Write down that a person has signed in now; the caller has made sure who the person is.
 
-	Signing in a second time changes nothing.
+	Signing in a second time changes nothing. Of two requests at once the second waits and finds the first
+	one's row: the training is locked, and the row is looked up as committed, not as in our snapshot.
 
 	Raises: SignInClosedError outside of the training's time.
 	"""
-	key = get_attendance_key(session.name, person.person_type, person.person)
-	if name := frappe.db.get_value("MH Training Attendance", {"attendance_key": key}, "name"):
-		return frappe.get_doc("MH Training Attendance", name)
+	if name := _lock_attendance(session, person):
+		return frappe.get_doc("MH Training Attendance", name, for_update=True)
 	_refuse_closed_sign_in(session)
 	attendance = frappe.new_doc("MH Training Attendance")
 	attendance.update(
@@ -139,6 +141,50 @@ def sign_in_unchecked(session: Document, person: PersonRecord) -> Document:
 	return attendance.insert(ignore_permissions=True)
 
 
+def _lock_attendance(session: Document, person: PersonRecord) -> str | None:
+	frappe.db.get_value("MH Training Session", session.name, "name", for_update=True)
+	key = get_attendance_key(session.name, person.person_type, person.person)
+	return frappe.db.get_value("MH Training Attendance", {"attendance_key": key}, "name", for_update=True)
+
+
+def sign_out_unchecked(session: Document, person: PersonRecord) -> Document:
+	"""Write down that a person leaves a training now; the caller has made sure who the person is.
+
+	Signing out a second time changes nothing. Rows from a sheet or the Desk belong to who keeps them.
+
+	Raises: NotSignedInError without a sign-in on the portal, SignOutClosedError after the training's day.
+	"""
+	name = _lock_attendance(session, person)
+	attendance = frappe.get_doc("MH Training Attendance", name, for_update=True) if name else None
+	if not attendance or attendance.source != "Portal" or not attendance.signed_in_at:
+		frappe.throw(
+			_("You have not signed in to this training here. Sign in first."),
+			NotSignedInError,
+			title=_("Not signed in to the training"),
+		)
+	if attendance.signed_out_at:
+		return attendance
+	_refuse_closed_sign_out(session)
+	attendance.signed_out_at = now_datetime()
+	return attendance.save(ignore_permissions=True)
+
+
+def is_sign_out_open(session: Document, now: datetime) -> bool:
+	"""Return whether one can sign out of a training at `now`: on its day, or while sign-in is open."""
+	if session.status == CANCELLED:
+		return False
+	return getdate(session.training_date) == now.date() or is_sign_in_open(session, now)
+
+
+def _refuse_closed_sign_out(session: Document) -> None:
+	if not is_sign_out_open(session, now_datetime()):
+		frappe.throw(
+			_("This training is over. Ask the person who leads it to correct your time."),
+			SignOutClosedError,
+			title=_("Sign-out is closed"),
+		)
+
+
 def is_sign_in_open(session: Document, now: datetime) -> bool:
 	"""Return whether one can sign in to a training at `now`.
 
@@ -149,8 +195,13 @@ def is_sign_in_open(session: Document, now: datetime) -> bool:
 	start = get_start(session)
 	if start is None:
 		return getdate(session.training_date) == now.date()
-	early = frappe.db.get_single_value("MH Settings", "sign_in_opens_before") or 0
-	return add_to_date(start, minutes=-early) <= now <= add_to_date(start, minutes=session.minutes)
+	opens, ends = add_to_date(start, minutes=-get_early_minutes()), add_to_date(start, minutes=session.minutes)
+	return opens <= now <= ends
+
+
+def get_early_minutes() -> int:
+	"""Return how many minutes before the start of a training sign-in opens."""
+	return frappe.db.get_single_value("MH Settings", "sign_in_opens_before") or 0
 
 
 def _refuse_closed_sign_in(session: Document) -> None:

@@ -13,5 +13,3 @@ def test_academic_term_is_named_after_year_and_term(site):
 	term.update({"academic_year": "2091", "term_name": "Spring"})
 	term.update({"term_start_date": "2091-02-01", "term_end_date": "2091-07-01"})
 	assert term.insert().name == "2091 (Spring)"
-
-

@@ -3,7 +3,7 @@ frappe.listview_settings["MH Counsellor Qualification"] = {
 	get_indicator(doc) {
 		const colours = {
 			"In Training": "blue",
-			Held: "green",
+			Valid: "green",
 			Expiring: "orange",
 			Expired: "red",
 			Revoked: "gray",

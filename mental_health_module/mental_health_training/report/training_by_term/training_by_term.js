@@ -13,7 +13,7 @@ frappe.query_reports["Training by Term"] = {
 			fieldtype: "Select",
 			options: ["", "School", "District", "City", "Province", "National"],
 		},
-		{ fieldname: "from_date", label: __("From"), fieldtype: "Date" },
-		{ fieldname: "to_date", label: __("To"), fieldtype: "Date" },
+		{ fieldname: "from_date", label: __("Since"), fieldtype: "Date" },
+		{ fieldname: "to_date", label: __("Until"), fieldtype: "Date" },
 	],
 };

@@ -34,7 +34,7 @@ def get_columns() -> list[dict]:
 		_column("school", _("School"), "Link", 220, options="MH School"),
 		_column("academic_year", _("Academic Year"), "Link", 120, options="Academic Year"),
 		_column("academic_term", _("Academic Term"), "Link", 180, options="Academic Term"),
-		_column("sessions", _("Sessions"), "Int", 100),
+		_column("sessions", _("Training Sessions"), "Int", 100),
 		_column("person_times", _("Person-times"), "Int", 120),
 		_column("persons", _("Persons"), "Int", 100),
 		_column("minutes", _("Credited Minutes"), "Int", 140),
@@ -64,7 +64,7 @@ def get_chart(rows: list) -> dict | None:
 def get_summary(totals: frappe._dict) -> list[dict]:
 	"""Return the figures over all rows; persons are counted once, so they are no sum of the rows."""
 	labels = {
-		"sessions": _("Sessions"),
+		"sessions": _("Training Sessions"),
 		"person_times": _("Person-times"),
 		"persons": _("Persons (each counted once)"),
 		"minutes": _("Credited Minutes"),

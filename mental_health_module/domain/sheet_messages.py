@@ -1,0 +1,145 @@
+"""Every sentence that the reading of school lists can say, and the types that carry them.
+
+The templates are English and untranslated: services translate them with `_(template).format(**values)`.
+Placeholders are named, and each code has exactly one template, so that a test can assert the exact reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+REFUSALS: dict[str, str] = {
+	"empty_file": "The file {file_name} is empty. Save the list again and upload it once more.",
+	"empty_sheet": "The file {file_name} has no sheet with content. Fill in the list and upload it again.",
+	"sheet_not_found": "The file {file_name} has no visible sheet {sheet_name}. Its sheets are: {sheets}.",
+	"only_headings": "The list has headings in row {row} but nobody below. Add people and upload it again.",
+	"old_xls": "{file_name} is an old Excel file (.xls). Open it in Excel or WPS and save it as .xlsx.",
+	"not_xlsx": "{file_name} is a {kind} file. Open it in Excel or WPS and save it as .xlsx.",
+	"wrong_type": "{file_name} is not a list but a {kind} file. Upload an Excel file (.xlsx) or a CSV file.",
+	"unknown_type": "{file_name} is neither an Excel file (.xlsx) nor a CSV file. Save the list as .xlsx.",
+	"text_named_xlsx": "{file_name} is text with an Excel name. Rename it to .csv or save it in Excel.",
+	"password_protected": "{file_name} is protected by a password. Remove the password and upload it again.",
+	"broken_file": "{file_name} is damaged and cannot be read. Open it in Excel or WPS and save it again.",
+	"broken_csv": "{file_name} cannot be read from line {line} on: a quotation mark there is never closed.",
+	"wrong_encoding": "The characters of {file_name} cannot be read. Save it as CSV UTF-8 or as .xlsx.",
+	"unsafe_file": "{file_name} holds something no list needs and is refused. Copy the list to a new file.",
+	"too_large": "{file_name} has more than {limit} MB. Split the list and upload the parts.",
+	"too_many_rows": "The list has more than {limit} rows. Split it and upload the parts.",
+	"too_many_cells": "The list has more than {limit} filled cells. Delete columns that are not needed.",
+	"too_many_columns": "Row {row} reaches beyond column {limit}. Delete columns that are not needed.",
+}
+
+PROBLEMS: dict[str, str] = {
+	"no_heading": "No row with headings was found. The list needs a column such as {wanted}; found: {found}.",
+	"heading_missing": "The list has no column for {wanted}. Columns found: {found}.",
+	"heading_twice": "The columns {first} and {second} mean the same. Delete or rename one of them.",
+	"person_missing": "This row names nobody. Write a name, a number or an e-mail address, or delete it.",
+	"value_missing": "This cell is empty. Fill it in.",
+	"formula": "This cell holds a formula, and formulas are not calculated. Paste it as a value.",
+	"cell_error": "This cell shows an Excel error. Correct it in the sheet.",
+	"too_long": "This text has more than {limit} characters. Shorten it.",
+	"not_a_name": "This is not a name. Write the person's name or delete the row.",
+	"digits_lost": "Excel has shortened this number. Format the column as text and type the number again.",
+	"not_a_number": "This is not a staff number. Write it as text without a date or a time.",
+	"not_an_email": "This is not an e-mail address.",
+	"not_a_date": "This is not a date. Write it like 2012-03-15.",
+	"date_ambiguous": "This may be two different days. Write it like 2012-03-15.",
+	"date_impossible": "There is no such day. Write it like 2012-03-15.",
+	"year_out_of_range": "The year must lie between {first} and {last}.",
+	"not_a_time": "This is not a time. Write it like 14:30.",
+	"time_ambiguous": "This may be two different times. Write it like 14:30.",
+	"date_unknown": "The list gives a time but no day. Add a column with the date.",
+	"other_day": "This is not the day of the training, {day}.",
+	"out_before_in": "The sign-out is earlier than the sign-in, {signed_in}.",
+	"to_before_from": "The last day is earlier than the first day, {from_date}.",
+	"not_minutes": "This is not a length of time. Write the minutes as a number.",
+	"minutes_out_of_range": "The length must lie between {first} and {last} minutes.",
+	"unit_not_stated": "The heading does not say the unit. Write it there: 时长(分钟), 学时(1学时=45分钟).",
+	"unknown_choice": "This value is not known here. Use one of: {allowed}.",
+	"duplicate_row": "The same person stands in rows {first_row} and {second_row}. Delete one of them.",
+}
+
+NOTES: dict[str, str] = {
+	"above_heading": "Above the headings, not read: {text}",
+	"column_ignored": "The column {text} is not needed and was not read.",
+	"footer": "Not a person, left out: {text}",
+	"section": "A line across the sheet, left out: {text}",
+	"repeated_heading": "The headings are repeated here, left out.",
+	"only_row_number": "The row names nobody and has no entries of its own, left out.",
+	"marked_absent": "{name} is marked as absent ({text}), left out.",
+	"not_signed_in": "{name} has neither signed in nor out while others have, left out.",
+	"hidden_rows": "{count} hidden rows were read too.",
+	"other_sheets": "Only the sheet {sheet} was read. Not read: {text}",
+}
+
+MATCHES: dict[str, str] = {
+	"nothing_to_match_by": "The row has no number, no e-mail address and no name.",
+	"nobody_found": "Nobody with this number, e-mail address or name is known here.",
+	"number_of_several": "Several people have this number.",
+	"email_of_several": "Several people have this e-mail address.",
+	"number_and_email_differ": "The number and the e-mail address belong to different people.",
+	"name_differs": "The number or e-mail address belongs to somebody with another name.",
+	"number_not_found": "Nobody has this number, but somebody has this name or e-mail address.",
+	"email_not_found": "Nobody has this e-mail address, but somebody has this name.",
+	"name_of_several": "Several people have this name.",
+	"class_differs": "Somebody has this name, but not this class.",
+}
+
+MESSAGES: dict[str, str] = {**REFUSALS, **PROBLEMS, **NOTES, **MATCHES}
+
+LONGEST_QUOTE = 140
+
+
+def shorten(text: str) -> str:
+	"""The text as it may be shown or stored: one line, at most 140 characters."""
+	line = " ".join(text.split())
+	return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + "…"
+
+
+class SheetRefused(Exception):
+	"""The whole file cannot be read. `code` is stable; the sentence is `message_template` with `values`."""
+
+	def __init__(self, code: str, **values: object):
+		self.code = code
+		self.message_template = REFUSALS[code]
+		self.values = values
+		super().__init__(self.message_template.format(**values))
+
+
+class ValueProblem(Exception):
+	"""One cell cannot be read. Caught by the list readers and turned into a `RowProblem`."""
+
+	def __init__(self, code: str, **values: object):
+		self.code = code
+		self.values = values
+		super().__init__(PROBLEMS[code].format(**values))
+
+
+@dataclass(frozen=True)
+class RowProblem:
+	"""What is wrong in one cell. `row_number` is the one that Excel shows (from 1)."""
+
+	row_number: int
+	column_label: str
+	value: str
+	code: str
+	values: dict[str, object] = field(default_factory=dict)
+
+	@property
+	def message_template(self) -> str:
+		"""The untranslated English sentence with named placeholders."""
+		return PROBLEMS[self.code]
+
+
+@dataclass(frozen=True)
+class RowNote:
+	"""What was left out or not read, and why. `row_number` is None when it concerns the whole sheet."""
+
+	row_number: int | None
+	code: str
+	values: dict[str, object] = field(default_factory=dict)
+
+	@property
+	def message_template(self) -> str:
+		"""The untranslated English sentence with named placeholders."""
+		return NOTES[self.code]

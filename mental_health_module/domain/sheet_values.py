@@ -1,0 +1,162 @@
+"""Reads single cells of a school list: texts, names, staff numbers, e-mail addresses, choices, lengths.
+
+Every function takes a filled `Cell` and returns a clean value or raises `ValueProblem` with a code of
+`sheet_messages.PROBLEMS`. Nothing is guessed: what may mean two things is a problem.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime, time
+from functools import lru_cache
+
+from mental_health_module.domain.sheet_messages import ValueProblem
+from mental_health_module.domain.sheet_types import Cell
+
+MAX_TEXT = 140
+MAX_MINUTES = 10 * 24 * 60
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+CHINESE = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+INNER_SPACE = re.compile(f"(?<=[{CHINESE}·]) (?=[{CHINESE}·])")
+MIDDLE_DOTS = re.compile("[•‧∙・･●]")
+ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
+EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
+LENGTH = re.compile(r"(\d+(?:\.\d+)?)(分钟|分|min|mins|minutes?|小时|时|h|hrs?|hours?)?")
+HOURS_AND_MINUTES = re.compile(r"(\d{1,2})(?::|小时|时|h)([0-5]?\d)(?:分钟?|min)?(?::00)?")
+MINUTE_WORDS = frozenset({"分钟", "分", "min", "mins", "minute", "minutes"})
+
+
+def show(cell: Cell) -> str:
+	"""The cell as text for people: 1001.0 is 1001, moments are ISO."""
+	if isinstance(cell, str):
+		return cell
+	if cell is None:
+		return ""
+	if isinstance(cell, bool):
+		return "TRUE" if cell else "FALSE"
+	if isinstance(cell, float) and cell.is_integer() and abs(cell) < 10**15:
+		return str(int(cell))
+	return cell.isoformat(" ") if isinstance(cell, datetime) else str(cell)
+
+
+@lru_cache(maxsize=50_000)
+def clean(text: str) -> str:
+	"""The text on one line without invisible characters, with single plain spaces."""
+	if text.isascii() and text.isalnum():
+		return text
+	return " ".join(CONTROL.sub(" ", INVISIBLE.sub("", text)).split())
+
+
+@lru_cache(maxsize=50_000)
+def compact(text: str) -> str:
+	"""The text with full-width characters made plain (NFKC) and without any space."""
+	if text.isascii() and text.isalnum():
+		return text
+	return "".join(unicodedata.normalize("NFKC", clean(text)).split())
+
+
+def is_blank(cell: Cell) -> bool:
+	"""Whether a person sees nothing in the cell."""
+	return cell is None or (isinstance(cell, str) and not clean(cell))
+
+
+def refuse_formula(cell: Cell) -> None:
+	"""Raises ValueProblem for a formula; it is never calculated, and its old result may be wrong."""
+	if isinstance(cell, str) and cell.lstrip().startswith("="):
+		raise ValueProblem("formula")
+
+
+def read_text(cell: Cell) -> str:
+	"""Any text up to 140 characters; a formula stays the text it is."""
+	text = clean(show(cell))
+	if text in ERRORS:
+		raise ValueProblem("cell_error")
+	if len(text) > MAX_TEXT:
+		raise ValueProblem("too_long", limit=MAX_TEXT)
+	return text
+
+
+def read_name(cell: Cell) -> str:
+	"""A person's name: plain letters, one kind of middle dot, no spaces between Chinese characters."""
+	name = normalise_name(read_text(cell))
+	if not any(letter.isalpha() for letter in name) or isinstance(cell, (bool, datetime, time)):
+		raise ValueProblem("not_a_name")
+	return name
+
+
+@lru_cache(maxsize=50_000)
+def normalise_name(text: str) -> str:
+	"""张 三 and 张　三 are 张三; Mary  Ann is Mary Ann."""
+	plain = unicodedata.normalize("NFKC", MIDDLE_DOTS.sub("·", clean(text)))
+	return INNER_SPACE.sub("", clean(plain))
+
+
+def read_number(cell: Cell) -> str:
+	"""A staff number as text: 1001.0 is 1001, leading zeros of texts stay, lost digits are a problem."""
+	refuse_formula(cell)
+	if isinstance(cell, (bool, datetime, time)):
+		raise ValueProblem("not_a_number")
+	if isinstance(cell, (int, float)) and (abs(cell) >= 10**15 or cell != int(cell)):
+		raise ValueProblem("digits_lost" if abs(cell) >= 10**15 else "not_a_number")
+	text = compact(read_text(show(cell))).lstrip("'")
+	if re.fullmatch(r"\d(\.\d+)?[Ee]\+\d+", text):
+		raise ValueProblem("digits_lost")
+	if not text:
+		raise ValueProblem("not_a_number")
+	return re.sub(r"^(\d+)\.0+$", r"\1", text)
+
+
+def read_email(cell: Cell) -> str:
+	"""An e-mail address in small letters."""
+	refuse_formula(cell)
+	address = compact(read_text(cell)).lower().removeprefix("mailto:")
+	if not EMAIL.fullmatch(address):
+		raise ValueProblem("not_an_email")
+	return address
+
+
+def read_choice(cell: Cell, choices: Mapping[str, str]) -> str:
+	"""The standard term for one of the known words (keys are compact and in small letters)."""
+	refuse_formula(cell)
+	word = compact(read_text(cell)).lower()
+	if word not in choices:
+		chinese = [key for key in choices if not key.isascii()]
+		raise ValueProblem("unknown_choice", allowed=", ".join(chinese or choices))
+	return choices[word]
+
+
+def read_minutes(cell: Cell, minutes_per_unit: float | None) -> int:
+	"""A length of time in whole minutes, 1 to 14,400.
+
+	`minutes_per_unit` is what the heading says (1, 60, or a lesson's length), None when it says nothing; then
+	only cells that carry their own unit (90分钟, 1.5小时, 1:30) can be read. A lesson (学时) has no fixed
+	length, often 40 minutes in primary and 45 in secondary schools, so the heading has to state it.
+	"""
+	refuse_formula(cell)
+	minutes = get_minutes(cell, minutes_per_unit)
+	if minutes is None:
+		raise ValueProblem("not_minutes")
+	if not 1 <= round(minutes) <= MAX_MINUTES:
+		raise ValueProblem("minutes_out_of_range", first=1, last=MAX_MINUTES)
+	return round(minutes)
+
+
+def get_minutes(cell: Cell, minutes_per_unit: float | None) -> float | None:
+	"""A cell's minutes, None when it is no length. Raises ValueProblem when no unit is stated."""
+	if isinstance(cell, time):
+		return cell.hour * 60 + cell.minute
+	if isinstance(cell, (bool, datetime)):
+		return None
+	text = compact(show(cell)).lower()
+	if match := HOURS_AND_MINUTES.fullmatch(text):
+		return int(match[1]) * 60 + int(match[2])
+	match = LENGTH.fullmatch(text.removesuffix("学时") if minutes_per_unit not in (None, 1, 60) else text)
+	if not match:
+		return None
+	unit = minutes_per_unit if match[2] is None else 1 if match[2] in MINUTE_WORDS else 60
+	if unit is None:
+		raise ValueProblem("unit_not_stated")
+	return float(match[1]) * unit

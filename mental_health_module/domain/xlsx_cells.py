@@ -1,0 +1,279 @@
+"""Turns the XML of a worksheet into rows of values, one cell at a time, and fills merged areas."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from mental_health_module.domain.sheet_messages import SheetRefused
+from mental_health_module.domain.sheet_types import Cell, Merge, SheetRow
+
+MAX_COLUMNS = 256
+MAX_CELLS = 5_000_000
+MAX_MERGES = 200_000
+EPOCH_1900 = datetime(1899, 12, 30)
+EPOCH_1904 = datetime(1904, 1, 1)
+DAY = 86_400
+LARGEST_EXACT = 10**15
+ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
+
+
+@dataclass(frozen=True)
+class Styles:
+	"""Style numbers (as text) that show dates, those that pad with zeros (to their width), and the epoch."""
+
+	dates: set[str]
+	zeros: dict[str, int]
+	date_1904: bool
+
+
+def get_moment(serial: float, date_1904: bool) -> datetime | time:
+	"""Excel's day number as a moment, rounded to seconds; a number below one is a time of day.
+
+	Raises ValueError outside of the years 1900 to 9999. Days before March 1900 are off by one, as in Excel.
+	"""
+	seconds = round(serial * DAY)
+	if not 0 <= seconds < 2_958_466 * DAY:
+		raise ValueError(serial)
+	if seconds < DAY:
+		return (datetime.min + timedelta(seconds=seconds)).time()
+	return (EPOCH_1904 if date_1904 else EPOCH_1900) + timedelta(seconds=seconds)
+
+
+def get_number(text: str) -> int | float:
+	"""The number in a cell: whole numbers come out as int, also when written 1001.0."""
+	if text.isdigit():
+		return int(text)
+	number = float(text)
+	return int(number) if number.is_integer() and abs(number) < LARGEST_EXACT else number
+
+
+def get_column(letters: str) -> int:
+	"""A → 0, Z → 25, AA → 26."""
+	column = 0
+	for letter in letters:
+		column = column * 26 + ord(letter) - 64
+	return column - 1
+
+
+def unescape(text: str) -> str:
+	"""Characters that XML cannot hold are written _x000D_ in workbooks."""
+	return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+class TextParser:
+	"""Collects shared texts: rich text is joined, phonetic hints (rPh) are left out."""
+
+	def __init__(self):
+		self.texts: list[str] = []
+		self.pieces: list[str] = []
+		self.inside_text = False
+		self.inside_hint = False
+
+	def start(self, tag: str, _attributes: dict[str, str]) -> None:
+		"""Handles the beginning of an element."""
+		tag = tag.rpartition(":")[2]
+		if tag == "t":
+			self.inside_text = not self.inside_hint
+		elif tag == "rPh":
+			self.inside_hint = True
+
+	def end(self, tag: str) -> None:
+		"""Handles the end of an element."""
+		tag = tag.rpartition(":")[2]
+		if tag == "t":
+			self.inside_text = False
+		elif tag == "rPh":
+			self.inside_hint = False
+		elif tag == "si":
+			self.texts.append(unescape("".join(self.pieces)))
+			self.pieces.clear()
+
+	def characters(self, text: str) -> None:
+		"""Handles text."""
+		if self.inside_text:
+			self.pieces.append(text)
+
+
+class SheetParser:
+	"""Collects filled rows, merged areas and the number of hidden rows while a worksheet streams by."""
+
+	def __init__(self, texts: list[str], styles: Styles, max_rows: int):
+		self.texts, self.styles, self.max_rows = texts, styles, max_rows
+		self.rows: list[SheetRow] = []
+		self.merges: list[Merge] = []
+		self.hidden_rows = 0
+		self.filled = 0
+		self.row_number = 0
+		self.row_hidden = False
+		self.cells: list[Cell] = []
+		self.cell: dict[str, str] = {}
+		self.position = -1
+		self.letters: dict[str, int] = {}
+		self.collected: list[str] | None = None
+		self.value: list[str] = []
+		self.formula: list[str] = []
+		self.formula_id: str | None = None
+		self.has_formula = False
+		self.inside_hint = False
+		self.shared: dict[str, str] = {}
+
+	def start(self, tag: str, attributes: dict[str, str]) -> None:
+		"""Handles the beginning of an element."""
+		if ":" in tag:
+			tag = tag.rpartition(":")[2]
+		if tag == "c":
+			self.cell = attributes
+		elif tag == "v" or tag == "t":
+			self.collected = None if self.inside_hint else self.value
+		elif tag == "row":
+			self.start_row(attributes)
+		elif tag == "f":
+			self.has_formula, self.formula_id, self.collected = True, attributes.get("si"), self.formula
+		elif tag == "mergeCell":
+			self.add_merge(attributes["ref"])
+		elif tag == "rPh":
+			self.inside_hint = True
+
+	def end(self, tag: str) -> None:
+		"""Handles the end of an element."""
+		if ":" in tag:
+			tag = tag.rpartition(":")[2]
+		if tag == "c":
+			self.end_cell()
+		elif tag == "row":
+			self.end_row()
+		elif tag == "rPh":
+			self.inside_hint = False
+		else:
+			self.collected = None
+
+	def characters(self, text: str) -> None:
+		"""Handles text."""
+		if self.collected is not None:
+			self.collected.append(text)
+
+	def start_row(self, attributes: dict[str, str]) -> None:
+		"""Rows may leave out their number, but never go back."""
+		number = int(attributes.get("r", self.row_number + 1))
+		if number <= self.row_number:
+			raise ValueError(number)
+		self.row_number, self.cells, self.position = number, [], -1
+		self.row_hidden = attributes.get("hidden") in ("1", "true")
+
+	def end_row(self) -> None:
+		"""Keeps the row when a cell in it is filled."""
+		if not self.cells:
+			return
+		if len(self.rows) >= self.max_rows:
+			raise SheetRefused("too_many_rows", limit=self.max_rows)
+		self.rows.append(SheetRow(self.row_number, self.cells))
+		self.hidden_rows += self.row_hidden
+
+	def end_cell(self) -> None:
+		"""Puts the cell's value in its column; cells without content are not kept."""
+		reference = self.cell.get("r")
+		self.position = self.get_position(reference) if reference else self.position + 1
+		if not self.value and not self.has_formula:
+			return
+		value = self.get_formula() if self.has_formula else self.get_value("".join(self.value))
+		self.value.clear()
+		if value == "" or value is None:
+			return
+		self.refuse_excess()
+		cells, gap = self.cells, self.position - len(self.cells)
+		if gap < 0:
+			raise ValueError(reference)
+		if gap:
+			cells.extend([None] * gap)
+		cells.append(value)
+
+	def refuse_excess(self) -> None:
+		"""Raises SheetRefused when the cell lies too far right or there are too many."""
+		self.filled += 1
+		if self.position >= MAX_COLUMNS:
+			raise SheetRefused("too_many_columns", row=self.row_number, limit=MAX_COLUMNS)
+		if self.filled > MAX_CELLS:
+			raise SheetRefused("too_many_cells", limit=MAX_CELLS)
+
+	def get_position(self, reference: str) -> int:
+		"""The column of a reference such as C12, from 0."""
+		letters = reference.rstrip("0123456789")
+		if letters not in self.letters:
+			self.letters[letters] = get_column(letters)
+		return self.letters[letters]
+
+	def get_formula(self) -> str:
+		"""The formula as text; a formula shared with cells above shows the text of the first of them."""
+		text = "".join(self.formula)
+		if self.formula_id is not None:
+			text = self.shared.setdefault(self.formula_id, text)
+		self.formula.clear()
+		self.has_formula, self.formula_id = False, None
+		return "=" + text
+
+	def get_value(self, text: str) -> Cell:
+		"""The value of a cell without formula, by its type and style."""
+		kind = self.cell.get("t")
+		if kind == "s":
+			return self.texts[int(text)]
+		if kind is None or kind == "n":
+			return self.get_styled_number(text)
+		if kind == "b":
+			return text.strip() == "1"
+		return unescape(text)
+
+	def get_styled_number(self, text: str) -> Cell:
+		"""A number, or the date or zero-padded text that its style shows."""
+		number, style = get_number(text), self.cell.get("s")
+		if style in self.styles.dates:
+			try:
+				return get_moment(number, self.styles.date_1904)
+			except ValueError:
+				return number
+		if style in self.styles.zeros:
+			return str(number).zfill(self.styles.zeros[style])
+		return number
+
+	def add_merge(self, reference: str) -> None:
+		"""Keeps a merged area such as A1:F1."""
+		match = AREA.fullmatch(reference)
+		if not match or len(self.merges) >= MAX_MERGES:
+			raise ValueError(reference)
+		first, first_row, last, last_row = match.groups()
+		self.merges.append(
+			Merge(int(first_row), int(last_row or first_row), get_column(first), get_column(last or first))
+		)
+
+
+def fill_merges(rows: list[SheetRow], merges: list[Merge]) -> None:
+	"""Fills merged areas downwards in their first column: a topic merged over ten rows holds for ten people.
+
+	Never sideways: a title or a total merged over the width is no value of the columns it covers. Only rows
+	with content of their own are filled. Raises SheetRefused when overlapping areas would cost too much.
+	"""
+	numbers = [row.number for row in rows]
+	budget = MAX_CELLS
+	for merge in merges:
+		start = bisect_left(numbers, merge.first_row)
+		stop = bisect_right(numbers, merge.last_row)
+		if merge.last_row == merge.first_row or start == len(rows) or numbers[start] != merge.first_row:
+			continue
+		budget -= stop - start
+		if budget < 0:
+			raise SheetRefused("too_many_cells", limit=MAX_CELLS)
+		fill_down(rows[start:stop], merge.first_column)
+
+
+def fill_down(rows: list[SheetRow], column: int) -> None:
+	"""Copies the first row's value of a column to those below where that is empty."""
+	if column >= len(rows[0].cells) or column >= MAX_COLUMNS:
+		return
+	value = rows[0].cells[column]
+	for row in rows[1:] if value is not None else ():
+		row.cells.extend([None] * (column + 1 - len(row.cells)))
+		if row.cells[column] is None:
+			row.cells[column] = value

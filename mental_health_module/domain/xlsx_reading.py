@@ -1,0 +1,175 @@
+"""Opens an XLSX file safely: checks the package, finds the sheets, the texts and the date formats.
+
+openpyxl knows merged areas only when it holds the whole sheet in memory as objects; a list needs only values,
+so the parts are streamed through expat, with document type declarations refused.
+The parts and their meaning are those of ECMA-376 part 1 (SpreadsheetML).
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.parsers import expat
+
+from openpyxl.styles.numbers import is_date_format
+
+from mental_health_module.domain.sheet_messages import SheetRefused
+from mental_health_module.domain.sheet_types import Sheet
+from mental_health_module.domain.xlsx_cells import SheetParser, Styles, TextParser, fill_merges
+from mental_health_module.domain.xlsx_xml import UnsafeXml, iterate_elements, parse_xml
+
+MAX_ENTRIES = 5_000
+MAX_UNPACKED = 400 * 1024 * 1024
+MAX_TEXTS = 100 * 1024 * 1024
+MAX_RATIO = 400
+RATIO_MATTERS_FROM = 4 * 1024 * 1024
+BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+
+BROKEN = (zipfile.BadZipFile, zlib.error, expat.ExpatError, KeyError, ValueError, IndexError, OSError)
+BROKEN += (NotImplementedError, RuntimeError, EOFError)
+
+
+@dataclass(frozen=True)
+class Part:
+	"""A visible worksheet: its name and where it lies in the package."""
+
+	name: str
+	path: str
+
+
+def read_xlsx(content: bytes, file_name: str, max_rows: int, sheet_name: str | None = None) -> Sheet:
+	"""The first visible worksheet with content (or the one asked for). Raises SheetRefused."""
+	try:
+		with zipfile.ZipFile(io.BytesIO(content)) as package:
+			refuse_other_packages(package, file_name)
+			refuse_bombs(package, file_name)
+			return read_workbook(package, file_name, max_rows, sheet_name)
+	except UnsafeXml as error:
+		raise SheetRefused("unsafe_file", file_name=file_name) from error
+	except BROKEN as error:
+		raise SheetRefused("broken_file", file_name=file_name) from error
+
+
+def refuse_other_packages(package: zipfile.ZipFile, file_name: str) -> None:
+	"""Raises SheetRefused for Word, OpenDocument, binary workbooks and plain ZIP files."""
+	names = set(package.namelist())
+	if any(name.endswith("workbook.xml") for name in names):
+		return
+	if "xl/workbook.bin" in names:
+		raise SheetRefused("not_xlsx", file_name=file_name, kind="XLSB")
+	if "mimetype" in names and b"spreadsheet" in package.read("mimetype")[:100]:
+		raise SheetRefused("not_xlsx", file_name=file_name, kind="ODS")
+	folders = {name.split("/", 1)[0] for name in names}
+	kind = "Word" if "word" in folders else "PowerPoint" if "ppt" in folders else "ZIP"
+	raise SheetRefused("wrong_type", file_name=file_name, kind=kind)
+
+
+def refuse_bombs(package: zipfile.ZipFile, file_name: str) -> None:
+	"""Raises SheetRefused when unpacking would cost too much; zipfile stops at the stated size."""
+	entries = package.infolist()
+	texts = sum(entry.file_size for entry in entries if entry.filename.endswith("sharedStrings.xml"))
+	unpacked = sum(entry.file_size for entry in entries)
+	if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED or texts > MAX_TEXTS:
+		raise SheetRefused("unsafe_file", file_name=file_name)
+	for entry in entries:
+		if entry.file_size > RATIO_MATTERS_FROM and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
+			raise SheetRefused("unsafe_file", file_name=file_name)
+
+
+def read_workbook(package: zipfile.ZipFile, file_name: str, max_rows: int, sheet_name: str | None) -> Sheet:
+	"""The wanted or first filled sheet of the opened package."""
+	workbook = next(name for name in package.namelist() if name.endswith("workbook.xml"))
+	parts, date_1904 = get_worksheets(package, workbook)
+	wanted = [part for part in parts if sheet_name in (None, part.name)]
+	if sheet_name is not None and not wanted:
+		names = ", ".join(part.name for part in parts)
+		raise SheetRefused("sheet_not_found", file_name=file_name, sheet_name=sheet_name, sheets=names)
+	folder = posixpath.dirname(workbook)
+	texts = get_texts(package, posixpath.join(folder, "sharedStrings.xml"))
+	styles = get_styles(package, posixpath.join(folder, "styles.xml"), date_1904)
+	for part in wanted:
+		sheet = read_worksheet(package, part, texts, styles, max_rows)
+		if sheet.rows:
+			sheet.other_names = [other.name for other in parts if other != part]
+			return sheet
+	raise SheetRefused("empty_sheet", file_name=file_name)
+
+
+def read_worksheet(
+	package: zipfile.ZipFile, part: Part, texts: list[str], styles: Styles, max_rows: int
+) -> Sheet:
+	"""The filled rows of one worksheet with merged areas filled downwards."""
+	parser = SheetParser(texts, styles, max_rows)
+	with package.open(part.path) as stream:
+		parse_xml(stream, parser.start, parser.end, parser.characters)
+	fill_merges(parser.rows, parser.merges)
+	return Sheet(parser.rows, part.name, [], styles.date_1904, parser.merges, parser.hidden_rows)
+
+
+def get_worksheets(package: zipfile.ZipFile, workbook: str) -> tuple[list[Part], bool]:
+	"""The visible worksheets in order, and whether days count from 1904."""
+	folder, base = posixpath.split(workbook)
+	targets = get_targets(package, posixpath.join(folder, "_rels", base + ".rels"), folder)
+	parts, date_1904 = [], False
+	for tag, attributes in iterate_elements(package, workbook):
+		if tag == "workbookPr":
+			date_1904 = attributes.get("date1904", "0") in ("1", "true")
+		elif tag == "sheet" and attributes.get("state", "visible") == "visible":
+			relation = next(value for key, value in attributes.items() if key.endswith(":id"))
+			if relation in targets:
+				parts.append(Part(attributes["name"], targets[relation]))
+	return parts, date_1904
+
+
+def get_targets(package: zipfile.ZipFile, relations: str, folder: str) -> dict[str, str]:
+	"""Relation id to path of the worksheets; charts and macro sheets are not among them."""
+	return {
+		attributes["Id"]: posixpath.normpath(posixpath.join("/" + folder, attributes["Target"])).lstrip("/")
+		for tag, attributes in iterate_elements(package, relations)
+		if tag == "Relationship" and attributes["Type"].endswith("/worksheet")
+	}
+
+
+def get_texts(package: zipfile.ZipFile, path: str) -> list[str]:
+	"""The workbook's shared texts in order; none when the part is missing."""
+	if path not in package.namelist():
+		return []
+	parser = TextParser()
+	with package.open(path) as stream:
+		parse_xml(stream, parser.start, parser.end, parser.characters)
+	return parser.texts
+
+
+def get_styles(package: zipfile.ZipFile, path: str, date_1904: bool) -> Styles:
+	"""Which cell styles show a number as a date, and which pad it with zeros (format 000000)."""
+	styles = Styles(set(), {}, date_1904)
+	if path not in package.namelist():
+		return styles
+	formats: dict[int, str] = {}
+	for index, number_format in iterate_cell_formats(iterate_elements(package, path), formats):
+		code = formats.get(number_format, "")
+		if number_format in BUILT_IN_DATES or (code and is_date_format(code)):
+			styles.dates.add(str(index))
+		elif re.fullmatch("0{2,20}", code):
+			styles.zeros[str(index)] = len(code)
+	return styles
+
+
+def iterate_cell_formats(
+	elements: Iterator[tuple[str, dict[str, str]]], formats: dict[int, str]
+) -> Iterator[tuple[int, int]]:
+	"""(style, number format) of the cell styles; fills `formats` with the workbook's own codes."""
+	index, inside = 0, False
+	for tag, attributes in elements:
+		if tag == "numFmt" and not inside:
+			formats[int(attributes["numFmtId"])] = attributes["formatCode"]
+		elif tag == "xf" and inside:
+			yield index, int(attributes.get("numFmtId", 0))
+			index += 1
+		elif tag in ("cellXfs", "cellStyles", "dxfs", "cellStyleXfs"):
+			inside = tag == "cellXfs"

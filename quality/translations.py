@@ -1,0 +1,116 @@
+"""Compares the texts that people see with the Chinese lines of translations/zh.csv.
+
+`python -m quality.translations` prints what is wrong; with `--stub` it prints a line for each missing text,
+ready to be completed and appended to the file.
+"""
+
+import csv
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from quality.findings import PACKAGE, ROOT, Finding, report
+from quality.text_sources import Text, collect_texts
+
+CHINESE_FILE = f"{PACKAGE}/translations/zh.csv"
+PLACEHOLDER = re.compile(r"\{\w*\}|%\(\w+\)s|%[sd]")
+TAG = re.compile(r"</?\w+[^>]*>")
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+# Names of the host's DocTypes: Frappe, ERPNext and Education translate them themselves.
+GIVEN_BY_THE_HOST = frozenset(
+	{
+		"Academic Term",
+		"Academic Year",
+		"Company",
+		"Course",
+		"Department",
+		"Employee",
+		"Guardian",
+		"Instructor",
+		"Program",
+		"Role",
+		"Student",
+		"Student Group",
+		"User",
+	}
+)
+
+
+def find_translation_faults(root: Path = ROOT) -> list[Finding]:
+	"""Missing, doubled, empty, obsolete and mismatched lines of the Chinese file below `root`."""
+	texts = collect_texts(root)
+	rows = list(read_rows(root / CHINESE_FILE))
+	return sorted([*_missing(texts, rows), *_obsolete(texts, rows), *_doubled(rows), *_row_faults(rows)])
+
+
+def read_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+	"""Line number and [source, translation, context] of each row; no rows when the file is missing."""
+	if not path.exists():
+		return
+	with path.open(encoding="utf-8", newline="") as file:
+		reader = csv.reader(file)
+		for row in reader:
+			if row:
+				yield reader.line_num, [*row, "", "", ""][:3]
+
+
+def missing_texts(texts: list[Text], rows: list[tuple[int, list[str]]]) -> list[Text]:
+	"""Texts that have neither a line for their context nor one without context, which serves for all."""
+	known = {(source, context) for _line, (source, _translation, context) in rows}
+	wanted = (t for t in texts if t.source not in GIVEN_BY_THE_HOST)
+	return [t for t in wanted if not {(t.source, t.context), (t.source, "")} & known]
+
+
+def _missing(texts: list[Text], rows: list[tuple[int, list[str]]]) -> Iterator[Finding]:
+	for text in missing_texts(texts, rows):
+		yield Finding(text.path, text.line, "no-chinese", f"no line in {CHINESE_FILE} for: {text.source}")
+
+
+def _obsolete(texts: list[Text], rows: list[tuple[int, list[str]]]) -> Iterator[Finding]:
+	used = {(t.source, t.context) for t in texts} | {(t.source, "") for t in texts}
+	for line, (source, _translation, context) in rows:
+		if (source, context) not in used:
+			yield Finding(CHINESE_FILE, line, "obsolete", f"nothing shows this text any more: {source}")
+
+
+def _doubled(rows: list[tuple[int, list[str]]]) -> Iterator[Finding]:
+	counts = Counter((source, context) for _line, (source, _translation, context) in rows)
+	for line, (source, _translation, context) in rows:
+		if counts[source, context] > 1:
+			yield Finding(CHINESE_FILE, line, "doubled", f"more than one line for: {source}")
+
+
+def _row_faults(rows: list[tuple[int, list[str]]]) -> Iterator[Finding]:
+	for line, (source, translation, _context) in rows:
+		if not translation.strip():
+			yield Finding(CHINESE_FILE, line, "empty", f"no translation for: {source}")
+			continue
+		for what, pattern in (("placeholders", PLACEHOLDER), ("tags", TAG)):
+			if sorted(pattern.findall(source)) != sorted(pattern.findall(translation)):
+				yield Finding(CHINESE_FILE, line, what, f"the {what} differ: {source} | {translation}")
+		if not CHINESE.search(translation) and source.upper() != source:
+			yield Finding(CHINESE_FILE, line, "not-chinese", f"no Chinese in: {translation}")
+
+
+def print_stub(root: Path = ROOT) -> None:
+	"""Print a line with an empty translation for each missing text, in the format of the file."""
+	writer = csv.writer(sys.stdout, quoting=csv.QUOTE_ALL, lineterminator="\n")
+	rows = list(read_rows(root / CHINESE_FILE))
+	writer.writerows([t.source, "", t.context] for t in missing_texts(collect_texts(root), rows))
+
+
+def main() -> int:
+	"""Print the faults (or the stub with --stub); 1 when there are some."""
+	if "--stub" in sys.argv[1:]:
+		print_stub()
+		return 0
+	findings = find_translation_faults()
+	print(report(findings) or "translations: complete")
+	return 1 if findings else 0
+
+
+if __name__ == "__main__":
+	sys.exit(main())

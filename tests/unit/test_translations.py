@@ -1,0 +1,182 @@
+"""Every text that a person sees has its Chinese line, and the collector finds them in each kind of file."""
+
+import json
+
+import pytest
+
+from quality.findings import report
+from quality.text_sources import (
+	collect_texts,
+	is_translatable,
+	texts_in_html,
+	texts_in_json,
+	texts_in_python,
+	texts_in_script,
+)
+from quality.translations import CHINESE_FILE, find_translation_faults, print_stub
+
+PYTHON_FILE = "mental_health_module/services/sample.py"
+
+
+def sources(texts):
+	return [text.source for text in texts]
+
+
+def rules(root, code, lines):
+	for name, content in ((PYTHON_FILE, code), (CHINESE_FILE, lines)):
+		(root / name).parent.mkdir(parents=True, exist_ok=True)
+		(root / name).write_text(content, encoding="utf-8")
+	return [finding.rule for finding in find_translation_faults(root)]
+
+
+def test_every_text_of_the_app_has_its_chinese_line():
+	findings = find_translation_faults()
+	assert not findings, "\n" + report(findings)
+
+
+def test_python_calls_are_found_with_their_context_and_line():
+	code = 'frappe._("One")\n_(\n\t"Two "\n\t"lines"\n)\n_("Class", context="School")\n_(name)\nN_("Later")\n'
+	found = [(t.source, t.context, t.line) for t in texts_in_python(code, PYTHON_FILE)]
+	assert sorted(found) == [("Class", "School", 6), ("Later", "", 8), ("One", "", 1), ("Two lines", "", 2)]
+
+
+def test_labels_of_constant_fields_and_menu_items_are_found():
+	code = """
+FIELDS = [{"fieldname": "a", "label": "School", "fieldtype": "Select", "options": "\\nYes\\nNo"}]
+MENU = [{"title": "Mental Health", "route": "/mental-health"}]
+OTHER = {"label": "unseen"}
+"""
+	assert sources(texts_in_python(code, PYTHON_FILE)) == ["School", "Yes", "No", "Mental Health"]
+
+
+def test_sentences_of_message_tables_are_found():
+	code = 'REFUSALS: dict[str, str] = {"empty": "The file is empty."}\nNUMBERS = {"one": 1}\n'
+	assert sources(texts_in_python(code, "mental_health_module/domain/sheet_messages.py")) == [
+		"The file is empty."
+	]
+	assert sources(texts_in_python(code, "mental_health_module/domain/sheets.py")) == []
+
+
+@pytest.mark.parametrize(
+	("code", "expected"),
+	[
+		('__("One")', ["One"]),
+		("__('It\\'s {0}', [name])", ["It's {0}"]),
+		("__(`Three`)", ["Three"]),
+		("__(`Four ${x}`)", []),
+		("__(name)", []),
+		("// __('comment')\n/* __('block') */ __('seen')", ["seen"]),
+		("const a = \"__('in a string')\"", []),
+		('const url = "https://x"; __("after a url")', ["after a url"]),
+		('frm.__("not ours")', []),
+		('__("A" + b)', []),
+	],
+)
+def test_script_calls_are_found_outside_of_comments_and_strings(code, expected):
+	assert sources(texts_in_script(code, "x.js")) == expected
+
+
+def test_the_context_of_a_script_call_is_found():
+	assert [(t.source, t.context) for t in texts_in_script('__("Class", null, "School")', "x.js")] == [
+		("Class", "School")
+	]
+
+
+def test_calls_in_templates_are_found():
+	code = """<h1>{{ _("My trainings") }}</h1>
+<p title="{{ _('Sign in') }}">{{ __("Desk side") }}{{ x._("no") }}"""
+	assert sources(texts_in_html(code, "x.html")) == ["My trainings", "Sign in", "Desk side"]
+
+
+def test_texts_of_a_doctype_are_found():
+	stage = {"fieldtype": "Select", "label": "Stage", "options": "\nPrimary\nJunior"}
+	unit = {"fieldtype": "Link", "label": "Unit", "options": "Company", "description": "Hint."}
+	record = {
+		"doctype": "DocType",
+		"name": "MH School",
+		"module": "Mental Health Core",
+		"description": "What it is.",
+		"fields": [stage, unit],
+		"permissions": [{"role": "MH Leader"}, {"role": "System Manager"}],
+	}
+	expected = {
+		"MH School",
+		"Mental Health Core",
+		"What it is.",
+		"Stage",
+		"Primary",
+		"Junior",
+		"Unit",
+		"Hint.",
+	}
+	assert set(sources(texts_in_json(json.dumps(record), "x.json"))) == expected | {"MH Leader"}
+
+
+@pytest.mark.parametrize(
+	("record", "expected"),
+	[
+		(
+			{"doctype": "Report", "name": "Training by Term", "filters": [{"label": "Term"}]},
+			["Training by Term", "Term"],
+		),
+		(
+			{"doctype": "Notification", "subject": "Hello", "message": "{{ _('Dear {0}') }}"},
+			["Hello", "Dear {0}"],
+		),
+		(
+			{"doctype": "Onboarding Step", "title": "Set up", "description": "Do this."},
+			["Set up", "Do this."],
+		),
+		({"doctype": "Role", "role_name": "MH Leader"}, ["MH Leader"]),
+		({"doctype": "Unknown", "title": "no"}, []),
+		({"label": "no record"}, []),
+	],
+)
+def test_texts_of_other_records_are_found(record, expected):
+	assert sources(texts_in_json(json.dumps([record]), "x.json")) == expected
+
+
+def test_headings_of_a_workspace_are_found():
+	blocks = [{"type": "header", "data": {"text": "Start here"}}, {"type": "spacer", "data": {"col": 12}}]
+	record = {"doctype": "Workspace", "title": "Mental Health", "content": json.dumps(blocks)}
+	assert sources(texts_in_json(json.dumps(record), "x.json")) == ["Mental Health", "Start here"]
+
+
+@pytest.mark.parametrize(
+	("text", "expected"), [("{0} / %s", False), ("人次", False), ("12", False), ("{0} of", True)]
+)
+def test_only_text_with_latin_letters_is_translatable(text, expected):
+	assert is_translatable(text) is expected
+
+
+@pytest.mark.parametrize(
+	("code", "lines", "expected"),
+	[
+		('_("School")', '"School","学校",""\n', []),
+		('_("School")', "", ["no-chinese"]),
+		('_("Employee")', "", []),
+		('_("School")', '"School","",""\n', ["empty"]),
+		('_("School")', '"School","School",""\n', ["not-chinese"]),
+		('_("School")', '"School","学校",""\n"School","校",""\n', ["doubled", "doubled"]),
+		("", '"School","学校",""\n', ["obsolete"]),
+		('_("{0} of {1}")', '"{0} of {1}","{1} 中的 {0}",""\n', []),
+		('_("{0} of {1}")', '"{0} of {1}","{1} 中的 {1}",""\n', ["placeholders"]),
+		('_("%s of {name}")', '"%s of {name}","{name} 的",""\n', ["placeholders"]),
+		('_("<b>School</b>")', '"<b>School</b>","<b>学校",""\n', ["tags"]),
+		('_("Class", context="School")', '"Class","班级",""\n', []),
+		('_("Class")', '"Class","班级","School"\n', ["no-chinese", "obsolete"]),
+	],
+)
+def test_each_fault_of_the_chinese_file_is_found(tmp_path, code, lines, expected):
+	assert sorted(rules(tmp_path, code, lines)) == sorted(expected)
+
+
+def test_the_stub_lists_what_is_missing_ready_to_append(tmp_path, capsys):
+	rules(tmp_path, '_("School")\n_("Say \\"yes\\"")', '"School","学校",""\n')
+	print_stub(tmp_path)
+	assert capsys.readouterr().out == '"Say ""yes""","",""\n'
+
+
+def test_a_text_found_twice_is_listed_once(tmp_path):
+	rules(tmp_path, '_("School")\n_("School")', "")
+	assert [(text.source, text.line) for text in collect_texts(tmp_path)] == [("School", 1)]
