@@ -36,7 +36,7 @@ PERSON_TYPE = "Employee"
 def prepare_site(sign_ins: list[SignIn]) -> str:
 	"""Make the school, the people and one training in the open site; return the training's name."""
 	remove_all()
-	school = {"doctype": "MH School", "school_name": SCHOOL, "stage": "Primary", "is_demo": 1}
+	school = {"doctype": "MH School", "school_name": SCHOOL, "stage": "Primary School", "is_demo": 1}
 	frappe.get_doc(school).insert()
 	add_people(sign_ins)
 	training = {

@@ -57,3 +57,23 @@ class SignOutClosedError(frappe.ValidationError):
 
 class SharedUnitError(frappe.ValidationError):
 	"""A unit of the host counts for two schools."""
+
+
+class SheetNotReadableError(frappe.ValidationError):
+	"""There is no sheet, or it is not one that the user may read."""
+
+
+class ListBusyError(frappe.ValidationError):
+	"""A list is being checked or committed at this moment."""
+
+
+class ListStateError(frappe.ValidationError):
+	"""The step does not fit the state of a list import."""
+
+
+class ListFrozenError(frappe.ValidationError):
+	"""A committed list cannot be changed."""
+
+
+class RowsChangedSinceError(frappe.ValidationError):
+	"""Rows of a committed list were changed afterwards, so that undoing would lose work."""

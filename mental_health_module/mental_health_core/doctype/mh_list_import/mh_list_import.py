@@ -1,5 +1,17 @@
 from frappe.model.document import Document
 
+from mental_health_module.services import list_import_document
+
 
 class MHListImport(Document):
 	"""A list of the school on its way in."""
+
+	def validate(self):
+		list_import_document.keep_result(self)
+		list_import_document.validate_frozen(self)
+		list_import_document.validate_target(self)
+		list_import_document.keep_sheet_private(self)
+		list_import_document.restart(self)
+
+	def on_trash(self):
+		list_import_document.refuse_deletion(self)

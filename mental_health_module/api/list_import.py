@@ -1,0 +1,53 @@
+"""Endpoints of list imports."""
+
+import frappe
+
+from mental_health_module import roles
+from mental_health_module.access.guards import has_role
+from mental_health_module.services import list_import, list_import_template
+
+IMPORTERS = (roles.COORDINATOR, roles.LEADER, "System Manager")
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(*IMPORTERS)
+def check(name: str) -> str:
+	"""Check a list; return its state, `Checking` when a worker does it."""
+	document = frappe.get_doc("MH List Import", name)
+	document.check_permission("write")
+	return list_import.start_check(document)
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(*IMPORTERS)
+def commit(name: str) -> str:
+	"""Commit a list that is ready; return its state, `Committing` when a worker does it."""
+	document = frappe.get_doc("MH List Import", name)
+	document.check_permission("write")
+	return list_import.start_commit(document)
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(*IMPORTERS)
+def undo(name: str, keep_changed: bool = False) -> str:
+	"""Take a committed list back; return its state."""
+	document = frappe.get_doc("MH List Import", name)
+	document.check_permission("write")
+	return list_import.undo(document, keep_changed)
+
+
+@frappe.whitelist(methods=["GET"])
+@has_role(*IMPORTERS)
+def get_status(name: str) -> dict:
+	"""Return the state of a list and whether its run must have died; for pages without realtime."""
+	document = frappe.get_doc("MH List Import", name)
+	document.check_permission("read")
+	return {"status": document.status, "is_stale": list_import.is_stale(document.job_started_at)}
+
+
+@frappe.whitelist(methods=["GET"])
+@has_role(*IMPORTERS)
+def download_template(kind: str) -> None:
+	"""Send an empty sheet of a kind of list, with headings in the user's language."""
+	frappe.response.type = "binary"
+	frappe.response.filename, frappe.response.filecontent = list_import_template.make(kind)

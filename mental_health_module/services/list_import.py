@@ -1,0 +1,261 @@
+"""A school's list on its way in: checked, committed all or nothing, undone.
+
+States change under a lock of the list's own row, so that of two people who press a button at once only one
+gets through. A run is known by its token: a worker that comes back late finds another token and does nothing.
+"""
+
+import json
+import traceback
+from collections.abc import Callable
+from contextlib import contextmanager
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import add_to_date, get_datetime, now_datetime
+
+from mental_health_module.domain.sheet_messages import SheetRefused
+from mental_health_module.services import (
+	list_import_attendance,
+	list_import_members,
+	list_import_result,
+	list_import_sheet,
+)
+from mental_health_module.services.list_import_plan import Plan, join_first
+from mental_health_module.services.refusals import ListBusyError, ListStateError, RowsChangedSinceError
+
+DOCTYPE = "MH List Import"
+NEW, CHECKING, COMMITTING, COMMITTED = "New", "Checking", "Committing", "Committed"
+READY, UNDONE, FAILED = list_import_result.READY, "Undone", "Failed"
+BUSY = (CHECKING, COMMITTING)
+CHECKABLE = (NEW, list_import_result.NEEDS_CHOICE, list_import_result.HAS_PROBLEMS, READY, UNDONE, FAILED)
+STALE_MINUTES = 30
+INLINE_BYTES, INLINE_ROWS = 64 * 1024, 500
+JOB_SECONDS = 1_500
+KINDS = {
+	"Leadership Members": list_import_members,
+	"Training Sign-in Sheet": list_import_attendance,
+}
+# The database has thrown away the whole transaction by itself; only the caller can begin anew.
+LOST_TRANSACTION = (frappe.QueryDeadlockError, frappe.QueryTimeoutError)
+
+
+def start_check(document: Document) -> str:
+	"""Check a list, now or in the background when it is large; return the state.
+
+	Raises: ListBusyError, ListStateError, SheetNotReadableError, frappe.PermissionError.
+	"""
+	KINDS[document.kind].check_rights(document)
+	is_small = list_import_sheet.get_size(document) <= INLINE_BYTES
+	token = take(document.name, CHECKABLE, CHECKING, restartable=BUSY)
+	return _run("check", document.name, token, is_small)
+
+
+def start_commit(document: Document) -> str:
+	"""Commit a list that is ready, now or in the background when it is large; return the state.
+
+	Raises: ListBusyError, ListStateError, frappe.PermissionError.
+	"""
+	KINDS[document.kind].check_rights(document)
+	token = take(document.name, (READY,), COMMITTING, restartable=(COMMITTING,))
+	return _run("commit", document.name, token, document.row_count <= INLINE_ROWS)
+
+
+def _run(step: str, name: str, token: str, is_small: bool) -> str:
+	if is_small:
+		{"check": check_now, "commit": commit_now}[step](name, token)
+	else:
+		frappe.enqueue(
+			f"mental_health_module.jobs.list_import.{step}",
+			queue="long",
+			timeout=JOB_SECONDS,
+			enqueue_after_commit=True,
+			name=name,
+			token=token,
+		)
+	return frappe.db.get_value(DOCTYPE, name, "status")
+
+
+def take(name: str, allowed: tuple[str, ...], busy_state: str, restartable: tuple[str, ...] = ()) -> str:
+	"""Set the busy state if the stored state allows it; return the token of this run.
+
+	A run that died has left nothing behind, for it is one transaction: what is `restartable` begins again.
+	"""
+	row = _lock(name)
+	if row.status in BUSY:
+		_refuse_busy(row)
+	if row.status not in (*allowed, *restartable):
+		frappe.throw(
+			_("This list is “{0}” now, so this step is not possible. Reload the page.").format(_(row.status)),
+			ListStateError,
+			title=_("Not possible now"),
+		)
+	token = frappe.generate_hash(length=12)
+	values = {"status": busy_state, "message": None, "job_token": token, "job_started_at": now_datetime()}
+	frappe.db.set_value(DOCTYPE, name, values)
+	return token
+
+
+def _lock(name: str):
+	fields = ["status", "job_token", "job_started_at"]
+	return frappe.db.get_value(DOCTYPE, name, fields, as_dict=True, for_update=True)
+
+
+def is_stale(started_at) -> bool:
+	"""Return whether a run that began then must have died."""
+	limit = add_to_date(now_datetime(), minutes=-STALE_MINUTES)
+	return not started_at or get_datetime(started_at) < limit
+
+
+def _refuse_busy(row) -> None:
+	if not is_stale(row.job_started_at):
+		frappe.throw(
+			_(
+				"This list is being worked on. Wait until it is done; after {0} minutes you can try again."
+			).format(STALE_MINUTES),
+			ListBusyError,
+			title=_("Please wait"),
+		)
+
+
+def check_now(name: str, token: str) -> None:
+	"""Check a taken list; what is found, or why it cannot be read, is kept in the document."""
+	_do(name, token, CHECKING, _check)
+
+
+def commit_now(name: str, token: str) -> None:
+	"""Commit a taken list all or nothing; a list that does not fit any more goes back to its check."""
+	_do(name, token, COMMITTING, _commit)
+
+
+def _do(name: str, token: str, state: str, step: Callable[[Document], None]) -> None:
+	row = _lock(name)
+	if not row or (row.status, row.job_token) != (state, token):
+		return
+	document = frappe.get_doc(DOCTYPE, name)
+	document.flags.by_service = True
+	with _failing_into(document):
+		step(document)
+	frappe.publish_realtime(
+		"mh_list_import", {"name": name, "percent": 100}, user=frappe.session.user, after_commit=True
+	)
+
+
+@contextmanager
+def _failing_into(document: Document):
+	"""Take everything back when something goes wrong, and write the reason into the document."""
+	frappe.db.savepoint("list_import")
+	try:
+		yield
+	except LOST_TRANSACTION:
+		raise
+	except Exception as error:
+		frappe.db.rollback(save_point="list_import")
+		frappe.clear_messages()
+		_fail(document, _get_reason(error))
+
+
+def _get_reason(error: Exception) -> str:
+	if isinstance(error, SheetRefused):
+		return list_import_sheet.translate(error.message_template, error.values)
+	if isinstance(error, frappe.ValidationError | frappe.PermissionError) and str(error):
+		return str(error)
+	_log(error)
+	return _(
+		"Something went wrong and nothing was saved. Try again; if it fails again, tell your administrator."
+	)
+
+
+def _log(error: Exception) -> None:
+	"""Write down where it went wrong, without values: they may be personal data."""
+	frames = traceback.extract_tb(error.__traceback__)
+	lines = [
+		f"{type(error).__name__}",
+		*(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames),
+	]
+	frappe.log_error(title="List import failed", message="\n".join(lines))
+
+
+def _fail(document: Document, reason: str) -> None:
+	document = frappe.get_doc(DOCTYPE, document.name)
+	document.flags.by_service = True
+	list_import_result.clear(document)
+	document.status, document.message = FAILED, reason
+	document.save(ignore_permissions=True)
+
+
+def _check(document: Document) -> None:
+	list_import_result.keep_plan(document, prepare(document))
+	document.save(ignore_permissions=True)
+
+
+def prepare(document: Document) -> Plan:
+	"""Read the sheet and compare it with what is stored now.
+
+	Raises: SheetRefused, SheetNotReadableError, WrongStateError.
+	"""
+	kind = KINDS[document.kind]
+	plan = Plan()
+	_publish(document, 10)
+	parsed = kind.parse(document, list_import_sheet.read(document, kind.MAX_ROWS))
+	plan.add_parsed(parsed)
+	_publish(document, 50)
+	if parsed.rows:
+		kind.add_entries(document, parsed, plan, list_import_result.PREVIEW_ROWS)
+	return plan
+
+
+def _publish(document: Document, percent: int) -> None:
+	message = {"name": document.name, "percent": percent}
+	frappe.publish_realtime("mh_list_import", message, user=frappe.session.user)
+
+
+def _commit(document: Document) -> None:
+	# one list of a school after another: two lists may create the same training
+	frappe.db.get_value("MH School", document.school, "name", for_update=True)
+	plan = prepare(document)
+	list_import_result.keep_plan(document, plan)
+	if plan.is_ready:
+		_publish(document, 70)
+		previous = KINDS[document.kind].apply(document, plan)
+		document.previous_values = json.dumps(previous)
+		document.status = COMMITTED
+		document.message = _("Committed: {0} new, {1} changed, {2} as they were.").format(
+			document.created_count, document.updated_count, document.unchanged_count
+		)
+	document.save(ignore_permissions=True)
+
+
+def undo(document: Document, keep_changed: bool = False) -> str:
+	"""Take a committed list back: created rows go, changed rows get back what they held; return the state.
+
+	Rows that somebody has changed since are never touched. They are named in the refusal, and with
+	`keep_changed` everything else is taken back.
+
+	Raises: ListStateError, RowsChangedSinceError, frappe.PermissionError, what the rules of a group refuse.
+	"""
+	KINDS[document.kind].check_rights(document)
+	take(document.name, (COMMITTED,), COMMITTING)
+	frappe.db.get_value("MH School", document.school, "name", for_update=True)
+	document.reload()
+	document.flags.by_service = True
+	previous = json.loads(document.previous_values)
+	kept = KINDS[document.kind].undo(document, previous, keep_changed, _refuse_changed)
+	list_import_result.clear(document)
+	document.status, document.previous_values = UNDONE, None
+	document.message = _("Undone. {0} rows that were changed afterwards were kept.").format(kept)
+	if not kept:
+		document.message = _("Undone. Everything is as it was before.")
+	document.save(ignore_permissions=True)
+	return document.status
+
+
+def _refuse_changed(names: list[str]) -> None:
+	frappe.throw(
+		_(
+			"{0} rows were changed after this list was committed: {1}. Undo the rest and keep these, or "
+			"leave everything as it is."
+		).format(len(names), join_first(names, 10)),
+		RowsChangedSinceError,
+		title=_("Changed since"),
+	)

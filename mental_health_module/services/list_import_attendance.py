@@ -1,0 +1,211 @@
+"""Sign-in sheets: what they change in the attendance of trainings, and how it is written and undone."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import format_date, get_datetime, now_datetime
+
+from mental_health_module.domain.attendance_plan import (
+	CHANGED,
+	NEW,
+	AttendanceEntry,
+	Presence,
+	StoredAttendance,
+	get_duplicates,
+	plan_attendance,
+)
+from mental_health_module.domain.credited_minutes import get_credited_minutes
+from mental_health_module.domain.sheet_types import Sheet
+from mental_health_module.domain.sign_in_sheet import SignInList, parse_sign_in_sheet
+from mental_health_module.services import list_import_trainings as trainings
+from mental_health_module.services.bulk_rows import insert_unchecked, select_locked, update_unchecked
+from mental_health_module.services.list_import_people import resolve
+from mental_health_module.services.list_import_plan import Plan, PreviewRow, describe
+from mental_health_module.services.training import get_attendance_key
+
+DOCTYPE = "MH Training Attendance"
+MAX_ROWS = 200_000
+STORED_FIELDS = (
+	"name", "training_session", "person_type", "person", "person_name", "signed_in_at", "signed_out_at",
+	"modified", "list_import",
+)  # fmt: skip
+WRITTEN_FIELDS = (
+	"training_session", "person_type", "person", "person_name", "signed_in_at", "signed_out_at",
+	"credited_minutes", "source", "list_import", "attendance_key",
+)  # fmt: skip
+
+
+def check_rights(document: Document) -> None:
+	"""Refuse users who may not write attendance.
+
+	Raises: frappe.PermissionError.
+	"""
+	frappe.has_permission(DOCTYPE, "create", throw=True)
+
+
+def parse(document: Document, sheet: Sheet) -> SignInList:
+	"""Return the people of the sheet."""
+	chosen = trainings.get_chosen(document)
+	return parse_sign_in_sheet(sheet, chosen.day if chosen else None)
+
+
+def add_entries(document: Document, parsed: SignInList, plan: Plan, preview_rows: int) -> None:
+	"""Put into the plan what happens with each row, and the problems that stand in the way."""
+	people = resolve(document, parsed.rows, plan)
+	training_of = trainings.find_trainings(document, parsed.rows, parsed.headings, plan)
+	rows = [row for row in parsed.rows if row.row_number in people and row.row_number in training_of]
+	presences = [_get_presence(row, training_of, people) for row in rows]
+	_add_duplicates(presences, plan)
+	plan.trainings = {id(training): training for training in training_of.values()}
+	plan.entries = plan_attendance(presences, _get_stored(plan))
+	described = {row.row_number: describe(row) for row in islice(rows, preview_rows)}
+	plan.preview = [_show(entry, described, plan) for entry in plan.entries[:preview_rows]]
+
+
+def _get_presence(row, training_of: dict, people: dict) -> Presence:
+	person = people[row.row_number]
+	return Presence(
+		row.row_number,
+		id(training_of[row.row_number]),
+		person.person_type,
+		person.person,
+		person.name,
+		row.signed_in_at,
+		row.signed_out_at,
+	)
+
+
+def _add_duplicates(presences: list[Presence], plan: Plan) -> None:
+	for first, later in get_duplicates(presences):
+		sentence = _("The same person stands in rows {0} and {1}. Delete one of them.")
+		plan.add_problem(later, "", later.person_name, sentence.format(first.row_number, later.row_number))
+
+
+def _get_stored(plan: Plan) -> dict[tuple, StoredAttendance]:
+	"""Return what is stored for the trainings of the sheet, under the plan's keys."""
+	keys = {training.name: key for key, training in plan.trainings.items() if training.name}
+	stored = {}
+	for row in select_locked(DOCTYPE, STORED_FIELDS, "training_session", sorted(keys)):
+		person = plan.staff.aliases.get((row.person_type, row.person), (row.person_type, row.person))
+		stored[(keys[row.training_session], *person)] = StoredAttendance(
+			row.name, row.signed_in_at, row.signed_out_at, row.modified
+		)
+	return stored
+
+
+def _show(entry: AttendanceEntry, described: dict[int, str], plan: Plan) -> PreviewRow:
+	training = plan.trainings[entry.presence.training]
+	times = " – ".join(f"{time:%H:%M}" if time else "…" for time in (entry.signed_in_at, entry.signed_out_at))
+	has_times = entry.signed_in_at or entry.signed_out_at
+	details = [training.topic, format_date(training.day), times if has_times else ""]
+	if not training.name:
+		details.append(_("new training"))
+	presence = entry.presence
+	return PreviewRow(
+		presence.row_number,
+		described.get(presence.row_number, ""),
+		f"{presence.person_name} ({presence.person})",
+		entry.action,
+		" · ".join(filter(None, details)),
+	)
+
+
+def apply(document: Document, plan: Plan) -> dict:
+	"""Write the plan; return what `undo` needs."""
+	check_rights(document)
+	stamp = now_datetime()
+	created = trainings.create_missing(document, plan.trainings.values())
+	held = trainings.mark_held(plan.trainings.values())
+	new = (entry for entry in plan.entries if entry.action == NEW)
+	insert_unchecked(DOCTYPE, WRITTEN_FIELDS, _get_values(document, new, plan), stamp)
+	changed = [_update(entry, plan, stamp) for entry in plan.entries if entry.action == CHANGED]
+	return {"stamp": str(stamp), "changed": changed, "trainings": created, "held": held}
+
+
+def _get_values(document: Document, entries: Iterator[AttendanceEntry], plan: Plan) -> Iterator[tuple]:
+	for entry in entries:
+		presence, name = entry.presence, plan.trainings[entry.presence.training].name
+		yield (
+			name,
+			presence.person_type,
+			presence.person,
+			presence.person_name,
+			entry.signed_in_at,
+			entry.signed_out_at,
+			_get_credit(entry, plan),
+			"Sheet",
+			document.name,
+			get_attendance_key(name, presence.person_type, presence.person),
+		)
+
+
+def _get_credit(entry: AttendanceEntry, plan: Plan) -> int:
+	training = plan.trainings[entry.presence.training]
+	return get_credited_minutes(training.start, training.minutes, entry.signed_in_at, entry.signed_out_at)
+
+
+def _update(entry: AttendanceEntry, plan: Plan, stamp: datetime) -> list[str | None]:
+	"""Change a stored row; return its name and what it held before."""
+	values = {
+		"signed_in_at": entry.signed_in_at,
+		"signed_out_at": entry.signed_out_at,
+		"credited_minutes": _get_credit(entry, plan),
+		"modified": stamp,
+		"modified_by": frappe.session.user,
+	}
+	update_unchecked(DOCTYPE, entry.stored.name, values)
+	before = (entry.stored.signed_in_at, entry.stored.signed_out_at, entry.stored.modified)
+	return [entry.stored.name, *(str(value) if value else None for value in before)]
+
+
+def undo(document: Document, previous: dict, keep_changed: bool, refuse) -> int:
+	"""Take back what `apply` wrote; return how many rows were kept because they were changed afterwards.
+
+	`refuse` is called with the names of people in such rows unless `keep_changed` is set.
+	"""
+	frappe.has_permission(DOCTYPE, "delete", throw=True)
+	stamp = get_datetime(previous["stamp"])
+	before = {row[0]: row[1:] for row in previous["changed"]}
+	created = select_locked(DOCTYPE, STORED_FIELDS, "list_import", [document.name])
+	rows = {row.name: row for row in created}
+	rows.update((row.name, row) for row in select_locked(DOCTYPE, STORED_FIELDS, "name", list(before)))
+	kept = [row for row in rows.values() if row.modified != stamp]
+	if kept and not keep_changed:
+		refuse(sorted(row.person_name or "" for row in kept))
+	_release([row for row in kept if row.list_import == document.name])
+	_restore([row for name, row in rows.items() if name in before and row.modified == stamp], before)
+	frappe.db.delete(DOCTYPE, {"list_import": document.name})
+	trainings.withdraw(previous["trainings"], previous["held"])
+	return len(kept)
+
+
+def _release(rows: list) -> None:
+	"""Let rows that somebody has changed stay, as that person's own."""
+	for row in rows:
+		update_unchecked(DOCTYPE, row.name, {"list_import": None})
+
+
+def _restore(rows: list, before: dict) -> None:
+	sessions = {}
+	for row in rows:
+		name = row.training_session
+		session = sessions[name] = sessions.get(name) or frappe.get_doc(trainings.DOCTYPE, name)
+		signed_in, signed_out, modified = (get_datetime(v) if v else None for v in before[row.name])
+		training = trainings.read_training(session)
+		values = {
+			"signed_in_at": signed_in,
+			"signed_out_at": signed_out,
+			"credited_minutes": get_credited_minutes(training.start, training.minutes, signed_in, signed_out),
+			"modified": modified,
+		}
+		update_unchecked(DOCTYPE, row.name, values)
+
+
+def load_previous(document: Document) -> dict:
+	"""Return what `apply` gave back, as it was stored."""
+	return json.loads(document.previous_values or "{}")

@@ -1,0 +1,106 @@
+"""What a person may change in a list import, and what only its steps change."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from mental_health_module.services import list_import_sheet
+from mental_health_module.services.refusals import ListFrozenError, ListStateError
+
+NEW, CHECKING, COMMITTING, COMMITTED = "New", "Checking", "Committing", "Committed"
+RESULT = (
+	"status", "message", "row_count", "problem_count", "choice_count", "created_count", "updated_count",
+	"unchanged_count", "result", "previous_values", "job_token", "job_started_at",
+)  # fmt: skip
+INPUT = ("school", "leadership_group", "training_session", "sheet", "leave_out_unmatched")
+
+
+def keep_result(document: Document) -> None:
+	"""Keep what the steps have written, whatever a client sends."""
+	if document.flags.by_service:
+		return
+	stored = {}
+	if not document.is_new():
+		stored = frappe.db.get_value(document.doctype, document.name, RESULT, as_dict=True)
+	for field in RESULT:
+		document.set(field, stored.get(field))
+	document.status = document.status or NEW
+
+
+def validate_frozen(document: Document) -> None:
+	"""Refuse changes while a step runs and after the commit.
+
+	Raises: ListFrozenError.
+	"""
+	if document.flags.by_service or document.is_new():
+		return
+	is_frozen = document.status in (CHECKING, COMMITTING, COMMITTED)
+	if is_frozen and any(document.has_value_changed(field) for field in INPUT):
+		frappe.throw(
+			_("This list is “{0}” and cannot be changed now. Make a new one for another sheet.").format(
+				_(document.status)
+			),
+			ListFrozenError,
+			title=_("Not possible now"),
+		)
+
+
+def validate_target(document: Document) -> None:
+	"""Refuse a group or training of another school, and drop the one that does not belong to the kind.
+
+	Raises: ListStateError.
+	"""
+	is_members = document.kind == "Leadership Members"
+	unused, field, doctype = "leadership_group", "training_session", "MH Training Session"
+	if is_members:
+		unused, field, doctype = "training_session", "leadership_group", "MH Leadership Group"
+	document.set(unused, None)
+	target = document.get(field)
+	if is_members and not target:
+		frappe.throw(_("Choose the leadership group."), ListStateError, title=_("No group chosen"))
+	school = frappe.db.get_value(doctype, target, "school") if target else None
+	if school and school != document.school:
+		frappe.throw(
+			_("{0} belongs to {1}, not to {2}. Choose another.").format(target, school, document.school),
+			ListStateError,
+			title=_("Another school"),
+		)
+
+
+def keep_sheet_private(document: Document) -> None:
+	"""See to it that the sheet is a private file.
+
+	Raises: SheetNotReadableError.
+	"""
+	if not document.flags.by_service:
+		list_import_sheet.keep_private(document)
+
+
+def restart(document: Document) -> None:
+	"""Ask for a new check when something has changed that the last one was about."""
+	if document.flags.by_service or document.is_new() or document.status in (COMMITTED, CHECKING, COMMITTING):
+		return
+	if any(document.has_value_changed(field) for field in INPUT) or _has_new_choices(document):
+		document.status, document.message = NEW, _("Something was changed. Check the list again.")
+
+
+def _has_new_choices(document: Document) -> bool:
+	before = document.get_doc_before_save()
+	return bool(before) and _get_choices(before) != _get_choices(document)
+
+
+def _get_choices(document: Document) -> list[tuple]:
+	return [(row.value, row.person_type, row.person, int(row.leave_out or 0)) for row in document.choices]
+
+
+def refuse_deletion(document: Document) -> None:
+	"""Refuse to delete a list whose rows are in use.
+
+	Raises: ListFrozenError.
+	"""
+	if document.status in (COMMITTED, COMMITTING):
+		frappe.throw(
+			_("This list was committed. Undo it first, then delete it."),
+			ListFrozenError,
+			title=_("Undo it first"),
+		)

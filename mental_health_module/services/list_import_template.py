@@ -1,0 +1,71 @@
+"""Empty sheets with the headings that a list needs, in the user's language."""
+
+from io import BytesIO
+
+import frappe
+from frappe import _
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from mental_health_module.services.refusals import ListStateError
+
+# heading in English, in Chinese; what the cell means in English, is translated
+COLUMNS = {
+	"Leadership Members": (
+		("Name", "姓名"),
+		("Staff ID", "工号"),
+		("Email", "邮箱"),
+		("Office", "职务"),
+		("Duty", "分工"),
+		("Subgroup", "小组"),
+		("From", "起始日期"),
+		("To", "结束日期"),
+	),
+	"Training Sign-in Sheet": (
+		("Name", "姓名"),
+		("Staff ID", "工号"),
+		("Class", "班级"),
+		("Training Date", "培训日期"),
+		("Topic", "培训主题"),
+		("Start Time", "培训开始时间"),
+		("Minutes", "时长(分钟)"),
+		("Sign In", "签到时间"),
+		("Sign Out", "签退时间"),
+	),
+}
+FILE_NAMES = {
+	"Leadership Members": ("leadership-members.xlsx", "领导小组成员名单.xlsx"),
+	"Training Sign-in Sheet": ("training-sign-in-sheet.xlsx", "培训签到表.xlsx"),
+}
+TEXT = "@"
+
+
+def make(kind: str) -> tuple[str, bytes]:
+	"""Return (file name, content) of an empty sheet.
+
+	Raises: ListStateError for an unknown kind of list.
+	"""
+	if kind not in COLUMNS:
+		frappe.throw(_("Choose the kind of list first."), ListStateError, title=_("No list chosen"))
+	language = int((frappe.local.lang or "en").startswith("zh"))
+	workbook = Workbook()
+	sheet = workbook.active
+	sheet.title = _(kind)[:31]
+	for index, names in enumerate(COLUMNS[kind], start=1):
+		_add_column(sheet, index, names[language])
+	sheet.freeze_panes = "A2"
+	content = BytesIO()
+	workbook.save(content)
+	return FILE_NAMES[kind][language], content.getvalue()
+
+
+def _add_column(sheet, index: int, heading: str) -> None:
+	"""Write a heading; the column is text, so that Excel keeps leading zeros and does not guess dates."""
+	letter = get_column_letter(index)
+	cell = sheet.cell(row=1, column=index, value=heading)
+	cell.font = Font(bold=True)
+	cell.fill = PatternFill("solid", fgColor="E8F1EC")
+	cell.alignment = Alignment(horizontal="center")
+	sheet.column_dimensions[letter].width = 18
+	sheet.column_dimensions[letter].number_format = TEXT
