@@ -4,26 +4,15 @@ import datetime
 
 import frappe
 
-from devhost.demo import facts, host_school, school_year
+from devhost.demo import host_school, school_year
 from devhost.demo.addresses import get_address
-from devhost.demo.names import PersonMaker
+from devhost.demo.names import PersonMaker, StaffMember
 from devhost.demo.records import ensure, insert
-from devhost.demo.staff import StaffMember, make_user
+from devhost.demo.sizes import PUPILS_PER_CLASS, get_class_names
+from devhost.demo.staff import make_user
 
-CLASSES_PER_GRADE = 4
-PUPILS_PER_CLASS = 24
-CLASS_COUNT = len(facts.GRADES) * CLASSES_PER_GRADE
 GUARDIANS_PER_CLASS = 2
 RELATIONS = {"Female": "Mother", "Male": "Father"}
-
-
-def get_class_names(classes_per_grade: int = CLASSES_PER_GRADE) -> list[tuple[int, str]]:
-	"""(grade from 1, name such as 一年级1班) of each class, in order."""
-	return [
-		(grade, f"{name}{number}班")
-		for grade, name in enumerate(facts.GRADES, start=1)
-		for number in range(1, classes_per_grade + 1)
-	]
 
 
 def make_past_classes(first_year: int, programs: list[str], teachers: list[StaffMember]) -> None:
@@ -100,7 +89,7 @@ def make_pupil(
 
 
 def make_guardian(maker: PersonMaker, pupil_name: str, number: int) -> dict:
-	"""A made-up guardian of the pupil's surname; returns the pupil's row. Those of the first class can sign in."""
+	"""A made-up guardian, in the first class with an account; returns the pupil's row."""
 	person = maker.make(1985, 1995)
 	name = pupil_name[0] + person.name[1:]
 	address = get_address("guardian", number)

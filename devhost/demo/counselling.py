@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import frappe
 from frappe.utils import add_days, getdate, today
 
+from devhost.demo.names import StaffMember
 from devhost.demo.records import acting_as, insert
-from devhost.demo.staff import StaffMember
 
 CERTIFICATE = "心理健康教育兼职上岗证"
 

@@ -1,9 +1,10 @@
 """What the source document says about the school; everything else in the demo school is made up.
 
-Source: 心理健康教育工作队伍, section 西安交大阳光小学心理健康教育工作队伍. It names the people and their offices,
-one qualified part-time counsellor (兼职), a counselling room open every day and at least six hours a week,
-and the teachers' trainings of 2012 and 2013, once a term, 60 person-times each. The teacher still in training
-for the certificate (上岗证) stands in the same document's section on another school.
+Source: 心理健康教育工作队伍, section 西安交大阳光小学心理健康教育工作队伍. It names the people and their
+offices, one qualified part-time counsellor (兼职), a counselling room open every day and at least six hours a
+week, and the teachers' trainings of 2012 and 2013, once a term, 60 person-times each. The document does not
+say for which school year the group was founded. The teacher still in training for the certificate (上岗证)
+stands in the same document's section on another school.
 """
 
 import datetime
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 SCHOOL = "西安交大阳光小学"
 ABBREVIATION = "YGXX"
 REGION = "陕西省西安市"
-STAGE = "Primary"
+STAGE = "Primary School"
 REQUIRED_OPENING_MINUTES = 6 * 60
 GROUP_YEARS = (2012,)
 LEADER = "王宏堂"

@@ -52,28 +52,30 @@ def set_current(first_year: int) -> None:
 	settings.save(ignore_permissions=True)
 
 
-def make_company(name: str, abbreviation: str) -> str:
+def make_company(name: str, abbreviation: str, departments: tuple[str, ...] = DEPARTMENTS) -> str:
 	"""The company of a school, with its list of holidays: the host refuses attendance without one."""
 	company = ensure(
 		"Company", {"company_name": name}, abbr=abbreviation, default_currency="CNY", country="China"
 	)
-	frappe.db.set_value("Company", company, "default_holiday_list", make_holidays(abbreviation))
-	for department in DEPARTMENTS:
+	frappe.db.set_value("Company", company, "default_holiday_list", make_holidays())
+	for department in departments:
 		ensure("Department", {"department_name": department, "company": company})
 	return company
 
 
-def make_holidays(abbreviation: str) -> str:
+def make_holidays() -> str:
 	"""The Saturdays and Sundays of the current school year."""
 	start, end = school_year.get_bounds(school_year.get_first_year(getdate(today())))
-	name = f"{abbreviation} {start.year}-{end.year} {MADE_UP}"
+	name = f"{start.year}-{end.year} {MADE_UP}"
 	if frappe.db.exists("Holiday List", name):
 		return name
 	days = (start + datetime.timedelta(days=number) for number in range((end - start).days + 1))
 	holidays = [
 		{"holiday_date": day, "description": "周末", "weekly_off": 1} for day in days if day.weekday() >= 5
 	]
-	return insert("Holiday List", holiday_list_name=name, from_date=start, to_date=end, holidays=holidays).name
+	return insert(
+		"Holiday List", holiday_list_name=name, from_date=start, to_date=end, holidays=holidays
+	).name
 
 
 def get_department(company: str, department: str) -> str:
@@ -85,8 +87,7 @@ def make_programs(company: str, mark: str = "") -> list[str]:
 	"""A program for each grade; `mark` tells apart the programs of several schools."""
 	department = get_department(company, DEPARTMENTS[0])
 	return [
-		ensure("Program", {"program_name": f"{grade}{mark}"}, department=department)
-		for grade in facts.GRADES
+		ensure("Program", {"program_name": f"{grade}{mark}"}, department=department) for grade in facts.GRADES
 	]
 
 

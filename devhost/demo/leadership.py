@@ -6,8 +6,8 @@ import frappe
 from frappe.utils import getdate
 
 from devhost.demo import facts, school_year
+from devhost.demo.names import StaffMember
 from devhost.demo.records import insert
-from devhost.demo.staff import StaffMember
 from mental_health_module.services import leadership
 
 SUBGROUPS = ("组织管理", "宣传与活动")

@@ -13,14 +13,16 @@ from devhost.demo import (
 	facts,
 	host_school,
 	language_menu,
+	large,
 	leadership,
 	school_year,
+	sizes,
 	staff,
 	trainings,
 )
 from devhost.demo.accounts import DemoUser
 from devhost.demo.addresses import FIRST_TEACHER
-from devhost.demo.names import PersonMaker
+from devhost.demo.names import PersonMaker, StaffMember
 from devhost.demo.records import quietly
 
 SIZES = ("normal", "large")
@@ -50,6 +52,8 @@ def load(size: str = "normal", progress: Progress | None = None) -> list[DemoUse
 	with quietly():
 		if not is_loaded():
 			load_school(progress)
+		if size == "large":
+			large.load(SEED, progress)
 	return accounts.get_demo_users()
 
 
@@ -75,7 +79,7 @@ def load_school(progress: Progress) -> None:
 	named = staff.make_named_staff(company)
 	teachers = staff.make_teachers(company, TEACHER_COUNT, maker, FIRST_TEACHER)
 	progress("Staff", 1, 1)
-	past_teachers = randomness.sample(teachers, classes.CLASS_COUNT)
+	past_teachers = randomness.sample(teachers, sizes.CLASS_COUNT)
 	for first_year in facts.GROUP_YEARS:
 		classes.make_past_classes(first_year, programs, past_teachers)
 	pupils = classes.make_classes(
@@ -89,7 +93,7 @@ def load_school(progress: Progress) -> None:
 	language_menu.add_languages()
 
 
-def load_groups(school: str, named: list[staff.StaffMember], this_year: int) -> None:
+def load_groups(school: str, named: list[StaffMember], this_year: int) -> None:
 	"""The group of the source's year, closed since, and today's, which is its copy."""
 	for first_year in facts.GROUP_YEARS:
 		group = leadership.make_past_group(school, first_year, named)
@@ -98,13 +102,13 @@ def load_groups(school: str, named: list[staff.StaffMember], this_year: int) -> 
 
 def load_trainings(
 	school: str,
-	everybody: list[staff.StaffMember],
-	homeroom: list[staff.StaffMember],
+	everybody: list[StaffMember],
+	homeroom: list[StaffMember],
 	randomness: random.Random,
 	progress: Progress,
 ) -> None:
 	"""The trainings of the source, one of today and one of next week."""
-	names = [name for _grade, name in classes.get_class_names()]
+	names = [name for _grade, name in sizes.get_class_names()]
 	class_of = {teacher.employee: name for teacher, name in zip(homeroom, names, strict=True)}
 	for number, training in enumerate(facts.TRAININGS, start=1):
 		trainings.hold_training(school, training, everybody, class_of, randomness)
@@ -113,7 +117,7 @@ def load_trainings(
 	trainings.make_planned_training(school)
 
 
-def load_counselling(school: str, teachers: list[staff.StaffMember], pupils: list[list]) -> None:
+def load_counselling(school: str, teachers: list[StaffMember], pupils: list[list]) -> None:
 	"""The counsellor on duty with certificate and cases, and the colleague in training for it."""
 	by_user = {teacher.user: teacher for teacher in teachers}
 	counsellor = by_user[accounts.BY_NAME["counsellor"].user]

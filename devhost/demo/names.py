@@ -24,6 +24,17 @@ class Person:
 	born_on: datetime.date
 
 
+@dataclass(frozen=True)
+class StaffMember:
+	"""A member of staff as the host knows them; `instructor` is None for those who do not teach."""
+
+	employee: str
+	name: str
+	number: str
+	instructor: str | None = None
+	user: str | None = None
+
+
 class PersonMaker:
 	"""Makes people from its own random numbers: the same seed makes the same people."""
 

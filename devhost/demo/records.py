@@ -13,9 +13,13 @@ def quietly():
 	The host queues two jobs for each new account, one of which asks gravatar.com for a picture; and it
 	empties the whole cache for each, which costs seconds: here that happens once, at the end.
 	"""
-	with with_flags(mute_emails=True, mute_messages=True), acting_as("Administrator"):
-		with mock.patch.object(frappe, "enqueue"), mock.patch.object(frappe, "clear_cache", clear_document_cache):
-			yield
+	with (
+		with_flags(mute_emails=True, mute_messages=True),
+		acting_as("Administrator"),
+		mock.patch.object(frappe, "enqueue"),
+		mock.patch.object(frappe, "clear_cache", clear_document_cache),
+	):
+		yield
 	frappe.clear_cache()
 
 

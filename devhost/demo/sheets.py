@@ -7,7 +7,7 @@ import random
 import openpyxl
 
 from devhost.demo.facts import TrainingFact
-from devhost.demo.staff import StaffMember
+from devhost.demo.names import StaffMember
 
 HEADINGS = ("序号", "姓名", "工号", "班级", "签到时间", "签退时间")
 

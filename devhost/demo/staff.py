@@ -1,28 +1,16 @@
 """The school's staff: the people of the source, and made-up colleagues."""
 
 import datetime
-from dataclasses import dataclass
 
 import frappe
 
 from devhost.demo import facts, host_school
 from devhost.demo.addresses import FIRST_SUBJECT_TEACHER, STAFF_NUMBERS, get_address
-from devhost.demo.names import Person, PersonMaker
+from devhost.demo.names import Person, PersonMaker, StaffMember
 from devhost.demo.records import insert, with_flags
 
 BIO = "演示学校的虚构人物 (made up for the demo school)"
 BIO_NAMED = "姓名取自来源文件，其余均为虚构 (name from the source document, all else made up)"
-
-
-@dataclass(frozen=True)
-class StaffMember:
-	"""A member of staff as the host knows them; `instructor` is None for those who do not teach."""
-
-	employee: str
-	name: str
-	number: str
-	instructor: str | None = None
-	user: str | None = None
 
 
 def make_named_staff(company: str) -> list[StaffMember]:

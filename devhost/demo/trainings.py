@@ -8,9 +8,9 @@ from frappe.utils import add_days, getdate, today
 
 from devhost.demo import facts
 from devhost.demo.list_import import import_sign_in_sheet
+from devhost.demo.names import StaffMember
 from devhost.demo.records import insert
 from devhost.demo.sheets import make_sheet
-from devhost.demo.staff import StaffMember
 
 TRAINER = "心理健康教育培训讲师（虚构）"
 AUDIENCE = "班主任和各学科教师"
