@@ -61,7 +61,7 @@ def make_user(
 	return user
 
 
-def make_school(*, school_name: str | None = None, stage: str = "Primary", units=()):
+def make_school(*, school_name: str | None = None, stage: str = "Primary School", units=()):
 	"""A school; `units` holds (unit type, unit) pairs."""
 	name = school_name or f"{SCHOOL} {get_number()}"
 	rows = [{"unit_type": unit_type, "unit": unit} for unit_type, unit in units]

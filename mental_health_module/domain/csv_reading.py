@@ -75,7 +75,7 @@ def open_text(content: bytes, encoding: str) -> io.TextIOWrapper:
 def get_delimiter(content: bytes, encoding: str) -> tuple[str, int]:
 	"""The delimiter and how many lines to skip: Excel's own first line `sep=;` wins, else the best fit."""
 	first_line = open_text(content, encoding).readline().rstrip("\r\n")
-	if first_line.lower().startswith("sep=") and len(first_line) == 5:
+	if first_line.lower() in {f"sep={delimiter}" for delimiter in (*DELIMITERS, "|")}:
 		return first_line[4], 1
 	return max(DELIMITERS, key=lambda delimiter: get_fit(content, encoding, delimiter)), 0
 

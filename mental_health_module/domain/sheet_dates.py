@@ -90,7 +90,7 @@ def get_serial(number: float, date_1904: bool) -> datetime:
 	"""Excel's day number (from 10,000) as a moment."""
 	try:
 		moment = get_moment(number, date_1904)
-	except ValueError as error:
+	except (ValueError, OverflowError) as error:
 		raise ValueProblem("not_a_date") from error
 	if not isinstance(moment, datetime):
 		raise ValueProblem("not_a_date")

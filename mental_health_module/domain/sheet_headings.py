@@ -26,8 +26,7 @@ SYNONYMS: dict[str, str] = {
 	"duty": "分工 职责 工作分工 工作职责 职责分工 主要职责 具体分工 "
 	"duty duties responsibility responsibilities",
 	"subgroup": "小组 组别 所在小组 分组 工作组 subgroup team",
-	"from_date": "起始日期 开始日期 开始 起始 自 任职日期 任职开始 任职时间 起 "
-	"from fromdate startdate start",
+	"from_date": "起始日期 开始日期 开始 起始 自 任职日期 任职开始 任职时间 起 from fromdate startdate start",
 	"to_date": "结束日期 截止日期 终止日期 结束 截止 至 止 离任日期 任职结束 to todate enddate end until",
 	"signed_in": "签到时间 签到 签到签名 签名 签字 本人签名 本人签字 签到时刻 上午签到 下午签到 "
 	"到达时间 signin signintime signedin signedinat arrival checkin checkintime",

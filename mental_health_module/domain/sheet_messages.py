@@ -39,6 +39,7 @@ PROBLEMS: dict[str, str] = {
 	"cell_error": "This cell shows an Excel error. Correct it in the sheet.",
 	"too_long": "This text has more than {limit} characters. Shorten it.",
 	"not_a_name": "This is not a name. Write the person's name or delete the row.",
+	"several_names": "This cell seems to hold several names. Write each person in a row of their own.",
 	"digits_lost": "Excel has shortened this number. Format the column as text and type the number again.",
 	"not_a_number": "This is not a staff number. Write it as text without a date or a time.",
 	"not_an_email": "This is not an e-mail address.",

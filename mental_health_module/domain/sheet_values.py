@@ -21,6 +21,8 @@ INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 CHINESE = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 INNER_SPACE = re.compile(f"(?<=[{CHINESE}·]) (?=[{CHINESE}·])")
+HAS_CHINESE = re.compile(f"[{CHINESE}]")
+LISTED = re.compile("[、，,;；/／&]")
 MIDDLE_DOTS = re.compile("[•‧∙・･●]")
 ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
 EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
@@ -81,10 +83,22 @@ def read_text(cell: Cell) -> str:
 
 def read_name(cell: Cell) -> str:
 	"""A person's name: plain letters, one kind of middle dot, no spaces between Chinese characters."""
-	name = normalise_name(read_text(cell))
+	text = read_text(cell)
+	name = normalise_name(text)
+	if is_several_names(text) and not name.startswith("="):
+		raise ValueProblem("several_names")
 	if not any(letter.isalpha() for letter in name) or isinstance(cell, (bool, datetime, time)):
 		raise ValueProblem("not_a_name")
 	return name
+
+
+def is_several_names(text: str) -> bool:
+	"""Whether a Chinese text lists people: 白雁、王瑛 or 白雁 王瑛, but not 张 三 or 欧阳 修."""
+	if text.isascii() or not HAS_CHINESE.search(text):
+		return False
+	parts = text.split()
+	long_parts = [part for part in parts if len(part) > 1 and HAS_CHINESE.match(part)]
+	return bool(LISTED.search(text)) or len(long_parts) > 1
 
 
 @lru_cache(maxsize=50_000)
@@ -139,7 +153,7 @@ def read_minutes(cell: Cell, minutes_per_unit: float | None) -> int:
 	minutes = get_minutes(cell, minutes_per_unit)
 	if minutes is None:
 		raise ValueProblem("not_minutes")
-	if not 1 <= round(minutes) <= MAX_MINUTES:
+	if not 1 <= minutes <= MAX_MINUTES:
 		raise ValueProblem("minutes_out_of_range", first=1, last=MAX_MINUTES)
 	return round(minutes)
 

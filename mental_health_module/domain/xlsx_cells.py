@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ MAX_MERGES = 200_000
 EPOCH_1900 = datetime(1899, 12, 30)
 EPOCH_1904 = datetime(1904, 1, 1)
 DAY = 86_400
+EXACT_DIGITS = 16
 LARGEST_EXACT = 10**15
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
@@ -44,10 +46,12 @@ def get_moment(serial: float, date_1904: bool) -> datetime | time:
 
 
 def get_number(text: str) -> int | float:
-	"""The number in a cell: whole numbers come out as int, also when written 1001.0."""
-	if text.isdigit():
+	"""The number in a cell: whole numbers come out as int, also when written 1001.0. Raises ValueError."""
+	if text.isdigit() and len(text) < EXACT_DIGITS:
 		return int(text)
 	number = float(text)
+	if not math.isfinite(number):
+		raise ValueError(text)
 	return int(number) if number.is_integer() and abs(number) < LARGEST_EXACT else number
 
 
@@ -232,7 +236,7 @@ class SheetParser:
 		if style in self.styles.dates:
 			try:
 				return get_moment(number, self.styles.date_1904)
-			except ValueError:
+			except (ValueError, OverflowError):
 				return number
 		if style in self.styles.zeros:
 			return str(number).zfill(self.styles.zeros[style])

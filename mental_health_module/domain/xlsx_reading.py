@@ -31,7 +31,7 @@ RATIO_MATTERS_FROM = 4 * 1024 * 1024
 BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 
 BROKEN = (zipfile.BadZipFile, zlib.error, expat.ExpatError, KeyError, ValueError, IndexError, OSError)
-BROKEN += (NotImplementedError, RuntimeError, EOFError)
+BROKEN += (NotImplementedError, RuntimeError, EOFError, OverflowError)
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def get_worksheets(package: zipfile.ZipFile, workbook: str) -> tuple[list[Part],
 		if tag == "workbookPr":
 			date_1904 = attributes.get("date1904", "0") in ("1", "true")
 		elif tag == "sheet" and attributes.get("state", "visible") == "visible":
-			relation = next(value for key, value in attributes.items() if key.endswith(":id"))
+			relation = next((value for key, value in attributes.items() if key.endswith(":id")), None)
 			if relation in targets:
 				parts.append(Part(attributes["name"], targets[relation]))
 	return parts, date_1904

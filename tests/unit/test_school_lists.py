@@ -1,18 +1,14 @@
 """Whole lists as schools keep them: sign-in sheets and leadership groups. All people are made up."""
 
-import csv
 import datetime as dt
-import io
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from sheet_makers import make_raw_xlsx, make_xlsx
 
 from mental_health_module.domain.membership_sheet import MembershipRow, parse_membership_sheet
 from mental_health_module.domain.sheet_messages import SheetRefused
 from mental_health_module.domain.sheet_reading import read_sheet
 from mental_health_module.domain.sign_in_sheet import SignInRow, parse_sign_in_sheet
+from tests.unit.sheet_makers import make_xlsx
 
 DAY = dt.date(2012, 3, 15)
 
@@ -37,48 +33,48 @@ def at(hour: int, minute: int) -> dt.datetime:
 	return dt.datetime.combine(DAY, dt.time(hour, minute))
 
 
+PRINTED_SHEET = [
+	["西安交大阳光小学2012年春季培训签到表"],
+	["日期:2012年3月15日  地点:阶梯教室"],
+	["序号", "姓 名", "工号*", "培训主题", "签到\n时间", "签退时间", "备注"],
+	[1, "张 三", 1001.0, "教师减压", "上午8:05", dt.time(10, 0)],
+	[2, "李四", "００２", None, 0.34375, "10点半"],
+	["一年级组"],
+	[3, "王五", "003", None, "√"],
+	[4, "赵六", "004", None, "请假"],
+	[5, "钱七", "005", None, None],
+	[6, None, None, None, None],
+	["序号", "姓 名", "工号*", "培训主题", "签到\n时间", "签退时间", "备注"],
+	["合计", 3],
+	["注:请假需提供证明"],
+	["负责人签字:", "孙八"],
+	[None, "2012年3月15日"],
+]
+NOTES_OF_PRINTED_SHEET = [
+	(1, "above_heading"),
+	(2, "above_heading"),
+	(3, "column_ignored"),
+	(6, "section"),
+	(8, "marked_absent"),
+	(9, "not_signed_in"),
+	(10, "only_row_number"),
+	(11, "repeated_heading"),
+	(12, "footer"),
+	(13, "footer"),
+	(14, "footer"),
+	(15, "footer"),
+]
+
+
 def test_a_printed_sign_in_sheet_is_read_and_nothing_is_left_out_silently():
-	parsed = sign_ins(
-		[
-			["西安交大阳光小学2012年春季培训签到表"],
-			["日期:2012年3月15日  地点:阶梯教室"],
-			["序号", "姓 名", "工号*", "培训主题", "签到\n时间", "签退时间", "备注"],
-			[1, "张 三", 1001.0, "教师减压", "上午8:05", dt.time(10, 0)],
-			[2, "李四", "００２", None, 0.34375, "10点半"],
-			["一年级组"],
-			[3, "王五", "003", None, "√"],
-			[4, "赵六", "004", None, "请假"],
-			[5, "钱七", "005", None, None],
-			[6, None, None, None, None],
-			["序号", "姓 名", "工号*", "培训主题", "签到\n时间", "签退时间", "备注"],
-			["合计", 3],
-			["注:请假需提供证明"],
-			["负责人签字:", "孙八"],
-			[None, "2012年3月15日"],
-		],
-		day=DAY,
-		merges=["A1:G1", "A2:G2", "D4:D5", "A6:G6"],
-	)
+	parsed = sign_ins(PRINTED_SHEET, day=DAY, merges=["A1:G1", "A2:G2", "D4:D5", "A6:G6"])
 	assert parsed.problems == []
 	assert parsed.rows == [
 		SignInRow(4, "张三", "1001", None, None, at(8, 5), at(10, 0), "教师减压", DAY),
 		SignInRow(5, "李四", "002", None, None, at(8, 15), at(10, 30), "教师减压", DAY),
 		SignInRow(7, "王五", "003", date=DAY),
 	]
-	assert note_codes(parsed) == [
-		(1, "above_heading"),
-		(2, "above_heading"),
-		(3, "column_ignored"),
-		(6, "section"),
-		(8, "marked_absent"),
-		(9, "not_signed_in"),
-		(10, "only_row_number"),
-		(11, "repeated_heading"),
-		(12, "footer"),
-		(13, "footer"),
-		(14, "footer"),
-		(15, "footer"),
-	]
+	assert note_codes(parsed) == NOTES_OF_PRINTED_SHEET
 
 
 def test_a_list_of_names_only_takes_everybody_as_present():
@@ -123,18 +119,18 @@ def test_english_headings_in_any_order_with_all_facts_of_the_training():
 	)
 
 
+WRONG_SHEET = [
+	["姓名", "工号", "邮箱", "日期", "签到时间", "签退时间", "学时", "级别"],
+	["张三", "=A1", "nowhere", "2012-2-30", "9:00", "8:00", 2, "镇级"],
+	["李四", "2", None, "3/4/2012", "25:00", None, None, None],
+	["王五", "3", None, "2012-3-16", "9:00", "8:00", None, None],
+	[None, None, None, "2012-3-15", "9:00", None, None, None],
+	["赵六", "4", None, "2012-3-15", "9:00", None, "2小时", None],
+]
+
+
 def test_every_problem_is_named_by_row_and_column():
-	parsed = sign_ins(
-		[
-			["姓名", "工号", "邮箱", "日期", "签到时间", "签退时间", "学时", "级别"],
-			["张三", "=A1", "nowhere", "2012-2-30", "9:00", "8:00", 2, "镇级"],
-			["李四", "2", None, "3/4/2012", "25:00", None, None, None],
-			["王五", "3", None, "2012-3-16", "9:00", "8:00", None, None],
-			[None, None, None, "2012-3-15", "9:00", None, None, None],
-			["赵六", "4", None, "2012-3-15", "9:00", None, "2小时", None],
-		],
-		day=DAY,
-	)
+	parsed = sign_ins(WRONG_SHEET, day=DAY)
 	assert facts(parsed.problems) == [
 		(2, "工号", "=A1", "formula"),
 		(2, "邮箱", "nowhere", "not_an_email"),
@@ -209,20 +205,20 @@ def test_headings_of_two_rows_are_read_as_one():
 	]
 
 
+GROUP_SHEET = [
+	["心理健康教育领导小组"],
+	["职务", "姓名", "职责", "小组", "起始日期", "结束日期"],
+	["组 长", "王一", "全面负责", None, "2012年2月13日"],
+	["副组长", "董二", "日常管理", None, 40952, "2012/7/10"],
+	[None, "白三", "德育", None, dt.datetime(2012, 2, 13)],
+	["成员", "刘四", "心理课", "课程组", None],
+	["校长", "李五", None, None, None],
+	[None, "周六", None, None, "2012-3-1", "2012-2-1"],
+]
+
+
 def test_a_leadership_group_with_merged_offices():
-	parsed = members(
-		[
-			["心理健康教育领导小组"],
-			["职务", "姓名", "职责", "小组", "起始日期", "结束日期"],
-			["组 长", "王一", "全面负责", None, "2012年2月13日"],
-			["副组长", "董二", "日常管理", None, 40952, "2012/7/10"],
-			[None, "白三", "德育", None, dt.datetime(2012, 2, 13)],
-			["成员", "刘四", "心理课", "课程组", None],
-			["校长", "李五", None, None, None],
-			[None, "周六", None, None, "2012-3-1", "2012-2-1"],
-		],
-		merges=["A1:F1", "A4:A5"],
-	)
+	parsed = members(GROUP_SHEET, merges=["A1:F1", "A4:A5"])
 	start, end = dt.date(2012, 2, 13), dt.date(2012, 7, 10)
 	assert parsed.rows == [
 		MembershipRow(3, "王一", office="Leader", duty="全面负责", from_date=start),
@@ -242,42 +238,3 @@ def test_a_member_of_two_subgroups_has_two_rows_and_no_third():
 	parsed = members([["姓名", "职务", "小组"], *people])
 	assert len(parsed.rows) == 2
 	assert facts(parsed.problems) == [(4, "姓名", "张三", "duplicate_row")]
-
-
-SHEET_COLUMNS = {
-	"姓名": ["张三", "李四"],
-	"工号": ["001", "002"],
-	"班级": ["三(1)班", None],
-	"签到时间": ["8:05", dt.time(8, 6)],
-	"主题": ["减压", "减压"],
-	"时长(分钟)": [90, "90"],
-	"联系电话": ["1", "2"],
-}
-
-
-@settings(max_examples=25, deadline=None)
-@given(st.permutations(list(SHEET_COLUMNS)), st.integers(0, 3), st.sampled_from(["xlsx", "utf-8", "gb18030"]))
-def test_the_order_of_columns_and_the_kind_of_file_do_not_matter(labels, titles, kind):
-	rows = [["签到表"]] * titles + [labels]
-	rows += [[SHEET_COLUMNS[label][order] for label in labels] for order in range(2)]
-	if kind == "xlsx":
-		sheet = read_sheet(make_xlsx(rows), "a.xlsx")
-	else:
-		stream = io.StringIO()
-		csv.writer(stream).writerows(rows)
-		sheet = read_sheet(stream.getvalue().encode(kind), "a.csv")
-	parsed = parse_sign_in_sheet(sheet, DAY)
-	assert parsed.problems == []
-	assert [(row.name, row.number, row.class_name, row.minutes, row.signed_in_at) for row in parsed.rows] == [
-		("张三", "001", "三(1)班", 90, at(8, 5)),
-		("李四", "002", None, 90, at(8, 6)),
-	]
-
-
-def test_a_hundred_thousand_sign_ins_are_read():
-	row = '<row><c t="inlineStr"><is><t>张三</t></is></c><c><v>{0}</v></c><c><v>0.3125</v></c></row>'
-	head = "".join(f'<c t="inlineStr"><is><t>{label}</t></is></c>' for label in ("姓名", "工号", "签到"))
-	body = "".join(row.format(number) for number in range(100_000))
-	parsed = parse_sign_in_sheet(read_sheet(make_raw_xlsx(f"<row>{head}</row>{body}"), "a.xlsx"), DAY)
-	assert (len(parsed.rows), parsed.problems) == (100_000, [])
-	assert (parsed.rows[-1].row_number, parsed.rows[-1].number) == (100_001, "99999")

@@ -8,11 +8,32 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sheet_makers import make_raw_xlsx, make_xlsx, make_zip
 
 from mental_health_module.domain.sheet_messages import SheetRefused
 from mental_health_module.domain.sheet_reading import read_sheet
+from tests.unit.sheet_makers import make_raw_xlsx, make_xlsx, make_zip
 
+STARTS = [b"", b"\xff\xfe", b"PK\x03\x04", b"BM", b'a,"', b"sep=", "姓名,".encode()]
+FRAGMENTS = [
+	'<row r="3">',
+	"<row>",
+	"</row>",
+	'<c r="A1">',
+	'<c t="s">',
+	'<c r="ZZZ9">',
+	'<c s="1" t="d">',
+	"</c>",
+	"<v>1</v>",
+	"<v>NaN</v>",
+	"<v>1e999</v>",
+	f"<v>{'9' * 400}</v>",
+	"<v>-1</v>",
+	"<f>A1</f>",
+	'<f si="9"/>',
+	"<row><c><v>5</v></c></row>",
+	'<mergeCell ref="A1:B9"/>',
+	'<mergeCell ref="?"/>',
+]
 CSV = "姓名,工号\n张三,007\n"
 
 
@@ -169,7 +190,7 @@ def test_serial_dates_follow_the_epoch_of_the_workbook():
 def test_rich_text_without_hints_and_cells_without_references_are_read():
 	raw = make_raw_xlsx(
 		'<row><c t="inlineStr"><is><r><t>张</t></r><r><t>三</t></r><rPh><t>zhang</t></rPh></is></c>'
-		'<c><v>5</v></c></row>'
+		"<c><v>5</v></c></row>"
 	)
 	assert cells(raw) == [["张三", 5]]
 
@@ -210,6 +231,24 @@ def test_a_hundred_thousand_rows_stay_small():
 	tracemalloc.stop()
 	assert (len(sheet.rows), sheet.rows[-1].cells[1]) == (100_000, 99_999)
 	assert peak < 100 * 1024 * 1024
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=60), st.sampled_from(["a.csv", "a.xlsx", "a.xls"]), st.sampled_from(STARTS))
+def test_random_bytes_are_read_or_refused_but_never_crash(content, name, start):
+	try:
+		assert read_sheet(start + content, name).rows
+	except SheetRefused as refused:
+		assert refused.message_template
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=12))
+def test_random_worksheets_are_read_or_refused_but_never_crash(fragments):
+	try:
+		assert read_sheet(make_raw_xlsx("".join(fragments)), "a.xlsx").rows
+	except SheetRefused as refused:
+		assert refused.code in {"broken_file", "empty_sheet", "too_many_columns"}
 
 
 WRITTEN = st.text(st.characters(codec="gb18030", exclude_categories=["C"]), min_size=1, max_size=9)

@@ -225,6 +225,16 @@ def test_what_cannot_be_a_name_is_a_problem():
 	assert problem(read_name, "#REF!") == "cell_error"
 
 
+@pytest.mark.parametrize("cell", ["白雁、王瑛", "白雁 王瑛 李娜", "董明 白雁", "王瑛,李娜", "白雁，王瑛"])
+def test_several_names_in_one_cell_are_a_problem(cell):
+	assert problem(read_name, cell) == "several_names"
+
+
+@pytest.mark.parametrize("cell", ["欧阳 修", "欧 阳 修", "张三 Mary", "Smith, John"])
+def test_one_name_of_several_words_is_one_name(cell):
+	assert read_name(cell)
+
+
 def test_email_addresses_are_plain_and_small():
 	assert read_email("Ｚｈａｎｇ＠School.Example ") == "zhang@school.example"
 	assert problem(read_email, "zhang at school") == "not_an_email"

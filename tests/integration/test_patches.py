@@ -1,0 +1,36 @@
+"""Patches, run over the state that they are for, twice."""
+
+from mental_health_module.patches.v0_1 import set_attendance_keys
+from tests import factories
+
+
+def forget_key(site, attendance) -> None:
+	site.db.set_value(
+		"MH Training Attendance", attendance.name, "attendance_key", None, update_modified=False
+	)
+
+
+def test_rows_without_a_key_get_theirs_and_nothing_else_changes(site):
+	attendance = factories.make_attendance()
+	before = site.get_doc("MH Training Attendance", attendance.name).as_dict()
+	forget_key(site, attendance)
+	set_attendance_keys.execute()
+	set_attendance_keys.execute()
+	assert site.get_doc("MH Training Attendance", attendance.name).as_dict() == before
+
+
+def test_of_two_rows_for_one_person_the_older_one_stays(site):
+	older = factories.make_attendance()
+	forget_key(site, older)
+	newer = factories.insert(
+		"MH Training Attendance",
+		training_session=older.training_session,
+		person_type=older.person_type,
+		person=older.person,
+	)
+	forget_key(site, newer)
+	site.db.set_value("MH Training Attendance", newer.name, "creation", "2099-01-01", update_modified=False)
+	set_attendance_keys.execute()
+	assert site.db.exists("MH Training Attendance", older.name)
+	assert not site.db.exists("MH Training Attendance", newer.name)
+	assert site.db.get_value("MH Training Attendance", older.name, "attendance_key")
