@@ -5,7 +5,18 @@ import os
 import shutil
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from devhost import bundling, environment, fingerprint, host_site, hostapps, packages, preflight, site, snapshot, wheel
+from devhost import (
+	bundling,
+	environment,
+	fingerprint,
+	host_site,
+	hostapps,
+	packages,
+	preflight,
+	site,
+	snapshot,
+	wheel,
+)
 from devhost.layout import Layout
 from devhost.steps import Runner, Step
 

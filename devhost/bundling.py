@@ -20,7 +20,9 @@ def get_steps(layout: Layout) -> list[Step]:
 	packages_key = f"{fingerprint.hash_files(TOOLS / 'package.json')}-{measure_node()}"
 	return [
 		Step("Node packages", lambda log: _install(layout, log), key=packages_key),
-		Step("Desk assets", lambda log: _bundle(layout, log), key=f"{packages_key}-{_get_sources_key(layout)}"),
+		Step(
+			"Desk assets", lambda log: _bundle(layout, log), key=f"{packages_key}-{_get_sources_key(layout)}"
+		),
 	]
 
 

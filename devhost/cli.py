@@ -57,5 +57,7 @@ def _alone(layout: Layout):
 		try:
 			fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 		except OSError:
-			raise Refusal("Another task of the dev host is running in this checkout: wait for it to end.") from None
+			raise Refusal(
+				"Another task of the dev host is running in this checkout: wait for it to end."
+			) from None
 		yield

@@ -3,7 +3,7 @@
 import json
 import os
 
-from devhost import build, fingerprint, preflight, services, site, web
+from devhost import app_site, build, fingerprint, preflight, services, site, web
 from devhost.layout import Instance, Layout
 from devhost.refusals import Refusal
 from devhost.steps import Runner, Step
@@ -13,6 +13,14 @@ SIZES = ("small", "large")
 
 def run(layout: Layout, runner: Runner) -> int:
 	"""Build what is missing, start the demo school, print its address and users."""
+	address = put_up(layout, runner)
+	users = json.loads((layout.instance("demo").run / "users.json").read_text())
+	print(make_table(users, address))
+	return 0
+
+
+def put_up(layout: Layout, runner: Runner) -> str:
+	"""Build what is missing and start the demo school; returns its address."""
 	size = os.environ.get("SIZE") or "small"
 	if size not in SIZES:
 		raise Refusal(f"SIZE={size} is unknown: say SIZE=small or SIZE=large.")
@@ -20,16 +28,14 @@ def run(layout: Layout, runner: Runner) -> int:
 	port = _get_port(instance)
 	build.build(layout, runner)
 	prepare(layout, runner, instance, size)
-	address = start(layout, runner, instance, port)
-	print(make_table(json.loads((instance.run / "users.json").read_text()), address))
-	return 0
+	return start(layout, runner, instance, port)
 
 
 def _get_port(instance: Instance) -> int | None:
+	"""The port asked for with PORT, None for any. Raises Refusal when something else holds it."""
 	text = os.environ.get("PORT")
-	if not text or text == str(services.get_ports(instance).get("web")):
-		web_runs = web.is_running(instance)
-		return None if web_runs or not text else preflight.check_port(text, preflight.is_port_taken)
+	if not text or (web.is_running(instance) and text == str(services.get_ports(instance)["web"])):
+		return None
 	port = preflight.check_port(text, preflight.is_port_taken)
 	web.stop(instance)
 	return port
@@ -42,9 +48,13 @@ def prepare(layout: Layout, runner: Runner, instance: Instance, size: str) -> No
 		return
 	web.stop(instance)
 	built.unlink(missing_ok=True)
-	host_key = fingerprint.get_host_key()
-	runner.run(Step("App in the demo school", lambda log: site.install_app(layout, instance, host_key, log)))
-	runner.run(Step("Demo school's data", lambda log: site.load_demo(layout, instance, size, log)))
+	app_key = app_site.ensure(layout, runner)
+
+	def act(log):
+		site.restore(layout, instance, "app", app_key)
+		site.load_demo(layout, instance, size, log)
+
+	runner.run(Step("Demo school's data", act))
 	built.write_text(key)
 
 

@@ -24,7 +24,20 @@ def demo(size: str, users: str) -> None:
 	Path(users).write_text(json.dumps(made, ensure_ascii=False, indent=1))
 
 
-TASKS = {"settle": settle, "demo": demo}
+def apps() -> None:
+	"""Print the site's installed apps."""
+	print(" ".join(frappe.get_installed_apps()))
+
+
+def password(new: str) -> None:
+	"""Give Administrator a password for the time of a test run."""
+	from frappe.utils.password import update_password
+
+	update_password("Administrator", new)
+	frappe.db.commit()
+
+
+TASKS = {"settle": settle, "demo": demo, "apps": apps, "password": password}
 
 
 def main(arguments: list[str]) -> None:

@@ -156,7 +156,7 @@ def _chromium():
 
 @pytest.fixture
 def browser(_chromium, base_url):
-	"""A factory of pages: `browser("user", "password")` is signed in, `browser()` a guest; 1366 x 900 pixels."""
+	"""A factory of pages, 1366 x 900: `browser("user", "password")` is signed in, `browser()` a guest."""
 	contexts = []
 
 	def make(user: str | None = None, password: str | None = None, **options):
