@@ -56,6 +56,7 @@ def load(seed: int, progress) -> None:
 	"""Make the schools that are missing."""
 	counts = get_pupil_counts()
 	done = PUPIL_COUNT - sum(counts)
+	progress(STEP, done, PUPIL_COUNT)
 	for number, count in enumerate(counts, start=2):
 		if not frappe.db.exists("MH School", get_name(number)):
 			load_school(number, count, seed)

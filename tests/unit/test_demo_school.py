@@ -9,6 +9,7 @@ from devhost.demo import facts, school_year, sizes
 from devhost.demo.addresses import NUMBERS, get_address
 from devhost.demo.names import PersonMaker, StaffMember
 from devhost.demo.sheets import HEADINGS, make_sheet
+from devhost.demonstration import get_width, make_table
 from mental_health_module.domain.sheet_reading import read_sheet
 from mental_health_module.domain.sign_in_sheet import parse_sign_in_sheet
 
@@ -74,3 +75,12 @@ def test_sheet_looks_like_a_schools_and_the_app_reads_everybody_on_it():
 	assert [(row.name, row.number) for row in parsed.rows] == [(who.name, who.number) for who in STAFF]
 	assert all(row.signed_in_at.time() < fact.starts_at for row in parsed.rows)
 	assert parsed.rows[0].class_name == "一年级1班"
+
+
+def test_table_keeps_its_columns_when_names_are_chinese():
+	users = [
+		{"user": "a", "password": "p", "person": person, "role": "R", "look_at": "here"}
+		for person in ("王宏堂", "Ann")
+	]
+	lines = [line for line in make_table(users, "x").splitlines() if line.endswith("here")]
+	assert len({get_width(line) for line in lines}) == 1
