@@ -1,5 +1,6 @@
 """`make demo`: the demo school, ready to click."""
 
+import datetime
 import json
 import os
 import unicodedata
@@ -68,7 +69,17 @@ def start(layout: Layout, runner: Runner, instance: Instance, port: int | None) 
 		web.start_all(layout, instance, port, scheduler=True)
 
 	runner.run(Step("Web, worker and scheduler", act))
+	renew(layout, runner, instance)
 	return web.get_address(instance)
+
+
+def renew(layout: Layout, runner: Runner, instance: Instance) -> None:
+	"""Once a day, let the demo school's training with open sign-in be today's."""
+	stamp, today = instance.run / "renewed", datetime.date.today().isoformat()
+	if stamp.exists() and stamp.read_text() == today:
+		return
+	runner.run(Step("Today's training", lambda log: site.run_inside(layout, instance, "renew", log)))
+	stamp.write_text(today)
 
 
 def make_table(users: list[dict], address: str) -> str:

@@ -26,6 +26,14 @@ def demo(size: str, users: str) -> None:
 	Path(users).write_text(json.dumps([asdict(user) for user in made], ensure_ascii=False, indent=1))
 
 
+def renew() -> None:
+	"""Let the demo school's training with open sign-in be today's."""
+	from devhost.demo.load import renew as renew_demo
+
+	renew_demo()
+	frappe.db.commit()
+
+
 def apps() -> None:
 	"""Print the site's installed apps."""
 	print(" ".join(frappe.get_installed_apps()))
@@ -39,7 +47,7 @@ def password(new: str) -> None:
 	frappe.db.commit()
 
 
-TASKS = {"settle": settle, "demo": demo, "apps": apps, "password": password}
+TASKS = {"settle": settle, "demo": demo, "renew": renew, "apps": apps, "password": password}
 
 
 def main(arguments: list[str]) -> None:

@@ -54,11 +54,29 @@ def hold_training(
 def make_open_training(school: str) -> str:
 	"""A training of today to which one can sign in all day: it has no time of its own.
 
-	One that was made on an earlier day is moved to today.
+	One of an earlier day is moved to today; when somebody has signed in to it, it was held and a new one is
+	made.
 	"""
-	name = frappe.db.get_value("MH Training Session", {"school": school, "topic": TODAY_TOPIC}, "name")
-	if not name:
-		name = make_training(school, facts.TrainingFact(getdate(today()), TODAY_TOPIC, 90, None), "Planned")
+	filters = {"school": school, "topic": TODAY_TOPIC, "status": "Planned"}
+	name = frappe.db.get_value("MH Training Session", filters, "name")
+	if name and not is_over(name):
+		return move_to_today(name)
+	if name:
+		frappe.db.set_value("MH Training Session", name, "status", "Held")
+	training = facts.TrainingFact(getdate(today()), TODAY_TOPIC, 90, None)
+	return make_training(school, training, "Planned")
+
+
+def is_over(name: str) -> bool:
+	"""Whether people have signed in to a training of an earlier day."""
+	day = frappe.db.get_value("MH Training Session", name, "training_date")
+	return day < getdate(today()) and bool(
+		frappe.db.exists("MH Training Attendance", {"training_session": name})
+	)
+
+
+def move_to_today(name: str) -> str:
+	"""Let a training be today, unless it is; returns its name."""
 	session = frappe.get_doc("MH Training Session", name)
 	if getdate(session.training_date) != getdate(today()):
 		session.training_date = today()
