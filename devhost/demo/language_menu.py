@@ -7,7 +7,7 @@ Navbar Settings and need no code of their own: a user may write the own User rec
 import frappe
 
 LANGUAGES = (("English", "en"), ("简体中文", "zh"))
-BEFORE = "Reload"
+BEFORE = "Session Defaults"
 
 
 def add_languages() -> None:
@@ -24,7 +24,8 @@ def add_languages() -> None:
 			"settings_dropdown", {"item_label": label, "item_type": "Action", "action": get_action(code)}
 		)
 	new = settings.settings_dropdown[len(rows) :]
-	settings.set("settings_dropdown", [*rows[:place], *new, *rows[place:]])
+	for number, row in enumerate([*rows[:place], *new, *rows[place:]], start=1):
+		row.idx = number
 	settings.save(ignore_permissions=True)
 
 

@@ -120,6 +120,7 @@ def load_trainings(
 	for number, training in enumerate(facts.TRAININGS, start=1):
 		trainings.hold_training(school, training, everybody, class_of, randomness)
 		progress("Trainings", number, len(facts.TRAININGS))
+	trainings.hold_recent_trainings(school, everybody, {}, randomness)
 	trainings.make_open_training(school)
 	trainings.make_planned_training(school)
 

@@ -14,6 +14,7 @@ from devhost.demo.sheets import make_sheet
 
 TRAINER = "心理健康教育培训讲师（虚构）"
 AUDIENCE = "班主任和各学科教师"
+RECENT = ((-49, "新学期学生适应与心理辅导", 45), (-21, "与家长沟通的方法", 45))
 TODAY_TOPIC = "倾听的技巧（今天可签到）"
 
 
@@ -49,6 +50,15 @@ def hold_training(
 	content = make_sheet(school, training, people, classes, randomness)
 	import_sign_in_sheet(school, session, f"{training.day:%Y%m%d} 培训签到表.xlsx", content)
 	return session
+
+
+def hold_recent_trainings(
+	school: str, staff: list[StaffMember], classes: dict[str, str], randomness: random.Random
+) -> None:
+	"""Two made-up trainings of this autumn or spring: many people came to both, so persons are fewer."""
+	for days, topic, person_times in RECENT:
+		training = facts.TrainingFact(getdate(add_days(today(), days)), topic)
+		hold_training(school, training, staff, classes, randomness, person_times)
 
 
 def make_open_training(school: str) -> str:

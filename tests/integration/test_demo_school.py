@@ -207,6 +207,8 @@ def test_user_menu_switches_the_language(demo):
 	for label, code in language_menu.LANGUAGES:
 		assert f"'{code}'" in actions[label]
 		assert len(actions[label]) <= 140
+	labels = [row.item_label for row in sorted(rows, key=lambda row: row.idx)]
+	assert labels.index("English") + 1 == labels.index("简体中文") < labels.index("Log out")
 	with acting_as(demo, get_user("leader")):
 		set_value("User", get_user("leader"), "language", "en")
 	assert demo.db.get_value("User", get_user("leader"), "language") == "en"
