@@ -91,19 +91,7 @@ def insert_staff(school: School, company: str) -> list[StaffMember]:
 			for place, (member, person) in enumerate(zip(members, people, strict=True))
 		),
 	)
-	bulk.insert_rows(
-		"Instructor",
-		(
-			{
-				"name": member.instructor,
-				"instructor_name": member.name,
-				"employee": member.employee,
-				"department": department,
-				"status": "Active",
-			}
-			for member in members
-		),
-	)
+	bulk.insert_rows("Instructor", (get_instructor(member, department) for member in members))
 	return members
 
 
@@ -137,6 +125,17 @@ def get_employee(member: StaffMember, person: Person, company: str, department: 
 		"bio": BIO,
 		"lft": edge + 1,
 		"rgt": edge + 2,
+	}
+
+
+def get_instructor(member: StaffMember, department: str) -> dict:
+	"""The row of an Instructor."""
+	return {
+		"name": member.instructor,
+		"instructor_name": member.name,
+		"employee": member.employee,
+		"department": department,
+		"status": "Active",
 	}
 
 
