@@ -84,3 +84,12 @@ def _get_database_version() -> str:
 		return frappe.db.db_type
 	doctype = frappe.qb.DocType("DocType")
 	return frappe.qb.from_(doctype).select(CustomFunction("VERSION", [])()).limit(1).run()[0][0]
+
+
+def get_no_opinion() -> bool | None:
+	"""Return what a permission hook on a shared DocType says to rows that are none of its business.
+
+	Frappe 15 takes the first answer that is not None, so None leaves the decision to the framework's own
+	hook; Frappe 16 wants every hook to say yes.
+	"""
+	return True if parse_version(frappe.__version__) >= (16,) else None

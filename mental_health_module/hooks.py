@@ -1,5 +1,8 @@
 """The contract with Frappe: what this app hangs into a site, and where."""
 
+from mental_health_module.access.outlets import REFUSED as _REFUSED
+from mental_health_module.access.overrides import METHODS as _METHODS
+
 app_name = "mental_health_module"
 app_title = "Mental Health Module"
 app_publisher = "Mental Health Module contributors"
@@ -14,8 +17,7 @@ required_apps = ["frappe/education"]
 
 before_install = "mental_health_module.compat.check_site"
 after_install = "mental_health_module.install.apply"
-before_uninstall = "mental_health_module.uninstall.prepare"
-after_uninstall = "mental_health_module.uninstall.remove"
+before_uninstall = "mental_health_module.uninstall.remove"
 before_migrate = "mental_health_module.compat.check_site"
 after_migrate = "mental_health_module.install.apply_declared"
 
@@ -35,6 +37,7 @@ permission_query_conditions = {
 	"MH Counselling Session": "mental_health_module.access.list_conditions.get_session_condition",
 	"MH Counsellor Qualification": "mental_health_module.access.list_conditions.get_qualification_condition",
 	"MH Training Attendance": "mental_health_module.access.list_conditions.get_attendance_condition",
+	"File": "mental_health_module.access.attachments.get_condition",
 }
 
 has_permission = {
@@ -42,9 +45,19 @@ has_permission = {
 	"MH Counselling Session": "mental_health_module.access.policy.has_permission",
 	"MH Counsellor Qualification": "mental_health_module.access.policy.has_permission",
 	"MH Training Attendance": "mental_health_module.access.policy.has_permission",
+	"File": "mental_health_module.access.attachments.has_permission",
 }
 
+override_whitelisted_methods = dict(_METHODS)
+
 doc_events = {
+	**{outlet: {"validate": "mental_health_module.access.outlets.refuse"} for outlet in _REFUSED},
+	"Comment": {"validate": "mental_health_module.access.outlets.refuse_comment"},
+	"Custom Field": {"validate": "mental_health_module.access.outlets.refuse_link"},
+	"Auto Email Report": {"validate": "mental_health_module.access.outlets.refuse_automatic_report"},
+	"Prepared Report": {"validate": "mental_health_module.access.outlets.refuse_automatic_report"},
+	"Version": {"validate": "mental_health_module.access.outlets.empty_version"},
+	"File": {"validate": "mental_health_module.access.attachments.validate"},
 	"Student Group": {
 		"on_update": "mental_health_module.jobs.homeroom.follow_student_group",
 		"on_trash": "mental_health_module.jobs.homeroom.follow_student_group",

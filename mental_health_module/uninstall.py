@@ -7,13 +7,7 @@ from mental_health_module.access.classes import CLASSES
 from mental_health_module.host import select_permissions
 
 ROUTE = "/mental-health"
-MODULES = (
-	"Mental Health Core",
-	"Mental Health Leadership",
-	"Counsellor Staffing",
-	"Mental Health Training",
-	"Psychological Files",
-)
+SERIES = ("MHLG-%", "MHC-%", "MHT-%", "MHLI-%")
 # What Frappe's own uninstalling leaves behind: DocType of the row -> field that holds the DocType's name.
 LEFT_BEHIND = {
 	"Custom DocPerm": "parent",
@@ -35,13 +29,19 @@ LEFT_BEHIND = {
 }
 
 
-def prepare() -> None:
-	"""Remove what refers to the app's DocTypes, while they still exist."""
+def remove() -> None:
+	"""Remove what Frappe would leave behind, before it drops the app's DocTypes.
+
+	All of it happens before: what is done after the DocTypes are gone is not committed by Frappe 15.
+	"""
 	for doctype, fieldname in LEFT_BEHIND.items():
 		_delete_rows(doctype, fieldname)
 	frappe.db.delete("__UserSettings", {"doctype": ("in", list(CLASSES))})
 	select_permissions.remove()
 	_remove_portal_menu_row()
+	_remove_roles()
+	_remove_standard_records()
+	frappe.clear_cache()
 
 
 def _delete_rows(doctype: str, fieldname: str) -> None:
@@ -66,12 +66,15 @@ def _remove_portal_menu_row() -> None:
 		settings.save(ignore_permissions=True)
 
 
-def remove() -> None:
-	"""Remove roles, counters and defaults after the DocTypes are gone."""
-	frappe.db.delete("Has Role", {"role": ("in", roles.ALL)})
+def _remove_roles() -> None:
+	frappe.db.delete("Has Role", {"role": ("in", roles.ALL), "parenttype": "User"})
 	for role in roles.ALL:
 		frappe.delete_doc("Role", role, force=True, ignore_missing=True, ignore_permissions=True)
+
+
+def _remove_standard_records() -> None:
 	frappe.db.delete("Onboarding Step", {"name": ("like", "MH %")})
+	frappe.db.delete("Scheduled Job Type", {"method": ("like", "mental_health_module.%")})
 	frappe.db.delete("Singles", {"doctype": "MH Settings"})
-	frappe.db.delete("Series", {"name": ("like", "MH%")})
-	frappe.clear_cache()
+	for series in SERIES:
+		frappe.db.delete("Series", {"name": ("like", series)})

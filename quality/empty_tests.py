@@ -9,7 +9,7 @@ ASSERTING = ("assert", "expect", "raises", "to_", "fail", "check", "refuse")
 
 def find_empty_tests(name: str, text: str) -> list[Finding]:
 	"""Test functions of the file `name` with this text that prove nothing."""
-	tests = (n for n in ast.walk(ast.parse(text)) if getattr(n, "name", "").startswith("test_"))
+	tests = (n for n in ast.walk(ast.parse(text)) if (getattr(n, "name", None) or "").startswith("test_"))
 	empty = [t for t in tests if isinstance(t, ast.FunctionDef | ast.AsyncFunctionDef) and not _asserts(t)]
 	message = "asserts nothing, so it cannot fail."
 	return [Finding(name, test.lineno, "empty-test", f"{test.name} {message}") for test in empty]

@@ -4,6 +4,10 @@ open: everyone signed in. internal: our roles; staff see their own rows. persona
 counsellor, the leader. confidential: the counsellor of the case. sealed: the author only.
 """
 
+import json
+import unicodedata
+from collections.abc import Iterable
+
 OPEN = "open"
 INTERNAL = "internal"
 PERSONAL = "personal"
@@ -35,6 +39,42 @@ def get_doctypes(*classes: str) -> frozenset[str]:
 	return frozenset(doctype for doctype, its_class in CLASSES.items() if its_class in classes)
 
 
+def get_guarded() -> frozenset[str]:
+	"""Return the DocTypes whose rows only named people may read."""
+	return get_doctypes(PERSONAL, CONFIDENTIAL, SEALED)
+
+
 def is_guarded(doctype: str | None) -> bool:
-	"""Return whether rows of a DocType are personal, confidential or sealed."""
-	return CLASSES.get(doctype or "") in (PERSONAL, CONFIDENTIAL, SEALED)
+	"""Return whether rows of a DocType are personal, confidential or sealed.
+
+	The database compares names without regard to case, width and trailing blanks; so does this.
+	"""
+	return is_one_of(doctype, get_guarded())
+
+
+def is_one_of(doctype: str | None, doctypes: Iterable[str]) -> bool:
+	"""Return whether the database would take a DocType's name for one of those given."""
+	return isinstance(doctype, str) and _normalise(doctype) in {_normalise(name) for name in doctypes}
+
+
+def names_guarded(value: object) -> bool:
+	"""Return whether a guarded DocType is named anywhere in a value: text, JSON in text, list, dict."""
+	if isinstance(value, dict):
+		return any(names_guarded(part) for pair in value.items() for part in pair)
+	if isinstance(value, list | tuple | set):
+		return any(names_guarded(part) for part in value)
+	if not isinstance(value, str):
+		return False
+	return any(_normalise(name) in _normalise(value) for name in get_guarded()) or _json_names_guarded(value)
+
+
+def _json_names_guarded(text: str) -> bool:
+	try:
+		parsed = json.loads(text)
+	except ValueError:
+		return False
+	return parsed != text and names_guarded(parsed)
+
+
+def _normalise(name: str) -> str:
+	return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

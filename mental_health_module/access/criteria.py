@@ -7,6 +7,7 @@ the database with it for one name, services add it to their queries. Nothing tha
 from collections.abc import Callable
 
 import frappe
+from frappe.utils import today
 from pypika.terms import Criterion, ValueWrapper
 
 from mental_health_module import roles
@@ -19,17 +20,29 @@ EVERYBODY = ValueWrapper(1) == ValueWrapper(1)
 def get_criterion(doctype: str, user: str) -> Criterion:
 	"""Return the term that is true for the rows of `doctype` which `user` may reach.
 
+	A guest, a disabled account and one that does not exist reach nothing.
+
 	Raises: KeyError for a DocType without row rules.
 	"""
-	return CRITERIA[doctype](user)
+	criterion = CRITERIA[doctype]
+	if user == "Guest" or not frappe.db.get_value("User", user, "enabled"):
+		return NOBODY
+	return criterion(user)
 
 
-def _get_own_counsellors(user: str):
+def is_active_counsellor(user: str) -> bool:
+	"""Return whether a user has the role and a record as a counsellor who has not left."""
+	return _has_role(user, roles.COUNSELLOR) and bool(get_own_counsellors(user).limit(1).run())
+
+
+def get_own_counsellors(user: str):
+	"""Return the query for the names of a user's records as a counsellor who has not left."""
 	counsellor = frappe.qb.DocType("MH Counsellor")
+	stays = counsellor.to_date.isnull() | (counsellor.to_date >= today())
 	return (
 		frappe.qb.from_(counsellor)
 		.select(counsellor.name)
-		.where((counsellor.user == user) & (counsellor.status == "Active"))
+		.where((counsellor.user == user) & (counsellor.status == "Active") & stays)
 	)
 
 
@@ -40,16 +53,14 @@ def _has_role(user: str, *role_names: str) -> bool:
 def _files(user: str) -> Criterion:
 	if not _has_role(user, roles.COUNSELLOR):
 		return NOBODY
-	return frappe.qb.DocType("MH Psychological File").counsellor.isin(_get_own_counsellors(user))
+	return frappe.qb.DocType("MH Psychological File").counsellor.isin(get_own_counsellors(user))
 
 
 def _sessions(user: str) -> Criterion:
 	if not _has_role(user, roles.COUNSELLOR):
 		return NOBODY
 	file = frappe.qb.DocType("MH Psychological File")
-	own_files = (
-		frappe.qb.from_(file).select(file.name).where(file.counsellor.isin(_get_own_counsellors(user)))
-	)
+	own_files = frappe.qb.from_(file).select(file.name).where(file.counsellor.isin(get_own_counsellors(user)))
 	return frappe.qb.DocType("MH Counselling Session").psychological_file.isin(own_files)
 
 

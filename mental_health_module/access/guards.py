@@ -6,7 +6,7 @@ from functools import wraps
 import frappe
 from frappe import _
 
-from mental_health_module.access.refusals import RoleMissingError, SignInRequiredError
+from mental_health_module.access.refusals import PageTooOldError, RoleMissingError, SignInRequiredError
 
 
 def signed_in(function: Callable) -> Callable:
@@ -19,6 +19,28 @@ def signed_in(function: Callable) -> Callable:
 	def guarded(*args, **kwargs):
 		if frappe.session.user == "Guest":
 			frappe.throw(_("Sign in first."), SignInRequiredError, title=_("Not signed in"))
+		return function(*args, **kwargs)
+
+	return guarded
+
+
+def from_own_page(function: Callable) -> Callable:
+	"""Let only requests through that prove to come from a page of this site.
+
+	Frappe compares the CSRF token only when the session has one, and a session that never opened the Desk
+	has none: a website user could be made to post by another site. The page makes the token (`www/`).
+
+	Raises: PageTooOldError for a session without a token.
+	"""
+
+	@wraps(function)
+	def guarded(*args, **kwargs):
+		if getattr(frappe.local, "request", None) and not frappe.session.data.csrf_token:
+			frappe.throw(
+				_("This page is too old. Open it again and try once more."),
+				PageTooOldError,
+				title=_("Page too old"),
+			)
 		return function(*args, **kwargs)
 
 	return guarded

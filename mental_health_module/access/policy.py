@@ -1,34 +1,49 @@
-"""The document hook: runs the criterion of the list hook for one stored row."""
+"""The document hook: runs the criterion of the list hook for one stored row.
+
+Administrator is not asked: Frappe lets that account through before any hook. Nobody should work with it, and
+docs/security.md says so.
+"""
 
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.access.criteria import get_criterion
+from mental_health_module import roles
+from mental_health_module.access.criteria import get_criterion, is_active_counsellor
 
 
 def has_permission(doc: Document, ptype: str = "read", user: str | None = None) -> bool:
 	"""Return whether `user` may do `ptype` with a document, asked of the stored row.
 
-	A row that is not stored yet is judged by who creates it: the service that inserts it decides. True is
-	said outright, because Frappe 16 wants every hook to agree, while Frappe 15 takes the first answer.
+	What the client says about the row (its values, its owner, that it be new) counts for nothing as soon as a
+	row of that name is stored; one that is not stored can be created, nothing else. True is said outright,
+	because Frappe 16 wants every hook to agree, while Frappe 15 takes the first answer.
 	"""
 	user = user or frappe.session.user
-	if doc.is_new() or ptype == "create":
-		return may_create(doc, user)
-	return is_reachable(doc.doctype, doc.name, user)
+	if is_stored(doc.doctype, doc.name):
+		return is_reachable(doc.doctype, doc.name, user)
+	return ptype == "create" and may_create(doc, user)
+
+
+def is_stored(doctype: str, name: str | None) -> bool:
+	"""Return whether there is a row of that name."""
+	return bool(name) and bool(frappe.db.exists(doctype, str(name)))
 
 
 def is_reachable(doctype: str, name: str, user: str) -> bool:
 	"""Return whether the stored row lies within the user's criterion."""
 	table = frappe.qb.DocType(doctype)
-	query = frappe.qb.from_(table).select(table.name).where(table.name == name)
+	query = frappe.qb.from_(table).select(table.name).where(table.name == str(name))
 	return bool(query.where(get_criterion(doctype, user)).limit(1).run())
 
 
 def may_create(doc: Document, user: str) -> bool:
-	"""Return whether `user` may create this row: a session only within a file of one's own."""
+	"""Return whether `user` may create a row: files as an active counsellor, sessions in one's own file."""
+	if doc.doctype == "MH Psychological File":
+		return is_active_counsellor(user)
 	if doc.doctype == "MH Counselling Session":
 		return bool(doc.psychological_file) and is_reachable(
 			"MH Psychological File", doc.psychological_file, user
 		)
+	if doc.doctype == "MH Counsellor Qualification":
+		return roles.LEAD_COUNSELLOR in frappe.get_roles(user)
 	return True

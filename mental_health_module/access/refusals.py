@@ -1,10 +1,15 @@
 """One exception for each reason to refuse, so that a test asserts the exact reason."""
 
 import frappe
+from frappe import _
 
 
 class SignInRequiredError(frappe.PermissionError):
 	"""A guest asked for something that needs an account."""
+
+
+class PageTooOldError(frappe.PermissionError):
+	"""A request cannot prove that it comes from a page of this site."""
 
 
 class RoleMissingError(frappe.PermissionError):
@@ -12,8 +17,44 @@ class RoleMissingError(frappe.PermissionError):
 
 
 class NotYourCaseError(frappe.PermissionError):
-	"""The user is not the counsellor of the case."""
+	"""The user is not the counsellor of the case, or there is no such record: nobody learns which."""
 
 
 class NotStaffError(frappe.PermissionError):
 	"""The user is no member of the school's staff."""
+
+
+class OutletClosedError(frappe.PermissionError):
+	"""Something would carry a confidential record out of the rules for reading it."""
+
+
+class PublicAttachmentError(frappe.ValidationError):
+	"""A paper of a confidential record was to be uploaded for everybody."""
+
+
+class StoredValueError(frappe.ValidationError):
+	"""A value that is set once, when the record is made, was to be changed."""
+
+
+def refuse_as_not_yours() -> None:
+	"""Refuse with the same words whether the record is someone else's or does not exist.
+
+	Raises: NotYourCaseError.
+	"""
+	frappe.throw(
+		_("There is no such record, or it is not yours to read. Ask the lead counsellor if you need it."),
+		NotYourCaseError,
+		title=_("Not available"),
+	)
+
+
+def refuse_outlet(outlet: str) -> None:
+	"""Refuse something that would copy a confidential record, naming the outlet.
+
+	Raises: OutletClosedError.
+	"""
+	frappe.throw(
+		_("{0} is switched off for confidential records. Work in the record itself.").format(_(outlet)),
+		OutletClosedError,
+		title=_("Not for confidential records"),
+	)

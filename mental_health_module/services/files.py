@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from mental_health_module.access.criteria import get_own_counsellors
 from mental_health_module.access.refusals import NotYourCaseError
 
 
@@ -20,10 +21,9 @@ def get_own_counsellor(user: str, school: str) -> str:
 
 	Raises: NotYourCaseError when there is none.
 	"""
-	name = frappe.db.get_value(
-		"MH Counsellor", {"user": user, "school": school, "status": "Active"}, "name", order_by="creation asc"
-	)
-	if not name:
+	counsellor = frappe.qb.DocType("MH Counsellor")
+	rows = get_own_counsellors(user).where(counsellor.school == school).orderby(counsellor.creation).run()
+	if not rows:
 		frappe.throw(
 			_(
 				"Only an active counsellor of {0} keeps files there. Ask the lead counsellor to add you."
@@ -31,12 +31,7 @@ def get_own_counsellor(user: str, school: str) -> str:
 			NotYourCaseError,
 			title=_("Not a counsellor"),
 		)
-	return name
-
-
-def keep_counsellor(file: Document) -> None:
-	"""Keep the counsellor of the case as stored; handing a case over is an action of its own."""
-	file.counsellor = frappe.db.get_value("MH Psychological File", file.name, "counsellor")
+	return rows[0][0]
 
 
 def set_session_counsellor(session: Document) -> None:

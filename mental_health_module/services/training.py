@@ -195,11 +195,8 @@ def is_sign_in_open(session: Document, now: datetime) -> bool:
 	start = get_start(session)
 	if start is None:
 		return getdate(session.training_date) == now.date()
-	opens, ends = (
-		add_to_date(start, minutes=-get_early_minutes()),
-		add_to_date(start, minutes=session.minutes),
-	)
-	return opens <= now <= ends
+	opens = add_to_date(start, minutes=-get_early_minutes())
+	return opens <= now <= add_to_date(start, minutes=session.minutes)
 
 
 def get_early_minutes() -> int:

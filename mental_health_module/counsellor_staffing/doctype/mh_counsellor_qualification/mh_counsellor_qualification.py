@@ -1,10 +1,11 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.guarded_document import GuardedDocument
 from mental_health_module.services import staffing
 
 
-class MHCounsellorQualification(Document):
+class MHCounsellorQualification(GuardedDocument):
 	"""A certificate that a counsellor holds or is training for."""
+
+	set_once = ("counsellor",)
 
 	def validate(self):
 		staffing.validate_period(self, "issued_on", "expires_on")

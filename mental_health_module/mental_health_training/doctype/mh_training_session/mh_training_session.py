@@ -6,6 +6,11 @@ from mental_health_module.services import training
 class MHTrainingSession(Document):
 	"""One training for the school's staff."""
 
+	def __init__(self, *args, **kwargs):
+		super().__init__(*args, **kwargs)
+		# Frappe fills an empty time with the present one; of some trainings only the day is known.
+		self.dont_update_if_missing = ["starts_at"]
+
 	def validate(self):
 		training.validate_minutes(self)
 		training.set_term(self)

@@ -1,10 +1,11 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.guarded_document import GuardedDocument
 from mental_health_module.services import files
 
 
-class MHCounsellingSession(Document):
+class MHCounsellingSession(GuardedDocument):
 	"""A counselling session in a pupil's file."""
 
-	def validate(self):
+	set_once = ("psychological_file", "counsellor")
+
+	def before_insert(self):
 		files.set_session_counsellor(self)

@@ -1,0 +1,86 @@
+"""Papers attached to guarded records: private, and readable by whoever may read the record, by nobody else.
+
+Frappe lets the uploader read a file for ever, lists files by role alone and opens any file of which one has
+a File row with the same address.
+"""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from mental_health_module.access.classes import get_guarded, is_guarded
+from mental_health_module.access.criteria import get_criterion
+from mental_health_module.access.policy import is_reachable, is_stored
+from mental_health_module.access.refusals import PublicAttachmentError, refuse_as_not_yours
+from mental_health_module.compat import get_no_opinion
+
+
+def has_permission(doc: Document, ptype: str = "read", user: str | None = None) -> bool | None:
+	"""Return whether `user` may do `ptype` with a File; no opinion on files of other DocTypes."""
+	user = user or frappe.session.user
+	records = {_get_record(doc), _get_stored_record(doc)} - {None}
+	if not records:
+		return get_no_opinion()
+	if not is_stored("File", doc.name) and not doc.is_private:
+		return False
+	return all(is_reachable(doctype, name, user) for doctype, name in records)
+
+
+def _get_record(file: Document) -> tuple[str, str] | None:
+	if is_guarded(file.attached_to_doctype):
+		return file.attached_to_doctype, file.attached_to_name or ""
+	return None
+
+
+def _get_stored_record(file: Document) -> tuple[str, str] | None:
+	stored = file.name and frappe.db.get_value(
+		"File", file.name, ["attached_to_doctype", "attached_to_name"], as_dict=True
+	)
+	return _get_record(stored) if stored else None
+
+
+def get_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of files, those of guarded records by their record's criterion."""
+	file = frappe.qb.DocType("File")
+	condition = file.attached_to_doctype.isnull() | file.attached_to_doctype.notin(sorted(get_guarded()))
+	for doctype in sorted(get_guarded()):
+		record = frappe.qb.DocType(doctype)
+		readable = frappe.qb.from_(record).select(record.name)
+		readable = readable.where(get_criterion(doctype, user or frappe.session.user))
+		condition |= (file.attached_to_doctype == doctype) & file.attached_to_name.isin(readable)
+	return "(" + condition.get_sql(with_namespace=True, quote_char="`", secondary_quote_char="'") + ")"
+
+
+def validate(file: Document, method: str | None = None) -> None:
+	"""Refuse a public paper of a guarded record, a paper of somebody else's record, and a second door to one.
+
+	Raises: PublicAttachmentError, NotYourCaseError.
+	"""
+	user = frappe.session.user
+	if record := _get_record(file):
+		if user != "Administrator" and not is_reachable(*record, user):
+			refuse_as_not_yours()
+		if not file.is_private:
+			_refuse_public()
+	elif user != "Administrator" and _is_paper_of_others(file, user):
+		refuse_as_not_yours()
+
+
+def _refuse_public() -> None:
+	frappe.throw(
+		_("Papers of confidential records are private. Upload the paper again and leave “Private” on."),
+		PublicAttachmentError,
+		title=_("Private papers only"),
+	)
+
+
+def _is_paper_of_others(file: Document, user: str) -> bool:
+	if not file.file_url:
+		return False
+	rows = frappe.get_all(
+		"File",
+		filters={"file_url": file.file_url, "attached_to_doctype": ("in", sorted(get_guarded()))},
+		fields=["attached_to_doctype", "attached_to_name"],
+		order_by="name asc",
+	)
+	return any(not is_reachable(row.attached_to_doctype, row.attached_to_name, user) for row in rows)

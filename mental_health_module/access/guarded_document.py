@@ -1,0 +1,67 @@
+"""The base of every guarded DocType's controller: who may not read a row cannot load it either.
+
+Dozens of Frappe's functions load a document before they ask for permission, some never ask, and many take a
+filter in place of a name (`frappe.client.get` with `{"learner": ...}` told everyone who has a file). They all
+come through `load_from_db`, so the question is put there once.
+"""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from mental_health_module.access.policy import is_reachable
+from mental_health_module.access.refusals import StoredValueError, refuse_as_not_yours
+
+SET_BY_FRAPPE = ("owner", "creation")
+
+
+class GuardedDocument(Document):
+	"""A document whose rows only named people may read; `set_once` names the fields that never change."""
+
+	set_once: tuple[str, ...] = ()
+
+	def load_from_db(self):
+		"""Load the row if the session's user may reach it.
+
+		Raises: NotYourCaseError, with the same words for a row of somebody else and for none.
+		"""
+		if not may_load(self.doctype, self.name):
+			refuse_as_not_yours()
+		return super().load_from_db()
+
+	def as_json(self):
+		"""Return the document as JSON; nothing while it is deleted, for Frappe would keep that for ever."""
+		return "{}" if self.flags.in_delete else super().as_json()
+
+	def before_validate(self):
+		"""Keep what is set once, whatever the client has sent.
+
+		Raises: StoredValueError naming the field.
+		"""
+		if self.is_new():
+			return
+		fields = (*SET_BY_FRAPPE, *self.set_once)
+		stored = frappe.db.get_value(self.doctype, self.name, fields, as_dict=True)
+		if not stored:
+			return
+		for field in SET_BY_FRAPPE:
+			self.set(field, stored[field])
+		for field in self.set_once:
+			if self.get(field) != stored[field]:
+				self._refuse_change(field)
+
+	def _refuse_change(self, field: str):
+		frappe.throw(
+			_("{0} is set when the record is made and cannot be changed.").format(
+				_(self.meta.get_label(field))
+			),
+			StoredValueError,
+			title=_("Cannot be changed"),
+		)
+
+
+def may_load(doctype: str, name: object) -> bool:
+	"""Return whether the session's user may load a row; a filter in place of a name is never let through."""
+	if not isinstance(name, str | int):
+		return False
+	return frappe.session.user == "Administrator" or is_reachable(doctype, str(name), frappe.session.user)

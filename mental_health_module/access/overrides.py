@@ -1,0 +1,257 @@
+"""Frappe's whitelisted methods that skip the row rules, and what stands in their place.
+
+One table, one row for each method; `hooks.py` registers it. A wrapper asks whether a guarded DocType is meant
+and otherwise hands the call on, so that nothing changes for the rest of the site. The last app that overrides
+a method wins: a test makes sure that it is this one.
+"""
+
+from dataclasses import dataclass
+
+import frappe
+
+from mental_health_module.access.classes import is_one_of, names_guarded
+from mental_health_module.access.criteria import CRITERIA
+from mental_health_module.access.refusals import refuse_as_not_yours, refuse_outlet
+
+OURS = "mental_health_module.access.overrides."
+
+
+@dataclass(frozen=True)
+class Override:
+	"""A method of Frappe, the function here that stands in its place, why, and in which versions."""
+
+	method: str
+	wrapper: str
+	reason: str
+	versions: str
+
+
+TABLE = (
+	Override(
+		"frappe.client.get_count", "get_count", "counts any rows for anybody, filters on text", "15, 16.0"
+	),
+	Override("frappe.desk.search.search_link", "search_link", "the client may switch row rules off", "15"),
+	Override("frappe.desk.search.search_widget", "search_widget", "as search_link, and any field", "15"),
+	Override("frappe.client.validate_link", "validate_link", "tells whether a row exists", "15, 16"),
+	Override(
+		"frappe.desk.notifications.get_open_count",
+		"get_open_count",
+		"counts rows of any DocType that the client names",
+		"15, 16",
+	),
+	Override("frappe.desk.form.linked_with.get", "get_linked", "lists every row that links to one", "15.0"),
+	Override(
+		"frappe.desk.query_report.get_data_for_custom_field",
+		"get_data_for_custom_field",
+		"any field of every row by role alone",
+		"15.0",
+	),
+	Override(
+		"frappe.desk.doctype.dashboard_chart.dashboard_chart.get",
+		"get_chart",
+		"heat maps aggregate all rows, results are cached for everybody",
+		"15, 16",
+	),
+	Override(
+		"frappe.desk.listview.get_group_by_count", "get_group_by_count", "filters skip row rules", "15, 16"
+	),
+	Override(
+		"frappe.desk.doctype.tag.tag.get_tagged_docs", "get_tagged_docs", "names by role alone", "15, 16"
+	),
+	Override("frappe.desk.doctype.tag.tag.add_tag", "add_tag", "writes to any row", "15, 16"),
+	Override("frappe.desk.doctype.tag.tag.add_tags", "add_tags", "writes to any row", "15, 16"),
+	Override("frappe.desk.doctype.tag.tag.remove_tag", "remove_tag", "writes to any row", "15, 16"),
+	Override("frappe.desk.like.toggle_like", "toggle_like", "writes to any row", "15, 16"),
+	Override(
+		"frappe.website.doctype.web_form.web_form.get_link_options",
+		"get_link_options",
+		"the client may ask for every row's name",
+		"15",
+	),
+	Override("frappe.model.mapper.map_docs", "map_docs", "calls any method past this table", "15, 16"),
+	Override("frappe.model.mapper.make_mapped_doc", "make_mapped_doc", "calls any method", "15, 16"),
+	Override(
+		"frappe.desk.treeview.get_all_nodes", "get_all_nodes", "calls any method past this table", "15, 16"
+	),
+)
+METHODS = {row.method: OURS + row.wrapper for row in TABLE}
+
+
+def has_row_rules(doctype: str | None) -> bool:
+	"""Return whether only some rows of a DocType are for some people: ours with a criterion, and files."""
+	return is_one_of(doctype, (*CRITERIA, "File"))
+
+
+def _call_original(method: str, arguments: dict):
+	"""Hand a call on to the next app's override or to Frappe."""
+	others = [hook for hook in _get_hooks(method) if not hook.startswith(OURS)]
+	return frappe.call(frappe.get_attr(others[-1] if others else method), **arguments)
+
+
+def _get_hooks(method: str) -> list[str]:
+	return frappe.get_hooks("override_whitelisted_methods", {}).get(method, [])
+
+
+def _refuse_trampoline(method: object) -> None:
+	"""Refuse to reach a method of the table through another method that calls what the client names."""
+	if not isinstance(method, str) or method in METHODS or method.startswith(OURS):
+		refuse_outlet("Method")
+
+
+@frappe.whitelist()
+def get_count(**arguments):
+	"""Count rows; of a guarded DocType only those that the user may read."""
+	if not (names_guarded(arguments) or has_row_rules(arguments.get("doctype"))):
+		return _call_original("frappe.client.get_count", arguments)
+	doctype, filters = arguments.get("doctype"), frappe.parse_json(arguments.get("filters"))
+	return len(
+		frappe.get_list(doctype, filters=filters, pluck="name", limit_page_length=0, order_by="name asc")
+	)
+
+
+def _search(method: str, arguments: dict):
+	if arguments.get("query"):
+		_refuse_trampoline(arguments["query"])
+	if has_row_rules(arguments.get("doctype")):
+		if arguments.get("query"):
+			refuse_outlet("Method")
+		arguments = {**arguments, "ignore_user_permissions": 0}
+	elif any(names_guarded(arguments.get(name)) for name in ("filters", "filter_fields", "searchfield")):
+		refuse_as_not_yours()
+	return _call_original(method, arguments)
+
+
+@frappe.whitelist()
+def search_link(**arguments):
+	"""Search for a link; in a guarded DocType always within the rows that the user may read."""
+	return _search("frappe.desk.search.search_link", arguments)
+
+
+@frappe.whitelist()
+def search_widget(**arguments):
+	"""Search with more columns; in a guarded DocType always within the rows that the user may read."""
+	return _search("frappe.desk.search.search_widget", arguments)
+
+
+@frappe.whitelist()
+def validate_link(**arguments):
+	"""Return a linked record's name; of a guarded DocType only when the user may read it."""
+	doctype, name = arguments.get("doctype"), arguments.get("docname")
+	if has_row_rules(doctype) and not frappe.get_list(
+		doctype, filters={"name": str(name)}, pluck="name", order_by="name asc"
+	):
+		return {"name": None}
+	return _call_original("frappe.client.validate_link", arguments)
+
+
+@frappe.whitelist()
+def get_open_count(**arguments):
+	"""Count what is linked to a record, without counting guarded records."""
+	items = frappe.parse_json(arguments.get("items")) or _get_dashboard_items(arguments.get("doctype"))
+	kept = [item for item in items if not names_guarded(item)]
+	arguments = {**arguments, "items": kept}
+	return _call_original("frappe.desk.notifications.get_open_count", arguments)
+
+
+def _get_dashboard_items(doctype: str) -> list[str]:
+	groups = frappe.get_meta(doctype).get_dashboard_data().transactions
+	return [item for group in groups for item in group.get("items")]
+
+
+@frappe.whitelist()
+def get_linked(**arguments):
+	"""List what links to a record, without guarded records, for who may read the record."""
+	doctype, name = arguments.get("doctype"), arguments.get("docname")
+	frappe.has_permission(doctype, "read", str(name), throw=True)
+	linked = _call_original("frappe.desk.form.linked_with.get", arguments) or {}
+	return {found: rows for found, rows in linked.items() if not has_row_rules(found)}
+
+
+@frappe.whitelist()
+def get_data_for_custom_field(**arguments):
+	"""Return a field of a report's rows, never of a guarded DocType."""
+	return _refuse_guarded("frappe.desk.query_report.get_data_for_custom_field", arguments)
+
+
+def _refuse_guarded(method: str, arguments: dict):
+	if names_guarded(arguments) or has_row_rules(arguments.get("doctype")):
+		refuse_as_not_yours()
+	return _call_original(method, arguments)
+
+
+@frappe.whitelist()
+def get_chart(**arguments):
+	"""Return a chart's data, never of a guarded DocType."""
+	if chart := arguments.get("chart_name"):
+		_refuse_stored_chart(str(chart))
+	return _refuse_guarded("frappe.desk.doctype.dashboard_chart.dashboard_chart.get", arguments)
+
+
+def _refuse_stored_chart(name: str) -> None:
+	if names_guarded(frappe.db.get_value("Dashboard Chart", name, "*", as_dict=True)):
+		refuse_as_not_yours()
+
+
+@frappe.whitelist()
+def get_group_by_count(**arguments):
+	"""Return a list's groups; a guarded DocType knows no assignment to group by."""
+	if arguments.get("field") == "assigned_to":
+		return _refuse_guarded("frappe.desk.listview.get_group_by_count", arguments)
+	return _call_original("frappe.desk.listview.get_group_by_count", arguments)
+
+
+@frappe.whitelist()
+def get_tagged_docs(**arguments):
+	"""Return records with a tag; guarded records have none."""
+	return _refuse_guarded("frappe.desk.doctype.tag.tag.get_tagged_docs", arguments)
+
+
+@frappe.whitelist()
+def add_tag(**arguments):
+	"""Tag a record; guarded records take no tags."""
+	return _refuse_guarded("frappe.desk.doctype.tag.tag.add_tag", arguments)
+
+
+@frappe.whitelist()
+def add_tags(**arguments):
+	"""Tag records; guarded records take no tags."""
+	return _refuse_guarded("frappe.desk.doctype.tag.tag.add_tags", arguments)
+
+
+@frappe.whitelist()
+def remove_tag(**arguments):
+	"""Take a tag from a record; guarded records have none."""
+	return _refuse_guarded("frappe.desk.doctype.tag.tag.remove_tag", arguments)
+
+
+@frappe.whitelist()
+def toggle_like(**arguments):
+	"""Like a record; guarded records take no likes."""
+	return _refuse_guarded("frappe.desk.like.toggle_like", arguments)
+
+
+@frappe.whitelist(allow_guest=True)
+def get_link_options(**arguments):
+	"""Return what a web form's link offers, never guarded records."""
+	return _refuse_guarded("frappe.website.doctype.web_form.web_form.get_link_options", arguments)
+
+
+@frappe.whitelist()
+def map_docs(**arguments):
+	"""Map records with a method that the client names, unless it is one of the table."""
+	_refuse_trampoline(arguments.get("method"))
+	return _refuse_guarded("frappe.model.mapper.map_docs", arguments)
+
+
+@frappe.whitelist()
+def make_mapped_doc(**arguments):
+	"""Map one record with a method that the client names, unless it is one of the table."""
+	_refuse_trampoline(arguments.get("method"))
+	return _refuse_guarded("frappe.model.mapper.make_mapped_doc", arguments)
+
+
+@frappe.whitelist()
+def get_all_nodes(**arguments):
+	"""Return a tree with a method that the client names, unless it is one of the table."""
+	_refuse_trampoline(arguments.get("tree_method"))
+	return _refuse_guarded("frappe.desk.treeview.get_all_nodes", arguments)

@@ -1,0 +1,101 @@
+"""What the attack on the confidential records is made of: targets, paths, and what counts as a leak."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+
+from pypdf import PdfReader
+
+CANARY = "canary-7c41-green-ladder"
+
+
+@dataclass(frozen=True)
+class Target:
+	"""A confidential record as an attacker may know it; a twin has the same shape and no record behind it."""
+
+	doctype: str
+	name: str
+	text_field: str
+	date_field: str
+	learner: str
+	school: str
+	counsellor: str
+	canary: str = CANARY
+
+	@property
+	def secret(self) -> str:
+		"""The stored text: it begins with the phrase that attackers search for and is never sent by them."""
+		return f"{self.canary} secret"
+
+
+@dataclass(frozen=True)
+class Path:
+	"""One way to a record.
+
+	send: makes the request.
+	control: what the counsellor of the case sees by it: `text`, `name`, `one` (a count of 1), or `closed`.
+	knows_name: the attacker sends the record's name, so that an answer may repeat it.
+	must_fail: any answer but a refusal is a leak.
+	like_its_twin: the answer is the same for a record that does not exist. Not so where Frappe asks first
+	whether a row of that random name is there; who sends the name has it already.
+	"""
+
+	title: str
+	send: Callable
+	control: str
+	knows_name: bool = True
+	must_fail: bool = False
+	like_its_twin: bool = True
+
+
+def post(client, path: str, /, **arguments):
+	"""POST to a whitelisted method that itself takes an argument called `method`."""
+	return client.post(f"/api/method/{path}", json=arguments)
+
+
+def get_message(response) -> object:
+	"""Return the answer's `message` or `data`; None when it is an error or no JSON."""
+	try:
+		body = response.json()
+	except ValueError:
+		return None
+	return body.get("message", body.get("data")) if isinstance(body, dict) else None
+
+
+def get_text(response) -> str:
+	"""Return what a person reads in an answer; of a PDF the words on its pages."""
+	if not response.content.startswith(b"%PDF"):
+		return response.text
+	pages = PdfReader(BytesIO(response.content)).pages
+	return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def get_leak(path: Path, response, target: Target) -> str | None:
+	"""Say what an answer gives away to somebody who may not read the record; None when nothing."""
+	text = get_text(response)
+	if target.secret in text:
+		return "text"
+	if not path.knows_name and target.name in text:
+		return "name"
+	if path.must_fail and response.status_code < 400:
+		return "answer"
+	return None
+
+
+def normalise(response, target: Target) -> tuple[int, str]:
+	"""Return an answer without what the request itself has put in, to compare a record with its twin."""
+	text = get_text(response)
+	for word in (target.name, target.learner, target.canary):
+		text = text.replace(word, "·")
+	return response.status_code, text
+
+
+def sees(path: Path, response, target: Target) -> bool:
+	"""Return whether the counsellor of the case sees what the path should show."""
+	if path.control == "text":
+		return target.secret in get_text(response)
+	if path.control == "name":
+		return response.status_code == 200 and target.name in response.text
+	if path.control == "one":
+		return get_message(response) == 1
+	return target.secret not in get_text(response) and not (path.must_fail and response.status_code < 400)

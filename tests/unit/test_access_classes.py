@@ -1,0 +1,168 @@
+"""The table of secrecy classes against the DocTypes' own files and the hooks: needs no site."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import mental_health_module
+from mental_health_module import hooks
+from mental_health_module.access.classes import (
+	CLASSES,
+	CONFIDENTIAL,
+	OPEN,
+	SEALED,
+	get_doctypes,
+	get_guarded,
+	is_guarded,
+	names_guarded,
+)
+from mental_health_module.access.criteria import CRITERIA
+from mental_health_module.access.overrides import TABLE
+from mental_health_module.roles import COUNSELLOR
+
+PACKAGE = Path(mental_health_module.__file__).parent
+DOCTYPES = {
+	definition["name"]: definition
+	for definition in map(
+		json.loads, (path.read_text("utf-8") for path in sorted(PACKAGE.glob("*/doctype/*/*.json")))
+	)
+}
+CLOSED_RIGHTS = ("share", "export", "report", "print", "email", "import", "delete")
+CLOSED_SETTINGS = (
+	"track_changes",
+	"track_views",
+	"track_seen",
+	"allow_import",
+	"allow_rename",
+	"allow_auto_repeat",
+	"allow_guest_to_view",
+	"has_web_view",
+	"email_append_to",
+	"index_web_pages_for_search",
+	"is_submittable",
+	"make_attachments_public",
+	"show_name_in_global_search",
+	"show_preview_popup",
+	"show_title_field_in_link",
+)
+CLOSED_FIELD_SETTINGS = ("in_global_search", "in_preview", "allow_in_quick_entry")
+confidential = pytest.mark.parametrize("doctype", sorted(get_doctypes(CONFIDENTIAL, SEALED)))
+guarded = pytest.mark.parametrize("doctype", sorted(get_guarded()))
+
+
+def test_every_doctype_has_exactly_one_class():
+	assert sorted(CLASSES) == sorted(DOCTYPES)
+
+
+@guarded
+def test_a_guarded_doctype_has_a_criterion_and_both_hooks(doctype):
+	assert doctype in CRITERIA
+	assert doctype in hooks.permission_query_conditions
+	assert hooks.has_permission[doctype] == "mental_health_module.access.policy.has_permission"
+
+
+@pytest.mark.parametrize("doctype", sorted(CRITERIA))
+def test_every_criterion_stands_behind_both_hooks(doctype):
+	assert doctype in hooks.permission_query_conditions
+	assert doctype in hooks.has_permission
+
+
+@guarded
+def test_a_guarded_doctype_cannot_be_loaded_past_the_rules(doctype):
+	folder = doctype.lower().replace(" ", "_")
+	controller = next(PACKAGE.glob(f"*/doctype/{folder}/{folder}.py")).read_text("utf-8")
+	assert "(GuardedDocument)" in controller
+
+
+@guarded
+def test_the_name_of_a_guarded_row_says_nothing(doctype):
+	assert DOCTYPES[doctype]["autoname"] == "hash"
+	assert "title_field" not in DOCTYPES[doctype]
+	assert not DOCTYPES[doctype].get("search_fields")
+
+
+@guarded
+def test_a_guarded_doctype_switches_off_what_copies_it(doctype):
+	assert [key for key in CLOSED_SETTINGS if DOCTYPES[doctype].get(key)] == []
+
+
+@guarded
+def test_no_field_of_a_guarded_doctype_is_searched_or_previewed(doctype):
+	fields = DOCTYPES[doctype]["fields"]
+	assert [f["fieldname"] for f in fields if any(f.get(key) for key in CLOSED_FIELD_SETTINGS)] == []
+
+
+@confidential
+def test_only_counsellors_have_a_right_on_a_confidential_doctype(doctype):
+	rows = DOCTYPES[doctype]["permissions"]
+	assert {row["role"] for row in rows} == {COUNSELLOR}
+	assert [right for row in rows for right in CLOSED_RIGHTS if row.get(right)] == []
+
+
+@guarded
+def test_nobody_shares_or_exports_a_guarded_doctype(doctype):
+	rights = [right for row in DOCTYPES[doctype]["permissions"] for right in row if row[right] == 1]
+	assert set(rights) <= {"read", "write", "create", "delete"}
+
+
+@guarded
+def test_a_guarded_doctype_has_no_child_table(doctype):
+	assert [f["fieldname"] for f in DOCTYPES[doctype]["fields"] if f["fieldtype"].startswith("Table")] == []
+
+
+@confidential
+def test_the_link_to_the_pupil_is_not_called_student(doctype):
+	assert "student" not in [field["fieldname"] for field in DOCTYPES[doctype]["fields"]]
+
+
+def test_only_equally_secret_doctypes_link_to_a_confidential_one():
+	links = [
+		(name, field["fieldname"])
+		for name, definition in DOCTYPES.items()
+		for field in definition["fields"]
+		if field.get("options") in get_doctypes(CONFIDENTIAL, SEALED)
+		and name not in get_doctypes(CONFIDENTIAL, SEALED)
+	]
+	assert links == []
+
+
+def test_the_hooks_are_those_of_the_table_of_overrides():
+	assert sorted(hooks.override_whitelisted_methods) == sorted(row.method for row in TABLE)
+	assert len({row.method for row in TABLE}) == len(TABLE)
+	assert all(row.reason and row.versions for row in TABLE)
+
+
+@pytest.mark.parametrize(
+	"name", ["mh psychological file", "MH  Psychological File ", "ＭＨ Psychological File"]
+)
+def test_a_guarded_doctype_is_known_under_every_spelling_that_the_database_takes(name):
+	assert is_guarded(name)
+
+
+@pytest.mark.parametrize("name", [None, "", "MH School", "Student", "Psychological File", 7])
+def test_other_doctypes_are_not_guarded(name):
+	assert not is_guarded(name)
+
+
+@pytest.mark.parametrize(
+	"value",
+	[
+		"tabMH Psychological File",
+		{"chart": {"document_type": "MH Counselling Session"}},
+		'{"document_type": "\\u004dH Psychological File"}',
+		json.dumps(json.dumps([["\u004dH Psychological File", "summary", "like", "%x%"]])),
+		[["MH School", "name"], ("x", {"MH Psychological File": 1})],
+	],
+)
+def test_a_guarded_doctype_is_found_wherever_it_is_named(value):
+	assert names_guarded(value)
+
+
+@pytest.mark.parametrize("value", [None, 5, "MH School", '["MH School"]', {"a": ["Student"]}, "{broken", "1"])
+def test_what_names_no_guarded_doctype_is_let_through(value):
+	assert not names_guarded(value)
+
+
+def test_open_is_nobodys_accident():
+	assert get_doctypes(OPEN) == frozenset()
