@@ -105,10 +105,16 @@
 		);
 	}
 
+	// One step at a time: Frappe may say twice that a document was saved.
 	function run(frm, step, args) {
-		return frappe
+		if (frm.mh_running) {
+			return frm.mh_running;
+		}
+		frm.mh_running = frappe
 			.call({ method: `${API}.${step}`, args: { name: frm.doc.name, ...args }, freeze: true })
-			.then(() => frm.reload_doc());
+			.then(() => frm.reload_doc())
+			.finally(() => (frm.mh_running = null));
+		return frm.mh_running;
 	}
 
 	// Realtime may be missing, so the page also asks every two seconds while something runs.

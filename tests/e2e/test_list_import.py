@@ -1,0 +1,72 @@
+"""A coordinator brings a sign-in sheet in: upload, choose who is meant, commit, undo."""
+
+import pytest
+from frappe.utils.password import update_password
+
+from tests import factories
+from tests.integration.list_makers import make_csv, make_teacher, make_teachers
+
+STATUS = "status => cur_frm && !cur_frm.is_new() && cur_frm.doc.status === status"
+
+
+@pytest.fixture
+def coordinator(committed):
+	"""An account that may import sign-in sheets of the school; deleted with all it has made."""
+	start = len(factories.MADE)
+	email = f"u{factories.get_number()}@school.example"
+	roles = [{"role": "MH Coordinator"}]
+	user = factories.insert(
+		"User", email=email, first_name="Coordinator", send_welcome_email=0, roles=roles
+	).name
+	update_password(user, factories.PASSWORD)
+	committed.frappe.db.commit()
+	yield user
+	committed.refresh()
+	for doctype in ("MH Training Session", "File", "MH List Import"):
+		rows = committed.frappe.get_all(doctype, {"owner": user}, pluck="name", order_by="creation asc")
+		factories.MADE.extend((doctype, name) for name in rows)
+	committed.made.extend(factories.MADE[start:])
+
+
+def make_sheet(committed, tmp_path):
+	"""A school, and a sheet of two known people and a name that two people have; returns both."""
+	school, twin = factories.make_school().name, f"章{factories.get_number()}"
+	people = make_teachers(2)
+	make_teacher(twin)
+	make_teacher(twin)
+	committed.frappe.db.commit()
+	rows = [(*person, "2026-03-12", "情绪管理", "14:00", "15:30") for person in [*people, (twin, "")]]
+	path = tmp_path / "签到表.csv"
+	path.write_bytes(make_csv(rows, encoding="gb18030"))
+	return school, path
+
+
+def test_a_sheet_is_uploaded_settled_committed_and_undone(browser, coordinator, committed, tmp_path):
+	school, path = make_sheet(committed, tmp_path)
+	page = browser(coordinator, factories.PASSWORD)
+	page.goto("/app/mh-list-import/new")
+	page.wait_for_selector(".mhli-steps")
+	page.evaluate("school => cur_frm.set_value({kind: 'Training Sign-in Sheet', school})", school)
+	page.locator("[data-fieldname=sheet] .btn-attach").click()
+	page.locator(".file-upload-area input[type=file]").first.set_input_files(path)
+	page.locator(".modal.show .btn-modal-primary").click()
+	page.wait_for_function("cur_frm.doc.sheet")
+	page.locator(".standard-actions .primary-action:visible").click()
+	page.wait_for_function(STATUS, arg="Needs Choice")
+	page.locator(".mhli-choice select").select_option(index=1)
+	page.locator(".standard-actions .primary-action:visible").click()
+	page.wait_for_function(STATUS, arg="Ready")
+	assert page.locator(".mhli-table tbody tr:visible").count() == 3
+	page.locator(".standard-actions .primary-action:visible").click()
+	page.locator(".modal.show .btn-primary").click()
+	page.wait_for_function(STATUS, arg="Committed")
+	committed.refresh()
+	trainings = committed.frappe.get_all(
+		"MH Training Session", {"school": school}, pluck="name", order_by="name"
+	)
+	assert committed.frappe.db.count("MH Training Attendance", {"training_session": trainings[0]}) == 3
+	page.locator(".page-actions .btn-danger:visible").click()
+	page.locator(".modal.show .btn-primary").click()
+	page.wait_for_function(STATUS, arg="Undone")
+	committed.refresh()
+	assert not committed.frappe.db.count("MH Training Session", {"school": school})
