@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import frappe
@@ -19,9 +20,18 @@ def demo(size: str, users: str) -> None:
 	from devhost.demo.load import load
 	from devhost.progress import Bar
 
-	made = load(size, Bar(sys.stderr))
+	bar = Bar(sys.stderr)
+	made = load(size, lambda step, done, total: bar(done, total, step))
 	frappe.db.commit()
-	Path(users).write_text(json.dumps(made, ensure_ascii=False, indent=1))
+	Path(users).write_text(json.dumps([asdict(user) for user in made], ensure_ascii=False, indent=1))
+
+
+def renew() -> None:
+	"""Let the demo school's training with open sign-in be today's."""
+	from devhost.demo.load import renew as renew_demo
+
+	renew_demo()
+	frappe.db.commit()
 
 
 def apps() -> None:
@@ -37,7 +47,7 @@ def password(new: str) -> None:
 	frappe.db.commit()
 
 
-TASKS = {"settle": settle, "demo": demo, "apps": apps, "password": password}
+TASKS = {"settle": settle, "demo": demo, "renew": renew, "apps": apps, "password": password}
 
 
 def main(arguments: list[str]) -> None:
