@@ -9,9 +9,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.web_client import WebClient
 
+# how fast the machine is must not decide whether a property holds
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 FOLDERS = ("unit", "integration", "http", "e2e", "packaging")
 
 
