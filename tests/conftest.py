@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.site_cache import CacheWatch
 from tests.web_client import WebClient
 
 # how fast the machine is must not decide whether a property holds
@@ -70,9 +71,10 @@ def site(_bench_folder, site_name):
 	frappe = _connect(site_name)
 	frappe.flags.in_test = True
 	frappe.db.commit = lambda *args, **kwargs: None
+	watch = CacheWatch(frappe)
 	yield frappe
 	frappe.db.rollback()
-	frappe.clear_cache()
+	watch.finish()
 	frappe.destroy()
 
 
@@ -132,9 +134,10 @@ def committed(_bench_folder, site_name):
 	"""Records that other processes see: see Committed. Not to be used together with `site`."""
 	frappe = _connect(site_name)
 	records = Committed(frappe)
+	watch = CacheWatch(frappe)
 	yield records
 	records.delete_all()
-	frappe.clear_cache()
+	watch.finish()
 	frappe.destroy()
 
 
