@@ -110,8 +110,8 @@
 		if (frm.mh_running) {
 			return frm.mh_running;
 		}
-		frm.mh_running = frappe
-			.call({ method: `${API}.${step}`, args: { name: frm.doc.name, ...args }, freeze: true })
+		const options = { method: `${API}.${step}`, args: { name: frm.doc.name, ...args }, freeze: true };
+		frm.mh_running = Promise.resolve(frappe.call(options))
 			.then(() => frm.reload_doc())
 			.finally(() => (frm.mh_running = null));
 		return frm.mh_running;
