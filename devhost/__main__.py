@@ -23,8 +23,8 @@ def _start():
 		os.execv(other, [other, "-m", "devhost", *sys.argv[1:]])
 	if other == "":
 		sys.stderr.write(
-			"The dev host needs Python 3.10 or 3.11, and this is %d.%d: install python3.11 or name one with "
-			"`make PYTHON=/path/to/python3.11 …`.\n" % sys.version_info[:2]  # noqa: UP031
+			"The dev host needs Python 3.10 or 3.11, and this is {}.{}: install python3.11 or name one with "
+			"`make PYTHON=/path/to/python3.11 …`.\n".format(*sys.version_info[:2])
 		)
 		return 2
 	from devhost.cli import main

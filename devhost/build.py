@@ -5,16 +5,27 @@ import os
 import shutil
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from devhost import bundling, environment, fingerprint, host_site, hostapps, packages, preflight, site, snapshot, wheel
+from devhost import (
+	bundling,
+	environment,
+	fingerprint,
+	host_site,
+	hostapps,
+	packages,
+	preflight,
+	site,
+	snapshot,
+	wheel,
+)
 from devhost.layout import Layout
 from devhost.steps import Runner, Step
 
 
 def check_machine(layout: Layout) -> None:
 	"""Raises Refusal before anything is begun when this machine is not fit."""
+	preflight.check_node(preflight.measure_node())
 	missing = packages.get_missing()
 	preflight.check_packages(missing, os.geteuid() == 0, shutil.which("apt-get") is not None)
-	preflight.check_node(preflight.measure_node())
 	if not snapshot.exists(layout, "host", fingerprint.get_host_key()):
 		for folder in (layout.home, layout.cache):
 			preflight.check_disk(preflight.measure_disk(folder), folder)

@@ -17,10 +17,12 @@ REALTIME = TOOLS / "realtime.mjs"
 
 def get_steps(layout: Layout) -> list[Step]:
 	"""Installing the packages and bundling, in this order."""
-	packages_key = f"{fingerprint.hash_files(TOOLS / 'package.json')}-{measure_node()}"
+	packages_key = f"{fingerprint.hash_files(TOOLS / 'package.json')}-{measure_node()}-{layout.home}"
 	return [
 		Step("Node packages", lambda log: _install(layout, log), key=packages_key),
-		Step("Desk assets", lambda log: _bundle(layout, log), key=f"{packages_key}-{_get_sources_key(layout)}"),
+		Step(
+			"Desk assets", lambda log: _bundle(layout, log), key=f"{packages_key}-{_get_sources_key(layout)}"
+		),
 	]
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import signal
 import sys
 from collections.abc import Callable
 
@@ -27,6 +28,7 @@ def main(arguments: list[str]) -> int:
 	"""Run one task; returns the exit status: 0, 1 for a broken step, 2 for a refusal."""
 	if not arguments or arguments[0] not in TASKS:
 		return _list_tasks()
+	signal.signal(signal.SIGTERM, signal.default_int_handler)  # what was started is taken down then too
 	layout = get_layout()
 	runner = Runner(layout.stamps, layout.logs)
 	try:
@@ -57,5 +59,7 @@ def _alone(layout: Layout):
 		try:
 			fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 		except OSError:
-			raise Refusal("Another task of the dev host is running in this checkout: wait for it to end.") from None
+			raise Refusal(
+				"Another task of the dev host is running in this checkout: wait for it to end."
+			) from None
 		yield

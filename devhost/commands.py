@@ -22,26 +22,24 @@ def run(
 	"""
 	command = [str(part) for part in command]
 	start = _open_log(log, command)
-	code: int | None = None
 	with log.open("ab") as output:
-		try:
-			code = subprocess.run(
-				command,
-				cwd=cwd,
-				env={**os.environ, **(env or {})},
-				stdin=subprocess.DEVNULL,
-				stdout=output,
-				stderr=None if progress else subprocess.STDOUT,
-				timeout=timeout,
-			).returncode
-		except subprocess.TimeoutExpired:
-			output.write(f"\ntimed out after {timeout} seconds\n".encode())
-		except FileNotFoundError:
-			output.write(f"\n{command[0]}: no such program\n".encode())
+		streams = {"stdout": output, "stderr": None if progress else subprocess.STDOUT}
+		code = _wait_for(command, output, timeout, cwd=cwd, env={**os.environ, **(env or {})}, **streams)
 	text = _read_from(log, start)
 	if code != 0:
 		raise CommandFailed(command, code, text)
 	return text
+
+
+def _wait_for(command: list[str], output, timeout: float | None, **options) -> int | None:
+	"""The exit status; None, with a line in `output`, when the command hung or is not there."""
+	try:
+		return subprocess.run(command, stdin=subprocess.DEVNULL, timeout=timeout, **options).returncode
+	except subprocess.TimeoutExpired:
+		output.write(f"\ntimed out after {timeout} seconds\n".encode())
+	except FileNotFoundError:
+		output.write(f"\n{command[0]}: no such program\n".encode())
+	return None
 
 
 def _open_log(log: Path, command: list[str]) -> int:

@@ -21,11 +21,25 @@ def build(layout: Layout, log: Path) -> None:
 	write_path_file(layout)
 
 
-def install(python: Path, what: list, cache: Path, log: Path) -> None:
-	"""Install from PyPI with pip; downloads and built wheels are kept under `cache`. Raises Refusal."""
-	options = ["--quiet", "--no-input", "--no-compile", "--timeout", "60", "--retries", "2", "--cache-dir", cache / "pip"]
+def install(python: Path, what: list, cache: Path, log: Path, for_python: Path | None = None) -> None:
+	"""Install from PyPI with the pip of `python`; downloads and built wheels are kept under `cache`.
+
+	`for_python` is another interpreter to install for. Raises Refusal when PyPI does not answer.
+	"""
+	pip = [python, "-m", "pip", *(["--python", for_python] if for_python else [])]
+	options = [
+		"--quiet",
+		"--no-input",
+		"--no-compile",
+		"--timeout",
+		"60",
+		"--retries",
+		"2",
+		"--cache-dir",
+		cache / "pip",
+	]
 	try:
-		run([python, "-m", "pip", "install", *options, *what], log, timeout=1200)
+		run([*pip, "install", *options, *what], log, timeout=1200)
 	except CommandFailed as error:
 		if is_registry_silent(error.output):
 			raise Refusal("PyPI does not answer: check the network and run it again.") from error

@@ -27,7 +27,7 @@ def hash_files(*roots: Path, ignored: frozenset = frozenset(IGNORED)) -> str:
 def get_environment_key() -> str:
 	"""What the Python environment depends on."""
 	version = ".".join(map(str, sys.version_info[:3]))
-	return f"{version}-{sys.executable}-{hash_files(HERE / 'requirements.txt', HERE / 'environment.py')}"
+	return f"{version}-{sys.executable}-{hash_files(HERE / 'requirements.txt')}"
 
 
 def get_apps_key() -> str:

@@ -1,6 +1,5 @@
 """The host's site: Frappe, ERPNext and Education, built once and kept as a snapshot."""
 
-import shutil
 from pathlib import Path
 
 from devhost import services, site, snapshot
@@ -11,7 +10,7 @@ def build(layout: Layout, key: str, log: Path) -> None:
 	"""Make the host site from nothing and keep it as the snapshot `host-<key>`."""
 	instance, password = layout.instance("build"), services.get_root_password(layout)
 	services.stop(instance)
-	shutil.rmtree(instance.folder, ignore_errors=True)
+	site.remove(instance)
 	site.prepare_folder(layout, instance)
 	try:
 		services.create_database(instance, password, log)
@@ -23,4 +22,4 @@ def build(layout: Layout, key: str, log: Path) -> None:
 	finally:
 		services.stop(instance)
 	snapshot.save(layout, instance, "host", key)
-	shutil.rmtree(instance.folder)
+	site.remove(instance)

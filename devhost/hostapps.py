@@ -1,8 +1,8 @@
 """The apps erpnext and education, made from host_schema.json: real names, fields and permissions.
 
-Links to DocTypes that are neither in the schema nor in Frappe become Data, so that the column can be read and
-written as on a real host; tables of such DocTypes are left out, and so is `restrict_to_domain`, because a site
-without the domain records would hide the DocType from the Desk. Behaviour is only what the schema itself
+Links to DocTypes that are neither in the schema nor in Frappe become Data, so that the column can be read
+and written as on a real host; tables of such DocTypes are left out, and so is `restrict_to_domain`, because a
+site without the domain records would hide the DocType from the Desk. Behaviour is only what the schema itself
 demands: computed titles, names and trees (host_controllers/).
 """
 
@@ -89,7 +89,7 @@ def make_doctype(name: str, doctype: dict, schema: dict) -> dict:
 
 
 def fit_field(field: dict, schema: dict) -> dict | None:
-	"""The field as it can stand without the rest of ERPNext; None for a table whose rows do not exist here."""
+	"""The field as it can stand without the rest of ERPNext; None for a table of unknown rows."""
 	known = field.get("options") in schema or field.get("options") in FRAPPE_DOCTYPES
 	if field["fieldtype"] in ("Table", "Table MultiSelect") and not known:
 		return None

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import frappe
@@ -19,12 +20,34 @@ def demo(size: str, users: str) -> None:
 	from devhost.demo.load import load
 	from devhost.progress import Bar
 
-	made = load(size, Bar(sys.stderr))
+	bar = Bar(sys.stderr)
+	made = load(size, lambda step, done, total: bar(done, total, step))
 	frappe.db.commit()
-	Path(users).write_text(json.dumps(made, ensure_ascii=False, indent=1))
+	Path(users).write_text(json.dumps([asdict(user) for user in made], ensure_ascii=False, indent=1))
 
 
-TASKS = {"settle": settle, "demo": demo}
+def renew() -> None:
+	"""Let the demo school's training with open sign-in be today's."""
+	from devhost.demo.load import renew as renew_demo
+
+	renew_demo()
+	frappe.db.commit()
+
+
+def apps() -> None:
+	"""Print the site's installed apps."""
+	print(" ".join(frappe.get_installed_apps()))
+
+
+def password(new: str) -> None:
+	"""Give Administrator a password for the time of a test run."""
+	from frappe.utils.password import update_password
+
+	update_password("Administrator", new)
+	frappe.db.commit()
+
+
+TASKS = {"settle": settle, "demo": demo, "renew": renew, "apps": apps, "password": password}
 
 
 def main(arguments: list[str]) -> None:

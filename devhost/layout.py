@@ -40,7 +40,7 @@ class Instance:
 
 	@property
 	def socket(self) -> Path:
-		"""MariaDB's socket; in the system's temporary folder when the checkout lies too deep for the kernel."""
+		"""MariaDB's socket; in /tmp when the checkout lies too deep for the kernel."""
 		path = self.run / "db.sock"
 		if len(str(path)) <= SOCKET_PATH_LIMIT:
 			return path

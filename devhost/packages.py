@@ -42,7 +42,7 @@ def get_missing() -> list[str]:
 
 
 def install(missing: list[str], log: Path) -> None:
-	"""Install Debian packages; the services they bring stay stopped. Raises Refusal when apt gets no answer."""
+	"""Install Debian packages; their services stay stopped. Raises Refusal when apt gets no answer."""
 	environment = {"DEBIAN_FRONTEND": "noninteractive"}
 	options = ["-o", "Acquire::Retries=2", "-o", "Acquire::http::Timeout=60"]
 	command = ["apt-get", *options, "install", "-y", "-q", "--no-install-recommends", *missing]

@@ -1,4 +1,4 @@
-"""Refusals before anything is begun. Every check gets measured values, so that it can be tried without a machine."""
+"""Refusals before anything is begun; checks get measured values and can be tried without a machine."""
 
 import re
 import shutil
@@ -14,8 +14,7 @@ LEAST_NODE = 18
 SILENCE = re.compile(
 	r"name resolution|could not resolve|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|"
 	r"ERR_SOCKET_TIMEOUT|connection refused|connection timed out|timed out|max retries exceeded|"
-	r"network is unreachable|failed to establish a new connection|unable to fetch some archives|"
-	r"no matching distribution found",
+	r"network is unreachable|failed to establish a new connection|unable to fetch some archives",
 	re.IGNORECASE,
 )
 
@@ -32,7 +31,9 @@ def check_disk(free: int, folder: Path) -> None:
 def check_node(version: str | None) -> None:
 	"""Raises Refusal unless `version` (what `node --version` prints, None when missing) is 18 or newer."""
 	if version is None:
-		raise Refusal("Node is missing: install Node 18 or newer with npm (Debian: apt-get install nodejs npm).")
+		raise Refusal(
+			"Node is missing: install Node 18 or newer with npm (Debian: apt-get install nodejs npm)."
+		)
 	match = re.match(r"v?(\d+)", version)
 	if not match or int(match[1]) < LEAST_NODE:
 		raise Refusal(f"Node {version.strip()} is too old: install Node 18 or newer.")
@@ -44,7 +45,9 @@ def check_packages(missing: list[str], is_root: bool, has_apt: bool) -> None:
 		return
 	command = f"apt-get install -y --no-install-recommends {' '.join(missing)}"
 	if not has_apt:
-		raise Refusal(f"These programs are missing and this machine has no apt-get: install {', '.join(missing)}.")
+		raise Refusal(
+			f"These programs are missing and this machine has no apt-get: install {', '.join(missing)}."
+		)
 	if not is_root:
 		raise Refusal(f"Debian packages are missing and you are not root: run `sudo {command}` first.")
 

@@ -1,4 +1,4 @@
-"""Background processes that are known by id and start time, so that only what was started here is ever ended."""
+"""Background processes, known by id and start time, so that only what was started here is ended."""
 
 import json
 import os

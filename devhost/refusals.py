@@ -2,7 +2,7 @@
 
 
 class Refusal(Exception):
-	"""The machine or the request is not fit; the text is one whole sentence for the person at the keyboard."""
+	"""The machine or the request is not fit; the text is one whole sentence for a person."""
 
 
 class CommandFailed(Exception):

@@ -1,7 +1,7 @@
 """The WSGI application of the web process: one site for every host name, static files included.
 
-Runs in the dev host's Python or in an existing bench's; needs nothing but Frappe. The site is in MH_SITE and the
-working directory is the bench's `sites` folder.
+Runs in the dev host's Python or in an existing bench's; needs nothing but Frappe. The site is in MH_SITE and
+the working directory is the bench's `sites` folder.
 """
 
 import os
@@ -26,14 +26,14 @@ def _pin_site(wsgi):
 
 
 def _point_to_realtime(wsgi):
-	"""Pages connect for events to the port in their boot data; Frappe does that for its development server only.
+	"""Pages connect for events to the port in their boot data, as on Frappe's development server.
 
 	Everything else stays as in production, so it is just the page's own variable that is set.
 	"""
 
 	def pointed(environ, start_response):
 		response = Response.from_app(wsgi, environ)
-		if response.mimetype == "text/html" and not response.is_streamed:
+		if response.mimetype == "text/html" and response.content_length is not None:
 			response.set_data(response.get_data().replace(b"window.dev_server = 0", b"window.dev_server = 1"))
 		return response(environ, start_response)
 

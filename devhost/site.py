@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 from devhost import services, snapshot
@@ -9,6 +10,15 @@ from devhost.commands import run
 from devhost.layout import APP, HOST_APPS, Instance, Layout
 
 ADMIN_PASSWORD = "admin"
+# a developer's shell may carry these for another bench
+FOREIGN_VARIABLES = (
+	"FRAPPE_DB_HOST",
+	"FRAPPE_DB_PORT",
+	"FRAPPE_DB_TYPE",
+	"FRAPPE_REDIS_CACHE",
+	"FRAPPE_REDIS_QUEUE",
+	"FRAPPE_SITE",
+)
 
 
 def get_environment(layout: Layout) -> dict[str, str]:
@@ -20,6 +30,7 @@ def get_environment(layout: Layout) -> dict[str, str]:
 		"PYTHONUTF8": "1",
 		"GIT_PYTHON_REFRESH": "quiet",
 		"VIRTUAL_ENV": str(layout.env),
+		**dict.fromkeys(FOREIGN_VARIABLES, ""),
 	}
 
 
@@ -58,18 +69,17 @@ def run_inside(layout: Layout, instance: Instance, task: str, log: Path, *argume
 	return run(command, log, cwd=instance.sites, env=get_environment(layout), progress=progress)
 
 
-def install_app(layout: Layout, instance: Instance, host_key: str, log: Path) -> None:
-	"""Put a fresh host site with the app installed in the instance; its services run afterwards."""
-	restore(layout, instance, "host", host_key)
-	bench(layout, instance, ["--site", instance.site, "install-app", APP], log)
-
-
 def restore(layout: Layout, instance: Instance, level: str, key: str) -> None:
 	"""Put a snapshot in the instance and start its services."""
 	services.stop(instance)
 	prepare_folder(layout, instance)
 	snapshot.restore(layout, instance, level, key)
 	services.start(instance)
+
+
+def remove(instance: Instance) -> None:
+	"""Remove the folder of an instance whose services are stopped."""
+	shutil.rmtree(instance.folder, ignore_errors=True)
 
 
 def load_demo(layout: Layout, instance: Instance, size: str, log: Path) -> list[dict]:

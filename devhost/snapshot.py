@@ -1,4 +1,4 @@
-"""Physical copies of a built site: MariaDB's data folder and the site's folder, taken while the server is down."""
+"""Physical copies of a built site: its folder and MariaDB's, taken while the server is down."""
 
 import shutil
 import subprocess

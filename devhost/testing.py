@@ -3,8 +3,9 @@
 import os
 import shlex
 import subprocess
+from pathlib import Path
 
-from devhost import build, fingerprint, packages, services, site, snapshot, web
+from devhost import app_site, build, other_bench, packages, services, site, web
 from devhost.layout import Instance, Layout
 from devhost.steps import Runner, Step
 
@@ -20,7 +21,11 @@ def run_browser_tests(layout: Layout, runner: Runner) -> int:
 
 
 def run_pytest(layout: Layout, runner: Runner, arguments: list[str]) -> int:
-	"""Put up a fresh test site, run pytest, take everything down again."""
+	"""Put up a fresh test site, run pytest, take everything down again; on an existing bench with BENCH."""
+	bench = os.environ.get("BENCH")
+	if bench:
+		folder = Path(bench).expanduser().resolve()
+		return other_bench.run(layout, runner, folder, os.environ.get("SITE", ""), arguments)
 	build.build(layout, runner)
 	return run_on_fresh_site(layout, runner, [layout.python, "-m", "pytest", *arguments])
 
@@ -37,25 +42,15 @@ def run_on_fresh_site(layout: Layout, runner: Runner, command: list) -> int:
 
 
 def put_up(layout: Layout, runner: Runner, instance: Instance) -> None:
-	"""A fresh site with the app, from the snapshot when there is one, with web and worker."""
-	key, host_key = fingerprint.get_app_key(layout), fingerprint.get_host_key()
+	"""A fresh site with the app, from the snapshot, with web, realtime and worker."""
 	web.stop(instance)
-	if not snapshot.exists(layout, "app", key):
-		runner.run(Step("App in the test site", lambda log: _build_app(layout, instance, host_key, key, log)))
+	key = app_site.ensure(layout, runner)
 
 	def act(log):
 		site.restore(layout, instance, "app", key)
 		web.start_all(layout, instance)
 
 	runner.run(Step("Fresh test site", act))
-
-
-def _build_app(layout: Layout, instance: Instance, host_key: str, key: str, log) -> None:
-	try:
-		site.install_app(layout, instance, host_key, log)
-	finally:
-		services.stop(instance)
-	snapshot.save(layout, instance, "app", key)
 
 
 def get_variables(layout: Layout, instance: Instance) -> dict[str, str]:

@@ -1,17 +1,80 @@
 """`make lint`, `make bench` and `make shots`."""
 
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+
+from devhost import build, demonstration, environment, fingerprint, packages, site, testing, web
+from devhost.commands import run
 from devhost.layout import Layout
 from devhost.refusals import Refusal
-from devhost.steps import Runner
+from devhost.steps import Runner, Step
+
+SHOTS = "docs/take_shots.py"
+BENCHMARKS = ("sign_in_import",)
 
 
 def lint(layout: Layout, runner: Runner) -> int:
-	raise Refusal("not yet")
+	"""Run ruff, semgrep and the house rules from an environment of their own; ARGS names single checks."""
+	requirements = layout.root / "quality" / "requirements.txt"
+	folder = layout.home / "lint"
+
+	def act(log):
+		shutil.rmtree(folder, ignore_errors=True)
+		run([sys.executable, "-m", "venv", folder], log)
+		environment.install(folder / "bin" / "python", ["-r", requirements], layout.cache, log)
+
+	key = f"{fingerprint.get_environment_key()}-{fingerprint.hash_files(requirements)}-{folder}"
+	runner.run(Step("Lint tools", act, key=key))
+	command = [folder / "bin" / "python", "quality/lint.py", *shlex.split(os.environ.get("ARGS", ""))]
+	return subprocess.run([str(part) for part in command], cwd=layout.root).returncode
 
 
 def bench(layout: Layout, runner: Runner) -> int:
-	raise Refusal("not yet")
+	"""Run every benchmark on a fresh test site; ARGS goes to it (--rows, --rounds)."""
+	instance, status = layout.instance("test"), 0
+	build.build(layout, runner)
+	for name in BENCHMARKS:
+		_check_file(layout, f"benchmarks/{name}.py")
+		command = [
+			layout.python,
+			"-m",
+			f"benchmarks.{name}",
+			"--sites",
+			instance.sites,
+			"--site",
+			instance.site,
+		]
+		command += shlex.split(os.environ.get("ARGS", ""))
+		status = testing.run_on_fresh_site(layout, runner, command) or status
+	return status
 
 
 def shots(layout: Layout, runner: Runner) -> int:
-	raise Refusal("not yet")
+	"""Run docs/take_shots.py against the demo school, which runs on if it ran; ARGS names pictures."""
+	_check_file(layout, SHOTS)
+	instance = layout.instance("demo")
+	was_running = web.is_running(instance)
+	demonstration.put_up(layout, runner)
+	variables = {
+		"MH_BENCH_PATH": str(instance.folder),
+		"MH_SITE": instance.site,
+		"MH_URL": web.get_address(instance),
+		"MH_ADMIN_PASSWORD": site.ADMIN_PASSWORD,
+		"MH_CHROMIUM": packages.get_chromium(),
+		"MH_DEMO_USERS": str(instance.run / "users.json"),
+	}
+	try:
+		environ = {**os.environ, **site.get_environment(layout), **variables}
+		command = [str(layout.python), SHOTS, *shlex.split(os.environ.get("ARGS", ""))]
+		return subprocess.run(command, cwd=layout.root, env=environ).returncode
+	finally:
+		if not was_running:
+			web.stop(instance)
+
+
+def _check_file(layout: Layout, name: str) -> None:
+	if not (layout.root / name).exists():
+		raise Refusal(f"{name} is not in this checkout.")

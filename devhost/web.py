@@ -1,6 +1,5 @@
 """The web, worker and scheduler processes of an instance."""
 
-import contextlib
 import time
 import urllib.error
 import urllib.request
@@ -86,15 +85,27 @@ def _start_bench(layout: Layout, instance: Instance, name: str, arguments: list[
 
 
 def wait_until_answers(address: str, record: Path, log: Path) -> None:
-	"""Wait for the site's ping. Raises CommandFailed with the web process's log when it ends or never answers."""
+	"""Wait for the site's ping. Raises CommandFailed with the process's log when none comes."""
 	deadline = time.monotonic() + START_SECONDS
 	while time.monotonic() < deadline and processes.get_pid(record):
-		with contextlib.suppress(urllib.error.URLError, OSError):
-			with urllib.request.urlopen(f"{address}/api/method/ping", timeout=10) as answer:
-				if answer.status == 200:
-					return
+		status = _ask(f"{address}/api/method/ping")
+		if status == 200:
+			return
+		if status:
+			break
 		time.sleep(0.1)
 	raise CommandFailed(["the web process"], None, log.read_text(errors="replace"))
+
+
+def _ask(url: str) -> int | None:
+	"""The HTTP status, None while nobody answers."""
+	try:
+		with urllib.request.urlopen(url, timeout=30) as answer:
+			return answer.status
+	except urllib.error.HTTPError as error:
+		return error.code
+	except OSError:
+		return None
 
 
 def stop(instance: Instance) -> bool:

@@ -9,8 +9,20 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.web_client import WebClient
+
+# how fast the machine is must not decide whether a property holds
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
+FOLDERS = ("unit", "integration", "http", "e2e", "packaging")
+
+
+def pytest_collection_modifyitems(items):
+	"""What needs no site runs first, the slowest last."""
+	root = Path(__file__).parent
+	items.sort(key=lambda item: FOLDERS.index(item.path.relative_to(root).parts[0]))
 
 
 @pytest.fixture(scope="session")
@@ -156,7 +168,7 @@ def _chromium():
 
 @pytest.fixture
 def browser(_chromium, base_url):
-	"""A factory of pages: `browser("user", "password")` is signed in, `browser()` a guest; 1366 x 900 pixels."""
+	"""A factory of pages, 1366 x 900: `browser("user", "password")` is signed in, `browser()` a guest."""
 	contexts = []
 
 	def make(user: str | None = None, password: str | None = None, **options):

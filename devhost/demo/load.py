@@ -1,53 +1,136 @@
 """Loads the demo school into the connected site."""
 
+import random
+from collections.abc import Callable
+
 import frappe
+from frappe.utils import getdate, today
 
-PASSWORD = "school-demo"
+from devhost.demo import (
+	accounts,
+	classes,
+	counselling,
+	facts,
+	host_school,
+	language_menu,
+	large,
+	leadership,
+	school_year,
+	sizes,
+	staff,
+	trainings,
+)
+from devhost.demo.accounts import DemoUser
+from devhost.demo.addresses import FIRST_TEACHER
+from devhost.demo.names import PersonMaker, StaffMember
+from devhost.demo.records import quietly
+
+SIZES = ("normal", "large")
+SEED = 20121018
+TEACHER_COUNT = 63
+COUNSELLOR_NUMBER = "DEMO-0001"
+# (class, place in it): the first case is a pupil of the teacher who has a demo account.
+CASES = ((0, 3), (9, 2), (20, 5))
+
+Progress = Callable[[str, int, int], None]
 
 
-def load(size: str, progress) -> list[dict]:
-	"""Make the demo school.
+class ForeignSchoolError(Exception):
+	"""The site has a real school of the demo school's name."""
 
-	`size` is small or large, `progress(done, total, label)` is called now and then. Returns the demo users
-	for the table that `make demo` prints: dicts with user, password, role and look_at.
+
+def load(size: str = "normal", progress: Progress | None = None) -> list[DemoUser]:
+	"""Make the demo school; on a site that has it, nothing happens.
+
+	In: `size` normal (one school) or large (20 schools, 40,000 pupils); `progress(step, done, total)` is
+	called now and then. Out: the demo users for the table that `make demo` prints. The caller commits.
+	Raises ForeignSchoolError when a school of that name exists which is no demo.
 	"""
-	makers = (_make_company, _make_academic_year, _make_teacher)
-	for number, make in enumerate(makers, start=1):
-		make()
-		progress(number, len(makers), "Demo school")
-	return [
-		{"user": "Administrator", "password": "admin", "role": "System Manager", "look_at": "the Desk"},
-		{"user": "teacher@school.example", "password": PASSWORD, "role": "Teacher", "look_at": "/me"},
-	]
+	if size not in SIZES:
+		raise ValueError(f"size is one of {SIZES}, not {size!r}")
+	progress = progress or (lambda step, done, total: None)
+	with quietly():
+		if not is_loaded():
+			load_school(progress)
+		if size == "large":
+			large.load(SEED, progress)
+	return accounts.get_demo_users()
 
 
-def _insert(doctype: str, **values):
-	document = frappe.new_doc(doctype)
-	document.update(values)
-	return document.insert(ignore_permissions=True)
+def renew() -> None:
+	"""Let the training with open sign-in be today's, in a demo school that was loaded on another day."""
+	if is_loaded():
+		with quietly():
+			trainings.make_open_training(facts.SCHOOL)
 
 
-def _make_company() -> None:
-	_insert("Company", company_name="西安交大阳光小学", abbr="YG", default_currency="CNY", country="China")
+def is_loaded() -> bool:
+	"""Whether the site has the demo school."""
+	is_demo = frappe.db.get_value("MH School", facts.SCHOOL, "is_demo")
+	if is_demo == 0:
+		raise ForeignSchoolError(
+			f"This site has a school {facts.SCHOOL} that is not marked as a demo. Load it into another site."
+		)
+	return bool(is_demo)
 
 
-def _make_academic_year() -> None:
-	year = _insert(
-		"Academic Year",
-		academic_year_name="2025-2026",
-		year_start_date="2025-09-01",
-		year_end_date="2026-08-31",
+def load_school(progress: Progress) -> None:
+	"""The school of the source document."""
+	randomness, maker = random.Random(SEED), PersonMaker(SEED)
+	this_year = school_year.get_first_year(getdate(today()))
+	host_school.make_calendar()
+	company = host_school.make_company(facts.SCHOOL, facts.ABBREVIATION)
+	programs = host_school.make_programs(company)
+	school = host_school.make_school(facts.SCHOOL, company, facts.REGION)
+	progress("Staff", 0, 1)
+	named = staff.make_named_staff(company)
+	teachers = staff.make_teachers(company, TEACHER_COUNT, maker, FIRST_TEACHER)
+	progress("Staff", 1, 1)
+	past_teachers = randomness.sample(teachers, sizes.CLASS_COUNT)
+	for first_year in facts.GROUP_YEARS:
+		classes.make_past_classes(first_year, programs, past_teachers)
+	pupils = classes.make_classes(
+		this_year, programs, teachers, maker, lambda done, total: progress("Classes", done, total)
 	)
-	_insert(
-		"Academic Term",
-		academic_year=year.name,
-		term_name="Autumn",
-		term_start_date="2025-09-01",
-		term_end_date="2026-01-31",
-	)
+	load_groups(school, named, this_year)
+	load_trainings(school, [*named, *teachers], past_teachers, randomness, progress)
+	load_counselling(school, teachers, pupils)
+	classes.get_account_of_pupil(pupils[0][0][0])
+	accounts.open_accounts()
+	language_menu.add_languages()
 
 
-def _make_teacher() -> None:
-	user = _insert("User", email="teacher@school.example", first_name="周老师", send_welcome_email=0)
-	user.new_password = PASSWORD
-	user.save(ignore_permissions=True)
+def load_groups(school: str, named: list[StaffMember], this_year: int) -> None:
+	"""The group of the source's year, closed since, and today's, which is its copy."""
+	for first_year in facts.GROUP_YEARS:
+		group = leadership.make_past_group(school, first_year, named)
+	leadership.make_next_group(group, this_year)
+
+
+def load_trainings(
+	school: str,
+	everybody: list[StaffMember],
+	homeroom: list[StaffMember],
+	randomness: random.Random,
+	progress: Progress,
+) -> None:
+	"""The trainings of the source, one of today and one of next week."""
+	names = [name for _grade, name in sizes.get_class_names()]
+	class_of = {teacher.employee: name for teacher, name in zip(homeroom, names, strict=True)}
+	for number, training in enumerate(facts.TRAININGS, start=1):
+		trainings.hold_training(school, training, everybody, class_of, randomness)
+		progress("Trainings", number, len(facts.TRAININGS))
+	trainings.hold_recent_trainings(school, everybody, {}, randomness)
+	trainings.make_open_training(school)
+	trainings.make_planned_training(school)
+
+
+def load_counselling(school: str, teachers: list[StaffMember], pupils: list[list]) -> None:
+	"""The counsellor on duty with certificate and cases, and the colleague in training for it."""
+	by_user = {teacher.user: teacher for teacher in teachers}
+	counsellor = by_user[accounts.BY_NAME["counsellor"].user]
+	counselling.make_counsellor(school, counsellor, COUNSELLOR_NUMBER, issued_on="2011-06-30")
+	counselling.make_counsellor(school, by_user[accounts.BY_NAME["trainee"].user])
+	staff.add_roles(counsellor.user, *accounts.BY_NAME["counsellor"].roles)
+	cases = [pupils[index][place][0] for index, place in CASES]
+	counselling.make_files(school, counsellor.user, cases)

@@ -49,8 +49,12 @@ def _grant(doctype: str, role: str) -> None:
 
 
 def get_copied() -> set[str]:
-	"""Return the host DocTypes whose standard rights were first copied for this app."""
-	return set(filter(None, (frappe.db.get_default(COPIED_KEY) or "").split(",")))
+	"""Return the host DocTypes whose standard rights were first copied for this app.
+
+	Asked of the table: Frappe's cached defaults can be older than the installation.
+	"""
+	stored = frappe.db.get_value("DefaultValue", {"defkey": COPIED_KEY, "parent": "__default"}, "defvalue")
+	return set(filter(None, (stored or "").split(",")))
 
 
 def remove() -> None:

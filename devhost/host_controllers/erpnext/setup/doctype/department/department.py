@@ -8,8 +8,10 @@ class Department(NestedSet):
 	def autoname(self):
 		abbr = frappe.get_cached_value("Company", self.company, "abbr") if self.company else None
 		suffix = f" - {abbr}" if abbr else ""
-		self.name = self.department_name if self.department_name.endswith(suffix) and suffix else (
-			self.department_name + suffix
+		self.name = (
+			self.department_name
+			if self.department_name.endswith(suffix) and suffix
+			else (self.department_name + suffix)
 		)
 
 	def validate(self):
