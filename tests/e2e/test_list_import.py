@@ -41,19 +41,24 @@ def make_sheet(committed, tmp_path):
 	return school, path
 
 
-def test_a_sheet_is_uploaded_settled_committed_and_undone(browser, coordinator, committed, tmp_path):
-	school, path = make_sheet(committed, tmp_path)
-	page = browser(coordinator, factories.PASSWORD)
+def upload(page, school, path) -> None:
+	"""Open a new list, say what it is, and attach the sheet."""
 	page.goto("/app/mh-list-import/new")
 	page.wait_for_selector(".mhli-steps")
 	page.evaluate("school => cur_frm.set_value({kind: 'Training Sign-in Sheet', school})", school)
 	page.locator("[data-fieldname=sheet] .btn-attach").click()
 	page.locator(".file-upload-area input[type=file]").first.set_input_files(path)
 	page.locator(".modal.show .btn-modal-primary").click()
-	page.wait_for_function("cur_frm.doc.sheet")
-	page.locator(".standard-actions .primary-action:visible").click()
+
+
+def test_a_sheet_is_uploaded_settled_committed_and_undone(browser, coordinator, committed, tmp_path):
+	school, path = make_sheet(committed, tmp_path)
+	page = browser(coordinator, factories.PASSWORD)
+	upload(page, school, path)
+	# Frappe saves a document by itself when a file is attached.
 	page.wait_for_function(STATUS, arg="Needs Choice")
 	page.locator(".mhli-choice select").select_option(index=1)
+	page.wait_for_function("cur_frm.is_dirty()")
 	page.locator(".standard-actions .primary-action:visible").click()
 	page.wait_for_function(STATUS, arg="Ready")
 	assert page.locator(".mhli-table tbody tr:visible").count() == 3

@@ -28,12 +28,11 @@
 			view.show_preview(frm);
 			add_buttons(frm);
 			poll(frm);
+			check_what_was_saved(frm);
 		},
 		kind: (frm) => view.show_guide(frm),
-		after_save(frm) {
-			if (frm.doc.status === "New") {
-				return run(frm, "check");
-			}
+		before_save(frm) {
+			frm.mh_check_wanted = true;
 		},
 	});
 
@@ -75,8 +74,17 @@
 		}
 	}
 
+	// Not in after_save: a new document has its own name and route only when it is shown again.
+	function check_what_was_saved(frm) {
+		if (frm.mh_check_wanted && !frm.is_new() && !frm.is_dirty()) {
+			frm.mh_check_wanted = false;
+			if (frm.doc.status === "New") {
+				setTimeout(() => run(frm, "check"));
+			}
+		}
+	}
+
 	function save_and_check(frm) {
-		// Saving a changed list checks it by itself, see after_save.
 		return frm.is_dirty() ? frm.save() : run(frm, "check");
 	}
 
@@ -105,13 +113,13 @@
 		);
 	}
 
-	// One step at a time: Frappe may say twice that a document was saved.
+	// One step at a time, however often somebody clicks.
 	function run(frm, step, args) {
 		if (frm.mh_running) {
 			return frm.mh_running;
 		}
-		frm.mh_running = frappe
-			.call({ method: `${API}.${step}`, args: { name: frm.doc.name, ...args }, freeze: true })
+		const options = { method: `${API}.${step}`, args: { name: frm.doc.name, ...args }, freeze: true };
+		frm.mh_running = Promise.resolve(frappe.call(options))
 			.then(() => frm.reload_doc())
 			.finally(() => (frm.mh_running = null));
 		return frm.mh_running;
