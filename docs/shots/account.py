@@ -1,0 +1,72 @@
+"""A demo account in a browser of a certain width: signs in, switches its language, finds records."""
+
+import json
+import re
+from urllib.parse import quote
+
+from docs.shots.checks import UnfitPictureError
+from docs.shots.table import WIDTHS, Record
+
+
+class Account:
+	"""One signed-in person, or a guest when `user` is None."""
+
+	def __init__(self, browser, url: str, user: dict | None, width: str, language: str):
+		size = dict(zip(("width", "height"), WIDTHS[width], strict=True))
+		phone = {"is_mobile": True, "has_touch": True} if width == "phone" else {}
+		locale = "zh-CN" if language == "zh" else "en-GB"
+		self.context = browser.new_context(
+			base_url=url, viewport=size, locale=locale, reduced_motion="reduce", **phone
+		)
+		self.user = user
+		self.token = ""
+		if user:
+			self._sign_in(user)
+			self.language_before = self.get_language()
+			self.set_language(language)
+
+	def _sign_in(self, user: dict) -> None:
+		form = {"usr": user["user"], "pwd": user["password"]}
+		if not self.context.request.post("/api/method/login", form=form).ok:
+			raise UnfitPictureError(f"{user['user']} cannot sign in: run `make demo` again.")
+		page = self.context.request.get("/me").text()
+		found = re.search(r'csrf_token = "([^"]+)"', page)
+		self.token = found[1] if found else ""
+
+	def get_language(self) -> str:
+		"""The language that the account has chosen."""
+		return self._call("frappe.client.get_value", doctype="User", fieldname="language", filters=self.user["user"])[
+			"language"
+		]
+
+	def set_language(self, language: str) -> None:
+		"""Choose the language, as the entry of the user menu does."""
+		self._call(
+			"frappe.client.set_value", doctype="User", name=self.user["user"], fieldname="language", value=language
+		)
+
+	def find(self, record: Record) -> str:
+		"""The name of the record. Raises UnfitPictureError when the account sees none."""
+		found = self._call(
+			"frappe.client.get_list",
+			doctype=record.doctype,
+			filters=[list(one) for one in record.filters],
+			order_by=record.order_by,
+			limit_page_length=1,
+		)
+		if not found:
+			raise UnfitPictureError(f"The demo school has no {record.doctype} for {self.user['user']}.")
+		return quote(found[0]["name"])
+
+	def _call(self, method: str, **arguments):
+		answer = self.context.request.post(
+			f"/api/method/{method}",
+			data=json.dumps(arguments),
+			headers={"Content-Type": "application/json", "X-Frappe-CSRF-Token": self.token},
+		)
+		if not answer.ok:
+			raise UnfitPictureError(f"{self.user['user']} was refused {method}: {answer.status}.")
+		return answer.json().get("message")
+
+	def close(self) -> None:
+		self.context.close()

@@ -1,0 +1,75 @@
+"""Opens a page as its account, waits until it is all there, and takes its picture."""
+
+import sys
+
+from docs.shots.account import Account
+from docs.shots.checks import UnfitPictureError, check_complaints, check_text, get_untranslated
+from docs.shots.picture_file import shrink
+from docs.shots.table import Shot
+
+WAIT_MS = 30_000
+# What the Desk shows when something went wrong, and what it shows while it is at work.
+ERRORS = ".modal.show .msgprint:visible, .error-page:visible, .page-card .indicator-pill.red:visible"
+BUSY = "#freeze.in, .freeze.in, .skeleton:visible, .widget-loading:visible, .chart-loading-state:visible"
+# The caret blinks and toasts come and go: neither belongs in a picture.
+STILL = """*, *::before, *::after { animation: none !important; transition: none !important;
+	caret-color: transparent !important; } #alert-container { display: none !important; }"""
+NOISE = ("socket.io", "WebSocket")
+
+
+def take(account: Account, shot: Shot, picture: str, path: str, language: str) -> bytes:
+	"""The PNG of one page. Raises UnfitPictureError when the page is not fit to be shown."""
+	page = account.context.new_page()
+	complaints: list[str] = []
+	listen(page, complaints)
+	try:
+		open_page(page, shot, path, picture)
+		check_page(page, shot, picture, language, complaints)
+		return shrink(page.screenshot(animations="disabled"))
+	finally:
+		page.close()
+
+
+def listen(page, complaints: list[str]) -> None:
+	"""Collect what the page's scripts report as errors."""
+
+	def note(message) -> None:
+		if message.type == "error" and not any(word in message.text for word in NOISE):
+			complaints.append(f"{message.text[:200]} ({message.location.get('url', '')[:120]})")
+
+	page.on("console", note)
+	page.on("pageerror", lambda error: complaints.append(str(error)[:200]))
+
+
+def open_page(page, shot: Shot, path: str, picture: str) -> None:
+	"""Go there and wait for what must be visible."""
+	from playwright.sync_api import TimeoutError as LateError
+
+	try:
+		page.goto(path, timeout=WAIT_MS)
+		page.locator(shot.visible).first.wait_for(state="visible", timeout=WAIT_MS)
+		page.wait_for_load_state("networkidle", timeout=WAIT_MS)
+		page.locator(BUSY).first.wait_for(state="hidden", timeout=WAIT_MS)
+		page.add_style_tag(content=STILL)
+		for selector in shot.clicks:
+			page.locator(selector).first.click(timeout=WAIT_MS)
+			page.wait_for_load_state("networkidle", timeout=WAIT_MS)
+		if shot.scroll_to:
+			page.locator(shot.scroll_to).first.evaluate("part => part.scrollIntoView({block: 'center'})")
+		page.evaluate("document.fonts.ready")
+	except LateError:
+		raise UnfitPictureError(f"{picture} never showed “{shot.visible}” on {path}.") from None
+
+
+def check_page(page, shot: Shot, picture: str, language: str, complaints: list[str]) -> None:
+	"""Raises UnfitPictureError for errors on the page, complaints, and texts without a Chinese line."""
+	text = page.evaluate("document.body.innerText")
+	check_text(picture, language, text)
+	if language == "zh" and (words := get_untranslated(text)):
+		print(f"  {picture}: not in Chinese: {', '.join(words[:20])}", file=sys.stderr)
+	if shot.is_refusal:
+		return
+	wrong = page.locator(ERRORS)
+	if wrong.count():
+		raise UnfitPictureError(f"{picture} shows an error: {' '.join(wrong.first.inner_text().split())[:200]}")
+	check_complaints(picture, complaints)

@@ -1,0 +1,95 @@
+"""`make shots`: takes the pictures in docs/images from the running demo school.
+
+The runner says where it is: MH_URL, MH_CHROMIUM, MH_DEMO_USERS. Names as arguments take only those pictures.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from docs.shots.account import Account
+from docs.shots.camera import take
+from docs.shots.checks import UnfitPictureError
+from docs.shots.picture_file import check_total
+from docs.shots.table import SHOTS, WIDTHS, Shot
+
+IMAGES = Path(__file__).parent / "images"
+
+
+def main(names: list[str]) -> int:
+	"""Take all pictures, or those named; 1 and one sentence when a page is not fit to be shown."""
+	from playwright.sync_api import sync_playwright
+
+	arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+	with sync_playwright() as playwright:
+		browser = playwright.chromium.launch(executable_path=os.environ["MH_CHROMIUM"], args=arguments)
+		try:
+			take_all(browser, [shot for shot in SHOTS if not names or shot.name in names])
+			check_total(IMAGES)
+		except UnfitPictureError as error:
+			print(error, file=sys.stderr)
+			return 1
+		finally:
+			browser.close()
+	return 0
+
+
+def take_all(browser, shots: list[Shot]) -> None:
+	"""Take the pictures account by account; every account gets back the language that it had."""
+	users = {user["user"].split("@")[0]: user for user in json.loads(Path(os.environ["MH_DEMO_USERS"]).read_text())}
+	for name in dict.fromkeys(shot.account for shot in shots):
+		for language, width, chosen in get_rounds([shot for shot in shots if shot.account == name]):
+			take_round(browser, users, users.get(name), language, width, chosen)
+
+
+def get_rounds(shots: list[Shot]) -> Iterator[tuple[str, str, list[Shot]]]:
+	"""Language, width and the pictures to take with them."""
+	for language in dict.fromkeys(language for shot in shots for language in shot.languages):
+		for width in WIDTHS:
+			chosen = [shot for shot in shots if language in shot.languages and width in shot.widths]
+			if chosen:
+				yield language, width, chosen
+
+
+def take_round(
+	browser, users: dict, user: dict | None, language: str, width: str, shots: list[Shot]
+) -> None:
+	"""Take the pictures of one account in one language and width."""
+	url = os.environ["MH_URL"]
+	account = Account(browser, url, user, width, language)
+	try:
+		for shot in shots:
+			path = shot.path
+			if shot.record:
+				path = path.format(record=find(browser, url, users, account, shot))
+			save(take(account, shot, f"{language}/{shot.name} ({width})", path, language), shot, language, width)
+	finally:
+		if user:
+			account.set_language(account.language_before)
+		account.close()
+
+
+def find(browser, url: str, users: dict, account: Account, shot: Shot) -> str:
+	"""The record's name, looked up by the account in the picture or by the one that may see it."""
+	if not shot.record.seen_by:
+		return account.find(shot.record)
+	other = Account(browser, url, users[shot.record.seen_by], "desktop", "zh")
+	try:
+		return other.find(shot.record)
+	finally:
+		other.close()
+
+
+def save(content: bytes, shot: Shot, language: str, width: str) -> None:
+	"""Write the picture under its fixed name, such as docs/images/zh/workspace-phone.png."""
+	suffix = "" if width == "desktop" else f"-{width}"
+	path = IMAGES / language / f"{shot.name}{suffix}.png"
+	path.parent.mkdir(parents=True, exist_ok=True)
+	path.write_bytes(content)
+	print(f"✓ {path.relative_to(IMAGES.parent.parent)} {len(content) // 1000} kB", flush=True)
+
+
+if __name__ == "__main__":
+	sys.exit(main(sys.argv[1:]))
