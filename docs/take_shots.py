@@ -82,10 +82,14 @@ def find(browser, url: str, users: dict, account: Account, shot: Shot) -> str:
 		other.close()
 
 
+def get_file_name(shot: Shot, width: str) -> str:
+	"""The picture's name on disk, such as workspace-phone.png."""
+	return f"{shot.name}.png" if width == "desktop" else f"{shot.name}-{width}.png"
+
+
 def save(content: bytes, shot: Shot, language: str, width: str) -> None:
-	"""Write the picture under its fixed name, such as docs/images/zh/workspace-phone.png."""
-	suffix = "" if width == "desktop" else f"-{width}"
-	path = IMAGES / language / f"{shot.name}{suffix}.png"
+	"""Write the picture under its fixed name, in the language's folder."""
+	path = IMAGES / language / get_file_name(shot, width)
 	path.parent.mkdir(parents=True, exist_ok=True)
 	path.write_bytes(content)
 	print(f"✓ {path.relative_to(IMAGES.parent.parent)} {len(content) // 1000} kB", flush=True)

@@ -7,7 +7,7 @@ from docs.shots.checks import UnfitPictureError, check_complaints, check_text, g
 from docs.shots.picture_file import shrink
 from docs.shots.table import Shot
 
-WAIT_MS = 30_000
+WAIT_MS = 60_000
 # What the Desk shows when something went wrong, and what it shows while it is at work.
 ERRORS = ".modal.show .msgprint:visible, .error-page:visible, .page-card .indicator-pill.red:visible"
 BUSY = "#freeze.in, .freeze.in, .skeleton:visible, .widget-loading:visible, .chart-loading-state:visible"
