@@ -19,7 +19,6 @@ class Account:
 			base_url=url, viewport=size, locale=locale, reduced_motion="reduce", **phone
 		)
 		self.user = user
-		self.token = ""
 		if user:
 			self._sign_in(user)
 			self.language_before = self.get_language()
@@ -29,9 +28,11 @@ class Account:
 		form = {"usr": user["user"], "pwd": user["password"]}
 		if not self.context.request.post("/api/method/login", form=form).ok:
 			raise UnfitPictureError(f"{user['user']} cannot sign in: run `make demo` again.")
-		page = self.context.request.get("/me").text()
-		found = re.search(r'csrf_token = "([^"]+)"', page)
-		self.token = found[1] if found else ""
+
+	def _get_token(self) -> str:
+		"""The session's CSRF token; it gets one with the first page of the Desk."""
+		found = re.search(r'csrf_token = "([^"]+)"', self.context.request.get("/me").text())
+		return found[1] if found else ""
 
 	def get_language(self) -> str:
 		"""The language that the account has chosen."""
@@ -62,7 +63,7 @@ class Account:
 		answer = self.context.request.post(
 			f"/api/method/{method}",
 			data=json.dumps(arguments),
-			headers={"Content-Type": "application/json", "X-Frappe-CSRF-Token": self.token},
+			headers={"Content-Type": "application/json", "X-Frappe-CSRF-Token": self._get_token()},
 		)
 		if not answer.ok:
 			raise UnfitPictureError(f"{self.user['user']} was refused {method}: {answer.status}.")

@@ -14,6 +14,7 @@ BUSY = "#freeze.in, .freeze.in, .skeleton:visible, .widget-loading:visible, .cha
 # The caret blinks and toasts come and go: neither belongs in a picture.
 STILL = """*, *::before, *::after { animation: none !important; transition: none !important;
 	caret-color: transparent !important; } #alert-container { display: none !important; }"""
+# Whether events arrive at once is nothing that a picture shows.
 NOISE = ("socket.io", "WebSocket")
 
 
@@ -34,8 +35,9 @@ def listen(page, complaints: list[str]) -> None:
 	"""Collect what the page's scripts report as errors."""
 
 	def note(message) -> None:
-		if message.type == "error" and not any(word in message.text for word in NOISE):
-			complaints.append(f"{message.text[:200]} ({message.location.get('url', '')[:120]})")
+		complaint = f"{message.text[:200]} ({message.location.get('url', '')[:120]})"
+		if message.type == "error" and not any(word in complaint for word in NOISE):
+			complaints.append(complaint)
 
 	page.on("console", note)
 	page.on("pageerror", lambda error: complaints.append(str(error)[:200]))
