@@ -19,29 +19,31 @@ IMAGES = Path(__file__).parent / "images"
 
 
 def main(names: list[str]) -> int:
-	"""Take all pictures, or those named; 1 and one sentence when a page is not fit to be shown."""
+	"""Take all pictures, or those named; 1 and one sentence for each page that is not fit to be shown."""
 	from playwright.sync_api import sync_playwright
 
 	arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
 	with sync_playwright() as playwright:
 		browser = playwright.chromium.launch(executable_path=os.environ["MH_CHROMIUM"], args=arguments)
 		try:
-			take_all(browser, [shot for shot in SHOTS if not names or shot.name in names])
+			unfit = take_all(browser, [shot for shot in SHOTS if not names or shot.name in names])
 			check_total(IMAGES)
 		except UnfitPictureError as error:
-			print(error, file=sys.stderr)
-			return 1
+			unfit = [str(error)]
 		finally:
 			browser.close()
-	return 0
+	print("\n".join(unfit), file=sys.stderr)
+	return 1 if unfit else 0
 
 
-def take_all(browser, shots: list[Shot]) -> None:
-	"""Take the pictures account by account; every account gets back the language that it had."""
+def take_all(browser, shots: list[Shot]) -> list[str]:
+	"""Take the pictures account by account; returns a sentence for each that could not be taken."""
+	unfit: list[str] = []
 	users = {user["user"].split("@")[0]: user for user in json.loads(Path(os.environ["MH_DEMO_USERS"]).read_text())}
 	for name in dict.fromkeys(shot.account for shot in shots):
 		for language, width, chosen in get_rounds([shot for shot in shots if shot.account == name]):
-			take_round(browser, users, users.get(name), language, width, chosen)
+			unfit += take_round(browser, users, users.get(name), language, width, chosen)
+	return unfit
 
 
 def get_rounds(shots: list[Shot]) -> Iterator[tuple[str, str, list[Shot]]]:
@@ -55,16 +57,19 @@ def get_rounds(shots: list[Shot]) -> Iterator[tuple[str, str, list[Shot]]]:
 
 def take_round(
 	browser, users: dict, user: dict | None, language: str, width: str, shots: list[Shot]
-) -> None:
-	"""Take the pictures of one account in one language and width."""
-	url = os.environ["MH_URL"]
+) -> list[str]:
+	"""Take the pictures of one account in one language and width; it gets back the language that it had."""
+	url, unfit = os.environ["MH_URL"], []
 	account = Account(browser, url, user, width, language)
 	try:
 		for shot in shots:
-			path = shot.path
-			if shot.record:
-				path = path.format(record=find(browser, url, users, account, shot))
-			save(take(account, shot, f"{language}/{shot.name} ({width})", path, language), shot, language, width)
+			try:
+				path = shot.path.format(record=find(browser, url, users, account, shot))
+				content = take(account, shot, f"{language}/{shot.name} ({width})", path, language)
+				save(content, shot, language, width)
+			except UnfitPictureError as error:
+				unfit.append(str(error))
+		return unfit
 	finally:
 		if user:
 			account.set_language(account.language_before)
@@ -72,7 +77,9 @@ def take_round(
 
 
 def find(browser, url: str, users: dict, account: Account, shot: Shot) -> str:
-	"""The record's name, looked up by the account in the picture or by the one that may see it."""
+	"""The record's name, looked up by the account in the picture or by the one that may see it; `` without one."""
+	if not shot.record:
+		return ""
 	if not shot.record.seen_by:
 		return account.find(shot.record)
 	other = Account(browser, url, users[shot.record.seen_by], "desktop", "zh")

@@ -13,7 +13,7 @@ class Account:
 
 	def __init__(self, browser, url: str, user: dict | None, width: str, language: str):
 		size = dict(zip(("width", "height"), WIDTHS[width], strict=True))
-		phone = {"is_mobile": True, "has_touch": True} if width == "phone" else {}
+		phone = {"is_mobile": True, "has_touch": True, "device_scale_factor": 2} if width == "phone" else {}
 		locale = "zh-CN" if language == "zh" else "en-GB"
 		self.context = browser.new_context(
 			base_url=url, viewport=size, locale=locale, reduced_motion="reduce", **phone

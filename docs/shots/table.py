@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 WIDTHS = {"desktop": (1366, 850), "phone": (390, 844)}
 LANGUAGES = ("en", "zh")
-FORM = ".form-page:visible .form-layout"
+FORM = ".form-layout:visible .form-section"
 LIST = ".frappe-list .list-row"
 PORTAL = ".mh-portal"
 
