@@ -3,12 +3,14 @@
 The runner says where it is: MH_URL, MH_CHROMIUM, MH_DEMO_USERS. Names as arguments take only those pictures.
 """
 
+import contextlib
 import json
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from docs.shots import sample_list
 from docs.shots.account import Account
 from docs.shots.camera import take
 from docs.shots.checks import UnfitPictureError
@@ -32,7 +34,8 @@ def main(names: list[str]) -> int:
 			unfit = [str(error)]
 		finally:
 			browser.close()
-	print("\n".join(unfit), file=sys.stderr)
+	if unfit:
+		print(f"{len(unfit)} pictures are not fit to be shown. The first: {unfit[0]}", file=sys.stderr)
 	return 1 if unfit else 0
 
 
@@ -64,10 +67,12 @@ def take_round(
 	try:
 		for shot in shots:
 			try:
-				path = shot.path.format(record=find(browser, url, users, account, shot))
-				content = take(account, shot, f"{language}/{shot.name} ({width})", path, language)
+				with looked_up(browser, url, users, account, shot) as record:
+					path = shot.path.format(record=record)
+					content = take(account, shot, f"{language}/{shot.name} ({width})", path, language)
 				save(content, shot, language, width)
 			except UnfitPictureError as error:
+				print(f"✗ {error}", flush=True)
 				unfit.append(str(error))
 		return unfit
 	finally:
@@ -76,17 +81,20 @@ def take_round(
 		account.close()
 
 
-def find(browser, url: str, users: dict, account: Account, shot: Shot) -> str:
-	"""The record's name, looked up by the account in the picture or by the one that may see it; `` without one."""
-	if not shot.record:
-		return ""
-	if not shot.record.seen_by:
-		return account.find(shot.record)
-	other = Account(browser, url, users[shot.record.seen_by], "desktop", "zh")
-	try:
-		return other.find(shot.record)
-	finally:
-		other.close()
+@contextlib.contextmanager
+def looked_up(browser, url: str, users: dict, account: Account, shot: Shot) -> Iterator[str]:
+	"""The name of the shot's record, nothing without one; a sheet is taken away again at the end."""
+	if shot.sheet:
+		name = sample_list.put(account, shot.sheet)
+		try:
+			yield name
+		finally:
+			sample_list.take_away(account, name)
+	elif shot.record and shot.record.seen_by:
+		with contextlib.closing(Account(browser, url, users[shot.record.seen_by], "desktop", "zh")) as other:
+			yield other.find(shot.record)
+	else:
+		yield account.find(shot.record) if shot.record else ""
 
 
 def get_file_name(shot: Shot, width: str) -> str:

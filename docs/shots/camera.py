@@ -1,13 +1,16 @@
 """Opens a page as its account, waits until it is all there, and takes its picture."""
 
 import sys
+from pathlib import Path
 
 from docs.shots.account import Account
 from docs.shots.checks import UnfitPictureError, check_complaints, check_text, get_untranslated
 from docs.shots.picture_file import shrink
 from docs.shots.table import Shot
 
-WAIT_MS = 60_000
+# What was there instead of a picture is kept here, beside everything else that the dev host makes.
+UNFIT = Path(__file__).parents[2] / ".devhost" / "unfit"
+WAIT_MS = 45_000
 # What the Desk shows when something went wrong, and what it shows while it is at work.
 ERRORS = ".modal.show .msgprint:visible, .error-page:visible, .page-card .indicator-pill.red:visible"
 BUSY = "#freeze.in, .freeze.in, .skeleton:visible, .widget-loading:visible, .chart-loading-state:visible"
@@ -32,6 +35,9 @@ def take(account: Account, shot: Shot, picture: str, path: str, language: str) -
 		open_page(page, shot, path, picture)
 		check_page(page, shot, picture, language, complaints)
 		return shrink(page.screenshot(animations="disabled"))
+	except UnfitPictureError:
+		page.screenshot(path=UNFIT / f"{language}-{shot.name}.png")
+		raise
 	finally:
 		page.close()
 

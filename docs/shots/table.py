@@ -28,7 +28,8 @@ class Shot:
 
 	In: the account's name before the @ (empty for a guest), the path with `{record}` where the name of the
 	record goes, the selector that must be visible, the selectors that are clicked first, and whether the
-	page is one that refuses (its refusal is then no error). `scroll_to` brings a part into view.
+	page is one that refuses (its refusal is then no error). `scroll_to` brings a part into view. `sheet` names
+	the sheet of sample_list.py whose import the page shows.
 	"""
 
 	name: str
@@ -41,7 +42,7 @@ class Shot:
 	clicks: tuple[str, ...] = ()
 	scroll_to: str = ""
 	is_refusal: bool = False
-	prepare: str = ""
+	sheet: str = ""
 
 
 ACTIVE_GROUP = Record("MH Leadership Group", (("status", "=", "Active"),))
@@ -72,6 +73,8 @@ SHOTS = (
 	Shot("trainings", "coordinator", "/app/mh-training-session", LIST),
 	Shot("training", "coordinator", "/app/mh-training-session/{record}", FORM, HELD_TRAINING),
 	Shot("attendance", "coordinator", "/app/mh-training-attendance", LIST),
+	Shot("list-import", "coordinator", "/app/mh-list-import/{record}", FORM, sheet="to_choose"),
+	Shot("list-problems", "coordinator", "/app/mh-list-import/{record}", FORM, sheet="with_problems"),
 	Shot("counsellors", "lead", "/app/mh-counsellor", LIST),
 	Shot("counsellor", "lead", "/app/mh-counsellor/{record}", FORM, COUNSELLOR),
 	Shot("certificates", "lead", "/app/mh-counsellor-qualification", LIST),
