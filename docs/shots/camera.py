@@ -10,7 +10,7 @@ from docs.shots.table import Shot
 
 # What was there instead of a picture is kept here, beside everything else that the dev host makes.
 UNFIT = Path(__file__).parents[2] / ".devhost" / "unfit"
-WAIT_MS = 45_000
+WAIT_MS = 30_000
 # What the Desk shows when something went wrong, and what it shows while it is at work.
 ERRORS = ".modal.show .msgprint:visible, .error-page:visible, .page-card .indicator-pill.red:visible"
 BUSY = "#freeze.in, .freeze.in, .skeleton:visible, .widget-loading:visible, .chart-loading-state:visible"

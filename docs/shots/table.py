@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 WIDTHS = {"desktop": (1366, 850), "phone": (390, 844)}
 LANGUAGES = ("en", "zh")
-FORM = ".form-layout:visible .form-section"
+FORM = ".form-layout .frappe-control:visible"
 LIST = ".frappe-list .list-row"
 PORTAL = ".mh-portal"
 
