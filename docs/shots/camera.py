@@ -14,11 +14,20 @@ WAIT_MS = 30_000
 # What the Desk shows when something went wrong, and what it shows while it is at work.
 ERRORS = ".modal.show .msgprint:visible, .error-page:visible, .page-card .indicator-pill.red:visible"
 BUSY = "#freeze.in, .freeze.in, .skeleton:visible, .widget-loading:visible, .chart-loading-state:visible"
-# Bars grow from nothing: a chart is there when one of its bars, slices or lines has a size.
-CHARTS_DRAWN = """() => [...document.querySelectorAll("svg.frappe-chart")].every((chart) => {
-	const parts = [...chart.querySelectorAll("rect.bar, .pie-path, .line-graph-path, path.donut-path")];
-	return !parts.length || parts.some((part) => part.getBoundingClientRect().height > 2);
-}) && !document.querySelector("svg.frappe-chart animate, svg.frappe-chart animateTransform")"""
+# Figures come later than the page, and bars grow from nothing: all is there when every box has its number or
+# chart, and every chart a part with a size.
+ALL_DRAWN = """() => {
+	const all = (selector) => [...document.querySelectorAll(selector)];
+	const hasSize = (part) => part.getBoundingClientRect().height > 2;
+	const isDrawn = (chart) => {
+		const parts = [...chart.querySelectorAll("rect.bar, .pie-path, .line-graph-path, path.donut-path")];
+		return !parts.length || parts.some(hasSize);
+	};
+	return all(".number-widget-box").every((box) => box.querySelector(".number"))
+		&& all(".dashboard-widget-box").every((box) => box.querySelector("svg.frappe-chart, .chart-empty-state"))
+		&& all("svg.frappe-chart").every(isDrawn)
+		&& !all("svg.frappe-chart animate, svg.frappe-chart animateTransform").length;
+}"""
 # The caret blinks and toasts come and go: neither belongs in a picture.
 STILL = """*, *::before, *::after { animation: none !important; transition: none !important;
 	caret-color: transparent !important; } #alert-container { display: none !important; }"""
@@ -70,7 +79,7 @@ def open_page(page, shot: Shot, path: str, picture: str) -> None:
 		if shot.scroll_to:
 			page.locator(shot.scroll_to).first.evaluate("part => part.scrollIntoView({block: 'center'})")
 		page.evaluate("document.fonts.ready")
-		page.wait_for_function(CHARTS_DRAWN, timeout=WAIT_MS)
+		page.wait_for_function(ALL_DRAWN, timeout=WAIT_MS)
 	except LateError:
 		raise UnfitPictureError(f"{picture} never showed “{shot.visible}” on {path} without a spinner.") from None
 
