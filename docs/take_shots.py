@@ -22,6 +22,7 @@ IMAGES = Path(__file__).parent / "images"
 
 def main(names: list[str]) -> int:
 	"""Take all pictures, or those named; 1 and one sentence for each page that is not fit to be shown."""
+	from playwright.sync_api import Error as BrowserError
 	from playwright.sync_api import sync_playwright
 
 	arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
@@ -32,6 +33,8 @@ def main(names: list[str]) -> int:
 			check_total(IMAGES)
 		except UnfitPictureError as error:
 			unfit = [str(error)]
+		except BrowserError as error:
+			unfit = [f"The browser could not go on: {error.message.splitlines()[0]}"]
 		finally:
 			browser.close()
 	if unfit:
