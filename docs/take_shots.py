@@ -45,7 +45,9 @@ def main(names: list[str]) -> int:
 def take_all(browser, shots: list[Shot]) -> list[str]:
 	"""Take the pictures account by account; returns a sentence for each that could not be taken."""
 	unfit: list[str] = []
-	users = {user["user"].split("@")[0]: user for user in json.loads(Path(os.environ["MH_DEMO_USERS"]).read_text())}
+	users = {
+		user["user"].split("@")[0]: user for user in json.loads(Path(os.environ["MH_DEMO_USERS"]).read_text())
+	}
 	for name in dict.fromkeys(shot.account for shot in shots):
 		for language, width, chosen in get_rounds([shot for shot in shots if shot.account == name]):
 			unfit += take_round(browser, users, users.get(name), language, width, chosen)

@@ -1,8 +1,8 @@
-"""What makes the demo site look like a school's: a logo, plain English names, and the floor's missing Chinese.
+"""What makes the demo site look like a school's: a logo, plain English names, the floor's missing Chinese.
 
-The floor Frappe reads no English translations; from 15.41 on Frappe reads the app's `translations/en.csv` by
-itself. And the floor's Chinese has gaps, and calls minutes metres. Both become Translation records here, so that
-the demo shows what a newer site shows.
+The floor Frappe reads no English translations; from 15.41 on Frappe reads the app's `translations/en.csv`
+by itself. And the floor's Chinese has gaps, and calls minutes metres. Both become Translation records here,
+so that the demo shows what a newer site shows.
 """
 
 import csv

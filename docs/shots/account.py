@@ -36,14 +36,18 @@ class Account:
 
 	def get_language(self) -> str:
 		"""The language that the account has chosen."""
-		return self.call("frappe.client.get_value", doctype="User", fieldname="language", filters=self.user["user"])[
-			"language"
-		]
+		return self.call(
+			"frappe.client.get_value", doctype="User", fieldname="language", filters=self.user["user"]
+		)["language"]
 
 	def set_language(self, language: str) -> None:
 		"""Choose the language, as the entry of the user menu does."""
 		self.call(
-			"frappe.client.set_value", doctype="User", name=self.user["user"], fieldname="language", value=language
+			"frappe.client.set_value",
+			doctype="User",
+			name=self.user["user"],
+			fieldname="language",
+			value=language,
 		)
 
 	def find(self, record: Record) -> str:

@@ -14,8 +14,8 @@ WAIT_MS = 30_000
 # What the Desk shows when something went wrong, and what it shows while it is at work.
 ERRORS = ".modal.show .msgprint:visible, .error-page:visible, .page-card .indicator-pill.red:visible"
 BUSY = "#freeze.in, .freeze.in, .skeleton:visible, .widget-loading:visible, .chart-loading-state:visible"
-# Figures come later than the page, and bars grow from nothing: all is there when every box has its number or
-# chart, and every chart a part with a size.
+# Figures come later than the page, and bars grow from nothing: all is there when every box has its number
+# or chart, and every chart a part with a size.
 ALL_DRAWN = """() => {
 	const all = (selector) => [...document.querySelectorAll(selector)];
 	const hasSize = (part) => part.getBoundingClientRect().height > 2;
@@ -24,7 +24,7 @@ ALL_DRAWN = """() => {
 		return !parts.length || parts.some(hasSize);
 	};
 	return all(".number-widget-box").every((box) => box.querySelector(".number"))
-		&& all(".dashboard-widget-box").every((box) => box.querySelector("svg.frappe-chart, .chart-empty-state"))
+		&& all(".dashboard-widget-box").every((box) => box.querySelector(".frappe-chart, .chart-empty-state"))
 		&& all("svg.frappe-chart").every(isDrawn)
 		&& !all("svg.frappe-chart animate, svg.frappe-chart animateTransform").length;
 }"""
@@ -81,7 +81,17 @@ def open_page(page, shot: Shot, path: str, picture: str) -> None:
 		page.evaluate("document.fonts.ready")
 		page.wait_for_function(ALL_DRAWN, timeout=WAIT_MS)
 	except LateError:
-		raise UnfitPictureError(f"{picture} never showed “{shot.visible}” on {path} without a spinner.") from None
+		check_errors(page, picture)
+		sentence = f"{picture} never showed “{shot.visible}” on {path} without a spinner."
+		raise UnfitPictureError(sentence) from None
+
+
+def check_errors(page, picture: str) -> None:
+	"""Raises UnfitPictureError when the page shows an error."""
+	wrong = page.locator(ERRORS)
+	if wrong.count():
+		text = " ".join(wrong.first.inner_text().split())
+		raise UnfitPictureError(f"{picture} shows an error: {text[:200]}")
 
 
 def check_page(page, shot: Shot, picture: str, language: str, complaints: list[str]) -> None:
@@ -92,7 +102,5 @@ def check_page(page, shot: Shot, picture: str, language: str, complaints: list[s
 		print(f"  {picture}: not in Chinese: {', '.join(words[:20])}", file=sys.stderr)
 	if shot.is_refusal:
 		return
-	wrong = page.locator(ERRORS)
-	if wrong.count():
-		raise UnfitPictureError(f"{picture} shows an error: {' '.join(wrong.first.inner_text().split())[:200]}")
+	check_errors(page, picture)
 	check_complaints(picture, complaints)

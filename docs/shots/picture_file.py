@@ -13,7 +13,10 @@ ALL_BYTES_AT_MOST = 6_000_000
 
 
 def shrink(content: bytes) -> bytes:
-	"""The picture as a PNG of at most 150 kB, with a palette. Raises UnfitPictureError when 32 colours are too many."""
+	"""The picture as a PNG of at most 150 kB, with a palette.
+
+	Raises UnfitPictureError when even 32 colours are too many.
+	"""
 	picture = Image.open(io.BytesIO(content)).convert("RGB")
 	for colours in COLOURS:
 		small = io.BytesIO()
@@ -28,4 +31,6 @@ def check_total(folder: Path) -> None:
 	"""Raises UnfitPictureError when the pictures together are larger than 6 MB."""
 	total = sum(path.stat().st_size for path in folder.rglob("*.png"))
 	if total > ALL_BYTES_AT_MOST:
-		raise UnfitPictureError(f"The pictures together have {total // 1000} kB, more than 6,000 kB: take fewer.")
+		raise UnfitPictureError(
+			f"The pictures together have {total // 1000} kB, more than 6,000 kB: take fewer."
+		)

@@ -5,7 +5,12 @@ from docs.shots.table import HELD_TRAINING
 
 HEADINGS = "姓名,工号,签到时间,签退时间"
 # The third number is nobody's, so somebody has to say who is meant.
-TO_CHOOSE = ("王宏堂,YG001,13:52,16:03", "白雁,YG003,13:55,16:02", "刘文君,YG910,13:58,16:01", "参加人数：3,,,")
+TO_CHOOSE = (
+	"王宏堂,YG001,13:52,16:03",
+	"白雁,YG003,13:55,16:02",
+	"刘文君,YG910,13:58,16:01",
+	"参加人数：3,,,",
+)
 # A time that is none, a formula, and a person that nobody knows.
 WITH_PROBLEMS = ("王宏堂,YG001,25:70,16:03", "白雁,=1+2,13:55,16:02", "无此人,YG920,13:58,16:01")
 SHEETS = {"to_choose": TO_CHOOSE, "with_problems": WITH_PROBLEMS}

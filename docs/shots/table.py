@@ -28,8 +28,8 @@ class Shot:
 
 	In: the account's name before the @ (empty for a guest), the path with `{record}` where the name of the
 	record goes, the selector that must be visible, the selectors that are clicked first, and whether the
-	page is one that refuses (its refusal is then no error). `scroll_to` brings a part into view. `sheet` names
-	the sheet of sample_list.py whose import the page shows.
+	page is one that refuses (its refusal is then no error). `scroll_to` brings a part into view. `sheet`
+	names the sheet of sample_list.py whose import the page shows.
 	"""
 
 	name: str

@@ -48,7 +48,9 @@ def test_every_role_of_the_report_gets_it_through_the_desk(site, as_user, term):
 	assert len(names) >= 5
 	for name in names:
 		with as_user(factories.make_user(roles=[name]).name):
-			assert [row["sessions"] for row in run("Training by Term", {"school": term})["result"]] == [2], name
+			assert [row["sessions"] for row in run("Training by Term", {"school": term})["result"]] == [2], (
+				name
+			)
 
 
 def test_terms_stand_in_the_order_of_the_year_and_not_of_their_names(term):

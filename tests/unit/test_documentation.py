@@ -5,11 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
+
 from docs.shots.checks import UnfitPictureError, check_complaints, check_text, get_untranslated
 from docs.shots.picture_file import BYTES_AT_MOST, shrink
 from docs.shots.table import SHOTS
-from docs.take_shots import get_rounds, get_file_name
-
+from docs.take_shots import get_file_name, get_rounds
 from quality.findings import ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
