@@ -8,6 +8,7 @@ from frappe.utils import getdate, today
 
 from devhost.demo import (
 	accounts,
+	appearance,
 	classes,
 	counselling,
 	facts,
@@ -23,7 +24,7 @@ from devhost.demo import (
 from devhost.demo.accounts import DemoUser
 from devhost.demo.addresses import FIRST_TEACHER
 from devhost.demo.names import PersonMaker, StaffMember
-from devhost.demo.records import quietly
+from devhost.demo.records import in_chinese, quietly
 
 SIZES = ("normal", "large")
 SEED = 20121018
@@ -49,7 +50,7 @@ def load(size: str = "normal", progress: Progress | None = None) -> list[DemoUse
 	if size not in SIZES:
 		raise ValueError(f"size is one of {SIZES}, not {size!r}")
 	progress = progress or (lambda step, done, total: None)
-	with quietly():
+	with quietly(), in_chinese():
 		if not is_loaded():
 			load_school(progress)
 		if size == "large":
@@ -98,6 +99,7 @@ def load_school(progress: Progress) -> None:
 	classes.get_account_of_pupil(pupils[0][0][0])
 	accounts.open_accounts()
 	language_menu.add_languages()
+	appearance.dress()
 
 
 def load_groups(school: str, named: list[StaffMember], this_year: int) -> None:

@@ -41,6 +41,17 @@ def with_flags(**wanted: bool):
 
 
 @contextlib.contextmanager
+def in_chinese():
+	"""Let texts that the app stores, such as the duty of a homeroom teacher, be the school's language."""
+	before = frappe.local.lang
+	frappe.local.lang = "zh"
+	try:
+		yield
+	finally:
+		frappe.local.lang = before
+
+
+@contextlib.contextmanager
 def acting_as(user: str):
 	"""Do what is inside as another user, with that user's rights."""
 	before = frappe.session.user

@@ -20,7 +20,7 @@ TODAY_TOPIC = "倾听的技巧（今天可签到）"
 
 def make_training(school: str, training: facts.TrainingFact, status: str = "Held") -> str:
 	"""A training within the school; returns its record."""
-	return insert(
+	session = insert(
 		"MH Training Session",
 		topic=training.topic,
 		school=school,
@@ -33,7 +33,10 @@ def make_training(school: str, training: facts.TrainingFact, status: str = "Held
 		mode="Offline",
 		trainer=TRAINER,
 		audience=AUDIENCE,
-	).name
+	)
+	if training.starts_at is None:
+		session.db_set("starts_at", None)  # Frappe has filled in the time of day
+	return session.name
 
 
 def hold_training(

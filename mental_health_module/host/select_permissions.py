@@ -12,9 +12,11 @@ from mental_health_module import roles
 
 STAFF = (roles.LEADER, roles.COORDINATOR, roles.LEAD_COUNSELLOR, roles.COUNSELLOR)
 PLANNERS = (roles.LEADER, roles.COORDINATOR, roles.LEAD_COUNSELLOR)
+# Frappe runs a report only for who may select from every DocType that its columns link to.
+REPORT_READERS = (*PLANNERS, roles.MEMBER, roles.AUDITOR)
 SELECT_RIGHTS = {
-	"Academic Term": PLANNERS,
-	"Academic Year": PLANNERS,
+	"Academic Term": REPORT_READERS,
+	"Academic Year": REPORT_READERS,
 	"Company": PLANNERS,
 	"Department": PLANNERS,
 	"Employee": PLANNERS,

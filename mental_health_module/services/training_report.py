@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import frappe
-from frappe.query_builder.functions import Coalesce, Concat, Count, Sum
+from frappe.query_builder.functions import Coalesce, Concat, Count, Min, Sum
 from pypika.terms import Criterion
 
 from mental_health_module.access.criteria import get_criterion
@@ -36,7 +36,8 @@ def get_figures_by_term(filters: TrainingFilters, user: str) -> list[frappe._dic
 		session.school, session.academic_year, term.as_("academic_term"), *_get_measures(session)
 	)
 	query = query.where(_get_condition(session, filters)).groupby(session.school, session.academic_year, term)
-	return query.orderby(session.school).orderby(session.academic_year).orderby(term).run(as_dict=True)
+	# by day, because the names of terms do not sort as the year goes: 春季 stands before 秋季
+	return query.orderby(session.school).orderby(Min(session.training_date)).orderby(term).run(as_dict=True)
 
 
 def get_totals(filters: TrainingFilters, user: str) -> frappe._dict:

@@ -41,6 +41,25 @@ def get_rows(school: str, **filters) -> list:
 	return execute({"school": school, **filters})[1]
 
 
+def test_every_role_of_the_report_gets_it_through_the_desk(site, as_user, term):
+	from frappe.desk.query_report import run
+
+	names = site.get_all("Has Role", {"parent": "Training by Term", "role": ("like", "MH %")}, pluck="role")
+	assert len(names) >= 5
+	for name in names:
+		with as_user(factories.make_user(roles=[name]).name):
+			assert [row["sessions"] for row in run("Training by Term", {"school": term})["result"]] == [2], (
+				name
+			)
+
+
+def test_terms_stand_in_the_order_of_the_year_and_not_of_their_names(term):
+	make_training(term, "2090-01-15")
+	make_training(term, "2091-03-01")
+	days = [(row.academic_year, row.academic_term) for row in get_rows(term)]
+	assert days == [(None, ""), (YEAR, f"{YEAR} (Autumn)"), (YEAR, "")]
+
+
 def test_person_times_and_persons_are_both_shown(term):
 	[row] = get_rows(term)
 	assert (row.sessions, row.person_times, row.persons) == (2, 5, 4)

@@ -1,4 +1,5 @@
 frappe.listview_settings["MH Leadership Group"] = {
+	hide_name_column: true,
 	get_indicator(doc) {
 		const colour = { Draft: "orange", Active: "green", Closed: "gray" }[doc.status];
 		return [__(doc.status), colour, `status,=,${doc.status}`];

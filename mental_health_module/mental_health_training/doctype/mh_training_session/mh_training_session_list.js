@@ -1,4 +1,5 @@
 frappe.listview_settings["MH Training Session"] = {
+	hide_name_column: true,
 	get_indicator(doc) {
 		const colour = { Planned: "blue", Held: "green", Cancelled: "gray" }[doc.status];
 		return [__(doc.status), colour, `status,=,${doc.status}`];

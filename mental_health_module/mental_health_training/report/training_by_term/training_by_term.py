@@ -34,7 +34,7 @@ def get_columns() -> list[dict]:
 		_column("school", _("School"), "Link", 220, options="MH School"),
 		_column("academic_year", _("Academic Year"), "Link", 120, options="Academic Year"),
 		_column("academic_term", _("Academic Term"), "Link", 180, options="Academic Term"),
-		_column("sessions", _("Training Sessions"), "Int", 100),
+		_column("sessions", _("Training Sessions"), "Int", 140),
 		_column("person_times", _("Person-times"), "Int", 120),
 		_column("persons", _("Persons"), "Int", 100),
 		_column("minutes", _("Credited Minutes"), "Int", 140),

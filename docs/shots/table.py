@@ -1,0 +1,109 @@
+"""The fixed list of pictures: who looks at what, and what must be seen before the picture is taken."""
+
+from dataclasses import dataclass
+
+WIDTHS = {"desktop": (1366, 850), "phone": (390, 844)}
+LANGUAGES = ("en", "zh")
+FORM = ".form-layout .frappe-control:visible"
+LIST = ".frappe-list .list-row"
+PORTAL = ".mh-portal"
+
+
+@dataclass(frozen=True)
+class Record:
+	"""A record that the account finds by its own rights: the newest of a DocType with these filters.
+
+	`seen_by` is the account that looks it up, when the one in the picture may not.
+	"""
+
+	doctype: str
+	filters: tuple[tuple[str, str, str], ...] = ()
+	seen_by: str = ""
+	order_by: str = "creation desc"
+
+
+@dataclass(frozen=True)
+class Shot:
+	"""One picture for each language and width.
+
+	In: the account's name before the @ (empty for a guest), the path with `{record}` where the name of the
+	record goes, the selector that must be visible, the selectors that are clicked first, and whether the
+	page is one that refuses (its refusal is then no error). `scroll_to` brings a part into view. `sheet`
+	names the sheet of sample_list.py whose import the page shows.
+	"""
+
+	name: str
+	account: str
+	path: str
+	visible: str
+	record: Record | None = None
+	languages: tuple[str, ...] = LANGUAGES
+	widths: tuple[str, ...] = tuple(WIDTHS)
+	clicks: tuple[str, ...] = ()
+	scroll_to: str = ""
+	is_refusal: bool = False
+	sheet: str = ""
+
+
+ACTIVE_GROUP = Record("MH Leadership Group", (("status", "=", "Active"),))
+HELD_TRAINING = Record("MH Training Session", (("status", "=", "Held"),), order_by="training_date desc")
+OPEN_FILE = Record("MH Psychological File", (("status", "=", "Open"),), order_by="opened_on asc")
+FOREIGN_FILE = Record("MH Psychological File", seen_by="counsellor")
+COUNSELLOR = Record("MH Counsellor", (("status", "=", "Active"),), order_by="creation asc")
+CERTIFICATE = Record("MH Counsellor Qualification", (("state", "=", "Valid"),))
+SCHOOL = Record("MH School")
+DESKTOP = ("desktop",)
+
+SHOTS = (
+	Shot("workspace", "leader", "/app/mental-health", ".number-widget-box .number"),
+	Shot("onboarding", "admin", "/app/mental-health", ".onboarding-step", widths=DESKTOP),
+	Shot("settings", "admin", "/app/mh-settings", FORM, widths=DESKTOP),
+	Shot("school", "admin", "/app/mh-school/{record}", FORM, SCHOOL, widths=DESKTOP),
+	Shot("leadership-groups", "leader", "/app/mh-leadership-group", LIST),
+	Shot("leadership-group", "leader", "/app/mh-leadership-group/{record}", FORM, ACTIVE_GROUP),
+	Shot(
+		"leadership-members",
+		"member",
+		"/app/mh-leadership-group/{record}",
+		FORM,
+		ACTIVE_GROUP,
+		scroll_to="[data-fieldname=members]",
+		widths=DESKTOP,
+	),
+	Shot("training-by-term", "leader", "/app/query-report/Training%20by%20Term", ".dt-row-0 .dt-cell"),
+	Shot("trainings", "coordinator", "/app/mh-training-session", LIST),
+	Shot("training", "coordinator", "/app/mh-training-session/{record}", FORM, HELD_TRAINING),
+	Shot("attendance", "coordinator", "/app/mh-training-attendance", LIST, widths=DESKTOP),
+	Shot("list-import", "coordinator", "/app/mh-list-import/{record}", FORM, sheet="to_choose"),
+	Shot(
+		"list-problems",
+		"coordinator",
+		"/app/mh-list-import/{record}",
+		FORM,
+		sheet="with_problems",
+		widths=DESKTOP,
+	),
+	Shot("counsellors", "lead", "/app/mh-counsellor", LIST),
+	Shot("counsellor", "lead", "/app/mh-counsellor/{record}", FORM, COUNSELLOR, widths=DESKTOP),
+	Shot("certificates", "lead", "/app/mh-counsellor-qualification", LIST),
+	Shot(
+		"certificate", "lead", "/app/mh-counsellor-qualification/{record}", FORM, CERTIFICATE, widths=DESKTOP
+	),
+	Shot("files", "counsellor", "/app/mh-psychological-file", LIST),
+	Shot("file", "counsellor", "/app/mh-psychological-file/{record}", FORM, OPEN_FILE),
+	Shot("counselling-sessions", "counsellor", "/app/mh-counselling-session", LIST, widths=DESKTOP),
+	Shot(
+		"file-refused",
+		"admin",
+		"/app/mh-psychological-file/{record}",
+		".page-card, .msgprint, .error-page",
+		FOREIGN_FILE,
+		widths=DESKTOP,
+		is_refusal=True,
+	),
+	Shot("auditor", "auditor", "/app/mental-health", ".number-widget-box .number", widths=DESKTOP),
+	Shot("portal-teacher", "teacher", "/mental-health", f"{PORTAL} .mh-staff"),
+	Shot("portal-pupil", "pupil", "/mental-health", f"{PORTAL} #mh-pupil"),
+	Shot("portal-guardian", "guardian", "/mental-health", f"{PORTAL} #mh-guardian"),
+	Shot("portal-guest", "", "/mental-health", f"{PORTAL} .mh-button"),
+)
