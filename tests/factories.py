@@ -68,8 +68,18 @@ def make_user(
 	MADE.append(("User", user.name))
 	if password:
 		update_password(user.name, password)
+		_let_open_desk(user)
 	user.reload()
 	return user
+
+
+def _let_open_desk(user) -> None:
+	"""The Desk does not open for an account without settings for notifications."""
+	if user.user_type == "System User":
+		settings = frappe.new_doc("Notification Settings")
+		settings.name = settings.user = user.name
+		settings.insert(ignore_permissions=True)
+		MADE.append(("Notification Settings", settings.name))
 
 
 def make_school(*, school_name: str | None = None, stage: str = "Primary School", units=()):

@@ -35,7 +35,9 @@ def test_pupils_and_guardians_are_no_staff(site):
 
 def test_people_of_another_company_are_others(site):
 	own, other = (
-		factories.insert("Company", company_name=name, abbr=name, default_currency="CNY", country="China").name
+		factories.insert(
+			"Company", company_name=name, abbr=name, default_currency="CNY", country="China"
+		).name
 		for name in ("Own", "Far")
 	)
 	employee = factories.make_employee(company=other)

@@ -41,12 +41,12 @@ def test_a_prolonged_certificate_reminds_anew(site):
 	paper.reload()
 	paper.expires_on = add_days(today(), 600)
 	paper.save()
-	assert (paper.state, paper.last_notice_days) == ("Held", 0)
+	assert (paper.state, paper.last_notice_days) == ("Valid", 0)
 
 
 def test_the_job_moves_a_certificate_into_the_state_of_the_day(site):
 	paper = factories.make_qualification(expires_on=add_days(today(), -1))
-	paper.db_set("state", "Held")
+	paper.db_set("state", "Valid")
 	certificates.update_states()
 	assert frappe.db.get_value(paper.doctype, paper.name, "state") == "Expired"
 

@@ -26,14 +26,14 @@ def _state(**values):
 @pytest.mark.parametrize(
 	("values", "state"),
 	[
-		({}, "Held"),
+		({}, "Valid"),
 		({"in_training": True}, "In Training"),
 		({"expires_on": date(2026, 11, 22)}, "Expired"),
 		({"expires_on": date(2026, 11, 23)}, "Expiring"),
 		({"expires_on": date(2027, 2, 21)}, "Expiring"),
-		({"expires_on": date(2027, 2, 22)}, "Held"),
+		({"expires_on": date(2027, 2, 22)}, "Valid"),
 		({"revoked_on": date(2026, 11, 23)}, "Revoked"),
-		({"revoked_on": date(2026, 11, 24)}, "Held"),
+		({"revoked_on": date(2026, 11, 24)}, "Valid"),
 		({"revoked_on": date(2026, 1, 1), "in_training": True}, "Revoked"),
 		({"in_training": True, "expires_on": date(2020, 1, 1)}, "In Training"),
 	],

@@ -1,0 +1,56 @@
+"""The Desk in a browser: fields are set through the form, buttons are pressed as a person presses them."""
+
+WAIT = 30_000
+
+
+def open_desk(page, path: str) -> None:
+	"""Go to a page of the Desk and wait until it is drawn."""
+	page.goto(f"/app/{path}")
+	page.wait_for_function("window.frappe && frappe.boot && frappe.router && frappe.router.current_route")
+	page.wait_for_load_state("networkidle")
+
+
+def open_new(page, doctype: str) -> None:
+	"""Open a new form."""
+	open_desk(page, doctype.lower().replace(" ", "-") + "/new")
+	wait_for_form(page, doctype)
+
+
+def wait_for_form(page, doctype: str) -> None:
+	"""Wait until the form of a DocType is the one in front."""
+	page.wait_for_function(
+		"doctype => window.cur_frm && cur_frm.doctype === doctype && !cur_frm.is_loading", arg=doctype
+	)
+
+
+def fill(page, **values) -> None:
+	"""Set fields one after another, so that links are checked and dependent fields follow."""
+	for fieldname, value in values.items():
+		page.evaluate("([field, value]) => cur_frm.set_value(field, value)", [fieldname, value])
+
+
+def add_row(page, table: str, **values) -> None:
+	"""Add a row to a table of the form."""
+	page.evaluate(
+		"([table, values]) => { cur_frm.add_child(table, values); cur_frm.refresh_field(table); }",
+		[table, values],
+	)
+
+
+def save(page) -> str:
+	"""Press Save and return the record's name."""
+	page.locator(".page-head:visible .primary-action").filter(has_text="Save").click()
+	page.wait_for_function("window.cur_frm && !cur_frm.is_new() && !cur_frm.is_dirty()", timeout=WAIT)
+	return page.evaluate("cur_frm.doc.name")
+
+
+def press(page, label: str) -> None:
+	"""Press one of the form's own buttons, inside its group or not."""
+	page.locator(".page-head:visible").get_by_role("button", name=label, exact=True).click()
+
+
+def wait_for_value(page, fieldname: str, value: str) -> None:
+	"""Wait until the form holds a value."""
+	page.wait_for_function(
+		"([field, value]) => cur_frm && cur_frm.doc[field] === value", arg=[fieldname, value], timeout=WAIT
+	)

@@ -1,0 +1,131 @@
+"""The four parts in a browser, each as the person whose work it is."""
+
+import pytest
+
+from tests import factories
+from tests.e2e import desk
+
+YEAR = "2089-90"
+
+
+@pytest.fixture
+def world(committed):
+	"""Records for the browser: `world.commit()` after the factories, everything goes when the test ends."""
+	factories.MADE.clear()
+	committed.commit = lambda: (committed.frappe.db.commit(), committed.made.extend(factories.MADE))
+	yield committed
+	committed.frappe.db.rollback()
+	for doctype in ("MH Counselling Session", "MH Psychological File", "MH Training Attendance"):
+		remember_new(committed, doctype)
+	for doctype in ("MH Leadership Group", "MH Training Session"):
+		remember_new(committed, doctype)
+
+
+def remember_new(committed, doctype: str) -> None:
+	for name in committed.frappe.get_all(doctype, pluck="name", order_by="creation desc"):
+		committed.remember(doctype, name)
+
+
+@pytest.fixture
+def year(world):
+	return factories.make_academic_year(year=YEAR).name
+
+
+def make_colleague(*roles: str) -> str:
+	return factories.make_user(roles=roles, password=factories.PASSWORD).name
+
+
+def test_a_leader_founds_a_group_that_follows_the_homeroom_teachers(browser, world, year):
+	leader = make_colleague("MH Leader")
+	school = factories.make_school().name
+	instructor = factories.make_instructor(name="Homeroom Teacher Lin").name
+	factories.make_student_group(year=year, instructors=[instructor])
+	world.commit()
+	page = browser(leader, factories.PASSWORD)
+	desk.open_new(page, "MH Leadership Group")
+	desk.fill(page, school=school, academic_year=year, follow_homeroom_teachers=1)
+	row = {"person_type": "User", "person": leader, "office": "Leader", "from_date": "2089-09-01"}
+	desk.add_row(page, "members", **row)
+	desk.save(page)
+	desk.press(page, "Activate")
+	desk.wait_for_value(page, "status", "Active")
+	names = page.evaluate("cur_frm.doc.members.map(row => row.person_name)")
+	assert "Homeroom Teacher Lin" in names
+	assert page.locator(".page-head:visible .indicator-pill").inner_text().strip() == "Active"
+
+
+def test_a_coordinator_plans_a_training_and_finds_it_in_the_report(browser, world, year):
+	coordinator = make_colleague("MH Coordinator")
+	school = factories.make_school().name
+	person = factories.make_user().name
+	world.commit()
+	page = browser(coordinator, factories.PASSWORD)
+	desk.open_new(page, "MH Training Session")
+	desk.fill(page, topic="Listening", school=school, training_date="2089-10-10", minutes=90, status="Held")
+	training = desk.save(page)
+	desk.open_new(page, "MH Training Attendance")
+	desk.fill(page, training_session=training, person_type="User", person=person)
+	desk.save(page)
+	assert page.evaluate("cur_frm.doc.credited_minutes") == 90
+	desk.open_desk(page, f"query-report/Training by Term?school={school}")
+	cells = page.locator(".dt-scrollable .dt-cell__content")
+	cells.first.wait_for()
+	assert {YEAR, "1", "90"} <= {cell.strip() for cell in cells.all_inner_texts()}
+
+
+def open_file(page, pupil: str, school: str) -> str:
+	desk.open_new(page, "MH Psychological File")
+	desk.fill(page, learner=pupil, school=school, summary="A quiet word")
+	return desk.save(page)
+
+
+def test_a_counsellor_keeps_a_file_and_writes_a_session_into_it(browser, world):
+	user, school, pupil = make_case()
+	world.commit()
+	page = browser(user, factories.PASSWORD)
+	open_file(page, pupil, school)
+	assert page.evaluate("cur_frm.doc.counsellor")
+	desk.press(page, "New Session")
+	desk.wait_for_form(page, "MH Counselling Session")
+	desk.fill(page, held_on="2026-10-10 10:00:00", notes="We talked")
+	session = desk.save(page)
+	desk.open_desk(page, "mh-counselling-session")
+	page.locator(f".list-row a[data-name='{session}']").first.wait_for()
+
+
+def make_case() -> tuple[str, str, str]:
+	user = make_colleague("MH Counsellor")
+	school = factories.make_school().name
+	factories.make_counsellor(user=user, school=school)
+	return user, school, factories.make_pupil().name
+
+
+@pytest.mark.parametrize("role", ["MH Counsellor", "MH Leader", "MH Lead Counsellor", "System Manager"])
+def test_nobody_else_sees_the_file_in_the_desk(browser, world, role):
+	user, school, pupil = make_case()
+	stranger = make_colleague(role)
+	world.commit()
+	name = open_file(browser(user, factories.PASSWORD), pupil, school)
+	page = browser(stranger, factories.PASSWORD)
+	desk.open_desk(page, f"mh-psychological-file/{name}")
+	page.get_by_text("Not found").or_(page.get_by_text("permission")).or_(
+		page.get_by_text("no such record")
+	).first.wait_for()
+	assert "A quiet word" not in page.content()
+	desk.open_desk(page, "mh-psychological-file")
+	assert page.locator(f"a[data-name='{name}']").count() == 0
+
+
+@pytest.mark.parametrize(("language", "title"), [("en", "Mental Health"), ("zh", "心理健康")])
+def test_the_workspace_shows_cards_and_links_in_both_languages(browser, world, language, title):
+	leader = make_colleague("MH Leader")
+	world.frappe.db.set_value("User", leader, "language", language)
+	world.commit()
+	page = browser(leader, factories.PASSWORD)
+	errors = []
+	page.on("pageerror", lambda error: errors.append(str(error)))
+	desk.open_desk(page, "mental-health")
+	page.locator(".number-widget-box .number").first.wait_for()
+	assert page.locator(".page-title:visible .title-text").inner_text().strip() == title
+	assert page.locator(".links-widget-box").count() == 5
+	assert errors == []
