@@ -25,7 +25,7 @@ class GuardedDocument(Document):
 
 		Raises: NotYourCaseError, with the same words for a row of somebody else and for none.
 		"""
-		if not may_load(self.doctype, self.name):
+		if not (is_new_name(self.name) or may_load(self.doctype, self.name)):
 			refuse_as_not_yours()
 		return super().load_from_db()
 
@@ -58,6 +58,14 @@ class GuardedDocument(Document):
 			StoredValueError,
 			title=_("Cannot be changed"),
 		)
+
+
+def is_new_name(name: object) -> bool:
+	"""Return whether the Desk means a form that is not saved yet; it asks for `new` and wants to hear of none.
+
+	No stored row has such a name: guarded rows are named by hash.
+	"""
+	return isinstance(name, str) and (name == "new" or name.startswith("new-"))
 
 
 def may_load(doctype: str, name: object) -> bool:

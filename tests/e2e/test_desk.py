@@ -38,7 +38,7 @@ def make_colleague(*roles: str) -> str:
 def test_a_leader_founds_a_group_that_follows_the_homeroom_teachers(browser, world, year):
 	leader = make_colleague("MH Leader")
 	school = factories.make_school().name
-	instructor = factories.make_instructor(name="Homeroom Teacher Lin").name
+	instructor = factories.make_instructor().name
 	factories.make_student_group(year=year, instructors=[instructor])
 	world.commit()
 	page = browser(leader, factories.PASSWORD)
@@ -50,7 +50,7 @@ def test_a_leader_founds_a_group_that_follows_the_homeroom_teachers(browser, wor
 	desk.press(page, "Activate")
 	desk.wait_for_value(page, "status", "Active")
 	names = page.evaluate("cur_frm.doc.members.map(row => row.person_name)")
-	assert "Homeroom Teacher Lin" in names
+	assert instructor in names
 	assert page.locator(".page-head:visible .indicator-pill").inner_text().strip() == "Active"
 
 
@@ -127,5 +127,5 @@ def test_the_workspace_shows_cards_and_links_in_both_languages(browser, world, l
 	desk.open_desk(page, "mental-health")
 	page.locator(".number-widget-box .number").first.wait_for()
 	assert page.locator(".page-title:visible .title-text").inner_text().strip() == title
-	assert page.locator(".links-widget-box").count() == 5
+	assert page.locator(".links-widget-box").count() == 4
 	assert errors == []
