@@ -154,16 +154,34 @@ def make_instructor(*, name: str | None = None, user: str | None = None, employe
 
 
 def make_pupil(*, first_name: str | None = None, user: str | None = None):
-	"""A Student, with the account `user` if one is given."""
+	"""A Student, with the account `user` if one is given.
+
+	Stored by the Administrator whoever is signed in: Education also stores a Customer, which is remembered.
+	"""
 	first_name = first_name or f"Pupil {get_number()}"
-	return insert(
-		"Student",
-		first_name=first_name,
-		student_name=first_name,
-		student_email_id=user or f"p{get_number()}@school.example",
-		user=user,
-		enabled=1,
-	)
+	with acting_as("Administrator"), without_accounts_for_pupils():
+		pupil = insert(
+			"Student",
+			first_name=first_name,
+			student_name=first_name,
+			student_email_id=user or f"p{get_number()}@school.example",
+			user=user,
+			enabled=1,
+		)
+	if customer := frappe.db.get_value("Student", pupil.name, "customer"):
+		MADE.insert(-1, ("Customer", customer))
+	return pupil
+
+
+@contextmanager
+def without_accounts_for_pupils():
+	"""A context in which Education makes no account for a new pupil and sends no welcome mail."""
+	before = frappe.db.get_single_value("Education Settings", "user_creation_skip")
+	frappe.db.set_single_value("Education Settings", "user_creation_skip", 1)
+	try:
+		yield
+	finally:
+		frappe.db.set_single_value("Education Settings", "user_creation_skip", before)
 
 
 def make_program(*, program_name: str | None = None, department: str | None = None):
