@@ -10,6 +10,8 @@ from itertools import count
 import frappe
 from frappe.utils.password import update_password
 
+from tests.quiet_education import quiet_education
+
 PASSWORD = "Sunny-School-7391"
 YEAR = "2026-27"
 SCHOOL = "Test School"
@@ -154,34 +156,15 @@ def make_instructor(*, name: str | None = None, user: str | None = None, employe
 
 
 def make_pupil(*, first_name: str | None = None, user: str | None = None):
-	"""A Student, with the account `user` if one is given.
-
-	Stored by the Administrator whoever is signed in: Education also stores a Customer, which is remembered.
-	"""
+	"""A Student, with the account `user` if one is given; Education stores a Customer for it."""
 	first_name = first_name or f"Pupil {get_number()}"
-	with acting_as("Administrator"), without_accounts_for_pupils():
-		pupil = insert(
-			"Student",
-			first_name=first_name,
-			student_name=first_name,
-			student_email_id=user or f"p{get_number()}@school.example",
-			user=user,
-			enabled=1,
-		)
-	if customer := frappe.db.get_value("Student", pupil.name, "customer"):
-		MADE.insert(-1, ("Customer", customer))
+	values = {"first_name": first_name, "student_name": first_name, "user": user, "enabled": 1}
+	with quiet_education():
+		pupil = insert("Student", student_email_id=user or f"p{get_number()}@school.example", **values)
+	pupil.reload()
+	if pupil.get("customer"):
+		MADE.insert(-1, ("Customer", pupil.customer))
 	return pupil
-
-
-@contextmanager
-def without_accounts_for_pupils():
-	"""A context in which Education makes no account for a new pupil and sends no welcome mail."""
-	before = frappe.db.get_single_value("Education Settings", "user_creation_skip")
-	frappe.db.set_single_value("Education Settings", "user_creation_skip", 1)
-	try:
-		yield
-	finally:
-		frappe.db.set_single_value("Education Settings", "user_creation_skip", before)
 
 
 def make_program(*, program_name: str | None = None, department: str | None = None):
