@@ -10,6 +10,8 @@ from itertools import count
 import frappe
 from frappe.utils.password import update_password
 
+from tests.quiet_education import quiet_education
+
 PASSWORD = "Sunny-School-7391"
 YEAR = "2026-27"
 SCHOOL = "Test School"
@@ -154,16 +156,15 @@ def make_instructor(*, name: str | None = None, user: str | None = None, employe
 
 
 def make_pupil(*, first_name: str | None = None, user: str | None = None):
-	"""A Student, with the account `user` if one is given."""
+	"""A Student, with the account `user` if one is given; Education stores a Customer for it."""
 	first_name = first_name or f"Pupil {get_number()}"
-	return insert(
-		"Student",
-		first_name=first_name,
-		student_name=first_name,
-		student_email_id=user or f"p{get_number()}@school.example",
-		user=user,
-		enabled=1,
-	)
+	values = {"first_name": first_name, "student_name": first_name, "user": user, "enabled": 1}
+	with quiet_education():
+		pupil = insert("Student", student_email_id=user or f"p{get_number()}@school.example", **values)
+	pupil.reload()
+	if pupil.get("customer"):
+		MADE.insert(-1, ("Customer", pupil.customer))
+	return pupil
 
 
 def make_program(*, program_name: str | None = None, department: str | None = None):

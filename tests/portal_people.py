@@ -6,6 +6,7 @@ from frappe.utils import now_datetime, nowtime, today
 from frappe.utils.password import update_password
 
 from tests import factories
+from tests.quiet_education import quiet_education
 
 
 def make_guardian(*, user: str, wards=()):
@@ -13,7 +14,8 @@ def make_guardian(*, user: str, wards=()):
 	guardian = factories.insert("Guardian", guardian_name=f"Guardian {factories.get_number()}", user=user)
 	for ward in wards:
 		ward.append("guardians", {"guardian": guardian.name, "guardian_name": guardian.guardian_name})
-		ward.save(ignore_permissions=True)
+		with quiet_education():
+			ward.save(ignore_permissions=True)
 	return guardian
 
 

@@ -52,3 +52,10 @@ def test_applying_twice_adds_nothing(site):
 	before = site.db.count("Custom DocPerm")
 	select_permissions.apply()
 	assert site.db.count("Custom DocPerm") == before
+
+
+def test_a_stale_cache_of_defaults_does_not_hide_the_copies(site):
+	copied = select_permissions.get_copied()
+	assert copied
+	site.cache().hset("defaults", "__default", {})
+	assert select_permissions.get_copied() == copied

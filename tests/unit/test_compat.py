@@ -2,10 +2,17 @@
 
 import pytest
 
+from mental_health_module import compat
 from mental_health_module.compat import get_problems, parse_version
 
 GOOD = {"frappe": "15.41.0", "erpnext": "15.39.0", "education": "15.5.2"}
 MARIADB = "10.11.6-MariaDB-0+deb12u1"
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch):
+	"""Frappe 15.41 translates only with a site and its cache at hand, and these tests have none."""
+	monkeypatch.setattr(compat, "_", lambda text: text)
 
 
 @pytest.mark.parametrize(
