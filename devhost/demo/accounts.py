@@ -67,6 +67,15 @@ ACCOUNTS = (
 BY_NAME = {account.name: account for account in ACCOUNTS}
 
 
+def make_administrator() -> None:
+	"""Make the school's administrator before anybody else.
+
+	Frappe gives the role System Manager to the first account of a site that has no other.
+	"""
+	account = BY_NAME["admin"]
+	make_user(account.user, account.person, account.language)
+
+
 def open_accounts() -> None:
 	"""Give the demo accounts their roles and the password; the site's password rules are not asked."""
 	for account in ACCOUNTS:

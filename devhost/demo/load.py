@@ -84,6 +84,7 @@ def load_school(progress: Progress) -> None:
 	programs = host_school.make_programs(company)
 	school = host_school.make_school(facts.SCHOOL, company, facts.REGION)
 	progress("Staff", 0, 1)
+	accounts.make_administrator()
 	named = staff.make_named_staff(company)
 	teachers = staff.make_teachers(company, TEACHER_COUNT, maker, FIRST_TEACHER)
 	progress("Staff", 1, 1)

@@ -41,7 +41,9 @@ class Account:
 		)["language"]
 
 	def set_language(self, language: str) -> None:
-		"""Choose the language, as the entry of the user menu does."""
+		"""Choose the language, as the user menu does; nothing is written when it is chosen."""
+		if self.get_language() == language:
+			return
 		self.call(
 			"frappe.client.set_value",
 			doctype="User",

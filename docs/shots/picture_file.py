@@ -7,7 +7,7 @@ from PIL import Image
 
 from docs.shots.checks import UnfitPictureError
 
-COLOURS = (128, 64, 32)
+COLOURS = (256, 128, 64, 32)
 BYTES_AT_MOST = 150_000
 ALL_BYTES_AT_MOST = 6_000_000
 
@@ -20,7 +20,7 @@ def shrink(content: bytes) -> bytes:
 	picture = Image.open(io.BytesIO(content)).convert("RGB")
 	for colours in COLOURS:
 		small = io.BytesIO()
-		reduced = picture.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+		reduced = picture.quantize(colours, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
 		reduced.save(small, "PNG", optimize=True)
 		if small.tell() <= BYTES_AT_MOST:
 			return small.getvalue()

@@ -28,7 +28,7 @@ def put(account: Account, kind: str) -> str:
 		"kind": "Training Sign-in Sheet",
 		"school": school,
 		"training_session": training,
-		"sheet": account.upload("20131017 培训签到表.csv", content),
+		"sheet": account.upload("培训签到表.csv", content),
 	}
 	name = account.call("frappe.client.insert", doc=document)["name"]
 	account.call("mental_health_module.api.list_import.check", name=name)

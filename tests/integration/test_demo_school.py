@@ -199,6 +199,11 @@ def test_demo_users_are_who_they_are_said_to_be(demo):
 	assert people.get_person_of_user(get_user("teacher")).person in teachers
 
 
+def test_nobody_but_the_administrator_manages_the_site(demo):
+	managers = demo.get_all("Has Role", {"role": "System Manager", "parenttype": "User"}, pluck="parent")
+	assert [name for name in managers if name.endswith("@demo.example")] == ["admin@demo.example"]
+
+
 def test_user_menu_switches_the_language(demo):
 	from frappe.client import set_value
 
