@@ -24,7 +24,11 @@ def wait_for_form(page, doctype: str) -> None:
 
 
 def fill(page, **values) -> None:
-	"""Set fields one after another, so that links are checked and dependent fields follow."""
+	"""Set fields one after another, so that links are checked and dependent fields follow.
+
+	The form puts the cursor into its first field; leaving it later would empty what was set meanwhile.
+	"""
+	page.evaluate("document.activeElement && document.activeElement.blur()")
 	for fieldname, value in values.items():
 		page.evaluate("([field, value]) => cur_frm.set_value(field, value)", [fieldname, value])
 
