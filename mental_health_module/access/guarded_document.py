@@ -61,7 +61,7 @@ class GuardedDocument(Document):
 
 
 def is_new_name(name: object) -> bool:
-	"""Return whether the Desk means a form that is not saved yet; it asks for `new` and wants to hear of none.
+	"""Return whether the Desk asks for a form that is not saved yet and wants to hear that there is none.
 
 	No stored row has such a name: guarded rows are named by hash.
 	"""

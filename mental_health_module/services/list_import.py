@@ -120,12 +120,12 @@ def _refuse_busy(row) -> None:
 
 def check_now(name: str, token: str) -> None:
 	"""Check a taken list; what is found, or why it cannot be read, is kept in the document."""
-	_do(name, token, CHECKING, _check)
+	_do(name, token, CHECKING, _check_unchecked)
 
 
 def commit_now(name: str, token: str) -> None:
 	"""Commit a taken list all or nothing; a list that does not fit any more goes back to its check."""
-	_do(name, token, COMMITTING, _commit)
+	_do(name, token, COMMITTING, _commit_unchecked)
 
 
 def _do(name: str, token: str, state: str, step: Callable[[Document], None]) -> None:
@@ -152,7 +152,7 @@ def _failing_into(document: Document):
 	except Exception as error:
 		frappe.db.rollback(save_point="list_import")
 		frappe.clear_messages()
-		_fail(document, _get_reason(error))
+		_fail_unchecked(document, _get_reason(error))
 
 
 def _get_reason(error: Exception) -> str:
@@ -176,7 +176,8 @@ def _log(error: Exception) -> None:
 	frappe.log_error(title="List import failed", message="\n".join(lines))
 
 
-def _fail(document: Document, reason: str) -> None:
+def _fail_unchecked(document: Document, reason: str) -> None:
+	"""Keep why a step failed. Unchecked: who began the step was asked for the right to it."""
 	document = frappe.get_doc(DOCTYPE, document.name)
 	document.flags.by_service = True
 	list_import_result.clear(document)
@@ -184,7 +185,8 @@ def _fail(document: Document, reason: str) -> None:
 	document.save(ignore_permissions=True)
 
 
-def _check(document: Document) -> None:
+def _check_unchecked(document: Document) -> None:
+	"""Keep what was found in the list. Unchecked: `start_check` has asked."""
 	list_import_result.keep_plan(document, prepare(document))
 	document.save(ignore_permissions=True)
 
@@ -210,7 +212,8 @@ def _publish(document: Document, percent: int) -> None:
 	frappe.publish_realtime("mh_list_import", message, user=frappe.session.user)
 
 
-def _commit(document: Document) -> None:
+def _commit_unchecked(document: Document) -> None:
+	"""Write the list if it still fits. Unchecked: `start_commit` has asked."""
 	# one list of a school after another: two lists may create the same training
 	frappe.db.get_value("MH School", document.school, "name", for_update=True)
 	plan = prepare(document)
@@ -252,20 +255,21 @@ def undo(document: Document, keep_changed: bool = False) -> str:
 	document.reload()
 	if not keep_changed:
 		_refuse_changed(get_changed_since(document))
-	_set_undone(document, kind.undo(document, json.loads(document.previous_values)))
+	_set_undone_unchecked(document, kind.undo(document, json.loads(document.previous_values)))
 	return document.status
 
 
 def _refuse_changed(sentence: str) -> None:
 	if sentence:
 		frappe.throw(
-			sentence + " " + _("Undo everything else, or leave all as it is."),
+			_("{0} Undo everything else, or leave all as it is.").format(sentence),
 			RowsChangedSinceError,
 			title=_("Changed since"),
 		)
 
 
-def _set_undone(document: Document, kept: int) -> None:
+def _set_undone_unchecked(document: Document, kept: int) -> None:
+	"""Keep that a list was taken back. Unchecked: `undo` has asked."""
 	document.flags.by_service = True
 	list_import_result.clear(document)
 	document.status, document.previous_values = UNDONE, None

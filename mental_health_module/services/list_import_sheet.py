@@ -54,13 +54,17 @@ def keep_private(document: Document) -> None:
 			"attached_to_name": document.name,
 			"attached_to_field": "sheet",
 		}
-	).insert(ignore_permissions=True)
+	)
+	_replace_unchecked(file, private, document)
+
+
+def _replace_unchecked(file: Document, private: Document, document: Document) -> None:
+	"""Put the private copy in the place of the upload, which goes unless it belongs to something else.
+
+	Unchecked: the upload is the session's own, and the copy can be read by fewer people.
+	"""
+	private.insert(ignore_permissions=True)
 	document.sheet = private.file_url
-	_delete_own_upload(file, document)
-
-
-def _delete_own_upload(file: Document, document: Document) -> None:
-	"""Delete the public upload, unless it belongs to something else."""
 	attached_here = file.attached_to_doctype in (None, "", document.doctype)
 	if attached_here and file.owner == frappe.session.user:
 		file.delete(ignore_permissions=True)

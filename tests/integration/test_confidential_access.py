@@ -293,10 +293,3 @@ def test_nothing_of_a_guarded_doctype_is_in_the_global_search(records):
 	table = frappe.qb.Table("__global_search")
 	rows = frappe.qb.from_(table).select(table.name).where(table.doctype.isin(sorted(get_guarded()))).run()
 	assert rows == ()
-
-
-@pytest.mark.parametrize("name", ["new", "new-mh-psychological-file-1"])
-def test_the_desk_hears_that_a_new_form_is_not_stored_yet(site, name):
-	with factories.acting_as(factories.make_user(roles=["MH Counsellor"]).name):
-		with pytest.raises(frappe.DoesNotExistError):
-			frappe.get_doc("MH Psychological File", name)
