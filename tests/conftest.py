@@ -183,7 +183,8 @@ def browser(_chromium, base_url):
 	contexts = []
 
 	def make(user: str | None = None, password: str | None = None, **options):
-		context = _chromium.new_context(base_url=base_url, viewport={"width": 1366, "height": 900}, **options)
+		options = {"viewport": {"width": 1366, "height": 900}, **options}
+		context = _chromium.new_context(base_url=base_url, **options)
 		contexts.append(context)
 		if user:
 			form = {"usr": user, "pwd": password or os.environ["MH_ADMIN_PASSWORD"]}

@@ -7,7 +7,7 @@ something in the test has changed one, which Frappe answers by clearing its cach
 KEPT = frozenset(
 	{
 		*("doctype_meta", "table_columns", "db_tables", "app_hooks", "all_apps", "app_modules", "module_app"),
-		*("installed_app_modules", "module_installed_app", "merged_translations", "translations_from_apps"),
+		*("installed_app_modules", "module_installed_app"),
 		*("server_script_map", "assignment_rule_map", "document_naming_rule_map", "milestone_tracker_map"),
 	}
 )

@@ -40,7 +40,7 @@ REFUSED = {
 }
 # Qualifications are personal, not confidential: the leaders' overviews count them.
 FOR_PERSONAL = ("Report", "Number Card")
-# Comments that a person writes are refused; those that Frappe writes itself are emptied.
+# Comments that a person writes are refused; those that Frappe writes itself are cut off and emptied.
 WRITTEN_BY_PEOPLE = ("Comment", "Like", "Assigned", "Shared")
 
 
@@ -57,7 +57,9 @@ def refuse(document: Document, method: str | None = None) -> None:
 
 
 def refuse_comment(comment: Document, method: str | None = None) -> None:
-	"""Refuse a person's comment on a guarded record, and take the text out of an automatic one.
+	"""Refuse a person's comment on a guarded record; an automatic one loses its text and its record.
+
+	System Managers read every comment: who has attached a paper to which record is not for them.
 
 	Raises: OutletClosedError.
 	"""
@@ -65,7 +67,7 @@ def refuse_comment(comment: Document, method: str | None = None) -> None:
 		return
 	if comment.comment_type in WRITTEN_BY_PEOPLE:
 		refuse_outlet("Comment")
-	comment.content = comment.subject = None
+	comment.content = comment.subject = comment.reference_doctype = comment.reference_name = None
 
 
 def refuse_link(custom_field: Document, method: str | None = None) -> None:
