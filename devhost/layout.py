@@ -7,7 +7,12 @@ from pathlib import Path
 
 APP = "mental_health_module"
 HOST_APPS = ("frappe", "erpnext", "education")
-SITES = {"demo": "school.localhost", "test": "test.localhost", "build": "build.localhost"}
+SITES = {
+	"demo": "school.localhost",
+	"test": "test.localhost",
+	"build": "build.localhost",
+	"second": "second.localhost",
+}
 SOCKET_PATH_LIMIT = 100
 
 
@@ -96,7 +101,7 @@ class Layout:
 		return self.apps / "frappe" / "frappe"
 
 	def instance(self, name: str) -> Instance:
-		"""The instance called demo, test or build."""
+		"""The instance called demo, test, build or second (a site beside the test site)."""
 		return Instance(name, self.home / name)
 
 

@@ -1,0 +1,73 @@
+"""A second site with the host's apps alone, put up from the dev host's snapshot and thrown away again."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from devhost import fingerprint, services, site
+from devhost.layout import APP, Instance, Layout, get_layout
+
+INSIDE = Path(__file__).parent / "inside"
+
+
+class SecondSite:
+	"""A site beside the test site: bench commands, code run inside, and its tables' contents."""
+
+	def __init__(self, layout: Layout, instance: Instance):
+		self.layout = layout
+		self.instance = instance
+
+	def bench(self, *arguments: str, first_on_path: Path | None = None) -> str:
+		"""Run one of Frappe's commands on the site; its output must not fail."""
+		command = [self.layout.python, "-m", "frappe.utils.bench_helper", "frappe"]
+		return self._run([*command, "--site", self.instance.site, *arguments], first_on_path)
+
+	def run_inside(self, name: str, *, first_on_path: Path | None = None):
+		"""Run `main` of a file of `inside/` in the site as Administrator and commit; returns its answer."""
+		answer = self.instance.run / "answer.json"
+		lines = [
+			"import json, runpy, frappe",
+			f"frappe.init(site={self.instance.site!r}); frappe.connect()",
+			f"answer = runpy.run_path({str(INSIDE / f'{name}.py')!r})['main']()",
+			f"frappe.db.commit(); json.dump(answer, open({str(answer)!r}, 'w'), default=str)",
+		]
+		script = self.instance.run / "script.py"
+		script.write_text("\n".join(lines))
+		self._run([self.layout.python, script], first_on_path)
+		return json.loads(answer.read_text())
+
+	def _run(self, command: list, first_on_path: Path | None) -> str:
+		environment = {**os.environ, **site.get_environment(self.layout)}
+		if first_on_path:
+			environment["PYTHONPATH"] = str(first_on_path)
+		done = subprocess.run(
+			[str(part) for part in command],
+			cwd=self.instance.sites,
+			env=environment,
+			capture_output=True,
+			text=True,
+		)
+		assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
+		return done.stdout
+
+
+@pytest.fixture
+def second_site() -> Iterator[SecondSite]:
+	"""A fresh site with Frappe, ERPNext and Education, without the app."""
+	layout = get_layout()
+	instance = layout.instance("second")
+	site.restore(layout, instance, "host", fingerprint.get_host_key())
+	yield SecondSite(layout, instance)
+	services.stop(instance)
+	shutil.rmtree(instance.folder)
+
+
+@pytest.fixture(scope="session")
+def package_folder() -> Path:
+	"""The app's package in the checkout."""
+	return get_layout().root / APP
