@@ -26,6 +26,10 @@ def pytest_collection_modifyitems(items):
 	items.sort(key=lambda item: FOLDERS.index(item.path.relative_to(root).parts[0]))
 
 
+# A busy machine shows a page late; a page that never comes is a failure all the same.
+PATIENCE_MILLISECONDS = 90_000
+
+
 @pytest.fixture(scope="session")
 def bench_path() -> Path:
 	"""The bench folder that holds `sites`."""
@@ -185,6 +189,7 @@ def browser(_chromium, base_url):
 	def make(user: str | None = None, password: str | None = None, **options):
 		options = {"viewport": {"width": 1366, "height": 900}, **options}
 		context = _chromium.new_context(base_url=base_url, **options)
+		context.set_default_timeout(PATIENCE_MILLISECONDS)
 		contexts.append(context)
 		if user:
 			form = {"usr": user, "pwd": password or os.environ["MH_ADMIN_PASSWORD"]}

@@ -1,7 +1,5 @@
 """The Desk in a browser: fields are set through the form, buttons are pressed as a person presses them."""
 
-WAIT = 30_000
-
 
 def open_desk(page, path: str) -> None:
 	"""Go to a page of the Desk and wait until it is drawn."""
@@ -44,7 +42,7 @@ def add_row(page, table: str, **values) -> None:
 def save(page) -> str:
 	"""Press Save and return the record's name."""
 	page.locator(".page-head:visible .primary-action").filter(has_text="Save").click()
-	page.wait_for_function("window.cur_frm && !cur_frm.is_new() && !cur_frm.is_dirty()", timeout=WAIT)
+	page.wait_for_function("window.cur_frm && !cur_frm.is_new() && !cur_frm.is_dirty()")
 	return page.evaluate("cur_frm.doc.name")
 
 
@@ -56,5 +54,5 @@ def press(page, label: str) -> None:
 def wait_for_value(page, fieldname: str, value: str) -> None:
 	"""Wait until the form holds a value."""
 	page.wait_for_function(
-		"([field, value]) => cur_frm && cur_frm.doc[field] === value", arg=[fieldname, value], timeout=WAIT
+		"([field, value]) => cur_frm && cur_frm.doc[field] === value", arg=[fieldname, value]
 	)

@@ -158,7 +158,8 @@
 			return;
 		}
 		frm.$wrapper.find(".mhli-bar").css("width", `${percent}%`);
-		if (percent === 100) {
+		// Whoever waits is shown the result; a choice that somebody is making meanwhile must not be lost.
+		if (percent === 100 && view.BUSY.includes(frm.doc.status) && !frm.is_dirty()) {
 			frm.reload_doc();
 		}
 	}
