@@ -22,8 +22,14 @@ before_migrate = "mental_health_module.compat.check_site"
 after_migrate = "mental_health_module.install.apply_declared"
 
 
+# With a DocType that exists: Frappe 15.41 removes rows without one.
 standard_portal_menu_items = [
-	{"title": "Mental Health", "route": "/mental-health", "reference_doctype": "", "role": ""},
+	{
+		"title": "Mental Health",
+		"route": "/mental-health",
+		"reference_doctype": "MH Training Session",
+		"role": "",
+	},
 ]
 
 update_website_context = ["mental_health_module.services.portal.add_to_user_menu"]

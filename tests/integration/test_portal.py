@@ -154,3 +154,10 @@ def test_the_portal_menu_leads_every_user_to_the_page(as_user):
 	for user in (portal_people.make_account(), portal_people.make_account(user_type="System User")):
 		with as_user(user):
 			assert "/mental-health" in [item["route"] for item in get_portal_sidebar_items()]
+
+
+def test_the_menu_row_survives_the_framework_tidying_up(site):
+	from mental_health_module import hooks
+
+	[item] = hooks.standard_portal_menu_items
+	assert site.db.exists("DocType", item["reference_doctype"])
