@@ -268,7 +268,7 @@ SEARCHES = (
 			SEARCH + "search_widget",
 			doctype="File",
 			txt="",
-			filters={"is_folder": 0, "attached_to_name": t.name},
+			as_dict=1,
 			filter_fields='["attached_to_name", "file_url"]',
 			page_length=1000,
 			ignore_user_permissions=1,

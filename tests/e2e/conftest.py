@@ -1,0 +1,43 @@
+"""What a browser test that fails tells about its pages."""
+
+import pytest
+
+TEXT_LENGTH = 400
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+	"""Add the address, the words, the errors and the refused requests of every open page to a failure."""
+	report = (yield).get_result()
+	if report.when == "call" and report.failed:
+		for page in getattr(item, "open_pages", ()):
+			report.sections.append((f"page {page.url}", "\n".join([*page.heard, _get_words(page)])))
+
+
+def _get_words(page) -> str:
+	try:
+		return page.evaluate("document.body.innerText")[:TEXT_LENGTH]
+	except Exception as error:
+		return f"no text: {error}"
+
+
+@pytest.fixture
+def browser(browser, request):
+	"""The factory of pages, each of which remembers what went wrong on it."""
+	request.node.open_pages = []
+
+	def make(*arguments, **options):
+		page = browser(*arguments, **options)
+		page.heard = []
+		page.on("pageerror", lambda error: page.heard.append(f"error: {error}"))
+		page.on("requestfailed", lambda sent: page.heard.append(f"failed: {sent.url} {sent.failure}"))
+		page.on("response", lambda answer: _note_refusal(page, answer))
+		request.node.open_pages.append(page)
+		return page
+
+	return make
+
+
+def _note_refusal(page, answer) -> None:
+	if answer.status >= 400:
+		page.heard.append(f"{answer.status}: {answer.url}")
