@@ -6,7 +6,7 @@ from frappe.utils import getdate, today
 
 from mental_health_module import roles
 from mental_health_module.domain.certificates import EXPIRING, get_due_notice
-from mental_health_module.services import staffing
+from mental_health_module.services import notices, staffing
 
 
 def update_states() -> None:
@@ -35,37 +35,15 @@ def _send_due_notice(qualification) -> None:
 	)
 	if due is None:
 		return
-	for user in _get_recipients(qualification.counsellor):
-		_notify_unchecked(user, qualification.name)
+	notices.notify_unchecked(
+		_get_recipients(qualification.counsellor),
+		_("A certificate expires soon. Open it to see which, and plan the renewal."),
+		"MH Counsellor Qualification",
+		qualification.name,
+	)
 	qualification.db_set("last_notice_days", due)
 
 
 def _get_recipients(counsellor: str) -> set[str]:
-	leads = frappe.get_all(
-		"Has Role",
-		filters={"role": roles.LEAD_COUNSELLOR, "parenttype": "User"},
-		pluck="parent",
-		order_by="parent asc",
-	)
 	own = frappe.db.get_value("MH Counsellor", counsellor, "user")
-	enabled = frappe.get_all(
-		"User",
-		filters={"name": ("in", [*leads, own or ""]), "enabled": 1},
-		pluck="name",
-		order_by="name asc",
-	)
-	return set(enabled) - {"Administrator", "Guest"}
-
-
-def _notify_unchecked(user: str, qualification: str) -> None:
-	"""Tell one person, without naming whose certificate: a notice is no place for personal data."""
-	frappe.get_doc(
-		{
-			"doctype": "Notification Log",
-			"for_user": user,
-			"type": "Alert",
-			"subject": _("A certificate expires soon. Open it to see which, and plan the renewal."),
-			"document_type": "MH Counsellor Qualification",
-			"document_name": qualification,
-		}
-	).insert(ignore_permissions=True)
+	return notices.get_users_with_roles(roles.LEAD_COUNSELLOR) | notices.get_enabled([own or ""])

@@ -1,0 +1,40 @@
+"""Notices in the Desk's bell. A notice is no place for personal data: it says what to do, not about whom."""
+
+from collections.abc import Iterable
+
+import frappe
+
+
+def get_users_with_roles(*roles: str) -> set[str]:
+	"""Return the enabled users who have one of the roles, without Administrator."""
+	holders = frappe.get_all(
+		"Has Role",
+		filters={"role": ("in", roles), "parenttype": "User"},
+		pluck="parent",
+		order_by="parent asc",
+	)
+	return get_enabled(holders)
+
+
+def get_enabled(users: Iterable[str]) -> set[str]:
+	"""Return those of the users whose account is enabled, without Administrator."""
+	wanted = {*users, ""} - {"Administrator", "Guest"}
+	enabled = frappe.get_all(
+		"User", filters={"name": ("in", sorted(wanted)), "enabled": 1}, pluck="name", order_by="name asc"
+	)
+	return set(enabled)
+
+
+def notify_unchecked(users: Iterable[str], subject: str, doctype: str, name: str) -> None:
+	"""Tell people to look at a record; the subject is a whole sentence without a name in it."""
+	for user in sorted(set(users)):
+		frappe.get_doc(
+			{
+				"doctype": "Notification Log",
+				"for_user": user,
+				"type": "Alert",
+				"subject": subject,
+				"document_type": doctype,
+				"document_name": name,
+			}
+		).insert(ignore_permissions=True)
