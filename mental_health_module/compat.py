@@ -1,6 +1,7 @@
 """The only place that asks which Frappe, which host apps and which database this is."""
 
 import re
+from inspect import signature
 
 import frappe
 from frappe import _
@@ -93,3 +94,11 @@ def get_no_opinion() -> bool | None:
 	hook; Frappe 16 wants every hook to say yes.
 	"""
 	return True if parse_version(frappe.__version__) >= (16,) else None
+
+
+def open_second_connection():
+	"""Return a second connection to the site's database, with the same account as the first."""
+	first = frappe.local.db
+	known = {"socket", "host", "user", "password", "port", "cur_db_name"}
+	asked = known & set(signature(type(first)).parameters)
+	return type(first)(**{name: getattr(first, name) for name in asked})

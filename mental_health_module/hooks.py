@@ -38,11 +38,16 @@ fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
 
 doctype_js = {"MH List Import": "public/js/mh_list_import_view.js"}
 
+after_request = ["mental_health_module.access.shown_rows.note_shown"]
+
 permission_query_conditions = {
 	"MH Psychological File": "mental_health_module.access.list_conditions.get_file_condition",
 	"MH Counselling Session": "mental_health_module.access.list_conditions.get_session_condition",
 	"MH Counsellor Qualification": "mental_health_module.access.list_conditions.get_qualification_condition",
 	"MH Training Attendance": "mental_health_module.access.list_conditions.get_attendance_condition",
+	"MH Access Log": "mental_health_module.access.list_conditions.get_log_condition",
+	"MH Access Grant": "mental_health_module.access.list_conditions.get_grant_condition",
+	"MH Emergency Access": "mental_health_module.access.list_conditions.get_emergency_condition",
 	"File": "mental_health_module.access.attachments.get_condition",
 }
 
@@ -51,6 +56,9 @@ has_permission = {
 	"MH Counselling Session": "mental_health_module.access.policy.has_permission",
 	"MH Counsellor Qualification": "mental_health_module.access.policy.has_permission",
 	"MH Training Attendance": "mental_health_module.access.policy.has_permission",
+	"MH Access Log": "mental_health_module.access.policy.has_permission",
+	"MH Access Grant": "mental_health_module.access.policy.has_permission",
+	"MH Emergency Access": "mental_health_module.access.policy.has_permission",
 	"File": "mental_health_module.access.attachments.has_permission",
 }
 

@@ -4,6 +4,7 @@ import frappe
 from frappe.utils import cint
 
 from mental_health_module import standard_records
+from mental_health_module.access import log_rows
 from mental_health_module.host import select_permissions
 
 
@@ -17,6 +18,7 @@ def apply() -> None:
 def apply_declared() -> None:
 	"""Apply what is declared in the code; run again after every migration."""
 	select_permissions.apply()
+	log_rows.create_head()
 
 
 def _save_settings() -> None:

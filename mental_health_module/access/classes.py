@@ -31,6 +31,12 @@ CLASSES = {
 	"MH Training Attendance": INTERNAL,
 	"MH Psychological File": CONFIDENTIAL,
 	"MH Counselling Session": CONFIDENTIAL,
+	"MH Access Log": PERSONAL,
+	"MH Access Log Seal": INTERNAL,
+	"MH Access Grant": PERSONAL,
+	"MH Case Cover": INTERNAL,
+	"MH Emergency Access": PERSONAL,
+	"MH Case Handover": INTERNAL,
 }
 
 

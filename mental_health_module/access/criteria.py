@@ -7,10 +7,10 @@ the database with it for one name, services add it to their queries. Nothing tha
 from collections.abc import Callable
 
 import frappe
-from frappe.utils import today
 from pypika.terms import Criterion, ValueWrapper
 
 from mental_health_module import roles
+from mental_health_module.access.rights import get_carried_counsellors, get_opened_files, has_role
 from mental_health_module.host.people import get_person_of_user
 
 NOBODY = ValueWrapper(1) == ValueWrapper(0)
@@ -24,48 +24,74 @@ def get_criterion(doctype: str, user: str) -> Criterion:
 
 	Raises: KeyError for a DocType without row rules.
 	"""
-	criterion = CRITERIA[doctype]
+	return _ask(CRITERIA[doctype], user)
+
+
+def get_writing_criterion(doctype: str, user: str) -> Criterion:
+	"""Return the term for the rows which `user` may change or delete: a grant or an emergency lets read only.
+
+	Raises: KeyError for a DocType without row rules.
+	"""
+	return _ask(WRITING.get(doctype, CRITERIA[doctype]), user)
+
+
+def _ask(criterion: Callable[[str], Criterion], user: str) -> Criterion:
 	if user == "Guest" or not frappe.db.get_value("User", user, "enabled"):
 		return NOBODY
 	return criterion(user)
 
 
-def is_active_counsellor(user: str) -> bool:
-	"""Return whether a user has the role and a record as a counsellor who has not left."""
-	return _has_role(user, roles.COUNSELLOR) and bool(get_own_counsellors(user).limit(1).run())
-
-
-def get_own_counsellors(user: str):
-	"""Return the query for the names of a user's records as a counsellor who has not left."""
-	counsellor = frappe.qb.DocType("MH Counsellor")
-	stays = counsellor.to_date.isnull() | (counsellor.to_date >= today())
-	return (
-		frappe.qb.from_(counsellor)
-		.select(counsellor.name)
-		.where((counsellor.user == user) & (counsellor.status == "Active") & stays)
-	)
-
-
-def _has_role(user: str, *role_names: str) -> bool:
-	return bool(set(role_names) & set(frappe.get_roles(user)))
-
-
 def _files(user: str) -> Criterion:
-	if not _has_role(user, roles.COUNSELLOR):
-		return NOBODY
-	return frappe.qb.DocType("MH Psychological File").counsellor.isin(get_own_counsellors(user))
+	file = frappe.qb.DocType("MH Psychological File")
+	opened = sorted(get_opened_files(user))
+	return _carried_files(user) | file.name.isin(opened) if opened else _carried_files(user)
+
+
+def _carried_files(user: str) -> Criterion:
+	carried = get_carried_counsellors(user)
+	return frappe.qb.DocType("MH Psychological File").counsellor.isin(carried) if carried else NOBODY
+
+
+def _of_files(doctype: str, files: Criterion) -> Criterion:
+	file = frappe.qb.DocType("MH Psychological File")
+	names = frappe.qb.from_(file).select(file.name).where(files)
+	return frappe.qb.DocType(doctype).psychological_file.isin(names)
 
 
 def _sessions(user: str) -> Criterion:
-	if not _has_role(user, roles.COUNSELLOR):
-		return NOBODY
-	file = frappe.qb.DocType("MH Psychological File")
-	own_files = frappe.qb.from_(file).select(file.name).where(file.counsellor.isin(get_own_counsellors(user)))
-	return frappe.qb.DocType("MH Counselling Session").psychological_file.isin(own_files)
+	return _of_files("MH Counselling Session", _files(user))
+
+
+def _carried_sessions(user: str) -> Criterion:
+	return _of_files("MH Counselling Session", _carried_files(user))
+
+
+def _log(user: str) -> Criterion:
+	if has_role(user, roles.LEAD_COUNSELLOR, roles.AUDITOR):
+		return EVERYBODY
+	log, file = frappe.qb.DocType("MH Access Log"), frappe.qb.DocType("MH Psychological File")
+	carried = frappe.qb.from_(file).select(file.name).where(_carried_files(user)).run(pluck=True)
+	# As literal names: the log grows for ever, and an OR with a sub-query would read all of it.
+	return (log.user == user) | log.psychological_file.isin(carried) if carried else log.user == user
+
+
+def _grants(user: str) -> Criterion:
+	if has_role(user, roles.LEAD_COUNSELLOR, roles.LEADER, roles.AUDITOR):
+		return EVERYBODY
+	grant = frappe.qb.DocType("MH Access Grant")
+	own = (grant.grantee == user) | (grant.asked_by == user)
+	return own | _of_files("MH Access Grant", _carried_files(user))
+
+
+def _emergencies(user: str) -> Criterion:
+	if has_role(user, roles.LEAD_COUNSELLOR, roles.LEADER, roles.AUDITOR):
+		return EVERYBODY
+	own = frappe.qb.DocType("MH Emergency Access").user == user
+	return own | _of_files("MH Emergency Access", _carried_files(user))
 
 
 def _qualifications(user: str) -> Criterion:
-	if _has_role(user, roles.LEAD_COUNSELLOR, roles.LEADER):
+	if has_role(user, roles.LEAD_COUNSELLOR, roles.LEADER):
 		return EVERYBODY
 	counsellor = frappe.qb.DocType("MH Counsellor")
 	own = frappe.qb.from_(counsellor).select(counsellor.name).where(counsellor.user == user)
@@ -73,7 +99,7 @@ def _qualifications(user: str) -> Criterion:
 
 
 def _attendance(user: str) -> Criterion:
-	if _has_role(user, "System Manager", *(role for role in roles.ALL if role != roles.COUNSELLOR)):
+	if has_role(user, "System Manager", *(role for role in roles.ALL if role != roles.COUNSELLOR)):
 		return EVERYBODY
 	attendance = frappe.qb.DocType("MH Training Attendance")
 	person = get_person_of_user(user)
@@ -90,4 +116,11 @@ CRITERIA: dict[str, Callable[[str], Criterion]] = {
 	"MH Counselling Session": _sessions,
 	"MH Counsellor Qualification": _qualifications,
 	"MH Training Attendance": _attendance,
+	"MH Access Log": _log,
+	"MH Access Grant": _grants,
+	"MH Emergency Access": _emergencies,
+}
+WRITING: dict[str, Callable[[str], Criterion]] = {
+	"MH Psychological File": _carried_files,
+	"MH Counselling Session": _carried_sessions,
 }

@@ -9,6 +9,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from mental_health_module.access import read_log
 from mental_health_module.access.policy import is_reachable
 from mental_health_module.access.refusals import StoredValueError, refuse_as_not_yours
 
@@ -27,7 +28,23 @@ class GuardedDocument(Document):
 		"""
 		if not (is_new_name(self.name) or may_load(self.doctype, self.name)):
 			refuse_as_not_yours()
-		return super().load_from_db()
+		loaded = super().load_from_db()
+		read_log.note(self.doctype, [self.name])
+		return loaded
+
+	def db_insert(self, *args, **kwargs):
+		"""Insert the row, and write down who has."""
+		super().db_insert(*args, **kwargs)
+		read_log.note_change(self.doctype, self.name, read_log.CREATED)
+
+	def db_update(self):
+		"""Update the row, and write down who has."""
+		super().db_update()
+		read_log.note_change(self.doctype, self.name, read_log.CHANGED)
+
+	def on_trash(self):
+		"""Write down who deletes the row."""
+		read_log.note_change(self.doctype, self.name, read_log.DELETED)
 
 	def as_json(self):
 		"""Return the document as JSON; nothing while it is deleted, for Frappe would keep that for ever."""

@@ -5,11 +5,14 @@ One named function for each, since Frappe 15 calls the hook without saying for w
 
 import frappe
 
-from mental_health_module.access.criteria import get_criterion
+from mental_health_module.access import read_log
+from mental_health_module.access.criteria import NOBODY, get_criterion
 
 
 def _render(doctype: str, user: str | None) -> str:
 	criterion = get_criterion(doctype, user or frappe.session.user)
+	if criterion is not NOBODY:
+		read_log.note_list(doctype)
 	return "(" + criterion.get_sql(with_namespace=True, quote_char="`", secondary_quote_char="'") + ")"
 
 
@@ -31,3 +34,18 @@ def get_qualification_condition(user: str | None = None) -> str:
 def get_attendance_condition(user: str | None = None) -> str:
 	"""Return the SQL condition for lists of training attendance."""
 	return _render("MH Training Attendance", user)
+
+
+def get_log_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of the read log."""
+	return _render("MH Access Log", user)
+
+
+def get_grant_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of grants."""
+	return _render("MH Access Grant", user)
+
+
+def get_emergency_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of emergency accesses."""
+	return _render("MH Emergency Access", user)

@@ -8,7 +8,10 @@ import frappe
 from frappe.model.document import Document
 
 from mental_health_module import roles
-from mental_health_module.access.criteria import get_criterion, is_active_counsellor
+from mental_health_module.access.criteria import get_criterion, get_writing_criterion
+from mental_health_module.access.rights import is_active_counsellor
+
+READING = ("read", "select", "print", "email", "report", "export", "share")
 
 
 def has_permission(doc: Document, ptype: str = "read", user: str | None = None) -> bool:
@@ -20,7 +23,7 @@ def has_permission(doc: Document, ptype: str = "read", user: str | None = None) 
 	"""
 	user = user or frappe.session.user
 	if is_stored(doc.doctype, doc.name):
-		return is_reachable(doc.doctype, doc.name, user)
+		return is_reachable(doc.doctype, doc.name, user, writing=(ptype or "read") not in READING)
 	return ptype == "create" and may_create(doc, user)
 
 
@@ -29,11 +32,12 @@ def is_stored(doctype: str, name: str | None) -> bool:
 	return bool(name) and bool(frappe.db.exists(doctype, str(name)))
 
 
-def is_reachable(doctype: str, name: str, user: str) -> bool:
-	"""Return whether the stored row lies within the user's criterion."""
+def is_reachable(doctype: str, name: str, user: str, writing: bool = False) -> bool:
+	"""Return whether the stored row lies within the user's criterion, for reading or for changing."""
+	criterion = (get_writing_criterion if writing else get_criterion)(doctype, user)
 	table = frappe.qb.DocType(doctype)
 	query = frappe.qb.from_(table).select(table.name).where(table.name == str(name))
-	return bool(query.where(get_criterion(doctype, user)).limit(1).run())
+	return bool(query.where(criterion).limit(1).run())
 
 
 def may_create(doc: Document, user: str) -> bool:
@@ -42,7 +46,7 @@ def may_create(doc: Document, user: str) -> bool:
 		return is_active_counsellor(user)
 	if doc.doctype == "MH Counselling Session":
 		return bool(doc.psychological_file) and is_reachable(
-			"MH Psychological File", doc.psychological_file, user
+			"MH Psychological File", doc.psychological_file, user, writing=True
 		)
 	if doc.doctype == "MH Counsellor Qualification":
 		return roles.LEAD_COUNSELLOR in frappe.get_roles(user)

@@ -36,6 +36,10 @@ class StoredValueError(frappe.ValidationError):
 	"""A value that is set once, when the record is made, was to be changed."""
 
 
+class AppendOnlyError(frappe.PermissionError):
+	"""A row of the read log was to be made, changed or deleted by hand."""
+
+
 def refuse_as_not_yours() -> None:
 	"""Refuse with the same words whether the record is someone else's or does not exist.
 

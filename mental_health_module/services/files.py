@@ -4,8 +4,8 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from mental_health_module.access.criteria import get_own_counsellors
 from mental_health_module.access.refusals import NotYourCaseError
+from mental_health_module.access.rights import get_own_counsellors
 
 
 def set_own_counsellor(file: Document) -> None:

@@ -81,3 +81,27 @@ class RowsChangedSinceError(frappe.ValidationError):
 
 class ListNotAllowedError(frappe.PermissionError):
 	"""The user may not write what a list would change."""
+
+
+class UnknownFileError(frappe.ValidationError):
+	"""A psychological file is named that does not exist."""
+
+
+class ReasonMissingError(frappe.ValidationError):
+	"""Somebody asks for a confidential record without saying why."""
+
+
+class GrantPeriodError(frappe.ValidationError):
+	"""A grant ends before it starts, has ended already, or lasts too long."""
+
+
+class GrantForOneselfError(frappe.PermissionError):
+	"""Who has asked for a grant, or would read by it, decides on it."""
+
+
+class GrantDeciderError(frappe.PermissionError):
+	"""Somebody decides on a grant whose decision it is not."""
+
+
+class TakerError(frappe.ValidationError):
+	"""Cases cannot go to this counsellor, for good or for some days."""

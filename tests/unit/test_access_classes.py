@@ -7,6 +7,7 @@ import pytest
 
 import mental_health_module
 from mental_health_module import hooks
+from mental_health_module.access.append_only import AppendOnlyDocument
 from mental_health_module.access.classes import (
 	CLASSES,
 	CONFIDENTIAL,
@@ -18,6 +19,7 @@ from mental_health_module.access.classes import (
 	names_guarded,
 )
 from mental_health_module.access.criteria import CRITERIA
+from mental_health_module.access.guarded_document import GuardedDocument
 from mental_health_module.access.overrides import TABLE
 from mental_health_module.roles import COUNSELLOR
 
@@ -72,7 +74,8 @@ def test_every_criterion_stands_behind_both_hooks(doctype):
 def test_a_guarded_doctype_cannot_be_loaded_past_the_rules(doctype):
 	folder = doctype.lower().replace(" ", "_")
 	controller = next(PACKAGE.glob(f"*/doctype/{folder}/{folder}.py")).read_text("utf-8")
-	assert "(GuardedDocument)" in controller
+	assert "(GuardedDocument)" in controller or "(AppendOnlyDocument)" in controller
+	assert issubclass(AppendOnlyDocument, GuardedDocument)
 
 
 @guarded

@@ -1,0 +1,149 @@
+"""The rows of the read log in the database: sealed when they are written, verified row by row."""
+
+from collections.abc import Iterable, Iterator
+
+import frappe
+from frappe.utils import now_datetime
+from frappe.utils.password import get_encryption_key
+
+from mental_health_module.domain.log_chain import (
+	FIRST_SEAL,
+	Fault,
+	Link,
+	Verifier,
+	get_digest,
+	get_erasure_digest,
+	get_seal,
+)
+
+LOG = "MH Access Log"
+HEAD = "MH Access Log Seal"
+PAYLOAD = (
+	*("happened_at", "user", "impersonated_by", "address", "way", "record_doctype", "record_name"),
+	*("psychological_file", "fields_class", "reason", "reason_name", "detail"),
+)
+CHAIN = ("number", "salt", "digest", "seal", "erasure", "records_erasure", "erased_digests")
+OF_EVERY_ROW = ("name", "creation", "modified", "owner", "modified_by", "docstatus", "idx")
+BATCH = 5000
+
+
+class LogNotReadyError(frappe.ValidationError):
+	"""The read log has no end to go on from, so nothing confidential is shown."""
+
+
+def write(rows: Iterable[dict]) -> None:
+	"""Seal rows and write them with the connection in use, which must commit soon: the chain's end is locked.
+
+	Args: rows: values by field of PAYLOAD, others empty; `records_erasure` and `erased_digests` may be given.
+	"""
+	number, seal = _lock_head()
+	values = []
+	for row in rows:
+		number += 1
+		sealed = _seal(row, number, seal)
+		seal = sealed["seal"]
+		values.append(sealed)
+	_insert(values)
+	_set_head(number, seal)
+
+
+def _seal(row: dict, number: int, previous: str) -> dict:
+	payload = {field: str(row.get(field) or "") for field in PAYLOAD}
+	salt = frappe.generate_hash(length=16)
+	digest = get_digest(payload, salt)
+	chain = {"number": number, "salt": salt, "digest": digest, "erasure": ""}
+	chain["seal"] = get_seal(_get_key(), number, previous, digest)
+	for field in ("records_erasure", "erased_digests"):
+		chain[field] = row.get(field) or ""
+	return {**payload, **chain}
+
+
+def _get_key() -> bytes:
+	return f"{LOG} {get_encryption_key()}".encode()
+
+
+def _insert(values: list[dict]) -> None:
+	if not values:
+		return
+	table = frappe.qb.DocType(LOG)
+	stamp, user = now_datetime(), frappe.session.user
+	query = frappe.qb.into(table).columns(*OF_EVERY_ROW, *PAYLOAD, *CHAIN)
+	for row in values:
+		own = (frappe.generate_hash(length=16), stamp, stamp, user, user, 0, 0)
+		query = query.insert(*own, *(row[field] for field in (*PAYLOAD, *CHAIN)))
+	query.run()
+
+
+def _lock_head() -> tuple[int, str]:
+	"""Return number and seal of the newest row; nobody else writes until this transaction ends."""
+	return _get_end(_select_head().for_update())
+
+
+def _select_head():
+	singles = frappe.qb.DocType("Singles")
+	return frappe.qb.from_(singles).select(singles.field, singles.value).where(singles.doctype == HEAD)
+
+
+def _get_end(query) -> tuple[int, str]:
+	found = dict(query.run())
+	return int(found.get("number") or 0), found.get("seal") or FIRST_SEAL
+
+
+def _set_head(number: int, seal: str) -> None:
+	singles = frappe.qb.DocType("Singles")
+	for field, value in (("number", number), ("seal", seal)):
+		query = frappe.qb.update(singles).set(singles.value, value)
+		query.where((singles.doctype == HEAD) & (singles.field == field)).run()
+
+
+def create_head() -> None:
+	"""Create the end of an empty chain, once; nothing confidential can be read without it."""
+	if _select_head().run():
+		return
+	query = frappe.qb.into(frappe.qb.DocType("Singles")).columns("doctype", "field", "value")
+	query.insert((HEAD, "number", 0), (HEAD, "seal", FIRST_SEAL)).run()
+
+
+def erase(doctype: str, names: list[str]) -> None:
+	"""Blank what the log says about deleted records; the chain stays whole and tells of it."""
+	table = frappe.qb.DocType(LOG)
+	its_rows = (table.record_doctype == doctype) & table.record_name.isin(names)
+	if doctype == "MH Psychological File":
+		its_rows |= table.psychological_file.isin(names)
+	digests = frappe.qb.from_(table).select(table.digest).where(its_rows).run(pluck=True)
+	if not digests:
+		return
+	erasure = frappe.generate_hash(length=16)
+	query = frappe.qb.update(table).set(table.erasure, erasure).set(table.salt, "")
+	for field in ("record_name", "psychological_file", "reason_name", "detail"):
+		query = query.set(table[field], "")
+	query.where(its_rows).run()
+	row = {"happened_at": now_datetime(), "user": frappe.session.user, "way": "Erased"}
+	row |= {"detail": f"{len(digests)}"}
+	write([{**row, "records_erasure": erasure, "erased_digests": get_erasure_digest(digests)}])
+
+
+def find_faults() -> list[Fault]:
+	"""Go along the whole chain; return what was changed, taken out or cut off, in the order of rows."""
+	verifier = Verifier(_get_key())
+	for link in _iterate():
+		verifier.add(link)
+	return verifier.finish(*_get_end(_select_head()))
+
+
+def _iterate() -> Iterator[Link]:
+	table = frappe.qb.DocType(LOG)
+	last = -1
+	while True:
+		query = frappe.qb.from_(table).select(*(table[field] for field in (*PAYLOAD, *CHAIN)))
+		rows = query.where(table.number > last).orderby(table.number).limit(BATCH).run(as_dict=True)
+		yield from map(_get_link, rows)
+		if len(rows) < BATCH:
+			return
+		last = rows[-1].number
+
+
+def _get_link(row: dict) -> Link:
+	payload = {field: str(row[field] or "") for field in PAYLOAD}
+	chain = {field: row[field] or "" for field in CHAIN if field != "number"}
+	return Link(number=row["number"], payload=payload, **chain)

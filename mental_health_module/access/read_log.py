@@ -1,0 +1,123 @@
+"""Who reads or changes a confidential record is written down before the answer leaves (MH Access Log).
+
+Reads are written in a transaction of their own, at the moment the record is loaded: a log row that shared the
+fate of a GET would be rolled back with it, and one written later would be lost with a worker that dies. When
+the log cannot be written, nothing is shown. Changes are written in the transaction that makes them.
+Source: 未成年人网络保护条例 Art. 36, access to minors' data is recorded.
+"""
+
+from collections.abc import Iterable
+
+import frappe
+from frappe.utils import now_datetime
+
+from mental_health_module.access import log_rows
+from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes, is_one_of
+from mental_health_module.access.own_transaction import own_transaction
+from mental_health_module.access.records import get_files_of
+from mental_health_module.access.rights import get_rights
+
+OPENED, LISTED, PAPER_OPENED = "Opened", "Listed", "Paper Opened"
+CREATED, CHANGED, DELETED = "Created", "Changed", "Deleted"
+TEXTS, DATES, PAPER = "Texts", "Dates and States", "Paper"
+LONGEST_DATA = 140
+
+
+def is_logged(doctype: str | None) -> bool:
+	"""Return whether reads of a DocType are written down: confidential and sealed ones."""
+	return is_one_of(doctype, get_doctypes(CONFIDENTIAL, SEALED))
+
+
+def note(doctype: str, names: Iterable[str], way: str = OPENED, fields_class: str = TEXTS) -> None:
+	"""Write down that the session's user reads records now, once in a request; returns when it is stored.
+
+	Args:
+		doctype: any; nothing is written for one that is neither confidential nor sealed.
+		names: the records' names.
+		way: OPENED, LISTED or PAPER_OPENED.
+		fields_class: TEXTS, DATES or PAPER.
+	"""
+	if not is_logged(doctype):
+		return
+	fresh = [name for name in names if _is_first(doctype, name, way, fields_class)]
+	if fresh:
+		_write_read(get_rows(doctype, fresh, way, fields_class))
+
+
+def note_list(doctype: str) -> None:
+	"""Write down that the session's user lists or counts records; `shown_rows` adds which."""
+	if is_logged(doctype) and _is_first(doctype, "", LISTED, ""):
+		_write_read([{**_get_circumstances(), "way": LISTED, "record_doctype": doctype}])
+		_get_request_notes().setdefault("listed", set()).add(doctype)
+
+
+def note_change(doctype: str, name: str, way: str) -> None:
+	"""Write down a change, together with it: directly before the transaction is committed.
+
+	Args: way: CREATED, CHANGED or DELETED.
+	"""
+	if is_logged(doctype):
+		rows = get_rows(doctype, [name], way, TEXTS)
+		frappe.db.before_commit.add(lambda: log_rows.write(rows))
+
+
+def get_listed() -> set[str]:
+	"""Return the DocTypes that were listed in this request."""
+	return _get_request_notes().get("listed", set())
+
+
+def get_rows(doctype: str, names: list[str], way: str, fields_class: str) -> list[dict]:
+	"""Return the log's rows for records, each with the user's right to it."""
+	user = frappe.session.user
+	files = get_files_of(doctype, names)
+	rights = get_rights(user, dict(files.values()))
+	circumstances = {**_get_circumstances(), "way": way, "fields_class": fields_class}
+	circumstances["record_doctype"] = doctype
+	return [{**circumstances, **_get_why(files.get(name), rights), "record_name": name} for name in names]
+
+
+def _get_why(file: tuple[str, str] | None, rights: dict) -> dict:
+	right = rights.get(file[0]) if file else None
+	kind = right.kind if right else "No Right Known"
+	if not right and frappe.session.user == "Administrator":
+		kind = "Administrator"
+	return {
+		"psychological_file": file[0] if file else "",
+		"reason": kind,
+		"reason_name": right.name if right else "",
+	}
+
+
+def _get_circumstances() -> dict:
+	return {
+		"happened_at": now_datetime(),
+		"user": frappe.session.user[:LONGEST_DATA],
+		"impersonated_by": str((frappe.session.get("data") or {}).get("impersonated_by") or ""),
+		"address": str(getattr(frappe.local, "request_ip", None) or "")[:LONGEST_DATA],
+	}
+
+
+def _write_read(rows: list[dict]) -> None:
+	with own_transaction():
+		log_rows.write(rows)
+
+
+def _is_first(*key: str) -> bool:
+	seen = _get_request_notes().setdefault("seen", set())
+	key = (frappe.session.user, *key)
+	is_first = key not in seen
+	if getattr(frappe.local, "request", None):
+		seen.add(key)
+	return is_first
+
+
+def _get_request_notes() -> dict:
+	"""What was noted so far; Frappe forgets `frappe.local` at the end of a request or job."""
+	if not hasattr(frappe.local, "mh_read_notes"):
+		frappe.local.mh_read_notes = {}
+	return frappe.local.mh_read_notes
+
+
+def erase(doctype: str, names: list[str]) -> None:
+	"""Blank what the log says about deleted records, in the deleting transaction; that it was done stays."""
+	log_rows.erase(doctype, names)

@@ -1,0 +1,25 @@
+"""To which psychological file a confidential record belongs."""
+
+import frappe
+
+FILE = "MH Psychological File"
+
+
+def get_files_of(doctype: str, names: list[str]) -> dict[str, tuple[str, str]]:
+	"""Return for each stored record its file and the file's counsellor; nothing for one without a file."""
+	query = _join_file(doctype, frappe.qb.DocType("MH Psychological File"))
+	if query is None:
+		return {}
+	rows = query.where(frappe.qb.DocType(doctype).name.isin(names)).run()
+	return {name: (file, counsellor or "") for name, file, counsellor in rows}
+
+
+def _join_file(doctype: str, file):
+	"""A record names its file, or its learner, who has at most one file."""
+	table, meta = frappe.qb.DocType(doctype), frappe.get_meta(doctype)
+	if doctype == FILE:
+		return frappe.qb.from_(file).select(file.name, file.name, file.counsellor)
+	query = frappe.qb.from_(table).select(table.name, file.name, file.counsellor).join(file)
+	if meta.has_field("psychological_file"):
+		return query.on(table.psychological_file == file.name)
+	return query.on(table.learner == file.learner) if meta.has_field("learner") else None

@@ -1,0 +1,101 @@
+"""By which right somebody reads a psychological file: own case, cover, grant, supervision, emergency.
+
+Rights are read from stored rows and by the clock, each time anew; none of them needs a job to end it.
+"""
+
+from dataclasses import dataclass
+
+import frappe
+from frappe.utils import now_datetime, today
+
+from mental_health_module import roles
+
+OWN_CASE, COVER, GRANT, SUPERVISION, EMERGENCY = "Own Case", "Cover", "Grant", "Supervision", "Emergency"
+OF_KIND = {"Reading": GRANT, "Supervision": SUPERVISION}
+
+
+@dataclass(frozen=True)
+class Right:
+	"""A right to read: its kind, the record that gives it (empty for an own case), and when it ends."""
+
+	kind: str
+	name: str = ""
+	ends_at: object = None
+
+
+def has_role(user: str, *role_names: str) -> bool:
+	"""Return whether a user has one of the roles."""
+	return bool(set(role_names) & set(frappe.get_roles(user)))
+
+
+def get_own_counsellors(user: str):
+	"""Return the query for the names of a user's records as a counsellor who has not left."""
+	counsellor = frappe.qb.DocType("MH Counsellor")
+	stays = counsellor.to_date.isnull() | (counsellor.to_date >= today())
+	return (
+		frappe.qb.from_(counsellor)
+		.select(counsellor.name)
+		.where((counsellor.user == user) & (counsellor.status == "Active") & stays)
+	)
+
+
+def is_active_counsellor(user: str) -> bool:
+	"""Return whether a user has the role and a record as a counsellor who has not left."""
+	return bool(get_own_names(user))
+
+
+def get_own_names(user: str) -> list[str]:
+	"""Return the names of a user's records as a counsellor; none without the role."""
+	return get_own_counsellors(user).run(pluck=True) if has_role(user, roles.COUNSELLOR) else []
+
+
+def get_covered(user: str) -> dict[str, Right]:
+	"""Return the counsellors whose cases a user carries on today, with the cover that says so."""
+	own = get_own_names(user)
+	if not own:
+		return {}
+	cover = frappe.qb.DocType("MH Case Cover")
+	query = frappe.qb.from_(cover).select(cover.counsellor, cover.name, cover.to_date)
+	query = query.where((cover.from_date <= today()) & (cover.to_date >= today()))
+	query = query.where(cover.covered_by.isin(own))
+	return {counsellor: Right(COVER, name, day) for counsellor, name, day in query.run()}
+
+
+def get_carried_counsellors(user: str) -> list[str]:
+	"""Return the counsellors whose cases a user carries: the user's own records, and those covered today."""
+	own = get_own_names(user)
+	return sorted({*own, *get_covered(user)}) if own else []
+
+
+def get_opened_files(user: str) -> dict[str, Right]:
+	"""Return the files that a grant or an emergency opens to a user now, with that right."""
+	return {**_get_granted(user), **_get_opened_in_emergency(user)}
+
+
+def _get_granted(user: str) -> dict[str, Right]:
+	grant, now = frappe.qb.DocType("MH Access Grant"), now_datetime()
+	query = frappe.qb.from_(grant).select(grant.psychological_file, grant.kind, grant.name, grant.ends_at)
+	query = query.where((grant.grantee == user) & (grant.status == "Approved"))
+	query = query.where((grant.starts_at <= now) & (grant.ends_at > now))
+	return {file: Right(OF_KIND[kind], name, ends_at) for file, kind, name, ends_at in query.run()}
+
+
+def _get_opened_in_emergency(user: str) -> dict[str, Right]:
+	access, now = frappe.qb.DocType("MH Emergency Access"), now_datetime()
+	query = frappe.qb.from_(access).select(access.psychological_file, access.name, access.closes_at)
+	query = query.where((access.user == user) & (access.opened_at <= now) & (access.closes_at > now))
+	return {file: Right(EMERGENCY, name, closes_at) for file, name, closes_at in query.run() if file}
+
+
+def get_rights(user: str, files: dict[str, str]) -> dict[str, Right]:
+	"""Return by which right a user reads files; the strongest first: own case, cover, grant, emergency.
+
+	Args: files: name of the file -> name of its counsellor.
+	"""
+	own, covered, opened = set(get_own_names(user)), get_covered(user), get_opened_files(user)
+	rights = {}
+	for file, counsellor in files.items():
+		right = Right(OWN_CASE) if counsellor in own else covered.get(counsellor) or opened.get(file)
+		if right:
+			rights[file] = right
+	return rights

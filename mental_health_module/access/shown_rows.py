@@ -1,0 +1,52 @@
+"""Which rows a list has shown: their names are looked up in the answer before it leaves.
+
+Frappe has no place between a list's query and its answer where an app hears of the rows. What is found is
+written down; if that fails, the answer is withheld.
+"""
+
+import re
+
+import frappe
+from frappe import _
+
+from mental_health_module.access import read_log
+
+# names are random: 10 letters or digits (16 where rows are written in bulk)
+NAME = re.compile(rb"(?<![0-9A-Za-z])(?:[0-9a-z]{10}|[0-9a-z]{16})(?![0-9A-Za-z])")
+AT_MOST = 20_000
+
+
+def note_shown(response=None, request=None) -> None:
+	"""Write down the confidential rows whose names stand in the answer to a request that has listed some."""
+	listed = read_log.get_listed()
+	if not listed or response is None or response.direct_passthrough:
+		return
+	try:
+		candidates = sorted({name.decode() for name in NAME.findall(response.get_data())})[:AT_MOST]
+		for doctype in sorted(listed):
+			names = _get_stored(doctype, candidates)
+			read_log.note(doctype, names, read_log.LISTED, _get_fields_class(doctype))
+	except Exception:
+		_withhold(response)
+		raise
+
+
+def _get_stored(doctype: str, candidates: list[str]) -> list[str]:
+	if not candidates:
+		return []
+	table = frappe.qb.DocType(doctype)
+	query = frappe.qb.from_(table).select(table.name).where(table.name.isin(candidates))
+	return query.orderby(table.name).run(pluck=True)
+
+
+def _get_fields_class(doctype: str) -> str:
+	"""Texts when the request asks for a field that holds text, or for all fields."""
+	asked = str(frappe.form_dict.get("fields") or "") + str(frappe.form_dict.get("fieldname") or "")
+	texts = [field.fieldname for field in frappe.get_meta(doctype).fields if "Text" in field.fieldtype]
+	return read_log.TEXTS if any(word in asked for word in ("*", *texts)) else read_log.DATES
+
+
+def _withhold(response) -> None:
+	response.status_code = 503
+	sentence = _("The read log cannot be written, so nothing is shown. Tell your administrator.")
+	response.set_data(sentence.encode())

@@ -1,0 +1,35 @@
+"""Endpoints for grants to read a file and for emergencies."""
+
+import frappe
+
+from mental_health_module.access.guards import has_role, signed_in
+from mental_health_module.roles import COUNSELLOR, LEAD_COUNSELLOR, LEADER
+from mental_health_module.services import access_grants, emergencies
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(COUNSELLOR, LEAD_COUNSELLOR)
+def decide_grant(name: str, approve: bool) -> str:
+	"""Approve or refuse a grant; return its new state."""
+	return access_grants.decide(name, approve)
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+def withdraw_grant(name: str) -> str:
+	"""End a grant now; return its new state."""
+	return access_grants.withdraw(name)
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(COUNSELLOR, LEAD_COUNSELLOR)
+def open_in_emergency(learner: str, danger: str, reason: str) -> dict:
+	"""Open a pupil's file at once; return the names of the emergency access and of the file."""
+	return emergencies.open_file(learner, danger, reason)
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(LEAD_COUNSELLOR, LEADER)
+def review_emergency(name: str, justified: bool, findings: str) -> str:
+	"""Review an emergency access; return its state."""
+	return emergencies.review(name, justified, findings)

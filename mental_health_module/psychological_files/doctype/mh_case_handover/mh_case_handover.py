@@ -1,0 +1,14 @@
+from frappe.model.document import Document
+
+from mental_health_module.services import cases
+
+
+class MHCaseHandover(Document):
+	"""Cases go from one counsellor to another when this is saved for the first time."""
+
+	def validate(self):
+		if self.is_new():
+			cases.validate_handover(self)
+
+	def after_insert(self):
+		cases.hand_over(self)

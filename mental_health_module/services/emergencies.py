@@ -1,0 +1,113 @@
+"""Break glass (紧急查阅): a file opens at once because somebody is in danger; two people hear of it at once.
+
+Source: PIPL Art. 13 (4), 未成年人保护法 Art. 63 (3): without consent only to protect life and safety.
+"""
+
+from datetime import timedelta
+
+import frappe
+from frappe import _
+from frappe.utils import cint, now_datetime
+
+from mental_health_module import roles
+from mental_health_module.access.refusals import RoleMissingError
+from mental_health_module.access.rights import has_role, is_active_counsellor
+from mental_health_module.services import notices
+from mental_health_module.services.access_grants import require_reason
+from mental_health_module.services.refusals import GrantForOneselfError, ReasonMissingError, WrongStateError
+
+DOCTYPE, FILE = "MH Emergency Access", "MH Psychological File"
+TO_BE_REVIEWED, JUSTIFIED, NOT_JUSTIFIED = "To Be Reviewed", "Justified", "Not Justified"
+DEFAULT_HOURS, LONGEST_HOURS = 24, 72
+
+
+def open_file(learner: str, danger: str, reason: str) -> dict:
+	"""Open a pupil's file to the signed-in user for some hours, and tell lead counsellors and principal.
+
+	It is written down whether there is a file or not, so that nobody learns in secret who has one.
+
+	Args: danger: an option of the field. Returns: `access` and `file` (None without one), both names.
+	Raises: RoleMissingError, ReasonMissingError.
+	"""
+	user = frappe.session.user
+	_require_case_worker(user)
+	require_reason(reason)
+	_require_danger(danger)
+	file = frappe.db.get_value(FILE, {"learner": learner}, "name")
+	access = _insert_unchecked(file, user, danger, reason.strip())
+	_tell(access, user)
+	return {"access": access, "file": file}
+
+
+def _insert_unchecked(file: str | None, user: str, danger: str, reason: str) -> str:
+	"""Insert the access of a user whose role `open_file` has checked."""
+	access = frappe.new_doc(DOCTYPE)
+	access.update({"psychological_file": file, "user": user, "danger": danger, "reason": reason})
+	access.opened_at = now_datetime()
+	access.closes_at = access.opened_at + timedelta(hours=get_hours())
+	return access.insert(ignore_permissions=True).name
+
+
+def _require_case_worker(user: str) -> None:
+	if is_active_counsellor(user) or has_role(user, roles.LEAD_COUNSELLOR):
+		return
+	frappe.throw(
+		_("Only counsellors and the lead counsellor open a file in an emergency. Call one of them now."),
+		RoleMissingError,
+		title=_("Not allowed"),
+	)
+
+
+def _require_danger(danger: str) -> None:
+	options = frappe.get_meta(DOCTYPE).get_field("danger").options.split("\n")
+	if danger not in options:
+		frappe.throw(_("Choose which danger it is."), ReasonMissingError, title=_("Danger missing"))
+
+
+def get_hours() -> int:
+	"""Return for how many hours a file stays open, 1 to 72."""
+	hours = cint(frappe.db.get_single_value("MH Settings", "emergency_hours")) or DEFAULT_HOURS
+	return max(1, min(LONGEST_HOURS, hours))
+
+
+def _tell(access: str, user: str) -> None:
+	leads = notices.get_users_with_roles(roles.LEAD_COUNSELLOR, roles.LEADER)
+	notices.notify_unchecked(
+		leads - {user},
+		_("A psychological file was opened in an emergency. Look at the reason and review it."),
+		DOCTYPE,
+		access,
+	)
+
+
+def review(name: str, justified: bool, findings: str) -> str:
+	"""Review an emergency access as another person with a leading role; return its state.
+
+	Raises: NotYourCaseError, RoleMissingError, GrantForOneselfError, ReasonMissingError, WrongStateError.
+	"""
+	access = frappe.get_doc(DOCTYPE, name, for_update=True)
+	user = frappe.session.user
+	if not has_role(user, roles.LEAD_COUNSELLOR, roles.LEADER):
+		frappe.throw(
+			_("The lead counsellor or the principal reviews this."), RoleMissingError, title=_("Not allowed")
+		)
+	if user == access.user:
+		frappe.throw(
+			_("Another person has to review what you have opened."),
+			GrantForOneselfError,
+			title=_("Not on your own"),
+		)
+	if access.state != TO_BE_REVIEWED:
+		frappe.throw(_("This was reviewed already."), WrongStateError, title=_("Already reviewed"))
+	require_reason(findings)
+	return _store_review(access, user, justified, findings)
+
+
+def _store_review(access, user: str, justified: bool, findings: str) -> str:
+	now = now_datetime()
+	values = {"reviewed_by": user, "reviewed_at": now, "review": findings.strip()}
+	values["state"] = JUSTIFIED if justified else NOT_JUSTIFIED
+	if not justified and access.closes_at > now:
+		values["closes_at"] = now
+	access.db_set(values)
+	return values["state"]
