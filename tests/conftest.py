@@ -103,7 +103,10 @@ class Committed:
 
 	def __init__(self, frappe):
 		self.frappe = frappe
+		from tests import factories
+
 		self.made: list[tuple[str, str]] = []
+		self.seen = len(factories.MADE)
 
 	def insert(self, doctype: str, **values):
 		"""Insert and commit a document; returns it."""
@@ -117,6 +120,14 @@ class Committed:
 	def remember(self, doctype: str, name: str) -> None:
 		"""Have a record deleted that something else made, such as a request of the test."""
 		self.made.append((doctype, name))
+
+	def keep(self) -> None:
+		"""Commit what the factories have made since the test began, and have it deleted in the end."""
+		from tests import factories
+
+		self.frappe.db.commit()
+		self.made.extend(factories.MADE[self.seen :])
+		self.seen = len(factories.MADE)
 
 	def refresh(self) -> None:
 		"""See what other processes have committed."""

@@ -8,10 +8,9 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from mental_health_module.access import read_log
 from mental_health_module.access.classes import get_guarded, is_guarded
 from mental_health_module.access.criteria import get_criterion
-from mental_health_module.access.policy import READING, is_reachable, is_stored
+from mental_health_module.access.policy import is_reachable, is_stored
 from mental_health_module.access.refusals import PublicAttachmentError, refuse_as_not_yours
 from mental_health_module.compat import get_no_opinion
 
@@ -24,11 +23,7 @@ def has_permission(doc: Document, ptype: str = "read", user: str | None = None) 
 		return get_no_opinion()
 	if not is_stored("File", doc.name) and not doc.is_private:
 		return False
-	may = all(is_reachable(doctype, name, user) for doctype, name in records)
-	if may and ptype in READING and user == frappe.session.user:
-		for doctype, name in records:
-			read_log.note(doctype, [name], read_log.PAPER_OPENED, read_log.PAPER)
-	return may
+	return all(is_reachable(doctype, name, user) for doctype, name in records)
 
 
 def _get_record(file: Document) -> tuple[str, str] | None:

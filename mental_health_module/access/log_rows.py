@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 import frappe
+from frappe import _
 from frappe.utils import now_datetime
 from frappe.utils.password import get_encryption_key
 
@@ -76,7 +77,13 @@ def _insert(values: list[dict]) -> None:
 
 def _lock_head() -> tuple[int, str]:
 	"""Return number and seal of the newest row; nobody else writes until this transaction ends."""
-	return _get_end(_select_head().for_update())
+	if not (found := _select_head().for_update().run()):
+		frappe.throw(
+			_("The read log is not ready, so nothing confidential is shown. Run “bench migrate”."),
+			LogNotReadyError,
+			title=_("Read log not ready"),
+		)
+	return _get_end(found)
 
 
 def _select_head():
@@ -84,8 +91,8 @@ def _select_head():
 	return frappe.qb.from_(singles).select(singles.field, singles.value).where(singles.doctype == HEAD)
 
 
-def _get_end(query) -> tuple[int, str]:
-	found = dict(query.run())
+def _get_end(rows) -> tuple[int, str]:
+	found = dict(rows)
 	return int(found.get("number") or 0), found.get("seal") or FIRST_SEAL
 
 
@@ -128,7 +135,7 @@ def find_faults() -> list[Fault]:
 	verifier = Verifier(_get_key())
 	for link in _iterate():
 		verifier.add(link)
-	return verifier.finish(*_get_end(_select_head()))
+	return verifier.finish(*_get_end(_select_head().run()))
 
 
 def _iterate() -> Iterator[Link]:

@@ -1,10 +1,11 @@
-"""Which rows a list has shown: their names are looked up in the answer before it leaves.
+"""Which rows a list has shown, and which papers were fetched: looked up before the answer leaves.
 
 Frappe has no place between a list's query and its answer where an app hears of the rows. What is found is
 written down; if that fails, the answer is withheld.
 """
 
 import re
+from urllib.parse import unquote
 
 import frappe
 from frappe import _
@@ -18,17 +19,35 @@ AT_MOST = 20_000
 
 def note_shown(response=None, request=None) -> None:
 	"""Write down the confidential rows whose names stand in the answer to a request that has listed some."""
-	listed = read_log.get_listed()
-	if not listed or response is None or response.direct_passthrough:
+	if response is None or response.status_code >= 400:
 		return
 	try:
-		candidates = sorted({name.decode() for name in NAME.findall(response.get_data())})[:AT_MOST]
-		for doctype in sorted(listed):
-			names = _get_stored(doctype, candidates)
-			read_log.note(doctype, names, read_log.LISTED, _get_fields_class(doctype))
+		_note_papers(request)
+		if not response.direct_passthrough:
+			_note_rows(read_log.get_listed(), response)
 	except Exception:
 		_withhold(response)
 		raise
+
+
+def _note_rows(listed: set[str], response) -> None:
+	if not listed:
+		return
+	candidates = sorted({name.decode() for name in NAME.findall(response.get_data())})[:AT_MOST]
+	for doctype in sorted(listed):
+		names = _get_stored(doctype, candidates)
+		read_log.note(doctype, names, read_log.LISTED, _get_fields_class(doctype))
+
+
+def _note_papers(request) -> None:
+	"""A paper that is fetched: Frappe asks for the right to its record in a way of its own in each version."""
+	address = str(frappe.form_dict.get("file_url") or request.path)
+	if not address.startswith("/private/files/"):
+		return
+	file = frappe.qb.DocType("File")
+	query = frappe.qb.from_(file).select(file.attached_to_doctype, file.attached_to_name)
+	for doctype, name in query.where(file.file_url == unquote(address)).run():
+		read_log.note(doctype, [name], read_log.PAPER_OPENED, read_log.PAPER)
 
 
 def _get_stored(doctype: str, candidates: list[str]) -> list[str]:
@@ -47,6 +66,6 @@ def _get_fields_class(doctype: str) -> str:
 
 
 def _withhold(response) -> None:
-	response.status_code = 503
+	response.status_code, response.direct_passthrough = 503, False
 	sentence = _("The read log cannot be written, so nothing is shown. Tell your administrator.")
 	response.set_data(sentence.encode())

@@ -1,0 +1,358 @@
+"""Who else reads a file: cover, grants, emergencies, handing over; and that each ends by itself."""
+
+import frappe
+import pytest
+from frappe.utils import add_days, add_to_date, now_datetime, today
+
+from mental_health_module.access.refusals import NotYourCaseError, RoleMissingError, StoredValueError
+from mental_health_module.access.rights import get_rights
+from mental_health_module.services import access_grants, cases, emergencies
+from mental_health_module.services.refusals import (
+	GrantDeciderError,
+	GrantForOneselfError,
+	GrantPeriodError,
+	ReasonMissingError,
+	TakerError,
+	UnknownFileError,
+	WrongStateError,
+)
+from tests import factories
+
+FILE, GRANT = "MH Psychological File", "MH Access Grant"
+REASON = "The counsellor is ill and the parents come today"
+
+
+@pytest.fixture
+def case(site):
+	"""A file with a session, and its counsellor's account."""
+	session = factories.make_session(notes="secret")
+	file = frappe.get_doc(FILE, session.psychological_file)
+	file.user = frappe.db.get_value("MH Counsellor", file.counsellor, "user")
+	file.session_name = session.name
+	return file
+
+
+def make_colleague(case, **values):
+	"""Another active counsellor of the school, the MH Counsellor."""
+	return factories.make_counsellor(school=case.school, **values)
+
+
+def make_lead() -> str:
+	return factories.make_user(roles=["MH Lead Counsellor"]).name
+
+
+def ask(case, grantee, *, by=None, **values):
+	with factories.acting_as(by or make_lead()):
+		return factories.insert(
+			GRANT,
+			psychological_file=case.name,
+			grantee=grantee,
+			**{"reason": REASON, "ends_at": add_to_date(now_datetime(), hours=2), **values},
+		)
+
+
+def approve(grant, by) -> str:
+	with factories.acting_as(by):
+		return access_grants.decide(grant.name, True)
+
+
+def reads(user, doctype, name) -> bool:
+	with factories.acting_as(user):
+		listed = name in frappe.get_list(doctype, pluck="name", order_by="name")
+		try:
+			opened = bool(frappe.get_doc(doctype, name).has_permission("read"))
+		except NotYourCaseError:
+			opened = False
+	assert listed == opened
+	return opened
+
+
+def may_write(user, name) -> bool:
+	with factories.acting_as(user):
+		return bool(frappe.get_doc(FILE, name).has_permission("write"))
+
+
+def test_a_covering_counsellor_reads_and_writes_on_the_days_of_the_cover(case):
+	colleague = make_colleague(case)
+	with factories.acting_as(case.user):
+		cover = factories.insert(
+			"MH Case Cover",
+			counsellor=case.counsellor,
+			covered_by=colleague.name,
+			from_date=today(),
+			to_date=today(),
+			reason=REASON,
+		)
+	assert reads(colleague.user, FILE, case.name)
+	assert reads(colleague.user, "MH Counselling Session", case.session_name)
+	assert may_write(colleague.user, case.name)
+	assert get_rights(colleague.user, {case.name: case.counsellor})[case.name].name == cover.name
+
+
+@pytest.mark.parametrize(("start", "end"), [(-3, -1), (1, 3)])
+def test_a_cover_opens_nothing_before_and_after_its_days(case, start, end):
+	colleague = make_colleague(case)
+	with factories.acting_as(make_lead()):
+		factories.insert(
+			"MH Case Cover",
+			counsellor=case.counsellor,
+			covered_by=colleague.name,
+			from_date=add_days(today(), start),
+			to_date=add_days(today(), end),
+			reason=REASON,
+		)
+	assert not reads(colleague.user, FILE, case.name)
+
+
+def test_nobody_makes_a_cover_for_the_cases_of_another_one(case):
+	colleague = make_colleague(case)
+	with factories.acting_as(colleague.user), pytest.raises(RoleMissingError):
+		factories.insert(
+			"MH Case Cover",
+			counsellor=case.counsellor,
+			covered_by=colleague.name,
+			from_date=today(),
+			to_date=today(),
+			reason=REASON,
+		)
+	assert not reads(colleague.user, FILE, case.name)
+
+
+def test_an_approved_grant_lets_read_and_not_write(case):
+	colleague = make_colleague(case)
+	grant = ask(case, colleague.user)
+	assert not reads(colleague.user, FILE, case.name)
+	assert approve(grant, case.user) == "Approved"
+	assert reads(colleague.user, FILE, case.name)
+	assert reads(colleague.user, "MH Counselling Session", case.session_name)
+	assert not may_write(colleague.user, case.name)
+
+
+def test_a_grant_expires_by_itself(case):
+	colleague = make_colleague(case)
+	grant = ask(case, colleague.user)
+	approve(grant, case.user)
+	earlier = add_to_date(now_datetime(), hours=-1)
+	grant.db_set({"starts_at": add_to_date(earlier, hours=-1), "ends_at": earlier})
+	assert not reads(colleague.user, FILE, case.name)
+	access_grants.set_expired_unchecked()
+	assert frappe.db.get_value(GRANT, grant.name, "status") == "Expired"
+
+
+def test_a_grant_opens_one_file_only(case):
+	colleague = make_colleague(case)
+	approve(ask(case, colleague.user), case.user)
+	other = factories.make_file(counsellor=frappe.get_doc("MH Counsellor", case.counsellor))
+	assert not reads(colleague.user, FILE, other.name)
+
+
+def test_who_asks_or_would_read_does_not_decide(case):
+	lead = make_lead()
+	grantee = factories.make_user(roles=["MH Lead Counsellor", "MH Counsellor"]).name
+	grant = ask(case, grantee, by=lead)
+	for user in (lead, grantee):
+		with factories.acting_as(user), pytest.raises(GrantForOneselfError):
+			access_grants.decide(grant.name, True)
+	assert frappe.db.get_value(GRANT, grant.name, "status") == "Asked"
+
+
+def test_supervision_is_released_by_the_counsellor_of_the_case_alone(case):
+	supervisor = make_colleague(case)
+	grant = ask(case, supervisor.user, kind="Supervision", by=supervisor.user)
+	with factories.acting_as(make_lead()), pytest.raises(GrantDeciderError):
+		access_grants.decide(grant.name, True)
+	assert approve(grant, case.user) == "Approved"
+	right = get_rights(supervisor.user, {case.name: case.counsellor})[case.name]
+	assert (right.kind, right.name) == ("Supervision", grant.name)
+
+
+def test_a_decided_grant_is_not_decided_again(case):
+	grant = ask(case, make_colleague(case).user)
+	with factories.acting_as(case.user):
+		access_grants.decide(grant.name, False)
+		with pytest.raises(WrongStateError):
+			access_grants.decide(grant.name, True)
+
+
+def test_a_withdrawn_grant_opens_nothing(case):
+	colleague = make_colleague(case)
+	grant = ask(case, colleague.user)
+	approve(grant, case.user)
+	with factories.acting_as(case.user):
+		access_grants.withdraw(grant.name)
+	assert not reads(colleague.user, FILE, case.name)
+
+
+def test_what_a_client_sends_as_decided_counts_for_nothing(case):
+	colleague = make_colleague(case)
+	forged = {"status": "Approved", "decided_by": case.user, "asked_by": case.user}
+	grant = ask(case, colleague.user, by=colleague.user, **forged)
+	assert (grant.status, grant.asked_by, grant.decided_by) == ("Asked", colleague.user, None)
+	with factories.acting_as(colleague.user), pytest.raises(StoredValueError):
+		frappe.get_doc(GRANT, grant.name).update({"status": "Approved"}).save(ignore_permissions=True)
+	assert not reads(colleague.user, FILE, case.name)
+
+
+@pytest.mark.parametrize(
+	("values", "error"),
+	[
+		({"reason": " "}, ReasonMissingError),
+		({"reason": "short"}, ReasonMissingError),
+		({"starts_at": "2026-11-25 10:00:00", "ends_at": "2026-11-25 09:00:00"}, GrantPeriodError),
+		({"starts_at": "2020-11-25 10:00:00", "ends_at": "2020-11-25 11:00:00"}, GrantPeriodError),
+		({"ends_at": "2099-01-01 00:00:00"}, GrantPeriodError),
+	],
+)
+def test_a_senseless_grant_is_refused_and_nothing_is_stored(case, values, error):
+	with pytest.raises(error):
+		ask(case, make_colleague(case).user, **values)
+	assert not frappe.get_all(GRANT, filters={"psychological_file": case.name}, order_by="name")
+
+
+def test_a_grant_for_no_file_is_refused(case):
+	case.name = "0000000000"
+	with pytest.raises(UnknownFileError):
+		ask(case, make_colleague(case).user)
+
+
+def open_in_emergency(case, user) -> dict:
+	with factories.acting_as(user):
+		return emergencies.open_file(case.learner, "To the Pupil’s Own Life", REASON)
+
+
+def get_told(access) -> set[str]:
+	rows = frappe.get_all(
+		"Notification Log", filters={"document_name": access}, fields=["for_user", "subject"], order_by="name"
+	)
+	assert not any(word in row.subject for row in rows for word in (REASON, "secret"))
+	return {row.for_user for row in rows}
+
+
+def test_in_an_emergency_a_file_opens_at_once_and_two_people_hear_of_it(case):
+	lead, principal = make_lead(), factories.make_user(roles=["MH Leader"]).name
+	colleague = make_colleague(case)
+	opened = open_in_emergency(case, colleague.user)
+	assert opened["file"] == case.name
+	assert reads(colleague.user, FILE, case.name)
+	assert not may_write(colleague.user, case.name)
+	assert {lead, principal} <= get_told(opened["access"])
+	assert frappe.db.get_value("MH Emergency Access", opened["access"], "state") == "To Be Reviewed"
+
+
+def test_an_emergency_ends_after_its_hours(case):
+	frappe.db.set_single_value("MH Settings", "emergency_hours", 5)
+	colleague = make_colleague(case)
+	opened = open_in_emergency(case, colleague.user)
+	access = frappe.get_doc("MH Emergency Access", opened["access"])
+	assert access.closes_at == add_to_date(access.opened_at, hours=5)
+	access.db_set(
+		{
+			"opened_at": add_to_date(now_datetime(), hours=-6),
+			"closes_at": add_to_date(now_datetime(), seconds=-1),
+		}
+	)
+	assert not reads(colleague.user, FILE, case.name)
+
+
+def test_an_emergency_is_written_down_also_when_there_is_no_file(site):
+	colleague = factories.make_counsellor()
+	with factories.acting_as(colleague.user):
+		opened = emergencies.open_file(factories.make_pupil().name, "Abuse or Violence", REASON)
+	assert opened["file"] is None
+	assert frappe.db.exists("MH Emergency Access", opened["access"])
+
+
+@pytest.mark.parametrize(
+	"roles", [["Instructor"], ["MH Leader"], ["MH Auditor"], ["System Manager"], ["MH Counsellor"]]
+)
+def test_only_case_workers_open_in_an_emergency(case, roles):
+	user = factories.make_user(roles=roles).name
+	with pytest.raises(RoleMissingError):
+		open_in_emergency(case, user)
+	assert not frappe.get_all("MH Emergency Access", filters={"user": user}, order_by="name")
+
+
+def test_an_emergency_needs_a_reason_first(case):
+	colleague = make_colleague(case)
+	with factories.acting_as(colleague.user), pytest.raises(ReasonMissingError):
+		emergencies.open_file(case.learner, "To the Pupil’s Own Life", "  ")
+	assert not reads(colleague.user, FILE, case.name)
+
+
+def test_another_person_reviews_and_what_was_not_justified_closes(case):
+	colleague = make_colleague(case)
+	frappe.get_doc("User", colleague.user).add_roles("MH Lead Counsellor")
+	opened = open_in_emergency(case, colleague.user)
+	with factories.acting_as(colleague.user), pytest.raises(GrantForOneselfError):
+		emergencies.review(opened["access"], True, REASON)
+	with factories.acting_as(make_lead()):
+		assert emergencies.review(opened["access"], False, REASON) == "Not Justified"
+	assert not reads(colleague.user, FILE, case.name)
+
+
+def hand_over(case, to, *, by, **values):
+	with factories.acting_as(by):
+		return factories.insert(
+			"MH Case Handover",
+			counsellor=case.counsellor,
+			to_counsellor=to.name,
+			reason=REASON,
+			**values,
+		)
+
+
+def test_handing_over_moves_the_case_and_leaves_nothing_open(case):
+	colleague, other = make_colleague(case), make_colleague(case)
+	grant = ask(case, other.user)
+	approve(grant, case.user)
+	handover = hand_over(case, colleague, by=make_lead())
+	assert (handover.files, handover.grants_ended) == (1, 1)
+	assert reads(colleague.user, FILE, case.name)
+	assert may_write(colleague.user, case.name)
+	assert not reads(case.user, FILE, case.name)
+	assert not reads(case.user, "MH Counselling Session", case.session_name)
+	assert not reads(other.user, FILE, case.name)
+	assert frappe.db.get_value(GRANT, grant.name, "ended_because") == "Counsellor Changed"
+
+
+def test_a_counsellor_hands_over_one_case_of_several(case):
+	own = frappe.get_doc("MH Counsellor", case.counsellor)
+	kept = factories.make_file(counsellor=own)
+	colleague = make_colleague(case)
+	hand_over(case, colleague, by=case.user, psychological_file=case.name)
+	assert reads(colleague.user, FILE, case.name)
+	assert reads(case.user, FILE, kept.name)
+
+
+def test_cases_go_to_nobody_who_cannot_read_them(case):
+	left = make_colleague(case, status="Left")
+	elsewhere = factories.make_counsellor()
+	own = frappe.get_doc("MH Counsellor", case.counsellor)
+	for taker in (left, elsewhere, own):
+		with pytest.raises(TakerError):
+			hand_over(case, taker, by=make_lead())
+	assert frappe.db.get_value(FILE, case.name, "counsellor") == case.counsellor
+
+
+def test_only_the_counsellor_and_the_lead_hand_over(case):
+	colleague = make_colleague(case)
+	with pytest.raises(RoleMissingError):
+		hand_over(case, colleague, by=colleague.user)
+	assert not reads(colleague.user, FILE, case.name)
+
+
+def test_files_of_a_counsellor_who_left_are_listed_until_somebody_carries_them(case):
+	assert case.counsellor not in cases.get_orphans()
+	frappe.db.set_value("MH Counsellor", case.counsellor, "status", "Left")
+	assert cases.get_orphans()[case.counsellor] == 1
+	hand_over(case, make_colleague(case), by=make_lead())
+	assert case.counsellor not in cases.get_orphans()
+
+
+def test_when_a_pupil_leaves_what_was_opened_to_others_ends(case):
+	colleague = make_colleague(case)
+	approve(ask(case, colleague.user), case.user)
+	open_in_emergency(case, colleague.user)
+	assert cases.end_grants_of_leavers([case.learner]) == 2
+	assert not reads(colleague.user, FILE, case.name)
+	assert reads(case.user, FILE, case.name)
