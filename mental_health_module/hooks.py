@@ -64,10 +64,21 @@ has_permission = {
 
 override_whitelisted_methods = dict(_METHODS)
 
+_WATCH = "mental_health_module.services.rights_watch."
+_SEEN = {moment: _WATCH + "note_permission" for moment in ("on_update", "on_trash")}
+_SCRIPT = {moment: _WATCH + "note_script" for moment in ("on_update", "on_trash")}
+_REFUSE = {outlet: {"validate": "mental_health_module.access.outlets.refuse"} for outlet in _REFUSED}
+
 doc_events = {
-	**{outlet: {"validate": "mental_health_module.access.outlets.refuse"} for outlet in _REFUSED},
+	**_REFUSE,
+	"User": {"on_update": _WATCH + "note_roles"},
+	"Role Profile": {"on_update": _WATCH + "note_role_profile"},
+	"User Permission": _SEEN,
+	"Client Script": _SCRIPT,
+	**{shared: {**_REFUSE[shared], **_SEEN} for shared in ("Custom DocPerm", "DocShare", "Property Setter")},
+	"Server Script": {**_REFUSE["Server Script"], **_SCRIPT},
 	"Comment": {"validate": "mental_health_module.access.outlets.refuse_comment"},
-	"Custom Field": {"validate": "mental_health_module.access.outlets.refuse_link"},
+	"Custom Field": {"validate": "mental_health_module.access.outlets.refuse_link", **_SEEN},
 	"Auto Email Report": {"validate": "mental_health_module.access.outlets.refuse_automatic_report"},
 	"Prepared Report": {"validate": "mental_health_module.access.outlets.refuse_automatic_report"},
 	"Version": {"validate": "mental_health_module.access.outlets.empty_version"},
@@ -79,7 +90,9 @@ doc_events = {
 }
 
 scheduler_events = {
+	"hourly": ["mental_health_module.jobs.access_rights.end_what_is_over"],
 	"daily": [
+		"mental_health_module.jobs.access_rights.tell_what_needs_somebody",
 		"mental_health_module.jobs.homeroom.follow_all",
 		"mental_health_module.jobs.certificates.update_states",
 	],

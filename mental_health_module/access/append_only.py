@@ -22,6 +22,9 @@ class AppendOnlyDocument(GuardedDocument):
 	def db_update(self):
 		self._refuse()
 
+	def db_set(self, *args, **kwargs):
+		self._refuse()
+
 	def _refuse(self):
 		"""Refuse any change.
 

@@ -63,6 +63,11 @@ def is_one_of(doctype: str | None, doctypes: Iterable[str]) -> bool:
 	return isinstance(doctype, str) and _normalise(doctype) in {_normalise(name) for name in doctypes}
 
 
+def names_one_of(text: str | None, doctypes: Iterable[str]) -> bool:
+	"""Return whether a text mentions a DocType by name."""
+	return isinstance(text, str) and any(_normalise(name) in _normalise(text) for name in doctypes)
+
+
 def names_guarded(value: object) -> bool:
 	"""Return whether a guarded DocType is named anywhere in a value: text, JSON in text, list, dict."""
 	if isinstance(value, dict):
@@ -71,7 +76,7 @@ def names_guarded(value: object) -> bool:
 		return any(names_guarded(part) for part in value)
 	if not isinstance(value, str):
 		return False
-	return any(_normalise(name) in _normalise(value) for name in get_guarded()) or _json_names_guarded(value)
+	return names_one_of(value, get_guarded()) or _json_names_guarded(value)
 
 
 def _json_names_guarded(text: str) -> bool:

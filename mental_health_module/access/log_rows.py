@@ -50,13 +50,14 @@ def write(rows: Iterable[dict]) -> None:
 
 def _seal(row: dict, number: int, previous: str) -> dict:
 	payload = {field: str(row.get(field) or "") for field in PAYLOAD}
+	payload["happened_at"] = payload["happened_at"] or str(now_datetime())
 	salt = frappe.generate_hash(length=16)
 	digest = get_digest(payload, salt)
 	chain = {"number": number, "salt": salt, "digest": digest, "erasure": ""}
 	chain["seal"] = get_seal(_get_key(), number, previous, digest)
 	for field in ("records_erasure", "erased_digests"):
 		chain[field] = row.get(field) or ""
-	return {**payload, **chain}
+	return {"name": row.get("name") or frappe.generate_hash(length=16), **payload, **chain}
 
 
 def _get_key() -> bytes:
@@ -70,7 +71,7 @@ def _insert(values: list[dict]) -> None:
 	stamp, user = now_datetime(), frappe.session.user
 	query = frappe.qb.into(table).columns(*OF_EVERY_ROW, *PAYLOAD, *CHAIN)
 	for row in values:
-		own = (frappe.generate_hash(length=16), stamp, stamp, user, user, 0, 0)
+		own = (row["name"], stamp, stamp, user, user, 0, 0)
 		query = query.insert(*own, *(row[field] for field in (*PAYLOAD, *CHAIN)))
 	query.run()
 
@@ -112,7 +113,10 @@ def create_head() -> None:
 
 
 def erase(doctype: str, names: list[str]) -> None:
-	"""Blank what the log says about deleted records; the chain stays whole and tells of it."""
+	"""Blank what the log says about deleted records; the chain stays whole and tells of it.
+
+	The row that tells of it is written directly before the commit: until then nobody else is kept waiting.
+	"""
 	table = frappe.qb.DocType(LOG)
 	its_rows = (table.record_doctype == doctype) & table.record_name.isin(names)
 	if doctype == "MH Psychological File":
@@ -125,9 +129,9 @@ def erase(doctype: str, names: list[str]) -> None:
 	for field in ("record_name", "psychological_file", "reason_name", "detail"):
 		query = query.set(table[field], "")
 	query.where(its_rows).run()
-	row = {"happened_at": now_datetime(), "user": frappe.session.user, "way": "Erased"}
-	row |= {"detail": f"{len(digests)}"}
-	write([{**row, "records_erasure": erasure, "erased_digests": get_erasure_digest(digests)}])
+	row = {"user": frappe.session.user, "way": "Erased", "detail": str(len(digests))}
+	row |= {"records_erasure": erasure, "erased_digests": get_erasure_digest(digests)}
+	frappe.db.before_commit.add(lambda: write([row]))
 
 
 def find_faults() -> list[Fault]:

@@ -40,7 +40,7 @@ def _note_rows(listed: set[str], response) -> None:
 
 
 def _note_papers(request) -> None:
-	"""A paper that is fetched: Frappe asks for the right to its record in a way of its own in each version."""
+	"""A paper that is fetched: each version of Frappe asks for the right to its record in its own way."""
 	address = str(frappe.form_dict.get("file_url") or request.path)
 	if not address.startswith("/private/files/"):
 		return

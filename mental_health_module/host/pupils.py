@@ -1,6 +1,9 @@
 """Pupils and guardians of the host, and who of them a user is."""
 
+from datetime import date
+
 import frappe
+from frappe.utils import today
 
 
 def get_pupil_of_user(user: str) -> str | None:
@@ -59,3 +62,21 @@ def get_program_now(learner: str) -> str | None:
 def is_pupil(learner: str) -> bool:
 	"""Return whether there is such a Student."""
 	return bool(frappe.db.exists("Student", learner))
+
+
+def get_date_of_birth(learner: str) -> date | None:
+	"""Return a Student's date of birth; None when the host does not know it."""
+	return frappe.db.get_value("Student", learner, "date_of_birth")
+
+
+def get_leavers(learners: list[str]) -> list[str]:
+	"""Return those of the Students who have left: disabled, or their leaving date is past."""
+	student = frappe.qb.DocType("Student")
+	gone = (student.enabled == 0) | (student.date_of_leaving < today())
+	query = frappe.qb.from_(student).select(student.name).where(student.name.isin(learners or [""]) & gone)
+	return query.orderby(student.name).run(pluck=True)
+
+
+def get_full_name(learner: str) -> str:
+	"""Return a Student's full name."""
+	return frappe.db.get_value("Student", learner, "student_name") or learner

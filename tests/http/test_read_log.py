@@ -42,7 +42,7 @@ def test_an_opened_record_is_written_down_once_with_its_reason(committed, case, 
 
 
 def test_the_desk_form_is_written_down(committed, case, http):
-	file, session, user = case
+	file, _session, user = case
 	client = http(user, factories.PASSWORD)
 	assert client.get(
 		"/api/method/frappe.desk.form.load.getdoc", params={"doctype": file.doctype, "name": file.name}
@@ -62,7 +62,7 @@ def test_a_refused_request_is_no_read(committed, case, http):
 
 @pytest.mark.parametrize(("fields", "shown"), [('["name"]', "Dates and States"), ('["*"]', "Texts")])
 def test_a_list_is_written_down_row_by_row(committed, case, http, fields, shown):
-	file, session, user = case
+	_file, session, user = case
 	client = http(user, factories.PASSWORD)
 	assert client.get(f"/api/resource/{session.doctype}", params={"fields": fields}).json()["data"]
 	rows = [(row.record_name, row.fields_class) for row in get_rows(committed, user, way="Listed")]

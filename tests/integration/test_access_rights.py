@@ -1,12 +1,12 @@
-"""Who else reads a file: cover, grants, emergencies, handing over; and that each ends by itself."""
+"""Who else reads a file: cover, grants and handing over; and that each ends by itself."""
 
 import frappe
 import pytest
 from frappe.utils import add_days, add_to_date, now_datetime, today
 
-from mental_health_module.access.refusals import NotYourCaseError, RoleMissingError, StoredValueError
+from mental_health_module.access.refusals import RoleMissingError, StoredValueError
 from mental_health_module.access.rights import get_rights
-from mental_health_module.services import access_grants, cases, emergencies
+from mental_health_module.services import access_grants, cases
 from mental_health_module.services.refusals import (
 	GrantDeciderError,
 	GrantForOneselfError,
@@ -17,59 +17,24 @@ from mental_health_module.services.refusals import (
 	WrongStateError,
 )
 from tests import factories
-
-FILE, GRANT = "MH Psychological File", "MH Access Grant"
-REASON = "The counsellor is ill and the parents come today"
+from tests.integration.access_case import (
+	FILE,
+	GRANT,
+	REASON,
+	approve,
+	ask,
+	make_case,
+	make_colleague,
+	make_lead,
+	may_write,
+	open_in_emergency,
+	reads,
+)
 
 
 @pytest.fixture
 def case(site):
-	"""A file with a session, and its counsellor's account."""
-	session = factories.make_session(notes="secret")
-	file = frappe.get_doc(FILE, session.psychological_file)
-	file.user = frappe.db.get_value("MH Counsellor", file.counsellor, "user")
-	file.session_name = session.name
-	return file
-
-
-def make_colleague(case, **values):
-	"""Another active counsellor of the school, the MH Counsellor."""
-	return factories.make_counsellor(school=case.school, **values)
-
-
-def make_lead() -> str:
-	return factories.make_user(roles=["MH Lead Counsellor"]).name
-
-
-def ask(case, grantee, *, by=None, **values):
-	with factories.acting_as(by or make_lead()):
-		return factories.insert(
-			GRANT,
-			psychological_file=case.name,
-			grantee=grantee,
-			**{"reason": REASON, "ends_at": add_to_date(now_datetime(), hours=2), **values},
-		)
-
-
-def approve(grant, by) -> str:
-	with factories.acting_as(by):
-		return access_grants.decide(grant.name, True)
-
-
-def reads(user, doctype, name) -> bool:
-	with factories.acting_as(user):
-		listed = name in frappe.get_list(doctype, pluck="name", order_by="name")
-		try:
-			opened = bool(frappe.get_doc(doctype, name).has_permission("read"))
-		except NotYourCaseError:
-			opened = False
-	assert listed == opened
-	return opened
-
-
-def may_write(user, name) -> bool:
-	with factories.acting_as(user):
-		return bool(frappe.get_doc(FILE, name).has_permission("write"))
+	return make_case()
 
 
 def test_a_covering_counsellor_reads_and_writes_on_the_days_of_the_cover(case):
@@ -213,81 +178,6 @@ def test_a_grant_for_no_file_is_refused(case):
 	case.name = "0000000000"
 	with pytest.raises(UnknownFileError):
 		ask(case, make_colleague(case).user)
-
-
-def open_in_emergency(case, user) -> dict:
-	with factories.acting_as(user):
-		return emergencies.open_file(case.learner, "To the Pupil’s Own Life", REASON)
-
-
-def get_told(access) -> set[str]:
-	rows = frappe.get_all(
-		"Notification Log", filters={"document_name": access}, fields=["for_user", "subject"], order_by="name"
-	)
-	assert not any(word in row.subject for row in rows for word in (REASON, "secret"))
-	return {row.for_user for row in rows}
-
-
-def test_in_an_emergency_a_file_opens_at_once_and_two_people_hear_of_it(case):
-	lead, principal = make_lead(), factories.make_user(roles=["MH Leader"]).name
-	colleague = make_colleague(case)
-	opened = open_in_emergency(case, colleague.user)
-	assert opened["file"] == case.name
-	assert reads(colleague.user, FILE, case.name)
-	assert not may_write(colleague.user, case.name)
-	assert {lead, principal} <= get_told(opened["access"])
-	assert frappe.db.get_value("MH Emergency Access", opened["access"], "state") == "To Be Reviewed"
-
-
-def test_an_emergency_ends_after_its_hours(case):
-	frappe.db.set_single_value("MH Settings", "emergency_hours", 5)
-	colleague = make_colleague(case)
-	opened = open_in_emergency(case, colleague.user)
-	access = frappe.get_doc("MH Emergency Access", opened["access"])
-	assert access.closes_at == add_to_date(access.opened_at, hours=5)
-	access.db_set(
-		{
-			"opened_at": add_to_date(now_datetime(), hours=-6),
-			"closes_at": add_to_date(now_datetime(), seconds=-1),
-		}
-	)
-	assert not reads(colleague.user, FILE, case.name)
-
-
-def test_an_emergency_is_written_down_also_when_there_is_no_file(site):
-	colleague = factories.make_counsellor()
-	with factories.acting_as(colleague.user):
-		opened = emergencies.open_file(factories.make_pupil().name, "Abuse or Violence", REASON)
-	assert opened["file"] is None
-	assert frappe.db.exists("MH Emergency Access", opened["access"])
-
-
-@pytest.mark.parametrize(
-	"roles", [["Instructor"], ["MH Leader"], ["MH Auditor"], ["System Manager"], ["MH Counsellor"]]
-)
-def test_only_case_workers_open_in_an_emergency(case, roles):
-	user = factories.make_user(roles=roles).name
-	with pytest.raises(RoleMissingError):
-		open_in_emergency(case, user)
-	assert not frappe.get_all("MH Emergency Access", filters={"user": user}, order_by="name")
-
-
-def test_an_emergency_needs_a_reason_first(case):
-	colleague = make_colleague(case)
-	with factories.acting_as(colleague.user), pytest.raises(ReasonMissingError):
-		emergencies.open_file(case.learner, "To the Pupil’s Own Life", "  ")
-	assert not reads(colleague.user, FILE, case.name)
-
-
-def test_another_person_reviews_and_what_was_not_justified_closes(case):
-	colleague = make_colleague(case)
-	frappe.get_doc("User", colleague.user).add_roles("MH Lead Counsellor")
-	opened = open_in_emergency(case, colleague.user)
-	with factories.acting_as(colleague.user), pytest.raises(GrantForOneselfError):
-		emergencies.review(opened["access"], True, REASON)
-	with factories.acting_as(make_lead()):
-		assert emergencies.review(opened["access"], False, REASON) == "Not Justified"
-	assert not reads(colleague.user, FILE, case.name)
 
 
 def hand_over(case, to, *, by, **values):

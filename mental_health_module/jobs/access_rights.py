@@ -1,0 +1,67 @@
+"""Hourly and daily: rights to files that are over, and files that need somebody."""
+
+import frappe
+from frappe import _
+from frappe.utils import add_to_date, now_datetime
+
+from mental_health_module import roles
+from mental_health_module.access import log_rows
+from mental_health_module.host.pupils import get_leavers
+from mental_health_module.services import access_grants, cases, notices
+
+LATEST_REVIEW_HOURS = 24
+
+
+def end_what_is_over() -> None:
+	"""Show grants as expired whose time is over."""
+	access_grants.set_expired_unchecked()
+
+
+def tell_what_needs_somebody() -> None:
+	"""End what is open on files of pupils who left; tell of orphaned files, late reviews, a broken log."""
+	learners = frappe.get_all("MH Psychological File", pluck="learner", order_by="name asc")
+	cases.end_grants_of_leavers(get_leavers(learners))
+	_tell_orphans()
+	_tell_unreviewed()
+	_tell_broken_log()
+
+
+def _tell_orphans() -> None:
+	leads = notices.get_users_with_roles(roles.LEAD_COUNSELLOR)
+	for counsellor in sorted(cases.get_orphans()):
+		notices.notify_unchecked(
+			leads,
+			_("A counsellor cannot read the own files any more. Hand the cases over to somebody."),
+			"MH Counsellor",
+			counsellor,
+		)
+
+
+def _tell_unreviewed() -> None:
+	waiting = frappe.get_all(
+		"MH Emergency Access",
+		filters={
+			"state": "To Be Reviewed",
+			"opened_at": ("<", add_to_date(now_datetime(), hours=-LATEST_REVIEW_HOURS)),
+		},
+		fields=["name", "user"],
+		order_by="opened_at asc",
+	)
+	leads = notices.get_users_with_roles(roles.LEAD_COUNSELLOR, roles.LEADER)
+	for access in waiting:
+		notices.notify_unchecked(
+			leads - {access.user},
+			_("An emergency access still waits for a review. Look at the reason and review it."),
+			"MH Emergency Access",
+			access.name,
+		)
+
+
+def _tell_broken_log() -> None:
+	if log_rows.find_faults():
+		notices.notify_unchecked(
+			notices.get_users_with_roles(roles.LEAD_COUNSELLOR, roles.AUDITOR),
+			_("Rows of the read log were changed or taken out. Open the access audit to see which."),
+			"Report",
+			"Access Audit",
+		)

@@ -1,0 +1,44 @@
+// In a function of its own: scripts of forms share one global scope.
+(() => {
+	const API = "mental_health_module.api.access.";
+
+	frappe.ui.form.on("MH Access Grant", {
+		refresh(frm) {
+			frm.page.sidebar.hide();
+			frm.timeline?.wrapper?.hide();
+			if (frm.is_new()) {
+				return;
+			}
+			frm.disable_save();
+			add_decisions(frm);
+			add_reading(frm);
+		},
+	});
+
+	function add_decisions(frm) {
+		const is_party = [frm.doc.asked_by, frm.doc.grantee].includes(frappe.session.user);
+		if (frm.doc.status === "Asked" && !is_party) {
+			frm.add_custom_button(__("Approve"), () => decide(frm, true)).addClass("btn-primary");
+			frm.add_custom_button(__("Refuse"), () => decide(frm, false));
+		}
+		if (["Asked", "Approved"].includes(frm.doc.status)) {
+			frm.add_custom_button(__("End Now"), () => call(frm, "withdraw_grant", {}));
+		}
+	}
+
+	function add_reading(frm) {
+		if (frm.doc.status === "Approved" && frm.doc.grantee === frappe.session.user) {
+			frm.add_custom_button(__("Read the File"), () =>
+				window.open(`/mental-health-file?name=${encodeURIComponent(frm.doc.psychological_file)}`)
+			).addClass("btn-primary");
+		}
+	}
+
+	function decide(frm, approve) {
+		return call(frm, "decide_grant", { approve });
+	}
+
+	function call(frm, method, args) {
+		return frappe.xcall(API + method, { name: frm.doc.name, ...args }).then(() => frm.reload_doc());
+	}
+})();

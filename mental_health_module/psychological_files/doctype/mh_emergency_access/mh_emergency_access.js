@@ -1,0 +1,56 @@
+// In a function of its own: scripts of forms share one global scope.
+(() => {
+	frappe.ui.form.on("MH Emergency Access", {
+		refresh(frm) {
+			frm.page.sidebar.hide();
+			frm.timeline?.wrapper?.hide();
+			frm.disable_save();
+			add_reading(frm);
+			add_review(frm);
+		},
+	});
+
+	function add_reading(frm) {
+		const is_open = frappe.datetime.str_to_obj(frm.doc.closes_at) > new Date();
+		if (frm.doc.psychological_file && frm.doc.user === frappe.session.user && is_open) {
+			frm.add_custom_button(__("Read the File"), () =>
+				window.open(`/mental-health-file?name=${encodeURIComponent(frm.doc.psychological_file)}`)
+			).addClass("btn-primary");
+		}
+	}
+
+	function add_review(frm) {
+		const may = frappe.user.has_role(["MH Lead Counsellor", "MH Leader"]);
+		if (may && frm.doc.state === "To Be Reviewed" && frm.doc.user !== frappe.session.user) {
+			frm.add_custom_button(__("Review"), () => ask(frm)).addClass("btn-primary");
+		}
+	}
+
+	function ask(frm) {
+		frappe.prompt(
+			[
+				{
+					fieldname: "state",
+					fieldtype: "Select",
+					label: __("Was it justified?"),
+					options: [
+						{ value: "yes", label: __("Justified") },
+						{ value: "no", label: __("Not Justified") },
+					],
+					reqd: 1,
+				},
+				{ fieldname: "findings", fieldtype: "Small Text", label: __("Findings"), reqd: 1 },
+			],
+			({ state, findings }) =>
+				frappe
+					.xcall("mental_health_module.api.access.review_emergency", {
+						name: frm.doc.name,
+						justified: state === "yes",
+						findings,
+					})
+					.then(() => frm.reload_doc()),
+			__("Review"),
+			__("Review")
+		);
+	}
+})();

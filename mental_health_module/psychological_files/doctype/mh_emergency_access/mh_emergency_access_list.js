@@ -1,0 +1,46 @@
+frappe.listview_settings["MH Emergency Access"] = {
+	get_indicator(doc) {
+		const colour = { "To Be Reviewed": "orange", Justified: "green" }[doc.state] || "red";
+		return [__(doc.state), colour, `state,=,${doc.state}`];
+	},
+
+	onload(listview) {
+		if (frappe.user.has_role(["MH Counsellor", "MH Lead Counsellor"])) {
+			listview.page.set_primary_action(__("Open a File Now"), () => this.ask(listview));
+		}
+	},
+
+	ask(listview) {
+		const warning = __(
+			"Only when somebody is in danger. The lead counsellor and the principal are told at once."
+		);
+		const meta = frappe.get_meta("MH Emergency Access");
+		const dangers = meta.fields.find((field) => field.fieldname === "danger").options.split("\n");
+		frappe.prompt(
+			[
+				{
+					fieldtype: "HTML",
+					options: `<p>${warning}</p>`,
+				},
+				{ fieldname: "learner", fieldtype: "Link", options: "Student", label: __("Pupil"), reqd: 1 },
+				{
+					fieldname: "danger",
+					fieldtype: "Select",
+					label: __("Danger"),
+					options: dangers.map((danger) => ({ value: danger, label: __(danger) })),
+					reqd: 1,
+				},
+				{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 },
+			],
+			(values) =>
+				frappe.xcall("mental_health_module.api.access.open_in_emergency", values).then((opened) => {
+					if (!opened.file) {
+						frappe.msgprint(__("There is no psychological file about this pupil."));
+					}
+					frappe.set_route("Form", "MH Emergency Access", opened.access);
+				}),
+			__("Open a File Now"),
+			__("Open")
+		);
+	},
+};

@@ -1,0 +1,86 @@
+"""Access Audit: who has read confidential records, by which right, and whether the read log is whole."""
+
+import frappe
+from frappe import _
+from frappe.utils import add_months, getdate, today
+
+from mental_health_module.access import log_rows
+from mental_health_module.domain import log_chain
+from mental_health_module.services import access_audit
+
+AT_MOST = 20
+
+
+def execute(filters: dict | None = None) -> tuple:
+	"""Return columns, rows, message, chart and summary for Frappe's report view."""
+	wanted = _get_filters(frappe._dict(filters or {}))
+	rows = access_audit.get_rows(wanted)
+	summary = get_summary(rows, access_audit.get_totals(wanted))
+	return get_columns(), rows, get_message(log_rows.find_faults()), None, summary
+
+
+def _get_filters(filters: frappe._dict) -> access_audit.AuditFilters:
+	to_date = getdate(filters.to_date or today())
+	return access_audit.AuditFilters(getdate(filters.from_date or add_months(to_date, -12)), to_date)
+
+
+def get_columns() -> list[dict]:
+	"""Return the report's columns."""
+	numbers = {
+		"reads": _("Reads"),
+		"own_case": _("Own Case"),
+		"cover": _("Cover"),
+		"granted": _("Grant"),
+		"supervision": _("Supervision"),
+		"emergency": _("Emergency"),
+		"administrator": _("Administrator"),
+		"no_right": _("No Right Known"),
+		"files": _("Different Files"),
+		"changes": _("Changes"),
+	}
+	person = {"fieldname": "user", "label": _("User"), "fieldtype": "Data", "width": 240}
+	return [
+		person,
+		*(
+			{"fieldname": name, "label": label, "fieldtype": "Int", "width": 120}
+			for name, label in numbers.items()
+		),
+	]
+
+
+def get_message(faults: list) -> str:
+	"""Return whether the read log is whole, and if not, which rows are wrong and what to do."""
+	if not faults:
+		return _("The read log is whole: no row was changed or taken out.")
+	kinds = get_kinds()
+	rows = ", ".join(f"{fault.number} ({kinds[fault.kind]})" for fault in faults[:AT_MOST])
+	return _(
+		"The read log is broken. Rows: {0}. Keep a copy of the database now, and ask who had access to it."
+	).format(rows)
+
+
+def get_kinds() -> dict[str, str]:
+	"""Return what can be wrong with a row, in words."""
+	return {
+		log_chain.CHANGED: _("changed"),
+		log_chain.MISSING: _("taken out"),
+		log_chain.CUT_OFF: _("newest rows taken out"),
+		log_chain.BAD_SEAL: _("seal does not fit"),
+		log_chain.ERASED_ALONE: _("blanked without a record of it"),
+	}
+
+
+def get_summary(rows: list[dict], totals: dict) -> list[dict]:
+	"""Return the figures over all rows."""
+	labels = {
+		_("Reads"): sum(row["reads"] for row in rows),
+		_("People"): len(rows),
+		_("Grants decided"): totals["grants"],
+		_("Emergencies"): totals["emergencies"],
+		_("Waiting for review"): totals["to_be_reviewed"],
+		_("Changed rights"): totals["rights_changed"],
+	}
+	return [
+		{"value": value, "label": label, "datatype": "Int", "indicator": "Blue"}
+		for label, value in labels.items()
+	]

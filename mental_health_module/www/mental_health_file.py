@@ -1,0 +1,23 @@
+"""A psychological file to read for whoever a grant or an emergency has opened it to."""
+
+import frappe
+from frappe import _
+
+from mental_health_module.services import file_view
+
+no_cache = 1
+sitemap = 0
+
+
+def get_context(context):
+	"""Fill the page with the file of the address; a guest is sent to sign in.
+
+	Raises: NotYourCaseError.
+	"""
+	name = str(frappe.form_dict.get("name") or "")
+	if frappe.session.user == "Guest":
+		frappe.local.flags.redirect_location = f"/login?redirect-to={file_view.ROUTE}"
+		raise frappe.Redirect
+	context.title = _("Psychological File")
+	context.metatags = {"robots": "noindex, nofollow"}
+	context.file = file_view.get_view(name)

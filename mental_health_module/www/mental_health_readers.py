@@ -1,0 +1,21 @@
+"""The page on which a pupil sees who has read the file: a page of its own, for a shared screen shows less."""
+
+import frappe
+from frappe import _
+
+from mental_health_module.services import portal, read_history
+
+no_cache = 1
+sitemap = 0
+
+
+def get_context(context):
+	"""Fill the page for the signed-in user; a guest is sent to sign in."""
+	if frappe.session.user == "Guest":
+		frappe.local.flags.redirect_location = f"/login?redirect-to={read_history.ROUTE}"
+		raise frappe.Redirect
+	context.title = _("Who has read the file")
+	context.metatags = {"robots": "noindex, nofollow"}
+	context.show_sidebar = True
+	context.histories = read_history.get_histories(frappe.session.user)
+	context.back = portal.ROUTE

@@ -1,0 +1,95 @@
+"""Break glass: a file opens at once, people hear of it at once, and it ends by itself."""
+
+import frappe
+import pytest
+from frappe.utils import add_to_date, now_datetime
+
+from mental_health_module.access.refusals import RoleMissingError
+from mental_health_module.services import emergencies
+from mental_health_module.services.refusals import GrantForOneselfError, ReasonMissingError
+from tests import factories
+from tests.integration.access_case import (
+	FILE,
+	REASON,
+	make_case,
+	make_colleague,
+	make_lead,
+	may_write,
+	open_in_emergency,
+	reads,
+)
+
+
+@pytest.fixture
+def case(site):
+	return make_case()
+
+
+def get_told(access) -> set[str]:
+	rows = frappe.get_all(
+		"Notification Log", filters={"document_name": access}, fields=["for_user", "subject"], order_by="name"
+	)
+	assert not any(word in row.subject for row in rows for word in (REASON, "secret"))
+	return {row.for_user for row in rows}
+
+
+def test_in_an_emergency_a_file_opens_at_once_and_two_people_hear_of_it(case):
+	lead, principal = make_lead(), factories.make_user(roles=["MH Leader"]).name
+	colleague = make_colleague(case)
+	opened = open_in_emergency(case, colleague.user)
+	assert opened["file"] == case.name
+	assert reads(colleague.user, FILE, case.name)
+	assert not may_write(colleague.user, case.name)
+	assert {lead, principal} <= get_told(opened["access"])
+	assert frappe.db.get_value("MH Emergency Access", opened["access"], "state") == "To Be Reviewed"
+
+
+def test_an_emergency_ends_after_its_hours(case):
+	frappe.db.set_single_value("MH Settings", "emergency_hours", 5)
+	colleague = make_colleague(case)
+	opened = open_in_emergency(case, colleague.user)
+	access = frappe.get_doc("MH Emergency Access", opened["access"])
+	assert access.closes_at == add_to_date(access.opened_at, hours=5)
+	access.db_set(
+		{
+			"opened_at": add_to_date(now_datetime(), hours=-6),
+			"closes_at": add_to_date(now_datetime(), seconds=-1),
+		}
+	)
+	assert not reads(colleague.user, FILE, case.name)
+
+
+def test_an_emergency_is_written_down_also_when_there_is_no_file(site):
+	colleague = factories.make_counsellor()
+	with factories.acting_as(colleague.user):
+		opened = emergencies.open_file(factories.make_pupil().name, "Abuse or Violence", REASON)
+	assert opened["file"] is None
+	assert frappe.db.exists("MH Emergency Access", opened["access"])
+
+
+@pytest.mark.parametrize(
+	"roles", [["Instructor"], ["MH Leader"], ["MH Auditor"], ["System Manager"], ["MH Counsellor"]]
+)
+def test_only_case_workers_open_in_an_emergency(case, roles):
+	user = factories.make_user(roles=roles).name
+	with pytest.raises(RoleMissingError):
+		open_in_emergency(case, user)
+	assert not frappe.get_all("MH Emergency Access", filters={"user": user}, order_by="name")
+
+
+def test_an_emergency_needs_a_reason_first(case):
+	colleague = make_colleague(case)
+	with factories.acting_as(colleague.user), pytest.raises(ReasonMissingError):
+		emergencies.open_file(case.learner, "To the Pupil’s Own Life", "  ")
+	assert not reads(colleague.user, FILE, case.name)
+
+
+def test_another_person_reviews_and_what_was_not_justified_closes(case):
+	colleague = make_colleague(case)
+	frappe.get_doc("User", colleague.user).add_roles("MH Lead Counsellor")
+	opened = open_in_emergency(case, colleague.user)
+	with factories.acting_as(colleague.user), pytest.raises(GrantForOneselfError):
+		emergencies.review(opened["access"], True, REASON)
+	with factories.acting_as(make_lead()):
+		assert emergencies.review(opened["access"], False, REASON) == "Not Justified"
+	assert not reads(colleague.user, FILE, case.name)
