@@ -72,6 +72,7 @@ _REFUSE = {outlet: {"validate": "mental_health_module.access.outlets.refuse"} fo
 doc_events = {
 	**_REFUSE,
 	"User": {"on_update": _WATCH + "note_roles"},
+	"MH Counsellor": {"on_update": _WATCH + "note_counsellor_account"},
 	"Role Profile": {"on_update": _WATCH + "note_role_profile"},
 	"User Permission": _SEEN,
 	"Client Script": _SCRIPT,

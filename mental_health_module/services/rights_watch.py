@@ -43,6 +43,13 @@ def note_permission(row: Document, method: str | None = None) -> None:
 		_note(row, f"{doctype}: {who}".rstrip(": "))
 
 
+def note_counsellor_account(counsellor: Document, method: str | None = None) -> None:
+	"""Write down that a counsellor's cases are read with another account from now on."""
+	before = counsellor.get_doc_before_save()
+	if before and before.user != counsellor.user:
+		_note(counsellor, f"{before.user or ''} → {counsellor.user or ''}")
+
+
 def note_script(script: Document, method: str | None = None) -> None:
 	"""Write down a server or client script that is for one of our DocTypes or names one."""
 	words = (script.get("reference_doctype"), script.get("dt"), script.get("script"))

@@ -35,6 +35,16 @@ def test_a_role_of_others_is_none_of_our_business(written):
 	assert written() == []
 
 
+def test_another_account_for_a_counsellor_is_written_down(written):
+	counsellor = factories.make_counsellor()
+	before, after = counsellor.user, factories.make_user(roles=["MH Counsellor"]).name
+	counsellor.person = after
+	counsellor.user = after
+	counsellor.save(ignore_permissions=True)
+	rows = [(row["record_name"], row["detail"]) for row in written()]
+	assert rows == [(counsellor.name, f"{before} → {after}")]
+
+
 @pytest.mark.parametrize(
 	("doctype", "values"),
 	[
