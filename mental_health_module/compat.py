@@ -4,6 +4,8 @@ import re
 from inspect import signature
 
 import frappe
+import frappe.api
+import frappe.utils.safe_exec
 from frappe import _
 from frappe.query_builder import CustomFunction
 
@@ -87,6 +89,16 @@ def _get_database_version() -> str:
 	return frappe.qb.from_(doctype).select(CustomFunction("VERSION", [])()).limit(1).run()[0][0]
 
 
+def get_frappe_version() -> tuple[int, ...]:
+	"""Return the numbers of the version of Frappe that runs here."""
+	return parse_version(frappe.__version__)
+
+
+def get_frappe_version_text() -> str:
+	"""Return the version of Frappe that runs here as it calls itself."""
+	return frappe.__version__
+
+
 def get_no_opinion() -> bool | None:
 	"""Return what a permission hook on a shared DocType says to rows that are none of its business.
 
@@ -102,3 +114,17 @@ def open_second_connection():
 	known = {"socket", "host", "user", "password", "port", "cur_db_name"}
 	asked = known & set(signature(type(first)).parameters)
 	return type(first)(**{name: getattr(first, name) for name in asked})
+
+
+def call_api(request):
+	"""Return the answer of Frappe's own API to a request; early builds of 15 take it from the thread."""
+	takes_request = bool(signature(frappe.api.handle).parameters)
+	return frappe.api.handle(request) if takes_request else frappe.api.handle()
+
+
+def are_server_scripts_on() -> bool:
+	"""Return whether scripts written in the Desk run; early builds run them unless they are switched off."""
+	is_enabled = getattr(frappe.utils.safe_exec, "is_safe_exec_enabled", None)
+	if is_enabled:
+		return bool(is_enabled())
+	return bool(frappe.conf.get("server_script_enabled", True))

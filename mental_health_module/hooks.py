@@ -36,7 +36,12 @@ update_website_context = ["mental_health_module.services.portal.add_to_user_menu
 
 fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
 
-doctype_js = {"MH List Import": "public/js/mh_list_import_view.js"}
+doctype_js = {
+	"MH List Import": "public/js/mh_list_import_view.js",
+	"MH Settings": "public/js/mh_confidentiality.js",
+	"MH Confidentiality Check": "public/js/mh_confidentiality.js",
+}
+doctype_list_js = {"MH Confidentiality Check": "public/js/mh_confidentiality.js"}
 
 after_request = ["mental_health_module.access.shown_rows.note_shown"]
 

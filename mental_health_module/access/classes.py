@@ -21,6 +21,8 @@ CLASSES = {
 	"MH List Import": INTERNAL,
 	"MH List Import Problem": INTERNAL,
 	"MH List Import Choice": INTERNAL,
+	"MH Confidentiality Check": INTERNAL,
+	"MH Confidentiality Finding": INTERNAL,
 	"MH Leadership Group": INTERNAL,
 	"MH Leadership Member": INTERNAL,
 	"MH Leadership Subgroup": INTERNAL,

@@ -80,3 +80,14 @@ def get_leavers(learners: list[str]) -> list[str]:
 def get_full_name(learner: str) -> str:
 	"""Return a Student's full name."""
 	return frappe.db.get_value("Student", learner, "student_name") or learner
+
+
+def rehearse_pupil_unchecked(name: str) -> None:
+	"""Store a Student row for a rehearsal that is rolled back: no account, no customer, no naming series.
+
+	Unchecked and without the host's hooks: the row is never seen by anybody.
+	"""
+	pupil = frappe.new_doc("Student")
+	pupil.update({"name": name, "first_name": name, "student_name": name, "enabled": 1})
+	pupil.student_email_id = f"{name}@example.invalid"
+	pupil.db_insert()

@@ -83,6 +83,7 @@ class ListNotAllowedError(frappe.PermissionError):
 	"""The user may not write what a list would change."""
 
 
+<<<<<<< HEAD
 class UnknownFileError(frappe.ValidationError):
 	"""A psychological file is named that does not exist."""
 
@@ -105,3 +106,19 @@ class GrantDeciderError(frappe.PermissionError):
 
 class TakerError(frappe.ValidationError):
 	"""Cases cannot go to this counsellor, for good or for some days."""
+=======
+class CheckBusyError(frappe.ValidationError):
+	"""A confidentiality check is running already."""
+
+
+class CheckFrozenError(frappe.PermissionError):
+	"""A report of a confidentiality check was to be written, changed or deleted by hand."""
+
+
+class NothingToMendError(frappe.ValidationError):
+	"""A setting was to be mended that is not weak, or that no button mends."""
+
+
+class NoWayToMailError(frappe.ValidationError):
+	"""Two-factor sign-in was to be switched on where the first code could not be sent."""
+>>>>>>> 1256784 (feat(confidentiality): the site rehearses every exit as every role)

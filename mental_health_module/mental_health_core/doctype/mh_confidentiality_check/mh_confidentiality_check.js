@@ -1,0 +1,187 @@
+// In a function of its own: scripts of forms share one global scope.
+(() => {
+	const POLL_MILLISECONDS = 2000;
+	const check = frappe.provide("mental_health_module.confidentiality");
+	const escape = (text) => frappe.utils.escape_html(String(text ?? ""));
+
+	const LOOKS = {
+		Leak: ["red", __("Leak")],
+		"Not Checked": ["orange", __("Not Checked")],
+		"Weak Setting": ["orange", __("Weak Setting")],
+		Fine: ["green", __("Fine")],
+	};
+
+	frappe.ui.form.on("MH Confidentiality Check", {
+		setup(frm) {
+			frappe.realtime.on("mh_confidentiality_check", (data) => follow(frm, data));
+		},
+		refresh(frm) {
+			frm.disable_save();
+			if (frm.doc.state !== "Running") {
+				check.add_button(frm.page);
+			}
+			frm.page.set_indicator(__(frm.doc.state), get_colour(frm.doc.state));
+			show(frm);
+			poll(frm);
+		},
+	});
+
+	function get_colour(state) {
+		return { Running: "blue", Passed: "green", Failed: "red", Incomplete: "orange" }[state];
+	}
+
+	function show(frm) {
+		const wrapper = frm.get_field("report").$wrapper.addClass("mhcc");
+		const args = { name: frm.doc.name };
+		frappe
+			.call({ method: `${check.API}.get_report`, type: "GET", args })
+			.then(({ message: report }) => draw(frm, wrapper, report));
+	}
+
+	function draw(frm, wrapper, report) {
+		const findings = report.findings;
+		const open = findings.filter((row) => row.kind !== "Fine" && !row.is_mended);
+		const fine = findings.filter((row) => row.kind === "Fine" || row.is_mended);
+		wrapper.html(
+			`${get_headline(frm.doc, report)}${get_counts(frm.doc)}
+			${open.map(get_card).join("")}
+			${get_folded(__("In order: {0}", [fine.length]), fine.map(get_line).join(""), fine.length)}
+			${get_folded(__("What was tried"), get_tried(report), report.exits.length)}${STYLE}`
+		);
+		wrapper.find("[data-mend]").on("click", (event) => mend(frm, event.currentTarget.dataset.mend));
+	}
+
+	function get_headline(doc, report) {
+		const texts = {
+			Running: [
+				__("The check is running"),
+				__("You can close this page. The report stays here."),
+			],
+			Passed: [
+				__("No leak was found"),
+				__("Every exit refused everybody but the counsellor of the made-up case."),
+			],
+			Failed: [__("A leak was found"), __("Confidential records can leave this site. See below by which exit.")],
+			Incomplete: [
+				__("Not everything could be checked"),
+				doc.problem || __("For some exits nothing is proved. See below which."),
+			],
+		};
+		const [title, text] = report.is_stale
+			? [__("The run ended before it was done"), __("Nothing stayed on the site. Run the check again.")]
+			: texts[doc.state];
+		const bar = `<div class="progress"><div class="progress-bar mhcc-bar" style="width: 3%"></div></div>`;
+		const is_running = doc.state === "Running" && !report.is_stale;
+		return `<div class="mhcc-headline ${report.is_stale ? "orange" : get_colour(doc.state)}" role="status">
+			<h3>${title}</h3><p>${escape(text)}</p>${is_running ? bar : ""}</div>`;
+	}
+
+	function get_counts(doc) {
+		if (!doc.attempt_count) {
+			return "";
+		}
+		const counts = [
+			[doc.leak_count, __("Leaks")],
+			[doc.weak_count, __("Weak Settings")],
+			[doc.exit_count, __("Exits Tried")],
+			[doc.role_count, __("Roles Tried")],
+			[doc.attempt_count, __("Attempts")],
+		];
+		const cells = counts.map(([count, label]) => `<div><b>${count}</b><span>${label}</span></div>`);
+		return `<div class="mhcc-counts">${cells.join("")}</div>`;
+	}
+
+	function get_card(row) {
+		const [colour, label] = LOOKS[row.kind];
+		const place = [row.exit, row.roles.join(", "), row.record_types.join(", ")].filter(Boolean).join(" · ");
+		const value = row.value && row.kind === "Weak Setting" ? `${__("Now:")} ${escape(row.value)}` : escape(place);
+		const command = row.command ? `<code>${escape(row.command)}</code>` : "";
+		const button = row.has_button
+			? `<button class="btn btn-sm btn-default" data-mend="${escape(row.code)}">${__("Mend")}</button>`
+			: "";
+		return `<section class="mhcc-card ${colour}"><header><span class="indicator-pill ${colour}">${label}</span>
+			<h4>${escape(row.what)}</h4></header>
+			<p class="mhcc-value">${value}</p>
+			${row.why ? `<p>${escape(row.why)}</p>` : ""}
+			<p class="mhcc-advice">${escape(row.advice)}</p>${command}${button}</section>`;
+	}
+
+	function get_line(row) {
+		const mended = row.is_mended ? __("mended since; the next check confirms it") : escape(row.value);
+		return `<li><span class="indicator-pill green">${row.is_mended ? __("Mended") : __("Fine")}</span>
+			${escape(row.what)} <span class="text-muted">${mended}</span></li>`;
+	}
+
+	function get_tried(report) {
+		const exits = report.exits.map((title) => `<li>${escape(title)}</li>`).join("");
+		return `<p><b>${__("As")}</b> ${escape(report.actors.join(", "))}</p><ul class="mhcc-exits">${exits}</ul>`;
+	}
+
+	function get_folded(title, content, count) {
+		return count ? `<details class="mhcc-folded"><summary>${title}</summary>${content}</details>` : "";
+	}
+
+	function mend(frm, code) {
+		const question = __("Change this setting of the whole site now?");
+		frappe.confirm(question, () =>
+			frappe.call({ method: `${check.API}.mend`, args: { code }, freeze: true }).then(() => {
+				frappe.show_alert({ message: __("The setting is changed."), indicator: "green" });
+				show(frm);
+			})
+		);
+	}
+
+	// Realtime may be missing, so the page also asks every two seconds while the check runs.
+	function poll(frm) {
+		clearTimeout(frm.mh_poll);
+		if (frm.doc.state !== "Running") {
+			return;
+		}
+		frm.mh_poll = setTimeout(() => {
+			if (cur_frm !== frm || frappe.get_route()[0] !== "Form") {
+				return;
+			}
+			frappe
+				.call({ method: `${check.API}.get_state`, type: "GET", args: { name: frm.doc.name } })
+				.then(({ message: state }) => (state === frm.doc.state ? poll(frm) : frm.reload_doc()));
+		}, POLL_MILLISECONDS);
+	}
+
+	function follow(frm, { name, percent }) {
+		if (frm.doc.name !== name) {
+			return;
+		}
+		frm.$wrapper.find(".mhcc-bar").css("width", `${Math.max(3, percent)}%`);
+		if (percent === 100 && frm.doc.state === "Running") {
+			frm.reload_doc();
+		}
+	}
+
+	const STYLE = `<style>
+		.mhcc { overflow-wrap: anywhere; }
+		.mhcc-headline { border-radius: 8px; padding: 16px 20px; margin-bottom: 16px; }
+		.mhcc-headline h3 { margin: 0 0 4px; font-size: 20px; color: inherit; }
+		.mhcc-headline p { margin: 0; }
+		.mhcc-headline .progress { margin-top: 12px; }
+		.mhcc-headline.green { background: var(--bg-green); color: var(--text-on-green); }
+		.mhcc-headline.red { background: var(--bg-red); color: var(--text-on-red); }
+		.mhcc-headline.orange { background: var(--bg-orange); color: var(--text-on-orange); }
+		.mhcc-headline.blue { background: var(--bg-blue); color: var(--text-on-blue); }
+		.mhcc-counts { display: flex; flex-wrap: wrap; gap: 12px 36px; margin-bottom: 20px; }
+		.mhcc-counts b { display: block; font-size: 22px; line-height: 1.2; }
+		.mhcc-counts span { color: var(--text-muted); }
+		.mhcc-card { border: 1px solid var(--border-color); border-left-width: 4px; border-radius: 8px;
+			padding: 12px 16px; margin-bottom: 12px; }
+		.mhcc-card.red { border-left-color: var(--red-500); }
+		.mhcc-card.orange { border-left-color: var(--orange-500); }
+		.mhcc-card header { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 10px; margin-bottom: 6px; }
+		.mhcc-card h4 { margin: 0; font-size: 15px; }
+		.mhcc-card p { margin: 0 0 6px; }
+		.mhcc-card .mhcc-value { color: var(--text-muted); }
+		.mhcc-card code { display: inline-block; margin: 2px 12px 4px 0; user-select: all; }
+		.mhcc-folded { border-top: 1px solid var(--border-color); padding: 10px 0; }
+		.mhcc-folded summary { cursor: pointer; font-weight: 600; }
+		.mhcc-folded ul, .mhcc-folded > li { margin: 6px 0; list-style: none; padding-left: 0; }
+		.mhcc-exits { columns: 3 220px; }
+	</style>`;
+})();

@@ -1,0 +1,13 @@
+from frappe.model.document import Document
+
+from mental_health_module.services import confidentiality_check
+
+
+class MHConfidentialityCheck(Document):
+	"""A report that the site has written about itself; nobody changes it."""
+
+	def validate(self):
+		confidentiality_check.refuse_change(self)
+
+	def on_trash(self):
+		confidentiality_check.refuse_change(self)

@@ -1,0 +1,11 @@
+frappe.listview_settings["MH Confidentiality Check"] = {
+	add_fields: ["state", "leak_count", "weak_count"],
+	hide_name_column: false,
+	onload(listview) {
+		mental_health_module.confidentiality.add_button(listview.page);
+	},
+	get_indicator(doc) {
+		const colours = { Running: "blue", Passed: "green", Failed: "red", Incomplete: "orange" };
+		return [__(doc.state), colours[doc.state], `state,=,${doc.state}`];
+	},
+};

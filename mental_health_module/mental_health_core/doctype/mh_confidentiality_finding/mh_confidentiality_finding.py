@@ -1,0 +1,5 @@
+from frappe.model.document import Document
+
+
+class MHConfidentialityFinding(Document):
+	"""One finding of a confidentiality check."""

@@ -1,0 +1,76 @@
+"""Sends a request of the rehearsal the way Frappe's web process sends it, as somebody, inside of this thread."""
+
+import json
+from dataclasses import dataclass
+
+import frappe
+from frappe import _dict
+from frappe.utils import get_url
+from frappe.utils.response import download_private_file
+from frappe.website.serve import get_response
+from werkzeug.exceptions import HTTPException
+from werkzeug.test import EnvironBuilder
+from werkzeug.wrappers import Request, Response
+
+from mental_health_module.access.exits import Exit, Target
+from mental_health_module.compat import call_api
+from mental_health_module.services import rehearsal_stage
+
+REFUSED_STATUS = 403
+
+
+@dataclass(frozen=True)
+class Answer:
+	"""What came back: the status, and every text that the web process would have sent."""
+
+	status: int
+	text: str
+
+	@property
+	def message(self) -> object:
+		"""The answer's value, or None when it is an error or no JSON."""
+		try:
+			body = json.loads(self.text)
+		except ValueError:
+			return None
+		return body.get("message", body.get("data")) if isinstance(body, dict) else None
+
+
+def send_unchecked(way: Exit, target: Target, user: str) -> Answer:
+	"""Return the answer that `user` gets through an exit; what the request writes is undone.
+
+	Unchecked: becomes somebody else, so only for throw-away accounts on the stage.
+	"""
+	frappe.set_user(user)
+	with rehearsal_stage.one_call():
+		_prepare(way, target)
+		try:
+			return _read(_route(frappe.local.request.path))
+		except HTTPException as error:
+			return Answer(error.code or REFUSED_STATUS, str(error.description))
+		except Exception as error:
+			return Answer(
+				getattr(error, "http_status_code", 500),
+				f"{error}\n{frappe.as_json(frappe.local.message_log)}",
+			)
+
+
+def _prepare(way: Exit, target: Target) -> None:
+	path, arguments = way.get_path(target), way.get_arguments(target)
+	builder = EnvironBuilder(path=path, method=way.http_method, base_url=get_url())
+	frappe.local.request = Request(builder.get_environ())
+	frappe.local.request_ip, frappe.local.is_ajax = "127.0.0.1", True
+	frappe.local.form_dict = _dict(arguments)
+
+
+def _route(path: str) -> Response:
+	if path.startswith("/api/"):
+		return call_api(frappe.local.request)
+	if path.startswith("/private/files/"):
+		return download_private_file(path)
+	return get_response()
+
+
+def _read(response: Response) -> Answer:
+	response.direct_passthrough = False
+	return Answer(response.status_code, response.get_data().decode("utf-8", errors="replace"))
