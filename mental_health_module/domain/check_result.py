@@ -6,8 +6,8 @@ PASSED, FAILED, INCOMPLETE = "Passed", "Failed", "Incomplete"
 def get_state(leaks: int, blind: int, seen: int) -> str:
 	"""Return the state of a check.
 
-	A leak is a leak, however little else was tried. A check is passed only when nothing leaked and every positive
-	control saw the made-up record: where its own counsellor sees nothing, nothing was tried at all.
+	A leak is a leak, however little else was tried. A check is passed only when nothing leaked and every
+	positive control saw the made-up record: where its own counsellor sees nothing, nothing was tried.
 
 	In: the numbers of leaks, of exits whose control saw nothing, and of controls that saw the record.
 	"""

@@ -1,7 +1,7 @@
 """Which settings of a site weaken the secrecy of its confidential records; one small rule for each.
 
-A rule looks at a dictionary of facts. A fact that the site does not know (an older or newer Frappe without that
-setting) makes the rule silent. What the rules say stands in weak_settings_messages.py under the rule's code.
+A rule looks at a dictionary of facts. A fact that the site does not know (a Frappe without that setting)
+makes the rule silent. What the rules say stands in weak_settings_messages.py under the rule's code.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 MIN_PASSWORD_SCORE = 3
 MAX_SESSION_HOURS = 12
 ADMINISTRATOR_DAYS = 30
-# The first versions with the fixes that matter here: CVE-2026-39351 (any DocType through the API) was mended in
-# 15.104.0 and 16.14.0, CVE-2026-39352 (path traversal) in 15.105.0 and 16.15.0.
+# The first versions with the fixes that matter here: CVE-2026-39351 (any DocType through the API) was mended
+# in 15.104.0 and 16.14.0, CVE-2026-39352 (path traversal) in 15.105.0 and 16.15.0.
 FIXED_FRAPPE = {15: (15, 105, 0), 16: (16, 15, 0)}
 # What is typed on the server, with the site's name in place of {site}.
 COMMANDS = {

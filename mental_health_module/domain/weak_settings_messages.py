@@ -25,8 +25,8 @@ TITLES: dict[str, str] = {
 }
 
 REASONS: dict[str, str] = {
-	"frappe_version": "Older versions have published holes through which records can be read past every rule.",
-	"other_override": "The last app that replaces a function of Frappe wins; our guard is not asked any more.",
+	"frappe_version": "Older versions have published holes through which records are read past every rule.",
+	"other_override": "Where two apps replace a function of Frappe, one wins: our guard is no longer asked.",
 	"two_factor": "Whoever learns a counsellor's password reads every case of that counsellor.",
 	"manager_reads_cases": "One stolen password then opens the rules and the records at once.",
 	"administrator_at_work": "No rule holds Administrator back: this account reads every file.",
@@ -35,25 +35,25 @@ REASONS: dict[str, str] = {
 	"encrypt_backup": "Whoever gets hold of a backup reads every file in it.",
 	"password_policy": "Short and common passwords are guessed within minutes.",
 	"older_links": "Links of an old kind open a printed document without signing in, and never expire.",
-	"sharing": "A shared document can be read whatever the rules say. Ours refuse it; this closes it everywhere.",
+	"sharing": "A share beats the rules. Our records refuse it; this closes it on the whole site.",
 	"session_expiry": "On a computer in a staff room the next person would be signed in as the one before.",
 	"guest_uploads": "Anybody on the internet can put files on the school's server.",
 	"telemetry": "How the site is used is told to a company outside of the school.",
 	"error_reports": "An error report can carry the text that somebody was just saving.",
 	"never_signed_in": "An account nobody uses can be taken over without anybody noticing.",
 	"disabled_counsellors": "Their cases are closed to everybody until they are handed over.",
-	"many_sessions": "A second sign-in from elsewhere goes unnoticed. This is advice; phones are still let in.",
+	"many_sessions": "A second sign-in from elsewhere goes unnoticed. Advice; phones are still let in.",
 }
 
 MENDING: dict[str, str] = {
 	"frappe_version": "Update Frappe to {1} or later, after a backup.",
 	"other_override": "Reinstall this app last, or ask the maker of the other app. Replaced: {0}",
 	"two_factor": "The button asks counsellors, lead counsellors and auditors for a code after the password.",
-	"manager_reads_cases": "Give the two roles to two accounts. Open the list of users and take one role away.",
-	"administrator_at_work": "Give yourself an account with the role System Manager and lock the password away.",
+	"manager_reads_cases": "Give the roles to two accounts: open the list of users and take one role away.",
+	"administrator_at_work": "Use an account with the role System Manager, and lock this password away.",
 	"developer_mode": "Run this command on the server, then restart.",
 	"server_scripts": "Run this command on the server, then restart.",
-	"encrypt_backup": "The button encrypts from the next backup on. Keep the key, on the page Backups, apart.",
+	"encrypt_backup": "The button encrypts from the next backup on. Keep the key (page Backups) apart.",
 	"password_policy": "The button asks for a score of 3 of 4 whenever somebody sets a new password.",
 	"older_links": "The button ends these links.",
 	"sharing": "The button switches sharing off on the whole site.",
@@ -62,6 +62,6 @@ MENDING: dict[str, str] = {
 	"telemetry": "The button ends it.",
 	"error_reports": "Take this setting out of the server's environment, then restart.",
 	"never_signed_in": "Ask these people to sign in, or disable the accounts.",
-	"disabled_counsellors": "Open the list of counsellors, hand the cases over, and set the counsellor to “Left”.",
+	"disabled_counsellors": "Open the list of counsellors, hand the cases over, and set them to “Left”.",
 	"many_sessions": "The button allows one sign-in at a time.",
 }

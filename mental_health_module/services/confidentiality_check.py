@@ -42,7 +42,7 @@ def start() -> str:
 
 
 def _insert_unchecked() -> Document:
-	"""Store a report that is running. Unchecked: nobody has the right to write one, the endpoint has asked."""
+	"""Store a report that is running. Unchecked: nobody may write one, the endpoint has asked."""
 	report = frappe.new_doc(DOCTYPE)
 	report.update({"state": RUNNING, "started_on": now_datetime(), "run_by": frappe.session.user})
 	report.update(
@@ -88,7 +88,7 @@ def run_unchecked(name: str, token: str) -> None:
 	except Exception as error:
 		_log(error)
 		problem = _(
-			"Something went wrong, so not every exit was tried. Nothing stayed on the site. Run the check again."
+			"Something went wrong and not every exit was tried. Nothing stayed on the site. Run it again."
 		)
 	_finish_unchecked(name, outcome, facts, problem)
 	frappe.publish_realtime(
@@ -142,9 +142,7 @@ def refuse_change(report: Document) -> None:
 	"""
 	if not report.flags.by_service:
 		frappe.throw(
-			_(
-				"A confidentiality check cannot be written, changed or deleted by hand. Run a new one instead."
-			),
+			_("Nobody writes, changes or deletes a confidentiality check by hand. Run a new one instead."),
 			CheckFrozenError,
 			title=_("Cannot be changed"),
 		)

@@ -1,7 +1,7 @@
 """What a check has found, as rows to keep and as texts to read in the reader's language.
 
-The rows keep English texts, so that a report can be read after the app has changed; as long as the app knows a
-row's code, it is translated anew for whoever reads.
+The rows keep English texts, so that a report can be read after the app has changed; as long as the app knows
+a row's code, it is translated anew for whoever reads.
 """
 
 from collections import defaultdict
@@ -24,13 +24,13 @@ LEAKS = {
 	"answer": N_("A request that must be refused was answered."),
 }
 LEAK_ADVICE = N_(
-	"Stop writing confidential records until this is mended. Update Frappe and this app, look whether another app "
-	"stands in the way, and run the check again."
+	"Stop writing confidential records until this is mended. Update Frappe and this app, look whether "
+	"another app stands in the way, and run the check again."
 )
 BLIND = N_("The counsellor of the made-up case did not see it here, so nothing is proved for this exit.")
 BLIND_ADVICE = N_(
-	"Run the check again. If it stays, look whether another app or a changed right is in the way, and tell the "
-	"makers of this app which exit it is."
+	"Run the check again. If it stays, look whether another app or a changed right is in the way, and tell "
+	"the makers of this app which exit it is."
 )
 UNFIT = N_("The check does not know yet how to try these records.")
 

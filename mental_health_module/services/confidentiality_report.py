@@ -99,8 +99,8 @@ def _refuse_without_mail() -> None:
 	if not frappe.db.exists("Email Account", {"enable_outgoing": 1, "default_outgoing": 1}):
 		frappe.throw(
 			_(
-				"The first code is sent by mail, and this site cannot send mail yet: everybody would be locked out. "
-				"Set up an outgoing Email Account first, then press the button again."
+				"The first code is sent by mail, and this site cannot send mail: people would be locked out. "
+				"Set up a default outgoing Email Account first, then press the button again."
 			),
 			NoWayToMailError,
 			title=_("No outgoing mail"),

@@ -1,6 +1,6 @@
 """Tries every exit as every role on a throw-away case, and finds out who sees what; nothing of it stays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from mental_health_module.access.exits import CLOSED, NAME, ONE, TEXT, Exit, Target
@@ -33,26 +33,26 @@ class Outcome:
 	attempts: int = 0
 
 
-def rehearse(publish: Callable[[int], None] = lambda percent: None) -> Outcome:
+def rehearse(publish: Callable[[int], None] = lambda percent: None, table: Sequence[Exit] = TABLE) -> Outcome:
 	"""Try every exit as everybody; the database, the cache and the disk are as before, whatever happens.
 
 	In: `publish` is told the percentage that is done.
 	"""
-	outcome = Outcome(exits=[way.title for way in TABLE])
+	outcome = Outcome(exits=[way.title for way in table])
 	rehearsal_case.sweep_papers()
 	try:
 		with rehearsal_stage.open_stage():
 			case = rehearsal_case.build_unchecked()
 			outcome.blind += [(doctype, "") for doctype in case.unfit]
-			_check_control(case, outcome)
-			_attack(case, outcome, publish)
+			_check_control(case, outcome, table)
+			_attack(case, outcome, table, publish)
 	finally:
 		rehearsal_case.sweep_papers()
 	return outcome
 
 
-def _check_control(case: rehearsal_case.Case, outcome: Outcome) -> None:
-	for way in TABLE:
+def _check_control(case: rehearsal_case.Case, outcome: Outcome, table: Sequence[Exit]) -> None:
+	for way in table:
 		for target in case.targets:
 			if way.shows == CLOSED:
 				continue
@@ -62,12 +62,14 @@ def _check_control(case: rehearsal_case.Case, outcome: Outcome) -> None:
 				outcome.blind.append((target.doctype, way.title))
 
 
-def _attack(case: rehearsal_case.Case, outcome: Outcome, publish: Callable[[int], None]) -> None:
+def _attack(
+	case: rehearsal_case.Case, outcome: Outcome, table: Sequence[Exit], publish: Callable[[int], None]
+) -> None:
 	outcome.actors = list(case.users)
 	for number, (actor, user) in enumerate(case.users.items()):
 		with rehearsal_stage.off_stage():
 			publish(round(100 * number / len(case.users)))
-		for way in TABLE:
+		for way in table:
 			for target in case.targets:
 				outcome.attempts += 1
 				if what := get_leak(way, send_unchecked(way, target, user), target):

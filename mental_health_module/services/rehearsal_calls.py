@@ -1,4 +1,4 @@
-"""Sends a request of the rehearsal the way Frappe's web process sends it, as somebody, inside of this thread."""
+"""Sends a request of the rehearsal as Frappe's web process would, as somebody, inside of this thread."""
 
 import json
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """The throw-away people and the throw-away case of a rehearsal; only to be used on the stage.
 
-Rows are stored as they are, without controllers and hooks: no mails, no contacts, no throttle of new accounts,
-no naming series that would make the site's people wait.
+Rows are stored as they are, without controllers and hooks: no mails, no contacts, no throttle of new
+accounts, no naming series that would make the site's people wait.
 """
 
 import os
@@ -147,7 +147,7 @@ def _attach_paper(record: Document, secret: str) -> str:
 
 
 def sweep_papers() -> int:
-	"""Delete the rehearsals' papers from the disk, also those of a run that was killed; return their number."""
+	"""Delete the rehearsals' papers from the disk, also those of a killed run; return their number."""
 	folder = get_files_path(is_private=1)
 	papers = [entry for entry in os.listdir(folder) if entry.startswith(PAPER_PREFIX)]
 	for paper in papers:

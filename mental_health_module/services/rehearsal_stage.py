@@ -39,7 +39,7 @@ class _NoQueue:
 
 @contextmanager
 def open_stage() -> Iterator[None]:
-	"""A context in which this thread may write anything: database, cache and thread are as before afterwards."""
+	"""A context in which this thread may write anything; afterwards all is as it was before."""
 	sweep_cache()
 	with ExitStack() as stack:
 		stack.callback(sweep_cache)
@@ -128,9 +128,10 @@ def _silence() -> Iterator[None]:
 	def get_queue_outside(*args, **kwargs):
 		return _NoQueue() if _is_on_stage() else get_queue(*args, **kwargs)
 
-	with replaced(frappe.realtime, "emit_via_redis", emit_outside):
-		with replaced(frappe.utils.background_jobs, "get_queue", get_queue_outside):
-			yield
+	with ExitStack() as stack:
+		stack.enter_context(replaced(frappe.realtime, "emit_via_redis", emit_outside))
+		stack.enter_context(replaced(frappe.utils.background_jobs, "get_queue", get_queue_outside))
+		yield
 
 
 def _is_on_stage() -> bool:

@@ -70,7 +70,7 @@ def _get_other_overrides() -> list[str]:
 
 
 def _is_ours(wrappers: list[str]) -> bool:
-	"""Frappe takes the last one from version 15.0 on, and the first one in early builds: both must be ours."""
+	"""Frappe takes the last one, early builds of 15 the first one: both must be ours."""
 	return bool(wrappers) and wrappers[0].startswith(OURS) and wrappers[-1].startswith(OURS)
 
 
