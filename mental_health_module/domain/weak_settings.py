@@ -7,6 +7,8 @@ makes the rule silent. What the rules say stands in weak_settings_messages.py un
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from mental_health_module.domain.texts import N_
+
 MIN_PASSWORD_SCORE = 3
 MAX_SESSION_HOURS = 12
 ADMINISTRATOR_DAYS = 30
@@ -139,7 +141,7 @@ def _is_shown_last(rule: Rule, facts: Facts) -> bool:
 
 def _write(value: object) -> str:
 	if isinstance(value, bool):
-		return "On" if value else "Off"
+		return N_("On") if value else N_("Off")
 	if isinstance(value, tuple):
 		return ".".join(map(str, value))
 	return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -56,7 +56,7 @@ def _show(rows: list, now_weak: set[str]) -> dict:
 		"exit": _(row.exit) if row.exit else "",
 		"roles": [_(each.role) for each in rows if each.role],
 		"record_types": [_(name) for name in sorted(record_types)],
-		"value": ", ".join(_(part) for part in (row.value or "").split(", ")),
+		"value": ", ".join(_(part) for part in (row.value or "").split(", ") if part),
 		"command": row.command or "",
 		"is_mended": is_mended,
 		"has_button": row.kind == WEAK and not is_mended and has_button(row.code),

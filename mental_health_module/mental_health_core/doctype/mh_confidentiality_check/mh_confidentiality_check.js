@@ -11,6 +11,17 @@
 		Fine: ["green", __("Fine")],
 	};
 
+	const TEXTS = {
+		as: __("As"),
+		fine: __("Fine"),
+		mend: __("Mend"),
+		mended: __("Mended"),
+		mended_since: __("Mended since; the next check confirms it."),
+		now: __("Now: {0}"),
+		in_order: __("In order: {0}"),
+		tried: __("What was tried"),
+	};
+
 	frappe.ui.form.on("MH Confidentiality Check", {
 		setup(frm) {
 			frappe.realtime.on("mh_confidentiality_check", (data) => follow(frm, data));
@@ -45,8 +56,8 @@
 		wrapper.html(
 			`${get_headline(frm.doc, report)}${get_counts(frm.doc)}
 			${open.map(get_card).join("")}
-			${get_folded(__("In order: {0}", [fine.length]), fine.map(get_line).join(""), fine.length)}
-			${get_folded(__("What was tried"), get_tried(report), report.exits.length)}${STYLE}`
+			${get_folded(TEXTS.in_order.replace("{0}", fine.length), get_lines(fine), fine.length)}
+			${get_folded(TEXTS.tried, get_tried(report), report.exits.length)}${STYLE}`
 		);
 		wrapper.find("[data-mend]").on("click", (event) => mend(frm, event.currentTarget.dataset.mend));
 	}
@@ -94,10 +105,10 @@
 	function get_card(row) {
 		const [colour, label] = LOOKS[row.kind];
 		const place = [row.exit, row.roles.join(", "), row.record_types.join(", ")].filter(Boolean).join(" · ");
-		const value = row.value && row.kind === "Weak Setting" ? `${__("Now:")} ${escape(row.value)}` : escape(place);
+		const value = row.value && row.kind === "Weak Setting" ? TEXTS.now.replace("{0}", () => escape(row.value)) : escape(place);
 		const command = row.command ? `<code>${escape(row.command)}</code>` : "";
 		const button = row.has_button
-			? `<button class="btn btn-sm btn-default" data-mend="${escape(row.code)}">${__("Mend")}</button>`
+			? `<button class="btn btn-sm btn-default" data-mend="${escape(row.code)}">${TEXTS.mend}</button>`
 			: "";
 		return `<section class="mhcc-card ${colour}"><header><span class="indicator-pill ${colour}">${label}</span>
 			<h4>${escape(row.what)}</h4></header>
@@ -106,15 +117,21 @@
 			<p class="mhcc-advice">${escape(row.advice)}</p>${command}${button}</section>`;
 	}
 
+	function get_lines(rows) {
+		return `<ul>${rows.map(get_line).join("")}</ul>`;
+	}
+
 	function get_line(row) {
-		const mended = row.is_mended ? __("mended since; the next check confirms it") : escape(row.value);
-		return `<li><span class="indicator-pill green">${row.is_mended ? __("Mended") : __("Fine")}</span>
-			${escape(row.what)} <span class="text-muted">${mended}</span></li>`;
+		const [label, value] = row.is_mended
+			? [TEXTS.mended, TEXTS.mended_since]
+			: [TEXTS.fine, escape(row.value)];
+		return `<li><span class="indicator-pill green">${label}</span>
+			${escape(row.what)} <span class="text-muted">${value}</span></li>`;
 	}
 
 	function get_tried(report) {
 		const exits = report.exits.map((title) => `<li>${escape(title)}</li>`).join("");
-		return `<p><b>${__("As")}</b> ${escape(report.actors.join(", "))}</p><ul class="mhcc-exits">${exits}</ul>`;
+		return `<p><b>${TEXTS.as}</b> ${escape(report.actors.join(", "))}</p><ul class="mhcc-exits">${exits}</ul>`;
 	}
 
 	function get_folded(title, content, count) {
