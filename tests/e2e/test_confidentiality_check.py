@@ -1,0 +1,42 @@
+"""A system manager presses the button, waits, reads the report and mends a setting."""
+
+import pytest
+
+from tests import factories
+from tests.e2e.desk import open_desk, press, wait_for_form
+
+DOCTYPE = "MH Confidentiality Check"
+
+
+@pytest.fixture
+def manager(committed):
+	"""An account that may run the check and mend settings; its reports and the setting are put back."""
+	start, frappe = len(factories.MADE), committed.frappe
+	user = factories.make_user(roles=["System Manager"], password=factories.PASSWORD).name
+	frappe.db.set_single_value("System Settings", "disable_document_sharing", 0)
+	frappe.db.commit()
+	yield user
+	committed.refresh()
+	for name in frappe.get_all(DOCTYPE, {"run_by": user}, pluck="name", order_by="name asc"):
+		frappe.db.delete("MH Confidentiality Finding", {"parent": name})
+		frappe.db.delete(DOCTYPE, {"name": name})
+	frappe.db.set_single_value("System Settings", "disable_document_sharing", 0)
+	committed.made.extend(factories.MADE[start:])
+
+
+def test_the_button_runs_the_check_and_one_click_mends_a_setting(browser, manager, committed):
+	page = browser(manager, factories.PASSWORD)
+	open_desk(page, "mh-settings")
+	wait_for_form(page, "MH Settings")
+	press(page, "Check Confidentiality")
+	page.locator(".modal.show .btn-primary").click()
+	wait_for_form(page, DOCTYPE)
+	page.wait_for_selector(".mhcc-headline.blue, .mhcc-headline.green")
+	page.wait_for_selector(".mhcc-headline.green")
+	assert page.locator(".mhcc-headline h3").inner_text() == "No leak was found"
+	assert page.locator(".mhcc-card.red").count() == 0
+	page.locator("[data-mend=sharing]").click()
+	page.locator(".modal.show .btn-primary").click()
+	page.wait_for_selector("[data-mend=sharing]", state="detached")
+	committed.refresh()
+	assert committed.frappe.db.get_single_value("System Settings", "disable_document_sharing") == 1
