@@ -83,7 +83,6 @@ class ListNotAllowedError(frappe.PermissionError):
 	"""The user may not write what a list would change."""
 
 
-<<<<<<< HEAD
 class UnknownFileError(frappe.ValidationError):
 	"""A psychological file is named that does not exist."""
 
@@ -106,7 +105,8 @@ class GrantDeciderError(frappe.PermissionError):
 
 class TakerError(frappe.ValidationError):
 	"""Cases cannot go to this counsellor, for good or for some days."""
-=======
+
+
 class CheckBusyError(frappe.ValidationError):
 	"""A confidentiality check is running already."""
 
@@ -121,4 +121,3 @@ class NothingToMendError(frappe.ValidationError):
 
 class NoWayToMailError(frappe.ValidationError):
 	"""Two-factor sign-in was to be switched on where the first code could not be sent."""
->>>>>>> 1256784 (feat(confidentiality): the site rehearses every exit as every role)

@@ -4,15 +4,18 @@ Database: everything happens behind one savepoint, commits are held back, and th
 the end; a killed process loses its connection, and with it the whole transaction. Cache: while the rehearsal
 runs, this thread writes its keys under a prefix of its own, which is deleted at the end and by the next run,
 so that the site's people never read a value that comes from an uncommitted row. Mails, background jobs and
-realtime events are dropped.
+realtime events are dropped. So is the read log: it would be committed on a connection of its own, and the lock
+on its end would make every counsellor wait. What is read on the stage is shown to nobody.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 
 import frappe
 import frappe.realtime
 import frappe.utils.background_jobs
+
+from mental_health_module.access import log_rows, read_log
 
 SAVEPOINT = "mh_rehearsal"
 CALL_SAVEPOINT = "mh_rehearsal_call"
@@ -23,7 +26,7 @@ REQUEST_STATE = (
 	*("request", "request_ip", "is_ajax", "response", "form_dict", "message_log", "error_log", "debug_log"),
 	*("lang", "cache", "document_cache", "role_permissions", "user_perms", "jenv", "new_doc_templates"),
 	*("request_cache", "flags", "session", "_realtime_log", "realtime_log", "rollback_observers", "path"),
-	*("locked_documents", "link_count", "system_settings", "website_settings"),
+	*("mh_read_notes", "locked_documents", "link_count", "system_settings", "website_settings"),
 )
 CALLBACKS = ("before_commit", "after_commit", "before_rollback", "after_rollback")
 
@@ -85,6 +88,7 @@ def forget() -> None:
 	frappe.local.document_cache = {}
 	frappe.local.message_log, frappe.local.error_log, frappe.local.debug_log = [], [], []
 	frappe.local.response = frappe._dict({"docs": []})
+	_put_back("mh_read_notes", _MISSING)
 	if hasattr(frappe.local, "request_cache"):
 		frappe.local.request_cache = type(frappe.local.request_cache)(dict)
 	_forget_values()
@@ -120,18 +124,29 @@ def _get_user(user: str | bool) -> str:
 @contextmanager
 def _silence() -> Iterator[None]:
 	frappe.flags.mute_emails = True
-	emit, get_queue = frappe.realtime.emit_via_redis, frappe.utils.background_jobs.get_queue
-
-	def emit_outside(*args, **kwargs):
-		return None if _is_on_stage() else emit(*args, **kwargs)
-
-	def get_queue_outside(*args, **kwargs):
-		return _NoQueue() if _is_on_stage() else get_queue(*args, **kwargs)
-
+	jobs = frappe.utils.background_jobs
 	with ExitStack() as stack:
-		stack.enter_context(replaced(frappe.realtime, "emit_via_redis", emit_outside))
-		stack.enter_context(replaced(frappe.utils.background_jobs, "get_queue", get_queue_outside))
+		for holder, name, on_stage in (
+			(frappe.realtime, "emit_via_redis", _drop),
+			(jobs, "get_queue", lambda *args, **kwargs: _NoQueue()),
+			(read_log, "own_transaction", nullcontext),
+			(log_rows, "write", _drop),
+		):
+			stack.enter_context(replaced(holder, name, _only_on_stage(on_stage, getattr(holder, name))))
 		yield
+
+
+def _drop(*args, **kwargs) -> None:
+	"""Do nothing with anything."""
+
+
+def _only_on_stage(on_stage: Callable, elsewhere: Callable) -> Callable:
+	"""Other threads of this process go on as ever."""
+
+	def call(*args, **kwargs):
+		return (on_stage if _is_on_stage() else elsewhere)(*args, **kwargs)
+
+	return call
 
 
 def _is_on_stage() -> bool:
@@ -150,7 +165,7 @@ def off_stage() -> Iterator[None]:
 
 @contextmanager
 def _held_back() -> Iterator[None]:
-	database = frappe.db
+	database = frappe.local.db
 	rollback, writes = database.rollback, database.transaction_writes
 
 	def roll_back_a_call(*, save_point: str | None = None):
