@@ -144,4 +144,6 @@ def _write(value: object) -> str:
 		return N_("On") if value else N_("Off")
 	if isinstance(value, tuple):
 		return ".".join(map(str, value))
-	return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+	if isinstance(value, list):
+		return ", ".join(map(str, value)) or N_("None")
+	return str(value) or N_("Never")

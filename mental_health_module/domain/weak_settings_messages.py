@@ -5,10 +5,10 @@ English and untranslated; services translate. In MENDING {0} is the value and {1
 
 TITLES: dict[str, str] = {
 	"frappe_version": "Version of Frappe",
-	"other_override": "Another app stands in place of our guards",
+	"other_override": "Guards that another app has replaced",
 	"two_factor": "Two-factor sign-in for those who read cases",
 	"manager_reads_cases": "System Managers who also have a role that reads cases",
-	"administrator_at_work": "Administrator used for daily work",
+	"administrator_at_work": "Days since Administrator last signed in",
 	"developer_mode": "Developer mode",
 	"server_scripts": "Server scripts",
 	"encrypt_backup": "Encryption of backups",

@@ -22,10 +22,14 @@ TEXT_TYPES = ("Long Text", "Text", "Small Text", "Text Editor", "Markdown Editor
 DATE_TYPES = ("Date", "Datetime")
 OTHER_COUNSELLOR = N_("Another counsellor")
 LEFT_COUNSELLOR = N_("A counsellor who has left")
+HOST_ROLES = (
+	*(N_("Student"), N_("Guardian"), N_("Instructor"), N_("Academics User")),
+	N_("System Manager"),
+)
 # who is tried -> the roles of the account; a role that the site does not have is left out
 ACTORS = {
-	"Guest": (),
-	**{role: (role,) for role in ("Student", "Guardian", "Instructor", "Academics User", "System Manager")},
+	N_("Guest"): (),
+	**{role: (role,) for role in HOST_ROLES},
 	**{role: (role,) for role in roles.ALL},
 	OTHER_COUNSELLOR: (roles.COUNSELLOR,),
 	LEFT_COUNSELLOR: (roles.COUNSELLOR,),

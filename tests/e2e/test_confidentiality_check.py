@@ -24,6 +24,14 @@ def manager(committed):
 	committed.made.extend(factories.MADE[start:])
 
 
+def test_the_list_of_checks_has_the_button_too(browser, manager):
+	page = browser(manager, factories.PASSWORD, viewport={"width": 390, "height": 844})
+	open_desk(page, "mh-confidentiality-check")
+	button = page.locator(".page-head:visible .primary-action").filter(has_text="Check Confidentiality")
+	button.click()
+	page.locator(".modal.show").get_by_text("nobody is notified").wait_for()
+
+
 def test_the_button_runs_the_check_and_one_click_mends_a_setting(browser, manager, committed):
 	page = browser(manager, factories.PASSWORD)
 	open_desk(page, "mh-settings")

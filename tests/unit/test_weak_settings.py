@@ -158,3 +158,8 @@ def test_a_version_is_behind_exactly_below_the_one_to_update_to(major, minor, pa
 )
 def test_a_check_is_passed_only_when_every_control_saw_and_nothing_leaked(leaks, blind, seen, state):
 	assert get_state(leaks, blind, seen) == state
+
+
+def test_what_is_empty_is_said_in_a_word():
+	values = {judgement.code: judgement.value for judgement in judge({**STRONG, "administrator_days": ""})}
+	assert (values["other_override"], values["administrator_at_work"]) == ("None", "Never")

@@ -199,6 +199,7 @@
 		.mhcc-folded { border-top: 1px solid var(--border-color); padding: 10px 0; }
 		.mhcc-folded summary { cursor: pointer; font-weight: 600; }
 		.mhcc-folded ul, .mhcc-folded > li { margin: 6px 0; list-style: none; padding-left: 0; }
+		.mhcc-folded li { padding: 3px 0; }
 		.mhcc-exits { columns: 3 220px; }
 	</style>`;
 })();

@@ -1,7 +1,8 @@
 frappe.listview_settings["MH Confidentiality Check"] = {
 	add_fields: ["state", "leak_count", "weak_count"],
 	hide_name_column: false,
-	onload(listview) {
+	// Frappe takes the button away at each refresh: nobody may create a report by hand.
+	refresh(listview) {
 		mental_health_module.confidentiality.add_button(listview.page);
 	},
 	get_indicator(doc) {
