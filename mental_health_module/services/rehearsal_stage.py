@@ -4,12 +4,13 @@ Database: everything happens behind one savepoint, commits are held back, and th
 the end; a killed process loses its connection, and with it the whole transaction. Cache: while the rehearsal
 runs, this thread writes its keys under a prefix of its own, which is deleted at the end and by the next run,
 so that the site's people never read a value that comes from an uncommitted row. Mails, background jobs and
-realtime events are dropped. So is the read log: it would be committed on a connection of its own, and the lock
-on its end would make every counsellor wait. What is read on the stage is shown to nobody.
+realtime events are dropped. So is the read log: it would be committed on a connection of its own, and the
+lock on its end would make every counsellor wait. What is read on the stage is shown to nobody.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from copy import copy
 
 import frappe
 import frappe.realtime
@@ -90,7 +91,8 @@ def forget() -> None:
 	frappe.local.response = frappe._dict({"docs": []})
 	_put_back("mh_read_notes", _MISSING)
 	if hasattr(frappe.local, "request_cache"):
-		frappe.local.request_cache = type(frappe.local.request_cache)(dict)
+		frappe.local.request_cache = copy(frappe.local.request_cache)
+		frappe.local.request_cache.clear()
 	_forget_values()
 
 
@@ -168,7 +170,7 @@ def _held_back() -> Iterator[None]:
 	database = frappe.local.db
 	rollback, writes = database.rollback, database.transaction_writes
 
-	def roll_back_a_call(*, save_point: str | None = None):
+	def roll_back_a_call(*, save_point: str | None = None, **kwargs):
 		return rollback(save_point=save_point or CALL_SAVEPOINT)
 
 	with ExitStack() as stack:

@@ -29,7 +29,9 @@ def test_the_list_of_checks_has_the_button_too(browser, manager):
 	open_desk(page, "mh-confidentiality-check")
 	button = page.locator(".page-head:visible .primary-action").filter(has_text="Check Confidentiality")
 	button.click()
-	page.locator(".modal.show").get_by_text("nobody is notified").wait_for()
+	question = page.locator(".modal.show").get_by_text("nobody is notified")
+	question.wait_for()
+	assert question.is_visible()
 
 
 def test_the_button_runs_the_check_and_one_click_mends_a_setting(browser, manager, committed):

@@ -1,5 +1,8 @@
 """The rehearsal of a leak on a live site: it sees what leaks, and nothing of it stays."""
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from unittest import mock
 
@@ -9,7 +12,7 @@ from mental_health_module import hooks
 from mental_health_module.access import criteria
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
 from mental_health_module.access.exits_counting import TABLE
-from mental_health_module.services import rehearsal, rehearsal_case, rehearsal_stage
+from mental_health_module.services import rehearsal, rehearsal_stage
 from tests import factories
 
 FEW = ("Form", "List", "Script: count", "Attached paper", "Comment", "Tag")
@@ -109,12 +112,24 @@ def test_code_that_commits_mails_and_publishes_on_the_stage_leaves_nothing(commi
 	assert events() == []
 
 
-def test_what_a_killed_run_has_left_is_swept_by_the_next(committed):
+KILLED_IN_THE_MIDDLE = """
+import os, signal, frappe
+from mental_health_module.services import rehearsal
+frappe.init(site=os.environ["MH_SITE"])
+frappe.connect()
+rehearsal.rehearse(publish=lambda percent: percent > 20 and os.kill(os.getpid(), signal.SIGKILL))
+"""
+
+
+def test_a_killed_run_leaves_no_row_and_its_files_and_cache_are_swept_by_the_next(committed):
 	frappe = committed.frappe
 	before = Trace(frappe)
-	paper = Path(frappe.get_site_path("private", "files", f"{rehearsal_case.PAPER_PREFIX}left.txt"))
-	paper.write_text("canary", encoding="utf-8")
-	frappe.cache.set_value(f"{rehearsal_stage.CACHE_PREFIX}dead:roles", 1)
+	killed = subprocess.run([sys.executable, "-c", KILLED_IN_THE_MIDDLE], cwd=Path.cwd())
+	assert killed.returncode == -signal.SIGKILL
+	left = Trace(frappe)
+	assert dict(left.rows) == dict(before.rows)
+	assert left.files != before.files
+	assert left.keys != before.keys
 	rehearsal.rehearse(table=get_exits("Form"))
 	assert_untouched(before, Trace(frappe))
 
