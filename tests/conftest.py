@@ -149,9 +149,7 @@ class Committed:
 			self.frappe.db.delete("User", {"name": name})
 			return
 		self.frappe.db.set_value(doctype, name, "docstatus", 0)
-		self.frappe.delete_doc(
-			doctype, name, force=True, ignore_permissions=True, delete_permanently=True
-		)
+		self.frappe.delete_doc(doctype, name, force=True, ignore_permissions=True, delete_permanently=True)
 
 
 @pytest.fixture
