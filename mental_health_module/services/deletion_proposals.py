@@ -79,9 +79,7 @@ def _require_ground(ground: str) -> None:
 
 
 def _refuse_second(record_class: str, name: str) -> None:
-	if frappe.db.exists(
-		DOCTYPE, {"record_class": record_class, "record_name": name, "status": ("in", OPEN)}
-	):
+	if frappe.db.exists(DOCTYPE, {"record_class": record_class, "record_name": name, "status": ("in", OPEN)}):
 		frappe.throw(
 			_("The deletion of this record is proposed already. Ask the lead counsellor to decide."),
 			AlreadyProposedError,

@@ -7,6 +7,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, now_datetime, today
+from redis.exceptions import RedisError
 
 from mental_health_module import roles
 from mental_health_module.domain.retention import Period, get_period
@@ -186,7 +187,7 @@ def _finish_after_commit(proposal: str, record_hash: str) -> None:
 		try:
 			tombstones.copy_outside(record_hash)
 			frappe.enqueue("mental_health_module.jobs.retention.remove_papers", proposal=proposal)
-		except OSError:  # a full disk; no queue (redis' ConnectionError is one)
+		except (OSError, RedisError):
 			frappe.logger("mental_health_module").warning("retention: the rest is done at night")
 
 	frappe.db.after_commit.add(finish)

@@ -55,9 +55,7 @@ def get_parts(kind: str, name: str) -> dict[str, list[str]]:
 
 
 def _get_linked(doctype: str, field: str, names: list[str]) -> list[str]:
-	return frappe.get_all(
-		doctype, filters={field: ("in", names or [""])}, pluck="name", order_by="name asc"
-	)
+	return frappe.get_all(doctype, filters={field: ("in", names or [""])}, pluck="name", order_by="name asc")
 
 
 def get_records(kind: str, today: date, names: Iterable[str] | None = None) -> list[Record]:

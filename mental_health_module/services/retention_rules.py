@@ -15,7 +15,9 @@ def validate_years(rule: Document) -> None:
 	"""
 	if not 1 <= (rule.years or 0) <= LONGEST:
 		frappe.throw(
-			_("Write for how many years the records are kept, as a whole number from 1 to {0}.").format(LONGEST),
+			_("Write for how many years the records are kept, as a whole number from 1 to {0}.").format(
+				LONGEST
+			),
 			RetentionRuleError,
 			title=_("Wrong number of years"),
 		)
@@ -36,9 +38,9 @@ def validate_only_one(rule: Document) -> None:
 	)
 	if same := [other.name for other in others if (other.school or "") == (rule.school or "")]:
 		frappe.throw(
-			_("Rule {0} already says how long these records are kept. Change it, or switch it off first.").format(
-				same[0]
-			),
+			_(
+				"Rule {0} already says how long these records are kept. Change it, or switch it off first."
+			).format(same[0]),
 			ContradictingRuleError,
 			title=_("Two rules contradict each other"),
 		)

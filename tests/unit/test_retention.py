@@ -139,7 +139,9 @@ facts = st.builds(
 	left_on=st.none() | days,
 	born_on=st.none() | days,
 )
-rules = st.builds(Rule, name=st.text("ABC", min_size=1), basis=st.sampled_from(BASES), years=st.integers(1, 100))
+rules = st.builds(
+	Rule, name=st.text("ABC", min_size=1), basis=st.sampled_from(BASES), years=st.integers(1, 100)
+)
 
 
 @given(facts, st.lists(rules, min_size=1, max_size=4))
