@@ -44,14 +44,14 @@ class Facts:
 
 @dataclass(frozen=True)
 class Period:
-	"""The last day on which a record is kept, by which rule, and from what the years were counted."""
+	"""The last day on which a record is kept, by which rule, and from what it was counted."""
 
 	kept_until: date
 	rule: str
 	counted_from: str
 
 	def is_over(self, today: date) -> bool:
-		"""Return whether the record may be deleted today: the last day itself still belongs to the period."""
+		"""Return whether the record may be deleted today; the last day still belongs to the period."""
 		return today > self.kept_until
 
 
@@ -66,7 +66,7 @@ def add_years(day: date, years: int) -> date:
 
 
 def get_period(facts: Facts, rules: Iterable[Rule]) -> Period | None:
-	"""Return the period of a record, None while there is no end: no rule, or the pupil still goes to the school.
+	"""Return the period of a record, None while it has no end: no rule, or the pupil is still at school.
 
 	Where several rules apply, the one that keeps longest decides. A deletion cannot be taken back, while a
 	record that was kept too long is deleted as soon as the rules are put in order.
@@ -80,8 +80,8 @@ def get_period(facts: Facts, rules: Iterable[Rule]) -> Period | None:
 def _get_period(facts: Facts, rule: Rule) -> Period:
 	"""Return the period by one rule; it never ends before the last contact, for then the case was alive.
 
-	A missing fact is replaced by the last contact. For the birth this is on the safe side: whoever was spoken to
-	was born before.
+	A missing fact is replaced by the last contact. For the birth this is on the safe side: whoever was
+	spoken to was born before.
 	"""
 	if rule.basis == AGE and facts.born_on and facts.born_on <= facts.last_contact:
 		until = max(add_years(facts.born_on, rule.years), facts.last_contact)

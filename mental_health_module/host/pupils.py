@@ -12,7 +12,7 @@ from frappe.utils import today
 
 @dataclass(frozen=True)
 class Departure:
-	"""Whether a pupil still goes to the school, the last day there, and the birth; None for what is unknown."""
+	"""Whether a pupil is still at school, the last day there, and the birth; None for what is unknown."""
 
 	born_on: date | None
 	left_on: date | None
@@ -96,7 +96,7 @@ def get_full_name(learner: str) -> str:
 
 
 def get_departures(learners: list[str], today: date) -> dict[str, Departure]:
-	"""Return when Students were born and whether and when they left, by name; unknown Students are left out."""
+	"""Return when Students were born and when they left, by name; unknown ones are left out."""
 	rows = frappe.get_all(
 		"Student",
 		filters={"name": ("in", learners or [""])},
@@ -108,7 +108,7 @@ def get_departures(learners: list[str], today: date) -> dict[str, Departure]:
 
 
 def _get_departure(student: frappe._dict, enrolment: frappe._dict | None, today: date) -> Departure:
-	"""Return a pupil's departure: by the date of leaving, otherwise by the last school year with an enrolment.
+	"""Return a departure: by the date of leaving, otherwise by the last school year with an enrolment.
 
 	An enabled Student without either still goes to the school, for not every school keeps enrolments.
 	"""

@@ -31,7 +31,7 @@ def insert_unchecked(**values) -> str:
 
 
 def get_proposed(record_class: str, day) -> set[str]:
-	"""Return the names of records that are not to be proposed: proposed already, or kept until a later day."""
+	"""Return the records that are not to be proposed: proposed already, or kept until a later day."""
 	rows = frappe.get_all(
 		DOCTYPE,
 		filters={"record_class": record_class, "status": ("in", (*OPEN, KEPT)), "record_name": ("is", "set")},

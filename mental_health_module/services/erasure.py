@@ -1,7 +1,7 @@
 """Deleting one record whole: its rows, papers and traces, all in one transaction.
 
-Nothing here asks whether the deletion is allowed: services/retention.py does. What lies on the disk is removed
-only after the transaction, for it cannot be brought back.
+Nothing here asks whether the deletion is allowed: services/retention.py does. What lies on the disk is
+removed only after the transaction, for it cannot be brought back.
 """
 
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ PROPOSAL = "MH Deletion Proposal"
 
 @dataclass(frozen=True)
 class Erased:
-	"""What is left to do and to say: the tombstone's hash, addresses of papers on the disk, a sentence or ``."""
+	"""What is left to do and to say: the tombstone's hash, addresses of papers, a sentence or ``."""
 
 	record_hash: str
 	addresses: list[str]

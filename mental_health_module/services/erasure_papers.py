@@ -72,7 +72,7 @@ def remove_contents(addresses: list[str]) -> list[str]:
 
 
 def _get_paths(address: str) -> list[Path]:
-	"""Return where the content of an address may lie; Frappe puts thumbnails of private pictures below public."""
+	"""Return where an address may lie; Frappe puts thumbnails of private pictures below public."""
 	inside = address.lstrip("/")
 	roots = [Path(frappe.get_site_path()), Path(frappe.get_site_path("public"))]
 	if not inside.startswith(("files/", "private/files/")):

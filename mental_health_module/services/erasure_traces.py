@@ -46,11 +46,10 @@ TEXTS = {
 	"Webhook Request Log": ("url", "data", "response"),
 	"Prepared Report": ("filters",),
 }
-QUEUE = "insert_queue_for_Route History"
 
 
 def get_foreign_link(doctype: str, names: list[str], own: dict[str, list[str]]) -> str | None:
-	"""Return a DocType with a row that links to one of the names and is no part of the record; None without."""
+	"""Return a DocType with a row that links to a name and is no part of the record; None without."""
 	for link in get_link_fields(doctype):
 		if not link["issingle"] and _links(link["parent"], {link["fieldname"]: ("in", names)}, own):
 			return link["parent"]
@@ -70,7 +69,7 @@ def _links(doctype: str, filters: dict, own: dict[str, list[str]]) -> bool:
 
 
 def sweep_unchecked(doctype: str, names: list[str]) -> None:
-	"""Delete all rows that point to the named rows or hold their names, and take them out of queues and caches."""
+	"""Delete what points to the named rows or holds their names, in tables, queues and caches."""
 	if not names:
 		return
 	for pointer, (doctype_field, name_field) in POINTERS.items():
@@ -111,21 +110,39 @@ def _has_fields(doctype: str, *fields: str) -> bool:
 
 
 def forget_cached(doctype: str, name: str) -> None:
-	"""Take a row out of the caches, out of people's settings there and out of the queue of visited pages."""
+	"""Take a row out of the caches, out of people's settings there and out of the queues of rows to come."""
 	frappe.clear_document_cache(doctype, name)
 	for key, settings in (frappe.cache.hgetall("_user_settings") or {}).items():
 		if name in str(settings):
 			frappe.cache.hdel("_user_settings", frappe.safe_decode(key))
-	for _entry in range(frappe.cache.llen(QUEUE)):
-		_put_back_without(name)
+	for queue in _get_queues():
+		for _entry in range(frappe.cache.llen(queue)):
+			_put_back_without(queue, name)
+	_forget_counted(name)
 
 
-def _put_back_without(name: str) -> None:
-	entry = frappe.cache.lpop(QUEUE)
+def _get_queues() -> list[str]:
+	"""Return the lists of what Frappe writes later: visited pages and other logs, what can be searched."""
+	keys = [frappe.safe_decode(key).split("|", 1)[-1] for key in frappe.cache.get_keys("insert_queue_for_")]
+	return [*keys, "global_search_queue"]
+
+
+def _put_back_without(queue: str, name: str) -> None:
+	entry = frappe.cache.lpop(queue)
 	if entry is None:
 		return
-	routes = json.loads(frappe.safe_decode(entry))
-	routes = routes if isinstance(routes, list) else [routes]
-	kept = [route for route in routes if name not in str(route)]
-	if kept:
-		frappe.cache.rpush(QUEUE, json.dumps(kept))
+	rows = json.loads(frappe.safe_decode(entry))
+	kept = [row for row in rows if name not in str(row)] if isinstance(rows, list) else rows
+	if kept and name not in str(kept):
+		frappe.cache.rpush(queue, json.dumps(kept))
+
+
+def _forget_counted(name: str) -> None:
+	"""Take a row out of the counts of links, kept until an hourly job has read them."""
+	for counts in (getattr(frappe.local, "_link_count", None), frappe.cache.get_value("_link_count")):
+		for key in [key for key in counts or () if name in key]:
+			del counts[key]
+	if counts:
+		frappe.cache.set_value("_link_count", counts)
+	else:
+		frappe.cache.delete_value("_link_count")

@@ -88,8 +88,8 @@ def require_reason(reason: str) -> str:
 def is_held(record_class: str, name: str, learner: str, written_after: date | None = None) -> bool:
 	"""Return whether a hold keeps a record; `written_after` leaves out those from before and of that day.
 
-	A hold counts from the moment when it is written, even if it is dated later. The rows are locked, so that none
-	comes in between while a record is being deleted.
+	A hold counts from the moment when it is written, even if it is dated later. The rows are locked, so
+	that none comes in between while a record is being deleted.
 	"""
 	hold = frappe.qb.DocType(DOCTYPE)
 	query = frappe.qb.from_(hold).select(

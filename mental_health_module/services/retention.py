@@ -31,7 +31,7 @@ LOST_TRANSACTION = (frappe.QueryDeadlockError, frappe.QueryTimeoutError)
 
 
 def list_due_unchecked() -> str | None:
-	"""Propose every record whose period is over and that is not proposed yet; return the review, None without.
+	"""Propose every record whose period is over and that is not proposed yet; return the review if any.
 
 	Runs at night for everybody, so that no right is asked.
 	"""
@@ -85,7 +85,7 @@ def _propose_unchecked(review: str, kind: str, record: Record, period: Period) -
 
 
 def confirm_review(review: Document) -> dict[str, int]:
-	"""Confirm what a review lists, except records still open: for these each proposal is decided by itself.
+	"""Confirm what a review lists, except records still open: these are decided one by one.
 
 	Returns: how many are `confirmed`, how many are `left` to decide.
 	Raises: WrongStateError.
@@ -172,7 +172,7 @@ def _get_obstacle(row: frappe._dict) -> str | None:
 
 
 def _is_held(row: frappe._dict, record: Record) -> bool:
-	"""Return whether a hold keeps a record; a backup brings back holds that were released before the deletion."""
+	"""Return whether a hold keeps a record; a backup brings back holds released before the deletion."""
 	deleted_on = row.kept_until if row.origin == deletion_proposals.RESTORED else None
 	return legal_holds.is_held(row.record_class, record.name, record.learner, written_after=deleted_on)
 

@@ -1,7 +1,8 @@
 """The kinds of record that have a retention period, what belongs to each, and what decides about it.
 
-Each kind stands once in KINDS. A DocType of ours that links to a record or to a part of it belongs into PARTS: a
-test fails when one is missing, and a deletion that finds such a link refuses rather than leave half a record.
+Each kind stands once in KINDS. A DocType of ours that links to a record or to a part of it belongs into
+PARTS: a test fails when one is missing, and a deletion that finds such a link refuses rather than leave half
+a record.
 """
 
 from collections.abc import Iterable

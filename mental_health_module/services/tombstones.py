@@ -3,8 +3,9 @@
 An old backup brings deleted records back and takes the tombstones of later days away. The second copy, a file
 of lines beside the site's files, is in no backup of the database, so that the deletions can be applied again.
 
-The hash has no secret key: with a key that is lost or changed when a site moves, no tombstone would fit any more
-and deleted records would stay without a word. What could be guessed from it is a name that means nothing.
+The hash has no secret key: with a key that is lost or changed when a site moves, no tombstone would fit any
+more and deleted records would stay without a word. What could be guessed from it is a name without
+meaning.
 """
 
 import fcntl
