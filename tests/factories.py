@@ -255,27 +255,6 @@ def make_paper(*, record, **values):
 	)
 
 
-def make_retention_rule(*, school: str | None = None, **values):
-	"""A rule: five years after graduation, unless values say otherwise; for a school of its own."""
-	defaults = {
-		"record_class": "Psychological File",
-		"basis": "Graduation + N years",
-		"years": 5,
-		"active": 1,
-	}
-	return insert(
-		"MH Retention Rule",
-		school=school or make_school().name,
-		**{"source": "Decision of the school", **defaults, **values},
-	)
-
-
-def make_legal_hold(*, user: str, **values):
-	"""A legal hold that `user` has placed; `values` name a record or a pupil."""
-	with acting_as(user):
-		return insert("MH Legal Hold", **{"reason": "A lawsuit", **values})
-
-
 def make_training(*, school: str | None = None, **values):
 	"""A training of 90 minutes on a day of the first term of `YEAR`."""
 	make_academic_term()

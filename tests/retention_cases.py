@@ -1,10 +1,8 @@
 """Cases for the tests of retention: old files with papers and traces, and the queue run by hand."""
 
-import json
 from pathlib import Path
 
 import frappe
-from frappe.model.naming import is_autoincremented
 from frappe.utils import get_files_path
 
 from mental_health_module.api import retention as api
@@ -71,46 +69,6 @@ def get_state(proposal: str) -> str:
 	return frappe.db.get_value("MH Deletion Proposal", proposal, "status")
 
 
-def leave_traces(file) -> None:
-	"""Leave what Frappe keeps beside a record, past our refusals, as an older version or a console does."""
-	rows = [
-		("Version", {"ref_doctype": file.doctype, "docname": file.name, "data": CANARY}),
-		("Comment", {"reference_doctype": file.doctype, "reference_name": file.name, "content": CANARY}),
-		(
-			"Communication",
-			{"reference_doctype": file.doctype, "reference_name": file.name, "content": CANARY},
-		),
-		("ToDo", {"reference_type": file.doctype, "reference_name": file.name, "description": CANARY}),
-		("DocShare", {"share_doctype": file.doctype, "share_name": file.name, "user": "Guest"}),
-		("View Log", {"reference_doctype": file.doctype, "reference_name": file.name}),
-		("Notification Log", {"document_type": file.doctype, "document_name": file.name, "subject": CANARY}),
-		("Deleted Document", {"deleted_doctype": file.doctype, "deleted_name": file.name, "data": CANARY}),
-		("Activity Log", {"reference_doctype": file.doctype, "reference_name": file.name, "subject": CANARY}),
-		("Tag Link", {"document_type": file.doctype, "document_name": file.name, "tag": "x"}),
-		("Access Log", {"export_from": file.doctype, "reference_document": file.name}),
-		("Route History", {"route": f"Form/{file.doctype}/{file.name}"}),
-		("Error Log", {"method": "x", "error": f"... {file.name} ... {CANARY}"}),
-		("Email Queue", {"reference_doctype": file.doctype, "reference_name": file.name, "message": CANARY}),
-	]
-	for doctype, values in rows:
-		row = frappe.new_doc(doctype)
-		row.update(values)
-		row.name = None if is_autoincremented(doctype) else factories.get_number()
-		row.db_insert()
-	searched = frappe.qb.Table("__global_search")
-	frappe.qb.into(searched).columns("doctype", "name", "content").insert(
-		file.doctype, file.name, CANARY
-	).run()
-	settings = frappe.qb.Table("__UserSettings")
-	data = json.dumps({"last_view": file.name})
-	frappe.qb.into(settings).columns("user", "doctype", "data").insert("Guest", file.doctype, data).run()
-	frappe.cache.hset("_user_settings", f"{file.doctype}::Guest", data)
-	frappe.cache.rpush(
-		"insert_queue_for_Route History", json.dumps([{"route": f"Form/{file.doctype}/{file.name}"}])
-	)
-	frappe.get_cached_doc(file.doctype, file.name)
-
-
 def make_old_file(*, opened_on="2010-03-01", closed_on="2010-06-30", status="Closed", **values):
 	"""A closed file of a pupil who left in July 2012: by the site's first rule due since July 2017."""
 	file = factories.make_file(opened_on=opened_on, closed_on=closed_on, status=status, **values)
@@ -120,3 +78,24 @@ def make_old_file(*, opened_on="2010-03-01", closed_on="2010-06-30", status="Clo
 
 def get_due_names() -> set[str]:
 	return {record.name for record, _period in retention.get_due(KIND)}
+
+
+def make_retention_rule(*, school: str | None = None, **values):
+	"""A rule: five years after graduation, unless values say otherwise; for a school of its own."""
+	defaults = {
+		"record_class": "Psychological File",
+		"basis": "Graduation + N years",
+		"years": 5,
+		"active": 1,
+	}
+	return factories.insert(
+		"MH Retention Rule",
+		school=school or factories.make_school().name,
+		**{"source": "Decision of the school", **defaults, **values},
+	)
+
+
+def make_legal_hold(*, user: str, **values):
+	"""A legal hold that `user` has placed; `values` name a record or a pupil."""
+	with factories.acting_as(user):
+		return factories.insert("MH Legal Hold", **{"reason": "A lawsuit", **values})

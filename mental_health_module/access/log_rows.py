@@ -117,11 +117,17 @@ def erase(doctype: str, names: list[str]) -> None:
 
 	The row that tells of it is written directly before the commit: until then nobody else is kept waiting.
 	"""
+
+
+	The end is locked first and the rows are read with a lock: a plain read would not see rows of other
+	connections since this transaction began, while the update blanks them too.
+	"""
+	_lock_head()
 	table = frappe.qb.DocType(LOG)
 	its_rows = (table.record_doctype == doctype) & table.record_name.isin(names)
 	if doctype == "MH Psychological File":
 		its_rows |= table.psychological_file.isin(names)
-	digests = frappe.qb.from_(table).select(table.digest).where(its_rows).run(pluck=True)
+	digests = frappe.qb.from_(table).select(table.digest).where(its_rows).for_update().run(pluck=True)
 	if not digests:
 		return
 	erasure = frappe.generate_hash(length=16)

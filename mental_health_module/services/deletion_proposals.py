@@ -51,7 +51,7 @@ def request(record_class: str, name: str, ground: str, reason: str) -> str:
 	Raises: NotYourCaseError, ReasonMissingError, HeldRecordError, AlreadyProposedError.
 	"""
 	kind = retention_kinds.KINDS.get(record_class)
-	if not kind or not is_reachable(kind, name, frappe.session.user):
+	if not kind or not is_reachable(kind, name, frappe.session.user, writing=True):
 		refuse_as_not_yours()
 	reason = legal_holds.require_reason(reason)
 	_require_ground(ground)

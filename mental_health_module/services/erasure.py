@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import frappe
 from frappe import _
 
+from mental_health_module.access import read_log
 from mental_health_module.services import (
 	erasure_papers,
 	erasure_traces,
@@ -47,7 +48,12 @@ def erase_unchecked(record_class: str, name: str, rule: str, confirmed_by: str) 
 	record_hash = tombstones.get_hash(record_class, name)
 	tombstones.write_unchecked(record_hash, record_class, rule, confirmed_by)
 	_forget_proposals_unchecked(record_class, name, record_hash)
+	for doctype, row in retention_kinds.empty_rows_unchecked(record_class, name):
+		erasure_traces.forget_history_unchecked(doctype, row)
 	_forget_cached_later(rows)
+	# last, for nobody reads anything confidential while the log's end is locked
+	for doctype in filter(parts.get, parts):
+		read_log.erase(doctype, parts[doctype])
 	return Erased(record_hash, erasure_papers.get_addresses(papers), kept)
 
 

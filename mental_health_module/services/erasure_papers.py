@@ -12,15 +12,13 @@ FIELDS = ("name", "file_url", "thumbnail_url", "content_hash", "attached_to_doct
 
 
 def get_papers(parts: dict[str, list[str]]) -> list[frappe._dict]:
-	"""Return the File rows attached to the rows of a record."""
+	"""Return the File rows attached to the rows of a record, read with a lock: others may have added some."""
 	papers = []
 	for doctype, names in parts.items():
-		papers += frappe.get_all(
-			"File",
-			filters={"attached_to_doctype": doctype, "attached_to_name": ("in", [*names, ""])},
-			fields=list(FIELDS),
-			order_by="name asc",
-		)
+		file = frappe.qb.DocType("File")
+		query = frappe.qb.from_(file).select(*(file[field] for field in FIELDS))
+		query = query.where((file.attached_to_doctype == doctype) & file.attached_to_name.isin([*names, ""]))
+		papers += query.orderby(file.name).for_update().run(as_dict=True)
 	return papers
 
 
@@ -46,14 +44,15 @@ def describe_kept(papers: list[frappe._dict]) -> str:
 
 
 def _get_rows(field: str, values: set) -> list[frappe._dict]:
-	"""Return the File rows that have one of the values to the letter; the database ignores case."""
-	wanted = values - {None, ""}
-	rows = frappe.get_all(
-		"File",
-		filters={field: ("in", sorted(wanted) or [""])},
-		fields=list(FIELDS),
-		order_by="name asc",
-	)
+	"""Return the File rows that have one of the values to the letter; the database ignores case.
+
+	Read with a lock, so that uploads that are not committed yet are waited for.
+	"""
+	wanted, file = values - {None, ""}, frappe.qb.DocType("File")
+	if not wanted:
+		return []
+	query = frappe.qb.from_(file).select(*(file[column] for column in FIELDS))
+	rows = query.where(file[field].isin(sorted(wanted))).orderby(file.name).for_update().run(as_dict=True)
 	return [row for row in rows if row[field] in wanted]
 
 

@@ -82,6 +82,12 @@ def sweep_unchecked(doctype: str, names: list[str]) -> None:
 		forget_cached(doctype, name)
 
 
+def forget_history_unchecked(doctype: str, name: str) -> None:
+	"""Delete the versions of a row that stays, for they hold its values of before."""
+	_delete_rows("Version", {"ref_doctype": doctype, "docname": name})
+	forget_cached(doctype, name)
+
+
 def _sweep_texts(name: str) -> None:
 	for doctype, fields in TEXTS.items():
 		for field in fields:

@@ -51,7 +51,7 @@ def _may_hold(record_class: str, name: str) -> bool:
 		return False
 	if frappe.session.user == "Administrator" or roles.LEAD_COUNSELLOR in frappe.get_roles():
 		return True
-	return is_reachable(KINDS[record_class], name, frappe.session.user)
+	return is_reachable(KINDS[record_class], name, frappe.session.user, writing=True)
 
 
 def release(hold: Document, reason: str) -> None:

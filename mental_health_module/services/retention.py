@@ -52,7 +52,7 @@ def list_due_unchecked() -> str | None:
 
 
 def get_due(kind: str) -> list[tuple[Record, Period]]:
-	"""Return the records of a kind that are due today, not held and not proposed yet, each with its period."""
+	"""Return the records of a kind that are due today, neither held nor proposed yet, with their periods."""
 	day = getdate(today())
 	rules, proposed = retention_rules.get_rules(kind), deletion_proposals.get_proposed(kind, day)
 	found = [

@@ -20,6 +20,12 @@ PSYCHOLOGICAL_FILE = "Psychological File"
 KINDS = {PSYCHOLOGICAL_FILE: "MH Psychological File"}
 # DocType -> what is deleted with a row of it: (DocType, the field that links)
 PARTS = {"MH Psychological File": (("MH Counselling Session", "psychological_file"),)}
+# Rows about a record that stay without its name and without what people wrote: DocType -> values by field.
+EMPTIED = {
+	"MH Access Grant": {"reason": "", "status": "Ended", "ended_because": "Record Deleted"},
+	"MH Emergency Access": {"reason": "", "review": ""},
+	"MH Case Handover": {"reason": ""},
+}
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,20 @@ def get_parts(kind: str, name: str) -> dict[str, list[str]]:
 
 
 def _get_linked(doctype: str, field: str, names: list[str]) -> list[str]:
-	return frappe.get_all(doctype, filters={field: ("in", names or [""])}, pluck="name", order_by="name asc")
+	"""Return the rows that link, read with a lock: others may have stored some meanwhile."""
+	table = frappe.qb.DocType(doctype)
+	query = frappe.qb.from_(table).select(table.name).where(table[field].isin([*names, ""]))
+	return query.where(table[field] != "").orderby(table.name).for_update().run(pluck=True)
+
+
+def empty_rows_unchecked(kind: str, name: str) -> list[tuple[str, str]]:
+	"""Take a deleted record's name out of the rows that stay; return these, as DocType and name."""
+	emptied = []
+	for doctype, values in EMPTIED.items() if kind == PSYCHOLOGICAL_FILE else ():
+		for row in _get_linked(doctype, "psychological_file", [name]):
+			frappe.db.set_value(doctype, row, {**values, "psychological_file": ""})
+			emptied.append((doctype, row))
+	return emptied
 
 
 def get_records(kind: str, today: date, names: Iterable[str] | None = None) -> list[Record]:

@@ -7,6 +7,7 @@ import frappe
 import pytest
 from frappe.utils import get_files_path, today
 
+from mental_health_module.access import log_rows
 from mental_health_module.access.classes import CLASSES
 from mental_health_module.access.refusals import RoleMissingError
 from mental_health_module.api import retention as api
@@ -23,11 +24,12 @@ from tests.retention_cases import (
 	get_paths,
 	get_state,
 	get_user,
-	leave_traces,
 	make_case,
+	make_legal_hold,
 	propose,
 	run_queue,
 )
+from tests.retention_traces import leave_traces
 
 pytestmark = pytest.mark.usefixtures("second_copy")
 
@@ -182,12 +184,42 @@ def test_every_doctype_of_ours_that_links_to_a_record_is_a_part_of_it(site):
 	assert found == known
 
 
+def test_every_doctype_of_ours_that_names_a_file_is_emptied_or_a_part_of_it(site):
+	parts = {part for known in retention_kinds.PARTS.values() for part, _field in known}
+	naming = {doctype for doctype in CLASSES if frappe.get_meta(doctype).has_field("psychological_file")}
+	# the read log empties itself (access/read_log.py)
+	assert naming == parts | set(retention_kinds.EMPTIED) | {"MH Access Log"}
+
+
+def test_a_grant_stays_without_the_files_name_and_without_the_reason(site, lead, queued):
+	file = make_case()
+	values = {"psychological_file": file.name, "reason": f"{CANARY} reason", "status": "Approved"}
+	grant = frappe.new_doc("MH Access Grant")
+	grant.update({**values, "kind": "Reading", "name": factories.get_number()})
+	grant.db_insert()
+	confirm_and_run(propose(file), lead, queued)
+	row = frappe.db.get_value("MH Access Grant", grant.name, ["status", "ended_because", "kind"])
+	assert row == ("Ended", "Record Deleted", "Reading")
+	assert find_leftovers(CANARY, file.name) == []
+
+
+def test_the_read_log_says_that_records_were_erased_and_stays_whole(site, lead, queued):
+	file = make_case()
+	proposal = propose(file)
+	frappe.db.before_commit.run()
+	assert frappe.db.count("MH Access Log", {"psychological_file": file.name})
+	confirm_and_run(proposal, lead, queued)
+	assert not frappe.db.count("MH Access Log", {"psychological_file": file.name})
+	assert frappe.db.exists("MH Access Log", {"way": "Erased"})
+	assert log_rows.find_faults() == []
+
+
 def test_a_hold_placed_after_the_confirmation_stops_the_deletion(site, lead, queued):
 	file = make_case()
 	proposal = propose(file)
 	with factories.acting_as(lead):
 		api.confirm(proposal)
-	factories.make_legal_hold(user=lead, record_class=KIND, record_name=file.name)
+	make_legal_hold(user=lead, record_class=KIND, record_name=file.name)
 	run_queue(queued)
 	assert get_state(proposal) == "No Longer Due"
 	assert frappe.db.exists("MH Psychological File", file.name)
@@ -207,7 +239,7 @@ def test_a_pupil_who_comes_back_after_the_confirmation_keeps_the_file(site, lead
 def test_a_list_leaves_open_files_and_held_ones_to_decide_one_by_one(site, lead, queued):
 	closed, still_open, held = make_case(), make_case(status="Open", closed_on=None), make_case()
 	retention.list_due_unchecked()
-	factories.make_legal_hold(user=lead, learner=held.learner)
+	make_legal_hold(user=lead, learner=held.learner)
 	review = frappe.get_last_doc("MH Retention Review")
 	with factories.acting_as(lead):
 		result = api.confirm_review(review.name)

@@ -17,7 +17,16 @@ from mental_health_module.services.refusals import (
 )
 from tests import factories
 from tests.leftovers import find_leftovers
-from tests.retention_cases import CANARY, KIND, confirm_and_run, get_state, get_user, make_case, propose
+from tests.retention_cases import (
+	CANARY,
+	KIND,
+	confirm_and_run,
+	get_state,
+	get_user,
+	make_case,
+	make_legal_hold,
+	propose,
+)
 
 pytestmark = pytest.mark.usefixtures("second_copy")
 GROUND = "Consent withdrawn"
@@ -71,7 +80,7 @@ def test_a_second_request_is_refused(site):
 
 def test_a_hold_blocks_a_request(site, lead):
 	file = factories.make_file()
-	factories.make_legal_hold(user=lead, learner=file.learner)
+	make_legal_hold(user=lead, learner=file.learner)
 	with pytest.raises(HeldRecordError):
 		ask(file)
 	assert not frappe.db.exists("MH Deletion Proposal", {"record_name": file.name})

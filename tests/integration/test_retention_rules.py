@@ -17,7 +17,7 @@ from mental_health_module.services.refusals import (
 	RetentionRuleError,
 )
 from tests import factories
-from tests.retention_cases import KIND, get_due_names, make_old_file
+from tests.retention_cases import KIND, get_due_names, make_legal_hold, make_old_file, make_retention_rule
 
 
 def count_rules() -> int:
@@ -49,10 +49,10 @@ def test_the_patch_leaves_alone_what_the_school_has_switched_off(site):
 
 
 def test_a_second_rule_for_the_same_school_is_refused_and_names_the_first(site):
-	first = factories.make_retention_rule()
+	first = make_retention_rule()
 	before = count_rules()
 	with pytest.raises(ContradictingRuleError, match=first.name):
-		factories.make_retention_rule(school=first.school, basis="Until age N", years=25)
+		make_retention_rule(school=first.school, basis="Until age N", years=25)
 	assert count_rules() == before
 
 
@@ -62,8 +62,8 @@ def test_a_second_rule_for_every_school_is_refused(site):
 
 
 def test_switching_a_rule_on_again_is_refused_while_another_one_is_active(site):
-	first = factories.make_retention_rule()
-	second = factories.make_retention_rule(school=first.school, active=0)
+	first = make_retention_rule()
+	second = make_retention_rule(school=first.school, active=0)
 	second.active = 1
 	with pytest.raises(ContradictingRuleError, match=first.name):
 		second.save()
@@ -71,7 +71,7 @@ def test_switching_a_rule_on_again_is_refused_while_another_one_is_active(site):
 
 
 def test_the_same_rule_may_be_saved_again(site):
-	rule = factories.make_retention_rule()
+	rule = make_retention_rule()
 	rule.years = 7
 	rule.save()
 	assert frappe.db.get_value("MH Retention Rule", rule.name, "years") == 7
@@ -81,7 +81,7 @@ def test_the_same_rule_may_be_saved_again(site):
 def test_a_number_of_years_that_is_none_is_refused(years, site):
 	before = count_rules()
 	with pytest.raises((RetentionRuleError, frappe.MandatoryError)):
-		factories.make_retention_rule(years=years)
+		make_retention_rule(years=years)
 	assert count_rules() == before
 
 
@@ -92,14 +92,14 @@ def test_a_file_is_due_when_its_period_is_over(site):
 
 def test_a_school_that_keeps_longer_decides_for_its_files(site):
 	file = make_old_file()
-	factories.make_retention_rule(school=file.school, years=80)
+	make_retention_rule(school=file.school, years=80)
 	assert file.name not in get_due_names()
 
 
 def test_a_school_cannot_keep_shorter_than_the_rule_for_every_school(site):
 	file = make_old_file()
 	frappe.db.set_value("Student", file.learner, "date_of_leaving", add_days(today(), -3 * 365))
-	factories.make_retention_rule(school=file.school, years=1)
+	make_retention_rule(school=file.school, years=1)
 	assert file.name not in get_due_names()
 
 
@@ -216,7 +216,7 @@ def test_a_held_record_cannot_be_confirmed(site, lead, as_user):
 	file = make_old_file()
 	retention.list_due_unchecked()
 	name = frappe.db.get_value("MH Deletion Proposal", {"record_name": file.name})
-	factories.make_legal_hold(user=lead, learner=file.learner)
+	make_legal_hold(user=lead, learner=file.learner)
 	with as_user(lead), pytest.raises(HeldRecordError):
 		api.confirm(name)
 	assert frappe.db.get_value("MH Deletion Proposal", name, "status") == "Proposed"
