@@ -51,7 +51,7 @@ class Backup:
 @pytest.fixture
 def standing(site):
 	"""Another file, never deleted; made first, for a deletion locks the end of the read log."""
-	return make_case()
+	return factories.make_file()
 
 
 @pytest.fixture
