@@ -5,10 +5,11 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, now_datetime, today
 
+from mental_health_module import roles
 from mental_health_module.access.policy import is_reachable
 from mental_health_module.access.refusals import refuse_as_not_yours
 from mental_health_module.domain.retention import get_next_look
-from mental_health_module.services import legal_holds, retention_kinds
+from mental_health_module.services import legal_holds, notices, retention_kinds
 from mental_health_module.services.refusals import (
 	AlreadyProposedError,
 	HeldRecordError,
@@ -61,8 +62,8 @@ def request(record_class: str, name: str, ground: str, reason: str) -> str:
 
 
 def _insert_request_unchecked(record_class: str, name: str, ground: str, reason: str) -> str:
-	"""Store a request; `request` has checked the right."""
-	return insert_unchecked(
+	"""Store a request and tell the lead counsellors; `request` has checked the right."""
+	proposal = insert_unchecked(
 		origin=ON_REQUEST,
 		record_class=record_class,
 		record_name=name,
@@ -71,6 +72,13 @@ def _insert_request_unchecked(record_class: str, name: str, ground: str, reason:
 		request_reason=reason,
 		requested_by=frappe.session.user,
 	)
+	notices.notify_unchecked(
+		notices.get_users_with_roles(roles.LEAD_COUNSELLOR) - {frappe.session.user},
+		_("A counsellor asks for the deletion of a record. Open the proposal and decide."),
+		DOCTYPE,
+		proposal,
+	)
+	return proposal
 
 
 def _require_ground(ground: str) -> None:

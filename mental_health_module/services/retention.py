@@ -26,6 +26,8 @@ from mental_health_module.services.refusals import HeldRecordError, WrongStateEr
 from mental_health_module.services.retention_kinds import KINDS, Record
 
 REVIEW = "MH Retention Review"
+# No texts: an error log keeps the values of variables.
+NEEDED = ("status", "origin", "record_class", "record_name", "rule", "ground", "kept_until", "decided_by")
 # The database has thrown away the whole transaction by itself; only the caller can begin anew.
 LOST_TRANSACTION = (frappe.QueryDeadlockError, frappe.QueryTimeoutError)
 
@@ -42,13 +44,14 @@ def list_due_unchecked() -> str | None:
 	review.insert(ignore_permissions=True)
 	for kind, record, period in due:
 		_propose_unchecked(review.name, kind, record, period)
-	notices.notify_unchecked(
-		notices.get_users_with_roles(roles.LEAD_COUNSELLOR),
-		_("The time of some records is over. Look through the list and confirm what is deleted."),
-		REVIEW,
-		review.name,
-	)
+	text = _("The time of some records is over. Look through the list and confirm what is deleted.")
+	_tell_unchecked(text, REVIEW, review.name)
 	return review.name
+
+
+def _tell_unchecked(text: str, doctype: str, name: str) -> None:
+	"""Tell the lead counsellors to look at a record; the text names nobody."""
+	notices.notify_unchecked(notices.get_users_with_roles(roles.LEAD_COUNSELLOR), text, doctype, name)
 
 
 def get_due(kind: str) -> list[tuple[Record, Period]]:
@@ -121,14 +124,14 @@ def _confirm_listed(name: str) -> bool:
 
 def delete_confirmed(name: str) -> None:
 	"""Delete the record of a confirmed proposal whole, or leave it whole and say so in the proposal."""
-	row = frappe.db.get_value(PROPOSAL, name, "*", as_dict=True, for_update=True)
+	row = frappe.db.get_value(PROPOSAL, name, NEEDED, as_dict=True, for_update=True)
 	if not row or row.status != deletion_proposals.CONFIRMED:
 		return
 	frappe.db.savepoint("before_deletion")
 	try:
 		values = _delete_unless_obstacle(row)
 	except LOST_TRANSACTION:
-		raise
+		raise frappe.RetryBackgroundJobError from None
 	except Exception as error:
 		frappe.db.rollback(save_point="before_deletion")
 		values = {
@@ -141,6 +144,8 @@ def delete_confirmed(name: str) -> None:
 	frappe.db.set_value(PROPOSAL, name, values)
 	if values["status"] == deletion_proposals.REMOVING:
 		_finish_after_commit(name, values["tombstone"])
+	if values["status"] == deletion_proposals.FAILED:
+		_tell_unchecked(_("A record could not be deleted. Open the proposal to see why."), PROPOSAL, name)
 
 
 def _delete_unless_obstacle(row: frappe._dict) -> dict:

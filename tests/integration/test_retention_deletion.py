@@ -133,6 +133,7 @@ def test_a_failure_in_the_middle_leaves_the_file_whole_and_goes_on_with_the_next
 		"MH Deletion Proposal", {"record_name": broken.name}, ["status", "result"], as_dict=True
 	)
 	assert row.status == "Failed" and CANARY not in row.result
+	assert frappe.db.exists("Notification Log", {"for_user": lead, "document_type": "MH Deletion Proposal"})
 	assert frappe.db.count("MH Counselling Session", {"psychological_file": broken.name}) == 1
 	assert frappe.db.get_value("MH Psychological File", broken.name, "summary") == CANARY
 	assert len(paths) == 2 and all(path.exists() for path in paths)

@@ -42,6 +42,7 @@ def ask(file, **values) -> str:
 def test_a_file_is_deleted_on_request_when_the_lead_counsellor_confirms(site, lead, queued):
 	file = factories.make_file(summary=CANARY)
 	user, proposal = get_user(file), ask(file)
+	assert frappe.db.exists("Notification Log", {"for_user": lead, "document_name": proposal})
 	confirm_and_run(proposal, lead, queued)
 	assert get_state(proposal) == "Deleted"
 	assert find_leftovers(CANARY, file.name) == []
