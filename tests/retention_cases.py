@@ -20,6 +20,7 @@ def run_queue(queued) -> None:
 	while queued:
 		method, values = queued.pop(0)
 		frappe.get_attr(method)(**{key: value for key, value in values.items() if key not in OPTIONS})
+		frappe.db.before_commit.run()
 		frappe.db.after_commit.run()
 
 

@@ -117,12 +117,7 @@ def erase(doctype: str, names: list[str]) -> None:
 
 	The row that tells of it is written directly before the commit: until then nobody else is kept waiting.
 	"""
-
-
-	The end is locked first and the rows are read with a lock: a plain read would not see rows of other
-	connections since this transaction began, while the update blanks them too.
-	"""
-	_lock_head()
+	# Read with a lock: a plain read misses what others have logged meanwhile, while the update blanks it too.
 	table = frappe.qb.DocType(LOG)
 	its_rows = (table.record_doctype == doctype) & table.record_name.isin(names)
 	if doctype == "MH Psychological File":

@@ -1,8 +1,5 @@
 """Pupils and guardians of the host, and who of them a user is."""
 
-
-
-
 from dataclasses import dataclass
 from datetime import date
 
