@@ -61,6 +61,8 @@ def get_paths(file) -> list[Path]:
 
 
 def confirm_and_run(proposal: str, user: str, queued) -> None:
+	# the case was made and committed long ago, the log's rows about it too
+	frappe.db.before_commit.run()
 	with factories.acting_as(user):
 		api.confirm(proposal)
 	run_queue(queued)
