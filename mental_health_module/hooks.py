@@ -19,7 +19,10 @@ before_install = "mental_health_module.compat.check_site"
 after_install = "mental_health_module.install.apply"
 before_uninstall = "mental_health_module.uninstall.remove"
 before_migrate = "mental_health_module.compat.check_site"
-after_migrate = "mental_health_module.install.apply_declared"
+after_migrate = [
+	"mental_health_module.install.apply_declared",
+	"mental_health_module.jobs.retention.apply_deletions_again",
+]
 
 
 # With a DocType that exists: Frappe 15.41 removes rows without one.
@@ -53,6 +56,9 @@ permission_query_conditions = {
 	"MH Access Log": "mental_health_module.access.list_conditions.get_log_condition",
 	"MH Access Grant": "mental_health_module.access.list_conditions.get_grant_condition",
 	"MH Emergency Access": "mental_health_module.access.list_conditions.get_emergency_condition",
+	"MH Legal Hold": "mental_health_module.access.list_conditions.get_hold_condition",
+	"MH Deletion Proposal": "mental_health_module.access.list_conditions.get_proposal_condition",
+	"MH Retention Tombstone": "mental_health_module.access.list_conditions.get_tombstone_condition",
 	"File": "mental_health_module.access.attachments.get_condition",
 }
 
@@ -64,6 +70,9 @@ has_permission = {
 	"MH Access Log": "mental_health_module.access.policy.has_permission",
 	"MH Access Grant": "mental_health_module.access.policy.has_permission",
 	"MH Emergency Access": "mental_health_module.access.policy.has_permission",
+	"MH Legal Hold": "mental_health_module.access.policy.has_permission",
+	"MH Deletion Proposal": "mental_health_module.access.policy.has_permission",
+	"MH Retention Tombstone": "mental_health_module.access.policy.has_permission",
 	"File": "mental_health_module.access.attachments.has_permission",
 }
 
@@ -101,5 +110,8 @@ scheduler_events = {
 		"mental_health_module.jobs.access_rights.tell_what_needs_somebody",
 		"mental_health_module.jobs.homeroom.follow_all",
 		"mental_health_module.jobs.certificates.update_states",
+		"mental_health_module.jobs.retention.apply_deletions_again",
+		"mental_health_module.jobs.retention.go_on",
+		"mental_health_module.jobs.retention.list_due",
 	],
 }

@@ -18,10 +18,30 @@ QUALIFICATION_TYPES = (
 	{"qualification_type": "学校心理辅导员"},
 	{"qualification_type": "心理健康教育兼职上岗证"},
 )
+# No law sets a number for a school's files (个人信息保护法 art. 19 asks for the shortest time necessary).
+RETENTION_RULES = (
+	{
+		"record_class": "Psychological File",
+		"basis": "Graduation + N years",
+		"years": 5,
+		"source": "本软件的初始值。法律没有规定学校心理档案的保存年限：请由学校决定，并在此写明依据。"
+		" Initial value of this app. No law sets a number: decide at your school and write down why.",
+	},
+)
 
 
 def create_missing() -> None:
-	"""Create the kinds of certificate that schools usually start with."""
+	"""Create what schools usually start with: kinds of certificate, and for how long records are kept."""
+	create_missing_rules()
 	for values in QUALIFICATION_TYPES:
 		if not frappe.db.exists("MH Qualification Type", values["qualification_type"]):
 			frappe.get_doc({"doctype": "MH Qualification Type", **values}).insert(ignore_permissions=True)
+
+
+def create_missing_rules() -> None:
+	"""Create the first retention rule of every kind of record that has none, active or not."""
+	for values in RETENTION_RULES:
+		if not frappe.db.exists("MH Retention Rule", {"record_class": values["record_class"]}):
+			frappe.get_doc({"doctype": "MH Retention Rule", "active": 1, **values}).insert(
+				ignore_permissions=True
+			)

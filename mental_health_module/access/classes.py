@@ -39,6 +39,11 @@ CLASSES = {
 	"MH Case Cover": INTERNAL,
 	"MH Emergency Access": PERSONAL,
 	"MH Case Handover": INTERNAL,
+	"MH Retention Rule": INTERNAL,
+	"MH Retention Review": INTERNAL,
+	"MH Retention Tombstone": PERSONAL,
+	"MH Legal Hold": PERSONAL,
+	"MH Deletion Proposal": PERSONAL,
 }
 
 

@@ -111,6 +111,33 @@ def _attendance(user: str) -> Criterion:
 	)
 
 
+def _holds(user: str) -> Criterion:
+	if has_role(user, roles.LEAD_COUNSELLOR):
+		return EVERYBODY
+	hold, file = frappe.qb.DocType("MH Legal Hold"), frappe.qb.DocType("MH Psychological File")
+	own_pupils = frappe.qb.from_(file).select(file.learner).where(_carried_files(user))
+	return _own_record(hold, user, "held_by") | hold.learner.isin(own_pupils)
+
+
+def _proposals(user: str) -> Criterion:
+	if has_role(user, roles.LEAD_COUNSELLOR):
+		return EVERYBODY
+	return _own_record(frappe.qb.DocType("MH Deletion Proposal"), user, "requested_by")
+
+
+def _own_record(table, user: str, author_field: str) -> Criterion:
+	"""Return the term for rows about own files and rows that one has written, while still a counsellor."""
+	if not has_role(user, roles.COUNSELLOR):
+		return NOBODY
+	file = frappe.qb.DocType("MH Psychological File")
+	own_files = frappe.qb.from_(file).select(file.name).where(_carried_files(user))
+	return (table[author_field] == user) | table.record_name.isin(own_files)
+
+
+def _tombstones(user: str) -> Criterion:
+	return EVERYBODY if has_role(user, roles.LEAD_COUNSELLOR, roles.LEADER, roles.AUDITOR) else NOBODY
+
+
 CRITERIA: dict[str, Callable[[str], Criterion]] = {
 	"MH Psychological File": _files,
 	"MH Counselling Session": _sessions,
@@ -119,6 +146,9 @@ CRITERIA: dict[str, Callable[[str], Criterion]] = {
 	"MH Access Log": _log,
 	"MH Access Grant": _grants,
 	"MH Emergency Access": _emergencies,
+	"MH Legal Hold": _holds,
+	"MH Deletion Proposal": _proposals,
+	"MH Retention Tombstone": _tombstones,
 }
 WRITING: dict[str, Callable[[str], Criterion]] = {
 	"MH Psychological File": _carried_files,

@@ -49,3 +49,18 @@ def get_grant_condition(user: str | None = None) -> str:
 def get_emergency_condition(user: str | None = None) -> str:
 	"""Return the SQL condition for lists of emergency accesses."""
 	return _render("MH Emergency Access", user)
+
+
+def get_hold_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of legal holds."""
+	return _render("MH Legal Hold", user)
+
+
+def get_proposal_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of deletion proposals."""
+	return _render("MH Deletion Proposal", user)
+
+
+def get_tombstone_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of deleted records."""
+	return _render("MH Retention Tombstone", user)

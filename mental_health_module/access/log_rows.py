@@ -117,11 +117,12 @@ def erase(doctype: str, names: list[str]) -> None:
 
 	The row that tells of it is written directly before the commit: until then nobody else is kept waiting.
 	"""
+	# Read with a lock: a plain read misses what others have logged meanwhile, while the update blanks it too.
 	table = frappe.qb.DocType(LOG)
 	its_rows = (table.record_doctype == doctype) & table.record_name.isin(names)
 	if doctype == "MH Psychological File":
 		its_rows |= table.psychological_file.isin(names)
-	digests = frappe.qb.from_(table).select(table.digest).where(its_rows).run(pluck=True)
+	digests = frappe.qb.from_(table).select(table.digest).where(its_rows).for_update().run(pluck=True)
 	if not digests:
 		return
 	erasure = frappe.generate_hash(length=16)

@@ -8,10 +8,18 @@ import frappe
 from frappe.model.document import Document
 
 from mental_health_module import roles
+from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
 from mental_health_module.access.criteria import get_criterion, get_writing_criterion
 from mental_health_module.access.rights import is_active_counsellor
 
 READING = ("read", "select", "print", "email", "report", "export", "share")
+
+# Nobody deletes these by a right: services/erasure.py does after a confirmation, or nobody at all.
+ERASED_ONLY = get_doctypes(CONFIDENTIAL, SEALED) | {
+	"MH Legal Hold",
+	"MH Deletion Proposal",
+	"MH Retention Tombstone",
+}
 
 
 def has_permission(doc: Document, ptype: str = "read", user: str | None = None) -> bool:
@@ -22,6 +30,8 @@ def has_permission(doc: Document, ptype: str = "read", user: str | None = None) 
 	because Frappe 16 wants every hook to agree, while Frappe 15 takes the first answer.
 	"""
 	user = user or frappe.session.user
+	if ptype == "delete" and doc.doctype in ERASED_ONLY:
+		return False
 	if is_stored(doc.doctype, doc.name):
 		return is_reachable(doc.doctype, doc.name, user, writing=(ptype or "read") not in READING)
 	return ptype == "create" and may_create(doc, user)

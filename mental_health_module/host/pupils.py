@@ -1,9 +1,19 @@
 """Pupils and guardians of the host, and who of them a user is."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import frappe
 from frappe.utils import today
+
+
+@dataclass(frozen=True)
+class Departure:
+	"""Whether a pupil is still at school, the last day there, and the birth; None for what is unknown."""
+
+	born_on: date | None
+	left_on: date | None
+	is_enrolled: bool
 
 
 def get_pupil_of_user(user: str) -> str | None:
@@ -91,3 +101,53 @@ def rehearse_pupil_unchecked(name: str) -> None:
 	pupil.update({"name": name, "first_name": name, "student_name": name, "enabled": 1})
 	pupil.student_email_id = f"{name}@example.invalid"
 	pupil.db_insert()
+
+
+def get_departures(learners: list[str], today: date) -> dict[str, Departure]:
+	"""Return when Students were born and when they left, by name; unknown ones are left out."""
+	rows = frappe.get_all(
+		"Student",
+		filters={"name": ("in", learners or [""])},
+		fields=["name", "enabled", "date_of_birth", "date_of_leaving"],
+		order_by="name asc",
+	)
+	enrolments = _get_last_enrolments(learners)
+	return {row.name: _get_departure(row, enrolments.get(row.name), today) for row in rows}
+
+
+def _get_departure(student: frappe._dict, enrolment: frappe._dict | None, today: date) -> Departure:
+	"""Return a departure: by the date of leaving, otherwise by the last school year with an enrolment.
+
+	An enabled Student without either still goes to the school, for not every school keeps enrolments.
+	"""
+	born, left = student.date_of_birth, student.date_of_leaving
+	year_end = enrolment.year_end if enrolment else None
+	if left and not (enrolment and enrolment.enrollment_date > left):
+		return Departure(born, left if left <= today else None, left > today)
+	if student.enabled and (year_end is None or year_end >= today):
+		return Departure(born, None, True)
+	return Departure(born, year_end if year_end and year_end <= today else left, False)
+
+
+def _get_last_enrolments(learners: list[str]) -> dict[str, frappe._dict]:
+	"""Return the newest submitted enrolment of Students: its day, and the last day of its school year."""
+	rows = frappe.get_all(
+		"Program Enrollment",
+		filters={"student": ("in", learners or [""]), "docstatus": 1, "enrollment_date": ("is", "set")},
+		fields=["student", "enrollment_date", "academic_year"],
+		order_by="enrollment_date asc, creation asc",
+	)
+	ends = _get_year_ends({row.academic_year for row in rows})
+	for row in rows:
+		row.year_end = ends.get(row.academic_year)
+	return {row.student: row for row in rows}
+
+
+def _get_year_ends(years: set[str]) -> dict[str, date]:
+	rows = frappe.get_all(
+		"Academic Year",
+		filters={"name": ("in", sorted(years) or [""])},
+		fields=["name", "year_end_date"],
+		order_by="name asc",
+	)
+	return {row.name: row.year_end_date for row in rows}

@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from mental_health_module.access.refusals import NotYourCaseError
+from mental_health_module.access.refusals import NotYourCaseError, refuse_as_not_yours
 from mental_health_module.access.rights import get_own_counsellors
 
 
@@ -35,7 +35,14 @@ def get_own_counsellor(user: str, school: str) -> str:
 
 
 def set_session_counsellor(session: Document) -> None:
-	"""Take the session's counsellor from its file, whatever the client has sent."""
+	"""Take the session's counsellor from its file, whatever the client has sent.
+
+	The file is locked: one that is being deleted at this moment takes no session that would stay behind.
+
+	Raises: NotYourCaseError when the file is gone.
+	"""
 	session.counsellor = frappe.db.get_value(
-		"MH Psychological File", session.psychological_file, "counsellor"
+		"MH Psychological File", session.psychological_file, "counsellor", for_update=True
 	)
+	if not session.counsellor:
+		refuse_as_not_yours()

@@ -7,6 +7,30 @@ frappe.ui.form.on("MH Psychological File", {
 			frm.add_custom_button(__("New Session"), () => {
 				frappe.new_doc("MH Counselling Session", { psychological_file: frm.doc.name });
 			});
+			frm.add_custom_button(__("Ask for the Deletion"), () => ask_for_deletion(frm));
 		}
 	},
 });
+
+function ask_for_deletion(frm) {
+	const grounds = ["Consent withdrawn", "Request of the pupil or guardian", "Opened by mistake"];
+	const fields = [
+		{
+			fieldname: "ground",
+			fieldtype: "Select",
+			label: __("Ground"),
+			options: grounds.map((value) => ({ value, label: __(value) })),
+			reqd: 1,
+		},
+		{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 },
+	];
+	const ask = (values) =>
+		frappe
+			.xcall("mental_health_module.api.retention.request_deletion", {
+				record_class: "Psychological File",
+				record_name: frm.doc.name,
+				...values,
+			})
+			.then(() => frappe.show_alert(__("The lead counsellor decides about it.")));
+	frappe.prompt(fields, ask, __("Ask for the Deletion"));
+}

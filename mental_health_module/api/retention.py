@@ -1,0 +1,51 @@
+"""Endpoints of retention: holds, proposals and their confirmation."""
+
+import frappe
+
+from mental_health_module import roles
+from mental_health_module.access.guards import has_role
+from mental_health_module.services import deletion_proposals, legal_holds, retention
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(roles.LEAD_COUNSELLOR)
+def confirm_review(review: str) -> dict:
+	"""Confirm a night's list; return how many proposals are confirmed and how many are left to decide."""
+	document = frappe.get_doc("MH Retention Review", review)
+	document.check_permission("read")
+	return retention.confirm_review(document)
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(roles.LEAD_COUNSELLOR)
+def confirm(proposal: str) -> None:
+	"""Confirm one proposal; a background job deletes the record."""
+	deletion_proposals.confirm(frappe.get_doc("MH Deletion Proposal", proposal))
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(roles.LEAD_COUNSELLOR)
+def keep(proposal: str, reason: str) -> None:
+	"""Keep a record whose deletion is proposed."""
+	deletion_proposals.keep(frappe.get_doc("MH Deletion Proposal", proposal), reason)
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(roles.COUNSELLOR)
+def request_deletion(record_class: str, record_name: str, ground: str, reason: str) -> str:
+	"""Ask for the deletion of a record of one's own case; return the proposal."""
+	return deletion_proposals.request(record_class, record_name, ground, reason)
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(roles.LEAD_COUNSELLOR)
+def release_hold(hold: str, reason: str) -> None:
+	"""Release a legal hold that somebody else has placed."""
+	legal_holds.release(frappe.get_doc("MH Legal Hold", hold), reason)
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(roles.LEAD_COUNSELLOR, "System Manager")
+def apply_deletions_again() -> int:
+	"""Delete again what an old backup has brought back; return how many records were found."""
+	return len(retention.apply_deletions_again())

@@ -1,0 +1,33 @@
+"""Records whose time is over: listed at night, deleted in the background, deleted again after a restore."""
+
+import frappe
+
+from mental_health_module.services import deletion_proposals, retention
+
+
+def apply_deletions_again() -> None:
+	"""Delete again what an old backup has brought back; also runs after every migration."""
+	retention.apply_deletions_again()
+
+
+def go_on() -> None:
+	"""Go on with what a dead worker or a full disk has left."""
+	for proposal in retention.get_unfinished(deletion_proposals.CONFIRMED):
+		frappe.enqueue(deletion_proposals.JOB, queue="long", enqueue_after_commit=True, proposal=proposal)
+	for proposal in retention.get_unfinished(deletion_proposals.REMOVING):
+		retention.remove_papers(proposal)
+
+
+def list_due() -> None:
+	"""List the records whose period is over."""
+	retention.list_due_unchecked()
+
+
+def delete_confirmed(proposal: str) -> None:
+	"""Delete the record of one confirmed proposal: one job, one transaction."""
+	retention.delete_confirmed(proposal)
+
+
+def remove_papers(proposal: str) -> None:
+	"""Remove the papers of a deleted record from the disk."""
+	retention.remove_papers(proposal)

@@ -1,0 +1,21 @@
+frappe.ui.form.on("MH Deletion Proposal", {
+	refresh(frm) {
+		frm.page.sidebar.hide();
+		frm.timeline?.wrapper?.hide();
+		const may_decide = frappe.user.has_role("MH Lead Counsellor");
+		if (!may_decide || !["Proposed", "Failed"].includes(frm.doc.status)) {
+			return;
+		}
+		const call = (method, values) =>
+			frappe
+				.xcall(`mental_health_module.api.retention.${method}`, { proposal: frm.doc.name, ...values })
+				.then(() => frm.reload_doc());
+		frm.add_custom_button(__("Confirm the Deletion"), () => {
+			frappe.confirm(__("The record will be deleted for ever. Confirm?"), () => call("confirm"));
+		});
+		frm.add_custom_button(__("Keep"), () => {
+			const field = { fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 };
+			frappe.prompt(field, (values) => call("keep", values), __("Keep"));
+		});
+	},
+});

@@ -1,0 +1,18 @@
+frappe.ui.form.on("MH Legal Hold", {
+	refresh(frm) {
+		frm.page.sidebar.hide();
+		frm.timeline?.wrapper?.hide();
+		const may_release = frappe.user.has_role("MH Lead Counsellor") && !frm.doc.released_on;
+		if (frm.is_new() || !may_release || frm.doc.held_by === frappe.session.user) {
+			return;
+		}
+		frm.add_custom_button(__("Release"), () => {
+			const field = { fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 };
+			const release = (values) =>
+				frappe
+					.xcall("mental_health_module.api.retention.release_hold", { hold: frm.doc.name, ...values })
+					.then(() => frm.reload_doc());
+			frappe.prompt(field, release, __("Release"));
+		});
+	},
+});

@@ -1,0 +1,25 @@
+frappe.ui.form.on("MH Retention Review", {
+	refresh(frm) {
+		frm.add_custom_button(__("Show the Records"), () => {
+			frappe.set_route("List", "MH Deletion Proposal", { review: frm.doc.name });
+		});
+		if (frm.doc.status !== "Open" || !frappe.user.has_role("MH Lead Counsellor")) {
+			return;
+		}
+		frm.add_custom_button(__("Confirm the Deletion"), () => {
+			const question = __(
+				"All records of this list that are not open any more will be deleted for ever. Have you looked through the list?"
+			);
+			frappe.confirm(question, () => {
+				frappe
+					.xcall("mental_health_module.api.retention.confirm_review", { review: frm.doc.name })
+					.then((result) => {
+						frappe.show_alert(
+							__("{0} confirmed, {1} left to decide one by one.", [result.confirmed, result.left])
+						);
+						frm.reload_doc();
+					});
+			});
+		});
+	},
+});

@@ -1,0 +1,110 @@
+"""The kinds of record that have a retention period, what belongs to each, and what decides about it.
+
+Each kind stands once in KINDS. A DocType of ours that links to a record or to a part of it belongs into
+PARTS: a test fails when one is missing, and a deletion that finds such a link refuses rather than leave half
+a record.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import frappe
+from frappe.query_builder.functions import Max
+from frappe.utils import getdate
+
+from mental_health_module.domain.retention import Facts
+from mental_health_module.host.pupils import get_departures
+
+PSYCHOLOGICAL_FILE = "Psychological File"
+KINDS = {PSYCHOLOGICAL_FILE: "MH Psychological File"}
+# DocType -> what is deleted with a row of it: (DocType, the field that links)
+PARTS = {"MH Psychological File": (("MH Counselling Session", "psychological_file"),)}
+# Rows about a record that stay without its name and without what people wrote: DocType -> values by field.
+EMPTIED = {
+	"MH Access Grant": {"reason": "", "status": "Ended", "ended_because": "Record Deleted"},
+	"MH Emergency Access": {"reason": "", "review": ""},
+	"MH Case Handover": {"reason": ""},
+}
+
+
+@dataclass(frozen=True)
+class Record:
+	"""A stored record as the rules see it."""
+
+	name: str
+	school: str
+	learner: str
+	status: str
+	facts: Facts
+
+
+def is_stored(kind: str, name: str) -> bool:
+	"""Return whether there is a record of a kind with that very name."""
+	return bool(name) and frappe.db.get_value(KINDS[kind], str(name), "name") == name
+
+
+def get_names(kind: str) -> list[str]:
+	"""Return the names of all stored records of a kind."""
+	return frappe.get_all(KINDS[kind], pluck="name", order_by="name asc")
+
+
+def get_parts(kind: str, name: str) -> dict[str, list[str]]:
+	"""Return all rows of a record, DocType -> names, the record's own row first."""
+	parts: dict[str, list[str]] = {}
+	waiting = [(KINDS[kind], [name])]
+	while waiting:
+		doctype, names = waiting.pop(0)
+		parts[doctype] = parts.get(doctype, []) + names
+		for part, field in PARTS.get(doctype, ()):
+			waiting.append((part, _get_linked(part, field, names)))
+	return parts
+
+
+def _get_linked(doctype: str, field: str, names: list[str]) -> list[str]:
+	"""Return the rows that link, read with a lock: others may have stored some meanwhile."""
+	table = frappe.qb.DocType(doctype)
+	query = frappe.qb.from_(table).select(table.name).where(table[field].isin([*names, ""]))
+	return query.where(table[field] != "").orderby(table.name).for_update().run(pluck=True)
+
+
+def empty_rows_unchecked(kind: str, name: str) -> list[tuple[str, str]]:
+	"""Take a deleted record's name out of the rows that stay; return these, as DocType and name."""
+	emptied = []
+	for doctype, values in EMPTIED.items() if kind == PSYCHOLOGICAL_FILE else ():
+		for row in _get_linked(doctype, "psychological_file", [name]):
+			frappe.db.set_value(doctype, row, {**values, "psychological_file": ""})
+			emptied.append((doctype, row))
+	return emptied
+
+
+def get_records(kind: str, today: date, names: Iterable[str] | None = None) -> list[Record]:
+	"""Return the stored records of a kind (those of `names`, or all) with the facts that the rules need."""
+	filters = {} if names is None else {"name": ("in", [*names, ""])}
+	rows = frappe.get_all(
+		KINDS[kind],
+		filters=filters,
+		fields=["name", "school", "learner", "status", "opened_on", "closed_on"],
+		order_by="name asc",
+	)
+	departures = get_departures(sorted({row.learner for row in rows}), today)
+	sessions = _get_last_sessions([row.name for row in rows])
+	return [_get_record(row, departures.get(row.learner), sessions.get(row.name)) for row in rows]
+
+
+def _get_record(row: frappe._dict, departure, last_session) -> Record:
+	contacts = [getdate(day) for day in (row.opened_on, row.closed_on, last_session) if day]
+	facts = Facts(
+		last_contact=max(contacts),
+		is_enrolled=departure.is_enrolled if departure else False,
+		left_on=departure.left_on if departure else None,
+		born_on=departure.born_on if departure else None,
+	)
+	return Record(row.name, row.school, row.learner, row.status, facts)
+
+
+def _get_last_sessions(files: list[str]) -> dict:
+	session = frappe.qb.DocType("MH Counselling Session")
+	query = frappe.qb.from_(session).select(session.psychological_file, Max(session.held_on))
+	query = query.where(session.psychological_file.isin([*files, ""])).groupby(session.psychological_file)
+	return dict(query.run())

@@ -1,0 +1,133 @@
+"""What says that a record was deleted: a hash of its name, in the database and once more outside of it.
+
+An old backup brings deleted records back and takes the tombstones of later days away. The second copy, a file
+of lines beside the site's files, is in no backup of the database, so that the deletions can be applied again.
+
+The hash has no secret key: with a key that is lost or changed when a site moves, no tombstone would fit any
+more and deleted records would stay without a word. What could be guessed from it is a name without
+meaning.
+"""
+
+import fcntl
+import hashlib
+import json
+import os
+from pathlib import Path
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import getdate, today
+
+from mental_health_module.services.refusals import TombstoneError
+
+DOCTYPE = "MH Retention Tombstone"
+FIELDS = ("record_hash", "record_class", "deleted_on", "rule", "confirmed_by")
+
+
+def get_hash(record_class: str, name: str) -> str:
+	"""Return what stands for a record's name, 64 hexadecimal digits."""
+	return hashlib.sha256(f"mental_health_module/{record_class}/{name}".encode()).hexdigest()
+
+
+def refuse(tombstone: Document) -> None:
+	"""Refuse to write, change or delete a tombstone: only a deletion writes one.
+
+	Raises: TombstoneError.
+	"""
+	frappe.throw(
+		_("Nobody writes, changes or deletes the list of deleted records. A deletion adds to it by itself."),
+		TombstoneError,
+		title=_("Cannot be changed"),
+	)
+
+
+def write_unchecked(record_hash: str, record_class: str, rule: str, confirmed_by: str) -> None:
+	"""Write the tombstone of a record that is deleted in this transaction; once for each record."""
+	_insert_unchecked(
+		{
+			"record_hash": record_hash,
+			"record_class": record_class,
+			"deleted_on": today(),
+			"rule": rule,
+			"confirmed_by": confirmed_by,
+		}
+	)
+
+
+def _insert_unchecked(values: dict) -> None:
+	if frappe.db.exists(DOCTYPE, {"record_hash": values["record_hash"]}):
+		return
+	tombstone = frappe.new_doc(DOCTYPE)
+	tombstone.update({field: values.get(field) for field in FIELDS})
+	tombstone.flags.from_deletion = True
+	tombstone.insert(ignore_permissions=True)
+
+
+def get_path() -> Path:
+	"""Return where the second copy lies: in the site's private folder, outside of what is backed up."""
+	return Path(frappe.get_site_path("private", "mental_health_module", "tombstones.jsonl")).absolute()
+
+
+def copy_outside(record_hash: str) -> None:
+	"""Add a stored tombstone to the second copy; called once the deletion is committed, never before.
+
+	A line about a record that stands after all would delete it the next night.
+	"""
+	_append([row for row in _get_stored() if row.record_hash == record_hash])
+
+
+def bring_copies_together() -> dict[str, dict]:
+	"""Add to each copy what only the other one has; return all tombstones by hash."""
+	stored = {row.record_hash: row for row in _get_stored()}
+	outside = _read_copy()
+	for record_hash, values in outside.items():
+		if record_hash not in stored:
+			_insert_unchecked(values)
+	_append([row for record_hash, row in stored.items() if record_hash not in outside])
+	return {**outside, **stored}
+
+
+def _get_stored() -> list[frappe._dict]:
+	return frappe.get_all(DOCTYPE, fields=list(FIELDS), order_by="creation asc, name asc")
+
+
+def _read_copy() -> dict[str, dict]:
+	"""Return the tombstones of the second copy; a line cut off by a crash is left out and written anew."""
+	path = get_path()
+	lines = path.read_text("utf-8").splitlines() if path.exists() else []
+	return {values["record_hash"]: values for values in map(_parse, lines) if values}
+
+
+def _parse(line: str) -> dict | None:
+	try:
+		values = json.loads(line)
+		return {**values, "deleted_on": str(getdate(values["deleted_on"]))} if _is_whole(values) else None
+	except (ValueError, TypeError, KeyError):
+		return None
+
+
+def _is_whole(values: object) -> bool:
+	return isinstance(values, dict) and all(isinstance(values.get(field), str) for field in FIELDS)
+
+
+def _append(rows: list[dict]) -> None:
+	"""Add lines to the second copy, readable and writable by the site's own account only."""
+	if not rows:
+		return
+	path = get_path()
+	path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+	text = "".join(json.dumps({field: str(row[field] or "") for field in FIELDS}) + "\n" for row in rows)
+	descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+	try:
+		fcntl.flock(descriptor, fcntl.LOCK_EX)
+		os.write(descriptor, (_get_line_end(descriptor) + text).encode())
+		os.fsync(descriptor)
+	finally:
+		os.close(descriptor)
+
+
+def _get_line_end(descriptor: int) -> str:
+	"""Return what closes a line that a crash has cut off, so that the next one is not lost with it."""
+	size = os.fstat(descriptor).st_size
+	return "\n" if size and os.pread(descriptor, 1, size - 1) != b"\n" else ""
