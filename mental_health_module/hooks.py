@@ -48,6 +48,7 @@ permission_query_conditions = {
 	"MH Access Log": "mental_health_module.access.list_conditions.get_log_condition",
 	"MH Access Grant": "mental_health_module.access.list_conditions.get_grant_condition",
 	"MH Emergency Access": "mental_health_module.access.list_conditions.get_emergency_condition",
+	"MH Consent": "mental_health_module.access.list_conditions.get_consent_condition",
 	"File": "mental_health_module.access.attachments.get_condition",
 }
 
@@ -59,6 +60,7 @@ has_permission = {
 	"MH Access Log": "mental_health_module.access.policy.has_permission",
 	"MH Access Grant": "mental_health_module.access.policy.has_permission",
 	"MH Emergency Access": "mental_health_module.access.policy.has_permission",
+	"MH Consent": "mental_health_module.access.policy.has_permission",
 	"File": "mental_health_module.access.attachments.has_permission",
 }
 
@@ -96,5 +98,6 @@ scheduler_events = {
 		"mental_health_module.jobs.access_rights.tell_what_needs_somebody",
 		"mental_health_module.jobs.homeroom.follow_all",
 		"mental_health_module.jobs.certificates.update_states",
+		"mental_health_module.jobs.consents.update_states",
 	],
 }

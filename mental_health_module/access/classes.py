@@ -37,6 +37,9 @@ CLASSES = {
 	"MH Case Cover": INTERNAL,
 	"MH Emergency Access": PERSONAL,
 	"MH Case Handover": INTERNAL,
+	"MH Consent": CONFIDENTIAL,
+	"MH Consent Text": INTERNAL,
+	"MH Consent Slot": INTERNAL,
 }
 
 

@@ -10,7 +10,12 @@ import frappe
 from pypika.terms import Criterion, ValueWrapper
 
 from mental_health_module import roles
-from mental_health_module.access.rights import get_carried_counsellors, get_opened_files, has_role
+from mental_health_module.access.rights import (
+	get_carried_counsellors,
+	get_opened_files,
+	get_own_names,
+	has_role,
+)
 from mental_health_module.host.people import get_person_of_user
 
 NOBODY = ValueWrapper(1) == ValueWrapper(0)
@@ -111,6 +116,13 @@ def _attendance(user: str) -> Criterion:
 	)
 
 
+def _consents(user: str) -> Criterion:
+	consent, file = frappe.qb.DocType("MH Consent"), frappe.qb.DocType("MH Psychological File")
+	of_files = frappe.qb.from_(file).select(file.learner).where(_carried_files(user))
+	own = get_own_names(user)
+	return consent.counsellor.isin(own) | consent.learner.isin(of_files) if own else NOBODY
+
+
 CRITERIA: dict[str, Callable[[str], Criterion]] = {
 	"MH Psychological File": _files,
 	"MH Counselling Session": _sessions,
@@ -119,6 +131,7 @@ CRITERIA: dict[str, Callable[[str], Criterion]] = {
 	"MH Access Log": _log,
 	"MH Access Grant": _grants,
 	"MH Emergency Access": _emergencies,
+	"MH Consent": _consents,
 }
 WRITING: dict[str, Callable[[str], Criterion]] = {
 	"MH Psychological File": _carried_files,

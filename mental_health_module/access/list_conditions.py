@@ -49,3 +49,8 @@ def get_grant_condition(user: str | None = None) -> str:
 def get_emergency_condition(user: str | None = None) -> str:
 	"""Return the SQL condition for lists of emergency accesses."""
 	return _render("MH Emergency Access", user)
+
+
+def get_consent_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of consents."""
+	return _render("MH Consent", user)

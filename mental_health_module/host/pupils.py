@@ -4,6 +4,7 @@ from datetime import date
 
 import frappe
 from frappe.utils import today
+from frappe.utils import getdate
 
 
 def get_pupil_of_user(user: str) -> str | None:
@@ -80,3 +81,22 @@ def get_leavers(learners: list[str]) -> list[str]:
 def get_full_name(learner: str) -> str:
 	"""Return a Student's full name."""
 	return frappe.db.get_value("Student", learner, "student_name") or learner
+	"""Return a Student's date of birth, None when the host does not know it."""
+	born = frappe.db.get_value("Student", learner, "date_of_birth")
+	return getdate(born) if born else None
+
+
+def get_guardians(learner: str) -> list[str]:
+	"""Return the Guardians of a Student, in order of their rows."""
+	return frappe.get_all(
+		"Student Guardian",
+		filters={"parent": learner, "parenttype": "Student"},
+		pluck="guardian",
+		order_by="idx asc",
+	)
+
+
+def get_guardian_of_user(user: str, learner: str) -> str | None:
+	"""Return the Guardian of a Student who signs in as `user`, None when the user is none."""
+	own = frappe.get_all("Guardian", filters={"user": user}, pluck="name", order_by="name asc")
+	return next((guardian for guardian in get_guardians(learner) if guardian in own), None)
