@@ -2,6 +2,8 @@
 
 import frappe
 
+from mental_health_module.domain import consent, consent_templates
+
 SETTINGS = {
 	"default_required_minutes": 360,
 	"helpline": "12356",
@@ -21,7 +23,21 @@ QUALIFICATION_TYPES = (
 
 
 def create_missing() -> None:
-	"""Create the kinds of certificate that schools usually start with."""
+	"""Create the usual kinds of certificate, and drafts of the consent texts."""
 	for values in QUALIFICATION_TYPES:
 		if not frappe.db.exists("MH Qualification Type", values["qualification_type"]):
 			frappe.get_doc({"doctype": "MH Qualification Type", **values}).insert(ignore_permissions=True)
+	create_missing_consent_texts()
+
+
+def create_missing_consent_texts() -> None:
+	"""Create a draft for each purpose without any text; the school completes it and puts it in force."""
+	for purpose in consent.PURPOSES:
+		if not frappe.db.exists("MH Consent Text", {"purpose": purpose}):
+			text_zh, text_en = consent_templates.get_text(purpose)
+			rows = [
+				{"slot": slot, "value_zh": chinese, "value_en": english}
+				for slot, (chinese, english) in consent_templates.get_values(purpose).items()
+			]
+			values = {"purpose": purpose, "text_zh": text_zh, "text_en": text_en, "slots": rows}
+			frappe.get_doc({"doctype": "MH Consent Text", **values}).insert(ignore_permissions=True)

@@ -41,7 +41,7 @@ def is_reachable(doctype: str, name: str, user: str, writing: bool = False) -> b
 
 
 def may_create(doc: Document, user: str) -> bool:
-	"""Return whether `user` may create a row: files and consents as an active counsellor, sessions in one's own file."""
+	"""Return whether `user` may create a row: files as an active counsellor, sessions in one's own file."""
 	if doc.doctype in ("MH Psychological File", "MH Consent"):
 		return is_active_counsellor(user)
 	if doc.doctype == "MH Counselling Session":

@@ -114,7 +114,7 @@ def is_outgrown(facts: ConsentFacts, born: date | None, day: date) -> bool:
 
 
 def get_end(facts: ConsentFacts, born: date | None) -> date | None:
-	"""Return the first day on which a valid basis is no longer valid if nobody acts; None when there is none."""
+	"""Return the first day on which a valid basis is no longer valid; None when there is none."""
 	days = []
 	if facts.valid_until:
 		days.append(date.fromordinal(facts.valid_until.toordinal() + 1))

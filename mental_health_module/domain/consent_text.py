@@ -56,7 +56,9 @@ def get_slots(text: str) -> set[str]:
 	return set(SLOT.findall(text or ""))
 
 
-def get_missing_slots(purpose: str, texts: Mapping[str, str], values: Mapping[str, Mapping[str, str]]) -> list:
+def get_missing_slots(
+	purpose: str, texts: Mapping[str, str], values: Mapping[str, Mapping[str, str]]
+) -> list:
 	"""Return what keeps a text from being put in force, as (slot, language) pairs in the order of the law.
 
 	A slot is missing where it does not stand in a language's text, or has nothing to put in.
@@ -70,7 +72,8 @@ def get_missing_slots(purpose: str, texts: Mapping[str, str], values: Mapping[st
 		(slot, language)
 		for slot in get_needed_slots(purpose)
 		for language, text in texts.items()
-		if slot not in get_slots(text) or (slot in TEXT_SLOTS and not (values[language].get(slot) or "").strip())
+		if slot not in get_slots(text)
+		or (slot in TEXT_SLOTS and not (values[language].get(slot) or "").strip())
 	]
 
 

@@ -29,7 +29,9 @@ def update_state(row: frappe._dict) -> None:
 	if state != row.state and state in (rules.NEEDS_RENEWAL, rules.EXPIRED):
 		_notify(row, _("A consent is no longer sufficient. Open it and ask anew if the work goes on."))
 	elif state == rules.VALID:
-		_send_due_notice(row, rules.get_due_notice(rules.get_end(facts, born), day, row.last_notice_days or 0))
+		_send_due_notice(
+			row, rules.get_due_notice(rules.get_end(facts, born), day, row.last_notice_days or 0)
+		)
 
 
 def _send_due_notice(row: frappe._dict, due: int | None) -> None:

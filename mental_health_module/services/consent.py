@@ -87,7 +87,8 @@ def _refuse(learner: str, purpose: str, rows: list[frappe._dict], day: date) -> 
 		_refuse_as_outgrown(learner)
 	frappe.throw(
 		_(
-			"There is no valid consent for this purpose: {0}. Record the consent first, or the statute or the "
+			"There is no valid consent for this purpose: {0}. Record the consent first, or the statute or "
+			"the "
 			"danger to life that makes it unnecessary."
 		).format(_(purpose)),
 		ConsentMissingError,
@@ -102,8 +103,10 @@ def refuse_as_withdrawn() -> None:
 	"""
 	frappe.throw(
 		_(
-			"The consent was withdrawn. What is stored is kept until its period is over, but nothing is added or "
-			"changed (PIPL Art. 47). Record a new consent if pupil or guardian give one; the file can be closed."
+			"The consent was withdrawn. What is stored is kept until its period is over, but nothing is "
+			"added or "
+			"changed (PIPL Art. 47). Record a new consent if pupil or guardian give one; the file can be "
+			"closed."
 		),
 		ConsentWithdrawnError,
 		title=_("Storage only"),
@@ -112,16 +115,23 @@ def refuse_as_withdrawn() -> None:
 
 def _refuse_as_outgrown(learner: str) -> None:
 	if get_date_of_birth(learner) is None:
-		sentence = _(
-			"The pupil's date of birth is not known, so a guardian's consent is needed as under 14. Have the "
-			"date filled in with the pupil's data, or record the guardian's consent."
+		frappe.throw(
+			_(
+				"The pupil's date of birth is not known, so a guardian's consent is needed as under 14. "
+				"Have the "
+				"date filled in with the pupil's data, or record the guardian's consent."
+			),
+			ConsentRenewalError,
+			title=_("Consent needs renewal"),
 		)
-	else:
-		sentence = _(
+	frappe.throw(
+		_(
 			"The pupil has turned 14 or 18 since the consent was given. Ask those whose consent is needed at "
 			"this age anew, on paper or on the school site."
-		)
-	frappe.throw(sentence, ConsentRenewalError, title=_("Consent needs renewal"))
+		),
+		ConsentRenewalError,
+		title=_("Consent needs renewal"),
+	)
 
 
 def get_recipients(learner: str, counsellor: str | None) -> set[str]:

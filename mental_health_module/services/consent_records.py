@@ -1,5 +1,7 @@
 """Recording a consent or another basis: what the server fills in, and what it refuses."""
 
+from datetime import date
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
@@ -15,12 +17,21 @@ from mental_health_module.services.refusals import (
 	ForeignGuardianError,
 	PeriodError,
 )
+from mental_health_module.services.staffing import validate_period
 
 PORTAL = "On the Portal"
 ORALLY = "Orally with Witness"
 ANSWER_FIELDS = ("given_by_pupil", "given_by_guardian", "guardian", "given_on")
 # What was consented to, and by whom: a mistake is withdrawn and recorded anew.
-GIVEN_FIELDS = (*ANSWER_FIELDS, "how_given", "witness", "consent_text", "reason", "recipient")
+GIVEN_FIELDS = (
+	*ANSWER_FIELDS,
+	"how_given",
+	"witness",
+	"consent_text",
+	"reason",
+	"recipient",
+	"refused_on",
+)
 SERVER_FIELDS = ("shown_zh", "shown_en", "last_notice_days")
 
 
@@ -37,7 +48,8 @@ def keep_what_was_given(record: Document) -> None:
 	if any(_plain(record.get(field)) != _plain(stored.get(field)) for field in (*frozen, *decided)):
 		frappe.throw(
 			_(
-				"What was consented to cannot be changed afterwards. Withdraw this consent and record a new one."
+				"What was consented to cannot be changed afterwards. Withdraw this consent and record a "
+				"new one."
 			),
 			ConsentFrozenError,
 			title=_("Already decided"),
@@ -92,17 +104,13 @@ def validate_days(record: Document) -> None:
 	"""
 	for field in ("given_on", "refused_on", "withdrawn_on"):
 		if record.get(field) and getdate(record.get(field)) > getdate(today()):
-			_refuse_day(_("{0} lies ahead. Enter today or an earlier day."), record, field)
+			frappe.throw(
+				_("{0} lies ahead. Enter today or an earlier day.").format(_(record.meta.get_label(field))),
+				PeriodError,
+				title=_("Day does not fit"),
+			)
 	for field in ("valid_until", "withdrawn_on"):
-		ends, given = record.get(field), record.given_on
-		if ends and given and getdate(ends) < getdate(given):
-			_refuse_day(_("{0} lies before the day on which consent was given. Correct one of them."), record, field)
-
-
-def _refuse_day(sentence: str, record: Document, field: str) -> None:
-	frappe.throw(
-		sentence.format(_(record.meta.get_label(field))), PeriodError, title=_("Day does not fit")
-	)
+		validate_period(record, "given_on", field)
 
 
 def validate_basis(record: Document) -> None:
@@ -114,68 +122,89 @@ def validate_basis(record: Document) -> None:
 	if record.legal_basis != rules.CONSENT:
 		_require_reason(record)
 		return
-	if record.purpose == rules.PASSING_ON and not cstr(record.recipient).strip():
-		_refuse_incomplete(_("Name the recipient and how to reach them: consent is given for each recipient."))
 	_validate_guardian(record)
+	_refuse_incomplete(_get_missing(record))
 	if not _get_stored(record).get("given_on"):
 		consent_texts.set_text(record)
-		_validate_given(record)
 
 
 def _require_reason(record: Document) -> None:
 	if cstr(record.reason).strip():
 		return
-	sentence = (
-		_("Write down which danger to life there is. It takes one sentence, and the file can be opened at once.")
-		if record.legal_basis == rules.DANGER_TO_LIFE
-		else _("Write down which statute obliges the school, with its article.")
+	if record.legal_basis == rules.DANGER_TO_LIFE:
+		frappe.throw(
+			_("Write down which danger there is, in one sentence. The file can then be opened at once."),
+			BasisReasonError,
+			title=_("Reason missing"),
+		)
+	frappe.throw(
+		_("Write down which statute obliges the school, with its article."),
+		BasisReasonError,
+		title=_("Reason missing"),
 	)
-	frappe.throw(sentence, BasisReasonError, title=_("Reason missing"))
 
 
 def _validate_guardian(record: Document) -> None:
-	if not record.given_by_guardian:
-		return
-	if not record.guardian:
-		_refuse_incomplete(_("Choose which guardian has consented."))
-	if record.guardian not in get_guardians(record.learner):
+	if record.guardian and record.guardian not in get_guardians(record.learner):
 		frappe.throw(
-			_("This guardian is not among the pupil's guardians. Choose one of them, or have the pupil's data put right."),
+			_(
+				"This guardian is not among the pupil's guardians. Choose one of them, or have the pupil's "
+				"data "
+				"put right."
+			),
 			ForeignGuardianError,
 			title=_("Not a guardian of the pupil"),
 		)
 
 
-def _validate_given(record: Document) -> None:
-	if not record.given_on:
-		return
-	if not record.how_given:
-		_refuse_incomplete(_("Say how consent was given."))
-	if record.how_given == ORALLY and not cstr(record.witness).strip():
-		_refuse_incomplete(_("Name the witness who heard the consent."))
-	born, day = get_date_of_birth(record.learner), getdate(record.given_on)
-	if not rules.is_complete(consent.get_facts(record), born, day):
-		_refuse_incomplete(get_needed_sentence(record.purpose, record.learner, day))
+def _get_missing(record: Document) -> list[str]:
+	"""Return a sentence for each thing that is missing in a consent."""
+	checks = (
+		(
+			record.purpose == rules.PASSING_ON and not cstr(record.recipient).strip(),
+			_("Name the recipient and how to reach them: consent is given for each recipient."),
+		),
+		(record.given_by_guardian and not record.guardian, _("Choose which guardian has consented.")),
+		(record.given_on and not record.how_given, _("Say how consent was given.")),
+		(
+			record.given_on and record.how_given == ORALLY and not cstr(record.witness).strip(),
+			_("Name the witness who heard the consent."),
+		),
+	)
+	missing = [sentence for is_missing, sentence in checks if is_missing]
+	if record.given_on and not _is_complete(record):
+		missing.append(get_needed_sentence(record.purpose, record.learner, getdate(record.given_on)))
+	return missing
 
 
-def get_needed_sentence(purpose: str, learner: str, day) -> str:
+def _is_complete(record: Document) -> bool:
+	if _get_stored(record).get("given_on"):
+		return True
+	born = get_date_of_birth(record.learner)
+	return rules.is_complete(consent.get_facts(record), born, getdate(record.given_on))
+
+
+def _refuse_incomplete(missing: list[str]) -> None:
+	if missing:
+		frappe.throw("<br>".join(missing), ConsentIncompleteError, title=_("Consent not complete"))
+
+
+def get_needed_sentence(purpose: str, learner: str, day: date) -> str:
 	"""Return a sentence that says whose consent is needed on a day."""
 	born = get_date_of_birth(learner)
 	if born is None:
 		return _(
-			"The pupil's date of birth is not known, so a guardian's consent is needed as under 14. Have the date "
-			"filled in with the pupil's data, or record the guardian's consent."
+			"The pupil's date of birth is not known, so a guardian's consent is needed as under 14. Have the "
+			"date filled in with the pupil's data, or record the guardian's consent."
 		)
 	needed = rules.get_needed(purpose, rules.get_stage(born, day))
 	if needed == {rules.GUARDIAN}:
 		return _("The pupil is under 14: a guardian's consent is needed.")
 	if needed == {rules.PUPIL}:
 		return _("The pupil is 14 or older: the pupil's own consent is needed.")
-	return _("Before a screening both are needed until the pupil is 18: the pupil's consent and a guardian's.")
-
-
-def _refuse_incomplete(sentence: str) -> None:
-	frappe.throw(sentence, ConsentIncompleteError, title=_("Consent not complete"))
+	return _(
+		"Before a screening both are needed until the pupil is 18: the pupil's consent and a guardian's."
+	)
 
 
 def set_state(record: Document) -> None:
@@ -188,7 +217,11 @@ def set_state(record: Document) -> None:
 
 def follow_withdrawal(record: Document) -> None:
 	"""Withdraw the other consents to the same purpose too: who withdraws does not know of several papers."""
-	if record.legal_basis == rules.CONSENT and record.withdrawn_on and record.has_value_changed("withdrawn_on"):
+	if (
+		record.legal_basis == rules.CONSENT
+		and record.withdrawn_on
+		and record.has_value_changed("withdrawn_on")
+	):
 		withdraw_all_unchecked(record.learner, record.purpose, record.recipient, record.withdrawn_on)
 
 

@@ -19,7 +19,7 @@ DRAFT, IN_FORCE, REPLACED = "Draft", "In Force", "Replaced"
 SERVER_FIELDS = ("state", "version_number", "valid_from", "replaced_on", "title")
 CONTENT_FIELDS = ("purpose", "text_zh", "text_en")
 LANGUAGES = ("zh", "en")
-LANGUAGE_NAMES = {"zh": "Chinese", "en": "English"}
+LANGUAGE_LABELS = {"zh": "In Chinese", "en": "In English"}
 CHINESE_PURPOSES = {"Psychological File": "心理档案", "Screening": "心理测评", PASSING_ON: "向他人提供"}
 
 
@@ -35,9 +35,7 @@ def keep_server_fields(text: Document) -> None:
 	"""Keep what only the server sets, whatever the client has sent."""
 	if text.is_new():
 		text.state, text.valid_from, text.replaced_on = DRAFT, None, None
-		text.title = "{0} {1} · {2}".format(
-			CHINESE_PURPOSES[text.purpose], text.purpose, text.version_number
-		)
+		text.title = f"{CHINESE_PURPOSES[text.purpose]} {text.purpose} · {text.version_number}"
 		return
 	stored = frappe.db.get_value("MH Consent Text", text.name, SERVER_FIELDS, as_dict=True)
 	text.update(stored or {})
@@ -70,12 +68,16 @@ def validate_slots(text: Document) -> None:
 	Raises: ConsentTextSlotsError naming them.
 	"""
 	named = [row.slot for row in text.slots]
-	faulty = [*slots.get_unknown_slots(text.purpose, _get_texts(text)), *(n for n in named if named.count(n) > 1)]
+	faulty = [
+		*slots.get_unknown_slots(text.purpose, _get_texts(text)),
+		*(n for n in named if named.count(n) > 1),
+	]
 	if faulty:
 		frappe.throw(
-			_("These names in the text or the table are unknown or stand twice: {0}. Correct or remove them.").format(
-				", ".join(sorted(set(faulty)))
-			),
+			_(
+				"These names in the text or the table are unknown or stand twice: {0}. Correct or remove "
+				"them."
+			).format(", ".join(sorted(set(faulty)))),
 			ConsentTextSlotsError,
 			title=_("Unknown names"),
 		)
@@ -87,7 +89,8 @@ def _get_texts(text: Document) -> dict[str, str]:
 
 def _get_values(text: Document) -> dict[str, dict[str, str]]:
 	return {
-		language: {row.slot: cstr(row.get(f"value_{language}")) for row in text.slots} for language in LANGUAGES
+		language: {row.slot: cstr(row.get(f"value_{language}")) for row in text.slots}
+		for language in LANGUAGES
 	}
 
 
@@ -98,7 +101,10 @@ def refuse_deletion(text: Document) -> None:
 	"""
 	if text.state != DRAFT and not text.flags.ignore_permissions:
 		frappe.throw(
-			_("A text that is or was in force is kept: people have consented to it. Put a new version in force."),
+			_(
+				"A text that is or was in force is kept: people have consented to it. Put a new version in "
+				"force."
+			),
 			ConsentFrozenError,
 			title=_("Text in force"),
 		)
@@ -124,9 +130,11 @@ def put_in_force(text: Document) -> None:
 def _require_slots(text: Document) -> None:
 	missing = slots.get_missing_slots(text.purpose, _get_texts(text), _get_values(text))
 	if missing:
-		named = [f"{_(slot)} ({_(LANGUAGE_NAMES[language])})" for slot, language in missing]
+		named = [f"{_(slot)} ({_(LANGUAGE_LABELS[language])})" for slot, language in missing]
 		frappe.throw(
-			_("The law wants these in the text, and they are missing or empty: {0}.").format(", ".join(named)),
+			_("The law wants these in the text, and they are missing or empty: {0}.").format(
+				", ".join(named)
+			),
 			ConsentTextSlotsError,
 			title=_("Text not complete"),
 		)
@@ -169,7 +177,8 @@ def set_text(record: Document) -> None:
 	if not record.consent_text or not _has_been_in_force(record, day):
 		frappe.throw(
 			_(
-				"There was no such text in force for this purpose on that day. Ask the lead counsellor to put a "
+				"There was no such text in force for this purpose on that day. Ask the lead counsellor to "
+				"put a "
 				"consent text in force, or choose another one."
 			),
 			ConsentTextMissingError,
@@ -194,9 +203,10 @@ def _get_school_values(record: Document) -> dict[str, str]:
 	if missing:
 		meta = frappe.get_meta("MH School")
 		frappe.throw(
-			_("The record of the school {0} lacks what every consent has to say: {1}. Ask the coordinator to add it.").format(
-				record.school, ", ".join(_(meta.get_label(field)) for field in missing)
-			),
+			_(
+				"The record of the school {0} lacks what every consent has to say: {1}. Ask the "
+				"coordinator to add it."
+			).format(record.school, ", ".join(_(meta.get_label(field)) for field in missing)),
 			SchoolNoticeError,
 			title=_("School's data missing"),
 		)

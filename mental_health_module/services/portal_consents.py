@@ -1,10 +1,11 @@
 """Consents on `/mental-health`: what waits for an answer, what was given, and answering with one tap.
 
-Who answers is decided by the host's records of the signed-in account, never by what the page sends. A question
-that was refused is not shown again (网络数据安全管理条例 Art. 22 (5)) until the counsellor asks anew.
+Who answers is decided by the host's records of the signed-in account, never by what the page sends. A refused
+question is not shown again (网络数据安全管理条例 Art. 22 (5)) until the counsellor asks anew.
 """
 
 from dataclasses import dataclass
+from typing import NoReturn
 
 import frappe
 from frappe import _
@@ -145,7 +146,10 @@ def refuse(name: str, user: str) -> str:
 	"""
 	row, _party = _find(name, user, _may_answer)
 	_store(row, {"refused_on": today(), "state": rules.REFUSED})
-	return _("Your answer is written down, and this page will not ask again. You can talk to a counsellor all the same.")
+	return _(
+		"Your answer is written down, and this page will not ask again. You can talk to a counsellor all "
+		"the same."
+	)
 
 
 def withdraw(name: str, user: str) -> str:
@@ -166,6 +170,10 @@ def _find(name: str, user: str, is_allowed) -> tuple[frappe._dict, str]:
 		row = frappe.db.get_value("MH Consent", key, FIELDS, as_dict=True, for_update=True)
 		if row and is_allowed(row, party):
 			return row, party
+	return _refuse_unknown()
+
+
+def _refuse_unknown() -> NoReturn:
 	frappe.throw(
 		_("This question does not wait for your answer any more. Open the page again to see how it stands."),
 		UnknownConsentError,

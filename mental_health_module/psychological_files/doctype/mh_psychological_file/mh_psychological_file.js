@@ -3,10 +3,29 @@ frappe.ui.form.on("MH Psychological File", {
 		// What is written beside the file (comments, tags, assignments) would be read outside of it.
 		frm.page.sidebar.hide();
 		frm.timeline?.wrapper?.hide();
-		if (!frm.is_new()) {
+		if (frm.is_new() || frm.doc.consent_state !== "Valid") {
+			frm.add_custom_button(__("Record Consent"), () => {
+				const { learner, school } = frm.doc;
+				frappe.new_doc("MH Consent", { learner, school });
+			});
+		}
+		if (frm.is_new()) return;
+		if (frm.doc.consent_state === "Valid") {
 			frm.add_custom_button(__("New Session"), () => {
 				frappe.new_doc("MH Counselling Session", { psychological_file: frm.doc.name });
 			});
+		} else {
+			say_what_is_missing(frm);
 		}
 	},
 });
+
+function say_what_is_missing(frm) {
+	const is_stored_only = frm.doc.consent_state === "Withdrawn";
+	frm.set_intro(
+		is_stored_only
+			? __("The consent was withdrawn: the file is only kept, nothing is added or changed.")
+			: __("There is no valid consent for this file: record one before the next session."),
+		is_stored_only ? "red" : "orange"
+	);
+}
