@@ -15,6 +15,13 @@ from tests.quiet_education import quiet_education
 PASSWORD = "Sunny-School-7391"
 YEAR = "2026-27"
 SCHOOL = "Test School"
+# What every consent text says about the school.
+DATA_PROTECTION = {
+	"contact": "office@school.example",
+	"person_in_charge": "Ms Made-up, deputy head",
+	"place_of_storage": "The school's own server, in the school",
+	"complaint_channel": "complaints@school.example",
+}
 _numbers = count(1)
 MADE: list[tuple[str, str]] = []
 
@@ -88,7 +95,9 @@ def make_school(*, school_name: str | None = None, stage: str = "Primary School"
 	"""A school; `units` holds (unit type, unit) pairs."""
 	name = school_name or f"{SCHOOL} {get_number()}"
 	rows = [{"unit_type": unit_type, "unit": unit} for unit_type, unit in units]
-	return get_or_insert("MH School", name, school_name=name, stage=stage, region="Xi'an", units=rows)
+	return get_or_insert(
+		"MH School", name, school_name=name, stage=stage, region="Xi'an", units=rows, **DATA_PROTECTION
+	)
 
 
 def make_academic_year(*, year: str = YEAR):
@@ -155,10 +164,10 @@ def make_instructor(*, name: str | None = None, user: str | None = None, employe
 	return insert("Instructor", instructor_name=name, employee=employee, status="Active")
 
 
-def make_pupil(*, first_name: str | None = None, user: str | None = None):
+def make_pupil(*, first_name: str | None = None, user: str | None = None, **values):
 	"""A Student, with the account `user` if one is given; Education stores a Customer for it."""
 	first_name = first_name or f"Pupil {get_number()}"
-	values = {"first_name": first_name, "student_name": first_name, "user": user, "enabled": 1}
+	values = {"first_name": first_name, "student_name": first_name, "user": user, "enabled": 1, **values}
 	with quiet_education():
 		pupil = insert("Student", student_email_id=user or f"p{get_number()}@school.example", **values)
 	pupil.reload()
@@ -218,17 +227,48 @@ def make_qualification(*, counsellor: str | None = None, **values):
 	)
 
 
-def make_file(*, counsellor=None, learner: str | None = None, **values):
-	"""A psychological file, opened by the counsellor of the case (an MH Counsellor document)."""
+def make_consent(*, counsellor=None, learner: str | None = None, **values):
+	"""A recorded basis, a statutory duty if nothing else is given, recorded by an MH Counsellor document."""
 	counsellor = counsellor or make_counsellor()
-	values.setdefault("opened_on", "2026-10-01")
+	values.setdefault("purpose", "Psychological File")
+	values.setdefault("legal_basis", "Statutory Duty")
+	if values["legal_basis"] != "Consent":
+		values.setdefault("reason", "Made-up Act, Art. 1")
 	with acting_as(counsellor.user):
-		return insert(
-			"MH Psychological File",
-			learner=learner or make_pupil().name,
-			school=counsellor.school,
-			**values,
-		)
+		return insert("MH Consent", learner=learner or make_pupil().name, school=counsellor.school, **values)
+
+
+def make_consent_text(*, purpose: str = "Psychological File", valid_from: str = "2020-01-01"):
+	"""The consent text in force for a purpose since `valid_from`; a version is put in force if there is none."""
+	from mental_health_module.services import consent_texts
+
+	if name := frappe.db.get_value("MH Consent Text", {"purpose": purpose, "state": "In Force"}):
+		return frappe.get_doc("MH Consent Text", name)
+	draft = frappe.get_doc(
+		"MH Consent Text", frappe.db.get_value("MH Consent Text", {"purpose": purpose}, order_by="name asc")
+	)
+	rows = [{key: row.get(key) for key in ("slot", "value_zh", "value_en")} for row in draft.slots]
+	for row in rows:
+		row.update({key: row[key] or "三年 three years" for key in ("value_zh", "value_en")})
+	texts = {key: draft.get(key) for key in ("purpose", "text_zh", "text_en")}
+	text = insert("MH Consent Text", **texts, slots=rows)
+	consent_texts.put_in_force(text)
+	text.db_set("valid_from", valid_from)
+	return text
+
+
+def make_file(*, counsellor=None, learner: str | None = None, has_basis: bool = True, **values):
+	"""A psychological file, opened by the counsellor of the case (an MH Counsellor document).
+
+	A statutory duty is recorded for it first, unless `has_basis` is false.
+	"""
+	counsellor = counsellor or make_counsellor()
+	learner = learner or make_pupil().name
+	values.setdefault("opened_on", "2026-10-01")
+	if has_basis:
+		make_consent(counsellor=counsellor, learner=learner)
+	with acting_as(counsellor.user):
+		return insert("MH Psychological File", learner=learner, school=counsellor.school, **values)
 
 
 def make_session(*, file=None, **values):
