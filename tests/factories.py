@@ -4,13 +4,11 @@ Works inside a connected site (fixtures `site` and `committed`). Every factory r
 `MADE` lists (DocType, name) of everything made, oldest first: tests over HTTP commit it and clean it up.
 """
 
-from contextlib import contextmanager
-from itertools import count
-
 import frappe
 from frappe.utils.password import update_password
 
 from tests.quiet_education import quiet_education
+from tests.records import MADE, acting_as, get_number, get_or_insert, insert
 
 PASSWORD = "Sunny-School-7391"
 YEAR = "2026-27"
@@ -22,30 +20,6 @@ DATA_PROTECTION = {
 	"place_of_storage": "The school's own server, in the school",
 	"complaint_channel": "complaints@school.example",
 }
-_numbers = count(1)
-MADE: list[tuple[str, str]] = []
-
-
-def get_number() -> str:
-	"""Return a text that no other record of this run has."""
-	return f"{frappe.generate_hash(length=6)}{next(_numbers)}"
-
-
-def insert(doctype: str, **values):
-	"""Store a document without asking for permissions; empty mandatory fields of the host are let through."""
-	document = frappe.new_doc(doctype)
-	document.update(values)
-	document.flags.ignore_mandatory = not doctype.startswith("MH ")
-	document.insert(ignore_permissions=True)
-	MADE.append((doctype, document.name))
-	return document
-
-
-def get_or_insert(doctype: str, name: str, **values):
-	"""Return the named document, made if it is missing."""
-	if frappe.db.exists(doctype, name):
-		return frappe.get_doc(doctype, name)
-	return insert(doctype, **values)
 
 
 def make_user(
@@ -227,36 +201,6 @@ def make_qualification(*, counsellor: str | None = None, **values):
 	)
 
 
-def make_consent(*, counsellor=None, learner: str | None = None, **values):
-	"""A recorded basis, a statutory duty if nothing else is given, recorded by an MH Counsellor document."""
-	counsellor = counsellor or make_counsellor()
-	values.setdefault("purpose", "Psychological File")
-	values.setdefault("legal_basis", "Statutory Duty")
-	if values["legal_basis"] != "Consent":
-		values.setdefault("reason", "Made-up Act, Art. 1")
-	with acting_as(counsellor.user):
-		return insert("MH Consent", learner=learner or make_pupil().name, school=counsellor.school, **values)
-
-
-def make_consent_text(*, purpose: str = "Psychological File", valid_from: str = "2020-01-01"):
-	"""The consent text in force for a purpose since `valid_from`; a version is put in force if there is none."""
-	from mental_health_module.services import consent_texts
-
-	if name := frappe.db.get_value("MH Consent Text", {"purpose": purpose, "state": "In Force"}):
-		return frappe.get_doc("MH Consent Text", name)
-	draft = frappe.get_doc(
-		"MH Consent Text", frappe.db.get_value("MH Consent Text", {"purpose": purpose}, order_by="name asc")
-	)
-	rows = [{key: row.get(key) for key in ("slot", "value_zh", "value_en")} for row in draft.slots]
-	for row in rows:
-		row.update({key: row[key] or "三年 three years" for key in ("value_zh", "value_en")})
-	texts = {key: draft.get(key) for key in ("purpose", "text_zh", "text_en")}
-	text = insert("MH Consent Text", **texts, slots=rows)
-	consent_texts.put_in_force(text)
-	text.db_set("valid_from", valid_from)
-	return text
-
-
 def make_file(*, counsellor=None, learner: str | None = None, has_basis: bool = True, **values):
 	"""A psychological file, opened by the counsellor of the case (an MH Counsellor document).
 
@@ -266,9 +210,15 @@ def make_file(*, counsellor=None, learner: str | None = None, has_basis: bool = 
 	learner = learner or make_pupil().name
 	values.setdefault("opened_on", "2026-10-01")
 	if has_basis:
-		make_consent(counsellor=counsellor, learner=learner)
+		_record_duty(counsellor, learner)
 	with acting_as(counsellor.user):
 		return insert("MH Psychological File", learner=learner, school=counsellor.school, **values)
+
+
+def _record_duty(counsellor, learner: str) -> None:
+	from tests.consent_people import make_consent
+
+	make_consent(counsellor=counsellor, learner=learner)
 
 
 def make_session(*, file=None, **values):
@@ -327,14 +277,3 @@ def make_leadership_group(*, leader: str | None = None, members=(), school: str 
 		members=[first, *members],
 		**values,
 	)
-
-
-@contextmanager
-def acting_as(user: str):
-	"""A context in which the session's user is another one."""
-	before = frappe.session.user
-	frappe.set_user(user)
-	try:
-		yield
-	finally:
-		frappe.set_user(before)

@@ -89,10 +89,7 @@ VALUES = {
 		),
 		"method": (
 			"由心理教师在谈话后记录，保存在学校的心理健康系统中。",
-			(
-				"The counsellor writes it down after a conversation and keeps it in the school's mental-health "
-				"system."
-			),
+			("The counsellor writes it down after a conversation and keeps it in the school's system."),
 		),
 		"kinds_of_data": (
 			"基本情况、家庭情况、心理状态、谈话的时间与内容要点、辅导措施与效果，以及您交来的材料。属于敏感个人信息。",

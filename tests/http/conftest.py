@@ -59,9 +59,11 @@ def _build(factories) -> Case:
 
 
 def _add_records(case: Case, counsellor, factories) -> None:
+	from tests import consent_people
+
 	canary = f"canary-{factories.get_number()}"
 	pupil, other = factories.make_pupil().name, factories.make_pupil().name
-	consent = factories.make_consent(counsellor=counsellor, learner=pupil, reason=f"{canary} secret")
+	consent = consent_people.make_consent(counsellor=counsellor, learner=pupil, reason=f"{canary} secret")
 	file = factories.make_file(
 		counsellor=counsellor, learner=pupil, has_basis=False, summary=f"{canary} secret"
 	)

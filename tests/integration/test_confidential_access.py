@@ -13,7 +13,7 @@ from mental_health_module.access.refusals import (
 	PublicAttachmentError,
 	StoredValueError,
 )
-from tests import factories
+from tests import consent_people, factories
 
 SECRET = "green ladder"
 OTHERS = (
@@ -172,7 +172,7 @@ def test_a_new_case_belongs_to_who_opens_it_whatever_a_client_sends(records, as_
 	other, foreign = factories.make_counsellor(), records["MH Psychological File"].counsellor
 	with as_user(other.user):
 		new = frappe.new_doc("MH Psychological File")
-		consent = factories.make_consent(counsellor=other)
+		consent = consent_people.make_consent(counsellor=other)
 		new.update({"learner": consent.learner, "school": other.school, "counsellor": foreign})
 		new.insert()
 	assert new.counsellor == other.name
