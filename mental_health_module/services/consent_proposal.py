@@ -3,8 +3,8 @@
 import frappe
 from frappe.utils import getdate, today
 
-from mental_health_module.access.criteria import get_own_counsellors
 from mental_health_module.access.refusals import refuse_as_not_yours
+from mental_health_module.access.rights import get_own_counsellors
 from mental_health_module.domain import consent as rules
 from mental_health_module.host.pupils import get_date_of_birth, get_guardians, is_pupil
 from mental_health_module.services import consent_records, consent_texts

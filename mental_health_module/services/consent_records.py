@@ -7,6 +7,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import add_days, cint, cstr, getdate, today
 
+from mental_health_module.access import read_log
 from mental_health_module.domain import consent as rules
 from mental_health_module.host.pupils import get_date_of_birth, get_guardians
 from mental_health_module.services import consent, consent_texts
@@ -225,11 +226,17 @@ def follow_withdrawal(record: Document) -> None:
 		withdraw_all_unchecked(record.learner, record.purpose, record.recipient, record.withdrawn_on)
 
 
+def store_unchecked(name: str, values: dict) -> None:
+	"""Store an answer of pupil or guardian, who may not load the record, and write down who has."""
+	frappe.db.set_value("MH Consent", name, values)
+	read_log.note_change("MH Consent", name, read_log.CHANGED)
+
+
 def withdraw_all_unchecked(learner: str, purpose: str, recipient: str | None, day) -> None:
 	"""Withdraw every consent of a pupil to a purpose, and every question that is still open."""
 	for row in consent.get_records_unchecked(learner, purpose):
 		is_same = row.recipient == recipient or purpose != rules.PASSING_ON
 		if row.legal_basis == rules.CONSENT and is_same and not (row.withdrawn_on or row.refused_on):
 			values = {"withdrawn_on": day, "state": rules.WITHDRAWN}
-			frappe.db.set_value("MH Consent", row.name, values)
+			store_unchecked(row.name, values)
 	consent.update_file_state_unchecked(learner)

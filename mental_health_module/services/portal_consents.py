@@ -182,7 +182,7 @@ def _refuse_unknown() -> NoReturn:
 
 
 def _store(row: frappe._dict, values: dict) -> None:
-	frappe.db.set_value("MH Consent", row.name, values)
+	consent_records.store_unchecked(row.name, values)
 	consent.update_file_state_unchecked(row.learner)
 	_notify(row)
 
