@@ -19,7 +19,7 @@ DANGER_TO_LIFE = "Danger to Life"
 PUPIL = "Pupil"
 GUARDIAN = "Guardian"
 
-ASKED = "Asked"
+ASKED = "Awaiting Answer"
 REFUSED = "Refused"
 VALID = "Valid"
 NEEDS_RENEWAL = "Needs Renewal"

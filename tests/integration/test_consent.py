@@ -65,7 +65,7 @@ def test_somebody_elses_consent_opens_no_file(counsellor, family):
 
 
 def test_a_question_that_is_still_open_opens_no_file(counsellor, family):
-	assert consent_people.ask(counsellor=counsellor, family=family).state == "Asked"
+	assert consent_people.ask(counsellor=counsellor, family=family).state == "Awaiting Answer"
 	refuse_file(counsellor, family.learner, refusals.ConsentMissingError)
 
 
@@ -240,7 +240,7 @@ def test_values_of_the_server_are_not_taken_from_the_client(counsellor, family):
 	consent = consent_people.ask(
 		counsellor=counsellor, family=family, guardian=family.guardian, given_on=today(), **forged
 	)
-	assert (consent.counsellor, consent.state) == (counsellor.name, "Asked")
+	assert (consent.counsellor, consent.state) == (counsellor.name, "Awaiting Answer")
 	assert (consent.given_by_guardian, consent.given_on, consent.guardian) == (0, None, None)
 	assert "forged" not in consent.shown_en
 	file_state = frappe.new_doc(FILE)

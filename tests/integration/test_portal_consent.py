@@ -79,7 +79,7 @@ def test_where_both_are_needed_one_answer_is_not_enough(counsellor):
 	family = consent_people.make_family(age=15)
 	consent = consent_people.ask(counsellor=counsellor, family=family, purpose="Screening")
 	portal_consents.give(consent.name, family.pupil_user)
-	assert consent_people.get_state(consent) == "Asked"
+	assert consent_people.get_state(consent) == "Awaiting Answer"
 	assert get_asked(family.pupil_user) == []
 	portal_consents.give(consent.name, family.guardian_user)
 	assert consent_people.get_state(consent) == "Valid"
@@ -147,7 +147,7 @@ def test_nobody_answers_for_somebody_else(counsellor, action, who):
 	target = given if action == "withdraw" else asked
 	with pytest.raises(UnknownConsentError):
 		ACTIONS[action](target.name, users[who])
-	assert (consent_people.get_state(asked), consent_people.get_state(given)) == ("Asked", "Valid")
+	assert (consent_people.get_state(asked), consent_people.get_state(given)) == ("Awaiting Answer", "Valid")
 
 
 @pytest.mark.parametrize("action", sorted(ACTIONS))

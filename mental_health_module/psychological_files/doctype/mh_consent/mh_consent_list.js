@@ -2,7 +2,7 @@ frappe.listview_settings["MH Consent"] = {
 	add_fields: ["state"],
 	get_indicator(doc) {
 		const colours = {
-			Asked: "blue",
+			"Awaiting Answer": "blue",
 			Valid: "green",
 			"Needs Renewal": "orange",
 			Refused: "gray",
