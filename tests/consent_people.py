@@ -16,7 +16,7 @@ def get_birth(*, age: int, days: int = 0):
 def make_family(*, age: int | None = 12, days: int = 1, password: str | None = None):
 	"""A pupil who turned `age` `days` ago (None: unknown) and a guardian, both with accounts."""
 	born = None if age is None else get_birth(age=age, days=days)
-	pupil_user, guardian_user = (portal_people.make_account(password=password) for _ in range(2))
+	pupil_user, guardian_user = (factories.make_user(password=password).name for _ in range(2))
 	pupil = factories.make_pupil(user=pupil_user, date_of_birth=born, first_name="Xiaoming")
 	guardian = portal_people.make_guardian(user=guardian_user, wards=[pupil])
 	return SimpleNamespace(
