@@ -95,6 +95,8 @@ def _leave_answer_to_portal(record: Document) -> None:
 	stored = _get_stored(record)
 	for field in ANSWER_FIELDS:
 		record.set(field, stored.get(field))
+	for field in ("given_by_pupil", "given_by_guardian"):
+		record.set(field, cint(record.get(field)))
 	record.refused_on = stored.get("refused_on")
 
 

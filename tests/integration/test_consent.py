@@ -241,14 +241,9 @@ def test_values_of_the_server_are_not_taken_from_the_client(counsellor, family):
 	consent_people.make_consent_text()
 	forged = {"counsellor": factories.make_counsellor().name, "state": "Valid", "shown_en": "forged"}
 	answers = {"given_by_guardian": 1, "guardian": family.guardian, "given_on": today()}
-	consent = frappe.get_doc(
-		{
-			**{"doctype": "MH Consent", "learner": family.learner, "school": counsellor.school},
-			**{"purpose": "Psychological File", "legal_basis": "Consent", "how_given": "On the Portal"},
-			**forged,
-			**answers,
-		}
-	)
+	values = {"learner": family.learner, "school": counsellor.school, "purpose": "Psychological File"}
+	basis = {"legal_basis": "Consent", "how_given": "On the Portal"}
+	consent = frappe.get_doc({"doctype": "MH Consent", **values, **basis, **forged, **answers})
 	with factories.acting_as(counsellor.user):
 		consent.insert()
 	assert (consent.counsellor, consent.state) == (counsellor.name, "Awaiting Answer")
