@@ -52,7 +52,7 @@ def test_a_refusal_is_not_asked_again(http, world, committed):
 	client = get_client(http, world.guardian_user)
 	assert client.call(METHOD + "refuse_consent", consent=world.consent.name).status_code == 200
 	assert get_state(committed, world) == "Refused"
-	assert "data-consent-action" not in get_content(client)
+	assert 'data-consent-action="' not in get_content(client)
 
 
 @pytest.mark.parametrize("who", ["pupil", "another guardian"])
