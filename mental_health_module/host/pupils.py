@@ -4,7 +4,6 @@ from datetime import date
 
 import frappe
 from frappe.utils import today
-from frappe.utils import getdate
 
 
 def get_pupil_of_user(user: str) -> str | None:
@@ -81,9 +80,6 @@ def get_leavers(learners: list[str]) -> list[str]:
 def get_full_name(learner: str) -> str:
 	"""Return a Student's full name."""
 	return frappe.db.get_value("Student", learner, "student_name") or learner
-	"""Return a Student's date of birth, None when the host does not know it."""
-	born = frappe.db.get_value("Student", learner, "date_of_birth")
-	return getdate(born) if born else None
 
 
 def get_guardians(learner: str) -> list[str]:
