@@ -59,6 +59,7 @@ permission_query_conditions = {
 	"MH Legal Hold": "mental_health_module.access.list_conditions.get_hold_condition",
 	"MH Deletion Proposal": "mental_health_module.access.list_conditions.get_proposal_condition",
 	"MH Retention Tombstone": "mental_health_module.access.list_conditions.get_tombstone_condition",
+	"MH Consent": "mental_health_module.access.list_conditions.get_consent_condition",
 	"File": "mental_health_module.access.attachments.get_condition",
 }
 
@@ -73,6 +74,7 @@ has_permission = {
 	"MH Legal Hold": "mental_health_module.access.policy.has_permission",
 	"MH Deletion Proposal": "mental_health_module.access.policy.has_permission",
 	"MH Retention Tombstone": "mental_health_module.access.policy.has_permission",
+	"MH Consent": "mental_health_module.access.policy.has_permission",
 	"File": "mental_health_module.access.attachments.has_permission",
 }
 
@@ -113,5 +115,6 @@ scheduler_events = {
 		"mental_health_module.jobs.retention.apply_deletions_again",
 		"mental_health_module.jobs.retention.go_on",
 		"mental_health_module.jobs.retention.list_due",
+		"mental_health_module.jobs.consents.update_states",
 	],
 }

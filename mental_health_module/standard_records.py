@@ -2,6 +2,8 @@
 
 import frappe
 
+from mental_health_module.domain import consent, consent_templates
+
 SETTINGS = {
 	"default_required_minutes": 360,
 	"helpline": "12356",
@@ -31,8 +33,9 @@ RETENTION_RULES = (
 
 
 def create_missing() -> None:
-	"""Create what schools usually start with: kinds of certificate, and for how long records are kept."""
+	"""Create what schools usually start with: certificates, retention rules, drafts of consent texts."""
 	create_missing_rules()
+	create_missing_consent_texts()
 	for values in QUALIFICATION_TYPES:
 		if not frappe.db.exists("MH Qualification Type", values["qualification_type"]):
 			frappe.get_doc({"doctype": "MH Qualification Type", **values}).insert(ignore_permissions=True)
@@ -45,3 +48,16 @@ def create_missing_rules() -> None:
 			frappe.get_doc({"doctype": "MH Retention Rule", "active": 1, **values}).insert(
 				ignore_permissions=True
 			)
+
+
+def create_missing_consent_texts() -> None:
+	"""Create a draft for each purpose without any text; the school completes it and puts it in force."""
+	for purpose in consent.PURPOSES:
+		if not frappe.db.exists("MH Consent Text", {"purpose": purpose}):
+			text_zh, text_en = consent_templates.get_text(purpose)
+			rows = [
+				{"slot": slot, "value_zh": chinese, "value_en": english}
+				for slot, (chinese, english) in consent_templates.get_values(purpose).items()
+			]
+			values = {"purpose": purpose, "text_zh": text_zh, "text_en": text_en, "slots": rows}
+			frappe.get_doc({"doctype": "MH Consent Text", **values}).insert(ignore_permissions=True)

@@ -4,41 +4,22 @@ Works inside a connected site (fixtures `site` and `committed`). Every factory r
 `MADE` lists (DocType, name) of everything made, oldest first: tests over HTTP commit it and clean it up.
 """
 
-from contextlib import contextmanager
-from itertools import count
-
 import frappe
 from frappe.utils.password import update_password
 
 from tests.quiet_education import quiet_education
+from tests.records import MADE, acting_as, get_number, get_or_insert, insert
 
 PASSWORD = "Sunny-School-7391"
 YEAR = "2026-27"
 SCHOOL = "Test School"
-_numbers = count(1)
-MADE: list[tuple[str, str]] = []
-
-
-def get_number() -> str:
-	"""Return a text that no other record of this run has."""
-	return f"{frappe.generate_hash(length=6)}{next(_numbers)}"
-
-
-def insert(doctype: str, **values):
-	"""Store a document without asking for permissions; empty mandatory fields of the host are let through."""
-	document = frappe.new_doc(doctype)
-	document.update(values)
-	document.flags.ignore_mandatory = not doctype.startswith("MH ")
-	document.insert(ignore_permissions=True)
-	MADE.append((doctype, document.name))
-	return document
-
-
-def get_or_insert(doctype: str, name: str, **values):
-	"""Return the named document, made if it is missing."""
-	if frappe.db.exists(doctype, name):
-		return frappe.get_doc(doctype, name)
-	return insert(doctype, **values)
+# What every consent text says about the school.
+DATA_PROTECTION = {
+	"contact": "office@school.example",
+	"person_in_charge": "Ms Made-up, deputy head",
+	"place_of_storage": "The school's own server, in the school",
+	"complaint_channel": "complaints@school.example",
+}
 
 
 def make_user(
@@ -88,7 +69,9 @@ def make_school(*, school_name: str | None = None, stage: str = "Primary School"
 	"""A school; `units` holds (unit type, unit) pairs."""
 	name = school_name or f"{SCHOOL} {get_number()}"
 	rows = [{"unit_type": unit_type, "unit": unit} for unit_type, unit in units]
-	return get_or_insert("MH School", name, school_name=name, stage=stage, region="Xi'an", units=rows)
+	return get_or_insert(
+		"MH School", name, school_name=name, stage=stage, region="Xi'an", units=rows, **DATA_PROTECTION
+	)
 
 
 def make_academic_year(*, year: str = YEAR):
@@ -155,10 +138,10 @@ def make_instructor(*, name: str | None = None, user: str | None = None, employe
 	return insert("Instructor", instructor_name=name, employee=employee, status="Active")
 
 
-def make_pupil(*, first_name: str | None = None, user: str | None = None):
+def make_pupil(*, first_name: str | None = None, user: str | None = None, **values):
 	"""A Student, with the account `user` if one is given; Education stores a Customer for it."""
 	first_name = first_name or f"Pupil {get_number()}"
-	values = {"first_name": first_name, "student_name": first_name, "user": user, "enabled": 1}
+	values = {"first_name": first_name, "student_name": first_name, "user": user, "enabled": 1, **values}
 	with quiet_education():
 		pupil = insert("Student", student_email_id=user or f"p{get_number()}@school.example", **values)
 	pupil.reload()
@@ -218,17 +201,24 @@ def make_qualification(*, counsellor: str | None = None, **values):
 	)
 
 
-def make_file(*, counsellor=None, learner: str | None = None, **values):
-	"""A psychological file, opened by the counsellor of the case (an MH Counsellor document)."""
+def make_file(*, counsellor=None, learner: str | None = None, has_basis: bool = True, **values):
+	"""A psychological file, opened by the counsellor of the case (an MH Counsellor document).
+
+	A statutory duty is recorded for it first, unless `has_basis` is false.
+	"""
 	counsellor = counsellor or make_counsellor()
+	learner = learner or make_pupil().name
 	values.setdefault("opened_on", "2026-10-01")
+	if has_basis:
+		_record_duty(counsellor, learner)
 	with acting_as(counsellor.user):
-		return insert(
-			"MH Psychological File",
-			learner=learner or make_pupil().name,
-			school=counsellor.school,
-			**values,
-		)
+		return insert("MH Psychological File", learner=learner, school=counsellor.school, **values)
+
+
+def _record_duty(counsellor, learner: str) -> None:
+	from tests.consent_people import make_consent
+
+	make_consent(counsellor=counsellor, learner=learner)
 
 
 def make_session(*, file=None, **values):
@@ -287,14 +277,3 @@ def make_leadership_group(*, leader: str | None = None, members=(), school: str 
 		members=[first, *members],
 		**values,
 	)
-
-
-@contextmanager
-def acting_as(user: str):
-	"""A context in which the session's user is another one."""
-	before = frappe.session.user
-	frappe.set_user(user)
-	try:
-		yield
-	finally:
-		frappe.set_user(before)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import frappe
 from frappe.utils import add_days, getdate, today
 
+from devhost.demo import consents
 from devhost.demo.names import StaffMember
 from devhost.demo.records import acting_as, insert
 
@@ -67,10 +68,15 @@ def make_counsellor(
 
 
 def make_files(school: str, user: str, pupils: list[str]) -> None:
-	"""A file with sessions for each story, written by the counsellor with the counsellor's own rights."""
+	"""A file with sessions for each story, written by the counsellor with the counsellor's own rights.
+
+	For each a guardian's consent is recorded first.
+	"""
 	with acting_as(user):
 		for number, (story, pupil) in enumerate(zip(STORIES, pupils, strict=False)):
-			write_file(school, story, pupil, getdate(add_days(today(), -28 + number)))
+			opened_on = getdate(add_days(today(), -28 + number))
+			consents.record(school, pupil, opened_on)
+			write_file(school, story, pupil, opened_on)
 
 
 def write_file(school: str, story: Story, pupil: str, opened_on: datetime.date) -> None:

@@ -52,3 +52,11 @@ TRAININGS = (
 	TrainingFact(datetime.date(2013, 4, 11), "各学科渗透心理健康教育"),
 	TrainingFact(datetime.date(2013, 10, 17), "自觉运用心理学的观点和方法教育学生"),
 )
+
+# Made up: what every consent text says about the school.
+DATA_PROTECTION = {
+	"contact": "心理咨询室（虚构，仅供演示）xlzx@demo.example",
+	"person_in_charge": "副校长（虚构，仅供演示）",
+	"place_of_storage": "学校机房内自有服务器（虚构，仅供演示）",
+	"complaint_channel": "校长信箱（虚构，仅供演示）jubao@demo.example",
+}

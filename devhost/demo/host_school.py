@@ -100,5 +100,6 @@ def make_school(name: str, company: str, region: str, stage: str = facts.STAGE) 
 		region=region,
 		required_opening_minutes=facts.REQUIRED_OPENING_MINUTES,
 		is_demo=1,
+		**facts.DATA_PROTECTION,
 		units=[{"unit_type": "Company", "unit": company}],
 	).name

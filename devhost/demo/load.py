@@ -10,6 +10,7 @@ from devhost.demo import (
 	accounts,
 	appearance,
 	classes,
+	consents,
 	counselling,
 	facts,
 	host_school,
@@ -24,7 +25,7 @@ from devhost.demo import (
 from devhost.demo.accounts import DemoUser
 from devhost.demo.addresses import FIRST_TEACHER
 from devhost.demo.names import PersonMaker, StaffMember
-from devhost.demo.records import in_chinese, quietly
+from devhost.demo.records import acting_as, in_chinese, quietly
 
 SIZES = ("normal", "large")
 SEED = 20121018
@@ -135,5 +136,8 @@ def load_counselling(school: str, teachers: list[StaffMember], pupils: list[list
 	counselling.make_counsellor(school, counsellor, COUNSELLOR_NUMBER, issued_on="2011-06-30")
 	counselling.make_counsellor(school, by_user[accounts.BY_NAME["trainee"].user])
 	staff.add_roles(counsellor.user, *accounts.BY_NAME["counsellor"].roles)
+	consents.put_texts_in_force()
 	cases = [pupils[index][place][0] for index, place in CASES]
 	counselling.make_files(school, counsellor.user, cases)
+	with acting_as(counsellor.user):
+		consents.ask_about_screening(school, pupils[0][0][0])

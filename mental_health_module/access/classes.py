@@ -44,6 +44,9 @@ CLASSES = {
 	"MH Retention Tombstone": PERSONAL,
 	"MH Legal Hold": PERSONAL,
 	"MH Deletion Proposal": PERSONAL,
+	"MH Consent": CONFIDENTIAL,
+	"MH Consent Text": INTERNAL,
+	"MH Consent Slot": INTERNAL,
 }
 
 

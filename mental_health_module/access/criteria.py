@@ -10,7 +10,12 @@ import frappe
 from pypika.terms import Criterion, ValueWrapper
 
 from mental_health_module import roles
-from mental_health_module.access.rights import get_carried_counsellors, get_opened_files, has_role
+from mental_health_module.access.rights import (
+	get_carried_counsellors,
+	get_opened_files,
+	get_own_names,
+	has_role,
+)
 from mental_health_module.host.people import get_person_of_user
 
 NOBODY = ValueWrapper(1) == ValueWrapper(0)
@@ -138,6 +143,13 @@ def _tombstones(user: str) -> Criterion:
 	return EVERYBODY if has_role(user, roles.LEAD_COUNSELLOR, roles.LEADER, roles.AUDITOR) else NOBODY
 
 
+def _consents(user: str) -> Criterion:
+	consent, file = frappe.qb.DocType("MH Consent"), frappe.qb.DocType("MH Psychological File")
+	of_files = frappe.qb.from_(file).select(file.learner).where(_carried_files(user))
+	own = get_own_names(user)
+	return consent.counsellor.isin(own) | consent.learner.isin(of_files) if own else NOBODY
+
+
 CRITERIA: dict[str, Callable[[str], Criterion]] = {
 	"MH Psychological File": _files,
 	"MH Counselling Session": _sessions,
@@ -149,6 +161,7 @@ CRITERIA: dict[str, Callable[[str], Criterion]] = {
 	"MH Legal Hold": _holds,
 	"MH Deletion Proposal": _proposals,
 	"MH Retention Tombstone": _tombstones,
+	"MH Consent": _consents,
 }
 WRITING: dict[str, Callable[[str], Criterion]] = {
 	"MH Psychological File": _carried_files,

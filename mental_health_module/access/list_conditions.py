@@ -64,3 +64,8 @@ def get_proposal_condition(user: str | None = None) -> str:
 def get_tombstone_condition(user: str | None = None) -> str:
 	"""Return the SQL condition for lists of deleted records."""
 	return _render("MH Retention Tombstone", user)
+
+
+def get_consent_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of consents."""
+	return _render("MH Consent", user)

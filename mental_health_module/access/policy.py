@@ -52,7 +52,7 @@ def is_reachable(doctype: str, name: str, user: str, writing: bool = False) -> b
 
 def may_create(doc: Document, user: str) -> bool:
 	"""Return whether `user` may create a row: files as an active counsellor, sessions in one's own file."""
-	if doc.doctype == "MH Psychological File":
+	if doc.doctype in ("MH Psychological File", "MH Consent"):
 		return is_active_counsellor(user)
 	if doc.doctype == "MH Counselling Session":
 		return bool(doc.psychological_file) and is_reachable(

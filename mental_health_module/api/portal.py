@@ -3,7 +3,7 @@
 import frappe
 
 from mental_health_module.access.guards import from_own_page, signed_in
-from mental_health_module.services import portal_trainings
+from mental_health_module.services import portal_consents, portal_trainings
 
 
 @frappe.whitelist(methods=["POST"])
@@ -20,3 +20,27 @@ def sign_in(training: str) -> str:
 def sign_out(training: str) -> str:
 	"""Sign the user out of a training as member of staff; return the sentence to show."""
 	return portal_trainings.sign_out(training, frappe.session.user)
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+@from_own_page
+def give_consent(consent: str) -> str:
+	"""Write down the user's consent as pupil or guardian; return the sentence to show."""
+	return portal_consents.give(consent, frappe.session.user)
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+@from_own_page
+def refuse_consent(consent: str) -> str:
+	"""Write down that the user does not consent; return the sentence to show."""
+	return portal_consents.refuse(consent, frappe.session.user)
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+@from_own_page
+def withdraw_consent(consent: str) -> str:
+	"""Withdraw a consent as pupil or guardian; return the sentence to show."""
+	return portal_consents.withdraw(consent, frappe.session.user)

@@ -151,3 +151,19 @@ def _get_year_ends(years: set[str]) -> dict[str, date]:
 		order_by="name asc",
 	)
 	return {row.name: row.year_end_date for row in rows}
+
+
+def get_guardians(learner: str) -> list[str]:
+	"""Return the Guardians of a Student, in order of their rows."""
+	return frappe.get_all(
+		"Student Guardian",
+		filters={"parent": learner, "parenttype": "Student"},
+		pluck="guardian",
+		order_by="idx asc",
+	)
+
+
+def get_guardian_of_user(user: str, learner: str) -> str | None:
+	"""Return the Guardian of a Student who signs in as `user`, None when the user is none."""
+	own = frappe.get_all("Guardian", filters={"user": user}, pluck="name", order_by="name asc")
+	return next((guardian for guardian in get_guardians(learner) if guardian in own), None)

@@ -22,6 +22,7 @@ SELECT_RIGHTS = {
 	"Employee": PLANNERS,
 	"Instructor": PLANNERS,
 	"Program": PLANNERS,
+	"Guardian": (roles.COUNSELLOR,),
 	"Student": (roles.COUNSELLOR,),
 }
 COPIED_KEY = "mental_health_module_copied_permissions"

@@ -17,6 +17,7 @@ from mental_health_module.host.pupils import (
 	get_wards_of_user,
 )
 from mental_health_module.host.staff import get_staff_of_user
+from mental_health_module.services.portal_consents import ConsentSection, get_consent_section
 from mental_health_module.services.portal_trainings import StaffTrainings, get_staff_trainings
 from mental_health_module.services.schools import get_schools_of_program_unchecked
 
@@ -57,6 +58,7 @@ class PortalPage:
 	staff: StaffTrainings | None = None
 	pupil: PupilSection | None = None
 	guardian: GuardianSection | None = None
+	consents: ConsentSection | None = None
 
 	@property
 	def is_stranger(self) -> bool:
@@ -76,6 +78,7 @@ def get_page(user: str) -> PortalPage:
 		staff=get_staff_trainings(staff) if staff else None,
 		pupil=_get_pupil_section(user),
 		guardian=_get_guardian_section(user),
+		consents=get_consent_section(user),
 	)
 
 

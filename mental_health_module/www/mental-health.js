@@ -1,4 +1,38 @@
-// Signing in to and out of trainings. The answer stands on the page as the server has it: it is loaded again.
+// Trainings and consents. A refusal is said on the page; what was done stands there as the server has it.
+const mhPortal = (() => {
+	const readMessage = (body) => {
+		const messages = JSON.parse(body._server_messages || "[]");
+		return messages.length ? JSON.parse(messages[messages.length - 1]).message : null;
+	};
+
+	const readRefusal = async (section, answer) => {
+		try {
+			const body = await answer.json();
+			if (body.exc_type === "CSRFTokenError") return section.dataset.expired;
+			const message = readMessage(body);
+			if (message) return message;
+			if (answer.status === 403) return section.dataset.expired;
+		} catch (error) {
+			console.error(error);
+		}
+		return section.dataset.failed;
+	};
+
+	const send = (action, values) =>
+		fetch(`/api/method/mental_health_module.api.portal.${action}`, {
+			method: "POST",
+			headers: {
+				Accept: "application/json",
+				"Content-Type": "application/json",
+				"X-Frappe-CSRF-Token": frappe.csrf_token,
+			},
+			body: JSON.stringify(values),
+		});
+
+	return { readRefusal, send };
+})();
+
+// Signing in to and out of trainings: the page is loaded again.
 (() => {
 	const section = document.querySelector(".mh-staff");
 	if (!section) return;
@@ -7,30 +41,6 @@
 		const card = document.getElementById(decodeURIComponent(location.hash.slice(1)));
 		if (card && section.contains(card)) card.focus();
 	};
-
-	const readRefusal = async (answer) => {
-		try {
-			const body = await answer.json();
-			if (body.exc_type === "CSRFTokenError") return section.dataset.expired;
-			const messages = JSON.parse(body._server_messages || "[]");
-			if (messages.length) return JSON.parse(messages[messages.length - 1]).message;
-			if (answer.status === 403) return section.dataset.expired;
-		} catch (error) {
-			console.error(error);
-		}
-		return section.dataset.failed;
-	};
-
-	const send = (action, training) =>
-		fetch(`/api/method/mental_health_module.api.portal.${action}`, {
-			method: "POST",
-			headers: {
-				Accept: "application/json",
-				"Content-Type": "application/json",
-				"X-Frappe-CSRF-Token": frappe.csrf_token,
-			},
-			body: JSON.stringify({ training }),
-		});
 
 	const showRefusal = (card, button, label, sentence) => {
 		const note = card.querySelector(".mh-note");
@@ -48,13 +58,13 @@
 		button.disabled = true;
 		button.textContent = section.dataset.busy;
 		try {
-			const answer = await send(button.dataset.action, card.dataset.training);
+			const answer = await mhPortal.send(button.dataset.action, { training: card.dataset.training });
 			if (answer.ok) {
 				location.hash = card.id;
 				location.reload();
 				return;
 			}
-			showRefusal(card, button, label, await readRefusal(answer));
+			showRefusal(card, button, label, await mhPortal.readRefusal(section, answer));
 		} catch (error) {
 			console.error(error);
 			showRefusal(card, button, label, section.dataset.failed);
@@ -66,4 +76,42 @@
 		if (button && !button.disabled) act(button);
 	});
 	focusTraining();
+})();
+
+// Consents: the answer takes the place of the buttons, and is read out.
+(() => {
+	const section = document.querySelector(".mh-consents");
+	if (!section) return;
+
+	const show = (card, sentence, isRefusal) => {
+		const note = card.querySelector(".mh-note");
+		note.classList.toggle("mh-refused", isRefusal);
+		note.textContent = sentence;
+	};
+
+	const act = async (button) => {
+		const card = button.closest("[data-consent]");
+		const buttons = [...card.querySelectorAll("button[data-consent-action]")];
+		buttons.forEach((one) => (one.disabled = true));
+		show(card, section.dataset.busy, false);
+		try {
+			const answer = await mhPortal.send(button.dataset.consentAction, { consent: card.dataset.consent });
+			if (answer.ok) {
+				show(card, (await answer.json()).message, false);
+				buttons.forEach((one) => one.remove());
+				card.focus();
+				return;
+			}
+			show(card, await mhPortal.readRefusal(section, answer), true);
+		} catch (error) {
+			console.error(error);
+			show(card, section.dataset.failed, true);
+		}
+		buttons.forEach((one) => (one.disabled = false));
+	};
+
+	section.addEventListener("click", (event) => {
+		const button = event.target.closest("button[data-consent-action]");
+		if (button && !button.disabled) act(button);
+	});
 })();

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests import factories
+from tests import consent_people, factories
 from tests.e2e import desk
 
 YEAR = "2089-90"
@@ -15,7 +15,12 @@ def world(committed):
 	committed.commit = lambda: (committed.frappe.db.commit(), committed.made.extend(factories.MADE))
 	yield committed
 	committed.frappe.db.rollback()
-	for doctype in ("MH Counselling Session", "MH Psychological File", "MH Training Attendance"):
+	for doctype in (
+		"MH Consent",
+		"MH Counselling Session",
+		"MH Psychological File",
+		"MH Training Attendance",
+	):
 		remember_new(committed, doctype)
 	for doctype in ("MH Leadership Group", "MH Training Session"):
 		remember_new(committed, doctype)
@@ -96,8 +101,10 @@ def test_a_counsellor_keeps_a_file_and_writes_a_session_into_it(browser, world):
 def make_case() -> tuple[str, str, str]:
 	user = make_colleague("MH Counsellor")
 	school = factories.make_school().name
-	factories.make_counsellor(user=user, school=school)
-	return user, school, factories.make_pupil().name
+	counsellor = factories.make_counsellor(user=user, school=school)
+	pupil = factories.make_pupil().name
+	consent_people.make_consent(counsellor=counsellor, learner=pupil)
+	return user, school, pupil
 
 
 @pytest.mark.parametrize("role", ["MH Counsellor", "MH Leader", "MH Lead Counsellor", "System Manager"])

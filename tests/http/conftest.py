@@ -9,6 +9,7 @@ from tests.http.attack import Target
 FIELDS = {
 	"MH Psychological File": ("summary", "opened_on"),
 	"MH Counselling Session": ("notes", "held_on"),
+	"MH Consent": ("reason", "given_on"),
 }
 # actor -> roles; every one of them must be refused
 ACTORS = {
@@ -58,13 +59,18 @@ def _build(factories) -> Case:
 
 
 def _add_records(case: Case, counsellor, factories) -> None:
+	from tests import consent_people
+
 	canary = f"canary-{factories.get_number()}"
 	pupil, other = factories.make_pupil().name, factories.make_pupil().name
-	file = factories.make_file(counsellor=counsellor, learner=pupil, summary=f"{canary} secret")
+	consent = consent_people.make_consent(counsellor=counsellor, learner=pupil, reason=f"{canary} secret")
+	file = factories.make_file(
+		counsellor=counsellor, learner=pupil, has_basis=False, summary=f"{canary} secret"
+	)
 	session = factories.make_session(
 		file=file, notes=f"{canary} secret", next_step=f"{canary} secret", held_on="2026-10-02 10:00:00"
 	)
-	for record in (file, session):
+	for record in (file, session, consent):
 		with factories.acting_as(counsellor.user):
 			factories.make_paper(record=record)
 		known = (*FIELDS[record.doctype],)

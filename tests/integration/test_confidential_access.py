@@ -13,7 +13,7 @@ from mental_health_module.access.refusals import (
 	PublicAttachmentError,
 	StoredValueError,
 )
-from tests import factories
+from tests import consent_people, factories
 
 SECRET = "green ladder"
 OTHERS = (
@@ -33,7 +33,9 @@ def records(site):
 	"""A session in a file of one counsellor, by DocType."""
 	session = factories.make_session(notes=SECRET)
 	file = frappe.get_doc("MH Psychological File", session.psychological_file)
-	return {record.doctype: record for record in (file, session)}
+	name = frappe.db.get_value("MH Consent", {"learner": file.learner})
+	consent = frappe.get_doc("MH Consent", name)
+	return {record.doctype: record for record in (file, session, consent)}
 
 
 @pytest.fixture
@@ -58,7 +60,7 @@ def test_nobody_else_lists_or_opens(roles, records, as_user):
 	if "MH Counsellor" in roles:
 		factories.make_counsellor(user=user)
 	with as_user(user):
-		assert [_list(doctype) for doctype in records] == [[], []]
+		assert [_list(doctype) for doctype in records] == [[], [], []]
 		assert [_get_refusal(record.doctype, record.name) for record in records.values()]
 	assert not any(policy.has_permission(record, "read", user) for record in records.values())
 
@@ -142,7 +144,8 @@ def another(records):
 	file = frappe.db.get_value(
 		"MH Psychological File", session.psychological_file, ["learner", "counsellor", "school"], as_dict=True
 	)
-	return {**file, "psychological_file": session.psychological_file}
+	of_consent = {"purpose": "Screening", "legal_basis": "Consent"}
+	return {**file, **of_consent, "psychological_file": session.psychological_file}
 
 
 def test_what_is_set_once_cannot_be_changed(records, another, counsellor_user, as_user):
@@ -169,7 +172,8 @@ def test_a_new_case_belongs_to_who_opens_it_whatever_a_client_sends(records, as_
 	other, foreign = factories.make_counsellor(), records["MH Psychological File"].counsellor
 	with as_user(other.user):
 		new = frappe.new_doc("MH Psychological File")
-		new.update({"learner": factories.make_pupil().name, "school": other.school, "counsellor": foreign})
+		consent = consent_people.make_consent(counsellor=other)
+		new.update({"learner": consent.learner, "school": other.school, "counsellor": foreign})
 		new.insert()
 	assert new.counsellor == other.name
 

@@ -1,6 +1,6 @@
 """Patches, run over the state that they are for, twice."""
 
-from mental_health_module.patches.v0_1 import set_attendance_keys
+from mental_health_module.patches.v0_1 import add_consent_texts, set_attendance_keys
 from tests import factories
 
 
@@ -34,3 +34,16 @@ def test_of_two_rows_for_one_person_the_older_one_stays(site):
 	assert site.db.exists("MH Training Attendance", older.name)
 	assert not site.db.exists("MH Training Attendance", newer.name)
 	assert site.db.get_value("MH Training Attendance", older.name, "attendance_key")
+
+
+def test_a_site_from_before_consents_gets_texts_and_no_invented_consent(site):
+	file = factories.make_file()
+	site.db.delete("MH Consent", {"learner": file.learner})
+	for name in site.get_all("MH Consent Text", pluck="name", order_by="name"):
+		site.delete_doc("MH Consent Text", name, ignore_permissions=True)
+	site.db.set_value("MH Psychological File", file.name, "consent_state", None)
+	for _ in range(2):
+		add_consent_texts.execute()
+		assert site.db.count("MH Consent Text", {"state": "Draft"}) == 3
+	assert site.db.get_value("MH Psychological File", file.name, "consent_state") == "Missing"
+	assert not site.db.exists("MH Consent", {"learner": file.learner})

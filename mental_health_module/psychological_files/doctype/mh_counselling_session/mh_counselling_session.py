@@ -1,5 +1,5 @@
 from mental_health_module.access.guarded_document import GuardedDocument
-from mental_health_module.services import files
+from mental_health_module.services import consent, files
 
 
 class MHCounsellingSession(GuardedDocument):
@@ -9,3 +9,7 @@ class MHCounsellingSession(GuardedDocument):
 
 	def before_insert(self):
 		files.set_session_counsellor(self)
+		consent.require_consent_for_session(self)
+
+	def validate(self):
+		consent.refuse_change_of_session(self)

@@ -1,36 +1,58 @@
-frappe.ui.form.on("MH Psychological File", {
-	refresh(frm) {
-		// What is written beside the file (comments, tags, assignments) would be read outside of it.
-		frm.page.sidebar.hide();
-		frm.timeline?.wrapper?.hide();
-		if (!frm.is_new()) {
-			frm.add_custom_button(__("New Session"), () => {
-				frappe.new_doc("MH Counselling Session", { psychological_file: frm.doc.name });
-			});
+// In a function of its own: scripts of forms share one global scope.
+(() => {
+	frappe.ui.form.on("MH Psychological File", {
+		refresh(frm) {
+			// What is written beside the file (comments, tags, assignments) would be read outside of it.
+			frm.page.sidebar.hide();
+			frm.timeline?.wrapper?.hide();
+			if (frm.is_new() || frm.doc.consent_state !== "Valid") {
+				frm.add_custom_button(__("Record Consent"), () => {
+					const { learner, school } = frm.doc;
+					frappe.new_doc("MH Consent", { learner, school });
+				});
+			}
+			if (frm.is_new()) return;
+			if (frm.doc.consent_state === "Valid") {
+				frm.add_custom_button(__("New Session"), () => {
+					frappe.new_doc("MH Counselling Session", { psychological_file: frm.doc.name });
+				});
+			} else {
+				say_what_is_missing(frm);
+			}
 			frm.add_custom_button(__("Ask for the Deletion"), () => ask_for_deletion(frm));
-		}
-	},
-});
-
-function ask_for_deletion(frm) {
-	const grounds = ["Consent withdrawn", "Request of the pupil or guardian", "Opened by mistake"];
-	const fields = [
-		{
-			fieldname: "ground",
-			fieldtype: "Select",
-			label: __("Ground"),
-			options: grounds.map((value) => ({ value, label: __(value) })),
-			reqd: 1,
 		},
-		{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 },
-	];
-	const ask = (values) =>
-		frappe
-			.xcall("mental_health_module.api.retention.request_deletion", {
-				record_class: "Psychological File",
-				record_name: frm.doc.name,
-				...values,
-			})
-			.then(() => frappe.show_alert(__("The lead counsellor decides about it.")));
-	frappe.prompt(fields, ask, __("Ask for the Deletion"));
-}
+	});
+
+	function ask_for_deletion(frm) {
+		const grounds = ["Consent withdrawn", "Request of the pupil or guardian", "Opened by mistake"];
+		const fields = [
+			{
+				fieldname: "ground",
+				fieldtype: "Select",
+				label: __("Ground"),
+				options: grounds.map((value) => ({ value, label: __(value) })),
+				reqd: 1,
+			},
+			{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 },
+		];
+		const ask = (values) =>
+			frappe
+				.xcall("mental_health_module.api.retention.request_deletion", {
+					record_class: "Psychological File",
+					record_name: frm.doc.name,
+					...values,
+				})
+				.then(() => frappe.show_alert(__("The lead counsellor decides about it.")));
+		frappe.prompt(fields, ask, __("Ask for the Deletion"));
+	}
+
+	function say_what_is_missing(frm) {
+		const is_stored_only = frm.doc.consent_state === "Withdrawn";
+		frm.set_intro(
+			is_stored_only
+				? __("The consent was withdrawn: the file is only kept, nothing is added or changed.")
+				: __("There is no valid consent for this file: record one before the next session."),
+			is_stored_only ? "red" : "orange"
+		);
+	}
+})();

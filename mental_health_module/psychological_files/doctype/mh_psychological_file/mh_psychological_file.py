@@ -1,5 +1,6 @@
 from mental_health_module.access.guarded_document import GuardedDocument
-from mental_health_module.services import files, staffing
+from mental_health_module.domain.consent import PSYCHOLOGICAL_FILE
+from mental_health_module.services import consent, files, staffing
 
 
 class MHPsychologicalFile(GuardedDocument):
@@ -9,6 +10,9 @@ class MHPsychologicalFile(GuardedDocument):
 
 	def before_insert(self):
 		files.set_own_counsellor(self)
+		consent.require_consent(self.learner, PSYCHOLOGICAL_FILE)
 
 	def validate(self):
+		consent.refuse_change_of_file(self)
+		consent.set_file_state(self)
 		staffing.validate_period(self, "opened_on", "closed_on")

@@ -1,0 +1,46 @@
+"""Daily: the states of consents, and the notices before and at 14, at 18 and at the end of a consent."""
+
+import frappe
+from frappe import _
+from frappe.utils import getdate, today
+
+from mental_health_module.domain import consent as rules
+from mental_health_module.host.pupils import get_date_of_birth
+from mental_health_module.services import consent, notices
+
+FIELDS = (*consent.FACT_FIELDS, "learner", "counsellor", "state", "last_notice_days")
+
+
+def update_states() -> None:
+	"""Bring every consent's state up to today and send the notices that are due."""
+	rows = frappe.get_all("MH Consent", fields=list(FIELDS), order_by="name asc")
+	for row in rows:
+		update_state(row)
+	for learner in sorted({row.learner for row in rows}):
+		consent.update_file_state_unchecked(learner)
+
+
+def update_state(row: frappe._dict) -> None:
+	"""Bring one consent's state up to today; tell its counsellor when it ends, and before."""
+	facts, born, day = consent.get_facts(row), get_date_of_birth(row.learner), getdate(today())
+	state = rules.get_state(facts, born, day)
+	if state != row.state:
+		frappe.db.set_value("MH Consent", row.name, "state", state, update_modified=False)
+	if state != row.state and state in (rules.NEEDS_RENEWAL, rules.EXPIRED):
+		_notify(row, _("A consent is no longer sufficient. Open it and ask anew if the work goes on."))
+	elif state == rules.VALID:
+		_send_due_notice(
+			row, rules.get_due_notice(rules.get_end(facts, born), day, row.last_notice_days or 0)
+		)
+
+
+def _send_due_notice(row: frappe._dict, due: int | None) -> None:
+	if due is None:
+		return
+	_notify(row, _("A consent will soon no longer be sufficient. Open it to see why, and ask anew in time."))
+	frappe.db.set_value("MH Consent", row.name, "last_notice_days", due, update_modified=False)
+
+
+def _notify(row: frappe._dict, subject: str) -> None:
+	recipients = consent.get_recipients(row.learner, row.counsellor)
+	notices.notify_unchecked(recipients, subject, "MH Consent", row.name)

@@ -1,0 +1,16 @@
+"""Give a site from before consents the drafts of the consent texts, and show in each file how it stands.
+
+No consent is invented: a file without one is shown as missing it, stays readable, and takes no new session.
+"""
+
+import frappe
+
+from mental_health_module import standard_records
+from mental_health_module.services import consent
+
+
+def execute() -> None:
+	"""Create what is missing; run again, nothing changes."""
+	standard_records.create_missing_consent_texts()
+	for learner in frappe.get_all("MH Psychological File", pluck="learner", order_by="name asc"):
+		consent.update_file_state_unchecked(learner)

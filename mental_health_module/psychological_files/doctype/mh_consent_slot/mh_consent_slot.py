@@ -1,0 +1,5 @@
+from frappe.model.document import Document
+
+
+class MHConsentSlot(Document):
+	"""What a consent text puts into one of its slots, in both languages."""

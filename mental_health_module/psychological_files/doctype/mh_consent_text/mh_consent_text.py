@@ -1,0 +1,18 @@
+from frappe.model.document import Document
+
+from mental_health_module.services import consent_texts
+
+
+class MHConsentText(Document):
+	"""A version of a consent text."""
+
+	def before_insert(self):
+		consent_texts.set_next_version(self)
+
+	def validate(self):
+		consent_texts.keep_server_fields(self)
+		consent_texts.validate_unchanged(self)
+		consent_texts.validate_slots(self)
+
+	def on_trash(self):
+		consent_texts.refuse_deletion(self)

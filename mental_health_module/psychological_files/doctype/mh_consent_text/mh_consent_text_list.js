@@ -1,0 +1,7 @@
+frappe.listview_settings["MH Consent Text"] = {
+	add_fields: ["state"],
+	get_indicator(doc) {
+		const colours = { Draft: "orange", "In Force": "green", Replaced: "gray" };
+		return [__(doc.state), colours[doc.state], `state,=,${doc.state}`];
+	},
+};

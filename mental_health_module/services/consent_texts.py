@@ -1,0 +1,213 @@
+"""Consent texts (知情同意书): versions, what has to stand in them, and what each pupil is shown."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import cstr, getdate, today
+
+from mental_health_module.domain import consent_text as slots
+from mental_health_module.domain.consent import PASSING_ON
+from mental_health_module.services.refusals import (
+	ConsentFrozenError,
+	ConsentTextMissingError,
+	ConsentTextSlotsError,
+	SchoolNoticeError,
+	WrongStateError,
+)
+
+DRAFT, IN_FORCE, REPLACED = "Draft", "In Force", "Replaced"
+SERVER_FIELDS = ("state", "version_number", "valid_from", "replaced_on", "title")
+CONTENT_FIELDS = ("purpose", "text_zh", "text_en")
+LANGUAGES = ("zh", "en")
+LANGUAGE_LABELS = {"zh": "In Chinese", "en": "In English"}
+CHINESE_PURPOSES = {"Psychological File": "心理档案", "Screening": "心理测评", PASSING_ON: "向他人提供"}
+
+
+def set_next_version(text: Document) -> None:
+	"""Make a new text the next version for its purpose."""
+	versions = frappe.get_all(
+		"MH Consent Text", filters={"purpose": text.purpose}, pluck="version_number", order_by="name asc"
+	)
+	text.version_number = max((number or 0 for number in versions), default=0) + 1
+
+
+def keep_server_fields(text: Document) -> None:
+	"""Keep what only the server sets, whatever the client has sent."""
+	if text.is_new():
+		text.state, text.valid_from, text.replaced_on = DRAFT, None, None
+		text.title = f"{CHINESE_PURPOSES[text.purpose]} {text.purpose} · {text.version_number}"
+		return
+	stored = frappe.db.get_value("MH Consent Text", text.name, SERVER_FIELDS, as_dict=True)
+	text.update(stored or {})
+
+
+def validate_unchanged(text: Document) -> None:
+	"""Refuse to change a text that is or was in force.
+
+	Raises: ConsentFrozenError.
+	"""
+	if text.is_new() or text.state == DRAFT:
+		return
+	before = text.get_doc_before_save()
+	if before and _get_content(before) != _get_content(text):
+		frappe.throw(
+			_("A text that is or was in force never changes. Press “New Version” and change that one."),
+			ConsentFrozenError,
+			title=_("Text in force"),
+		)
+
+
+def _get_content(text: Document) -> tuple:
+	rows = [(row.slot, cstr(row.value_zh), cstr(row.value_en)) for row in text.slots]
+	return tuple(cstr(text.get(field)) for field in CONTENT_FIELDS), rows
+
+
+def validate_slots(text: Document) -> None:
+	"""Refuse a slot that nothing would fill, and one that is filled twice.
+
+	Raises: ConsentTextSlotsError naming them.
+	"""
+	named = [row.slot for row in text.slots]
+	faulty = [
+		*slots.get_unknown_slots(text.purpose, _get_texts(text)),
+		*(n for n in named if named.count(n) > 1),
+	]
+	if faulty:
+		frappe.throw(
+			_(
+				"These names in the text or the table are unknown or stand twice: {0}. Correct or remove "
+				"them."
+			).format(", ".join(sorted(set(faulty)))),
+			ConsentTextSlotsError,
+			title=_("Unknown names"),
+		)
+
+
+def _get_texts(text: Document) -> dict[str, str]:
+	return {language: cstr(text.get(f"text_{language}")) for language in LANGUAGES}
+
+
+def _get_values(text: Document) -> dict[str, dict[str, str]]:
+	return {
+		language: {row.slot: cstr(row.get(f"value_{language}")) for row in text.slots}
+		for language in LANGUAGES
+	}
+
+
+def refuse_deletion(text: Document) -> None:
+	"""Refuse to delete a text that is or was in force: it says what people have consented to.
+
+	Raises: ConsentFrozenError.
+	"""
+	if text.state != DRAFT and not text.flags.ignore_permissions:
+		frappe.throw(
+			_(
+				"A text that is or was in force is kept: people have consented to it. Put a new version in "
+				"force."
+			),
+			ConsentFrozenError,
+			title=_("Text in force"),
+		)
+
+
+def put_in_force(text: Document) -> None:
+	"""Let a draft hold from today on, in place of the version before it.
+
+	Raises: WrongStateError, ConsentTextSlotsError naming every missing slot.
+	"""
+	if text.state != DRAFT:
+		frappe.throw(
+			_("Only a draft can be put in force. Press “New Version” first."),
+			WrongStateError,
+			title=_("Not a draft"),
+		)
+	_require_slots(text)
+	for name in _lock_in_force(text.purpose):
+		frappe.get_doc("MH Consent Text", name).db_set({"state": REPLACED, "replaced_on": today()})
+	text.db_set({"state": IN_FORCE, "valid_from": today()})
+
+
+def _require_slots(text: Document) -> None:
+	missing = slots.get_missing_slots(text.purpose, _get_texts(text), _get_values(text))
+	if missing:
+		named = [f"{_(slot)} ({_(LANGUAGE_LABELS[language])})" for slot, language in missing]
+		frappe.throw(
+			_("The law wants these in the text, and they are missing or empty: {0}.").format(
+				", ".join(named)
+			),
+			ConsentTextSlotsError,
+			title=_("Text not complete"),
+		)
+
+
+def _lock_in_force(purpose: str) -> list[str]:
+	text = frappe.qb.DocType("MH Consent Text")
+	query = frappe.qb.from_(text).select(text.name, text.state).where(text.purpose == purpose)
+	rows = query.orderby(text.name).for_update().run(as_dict=True)
+	return [row.name for row in rows if row.state == IN_FORCE]
+
+
+def make_new_version(text: Document) -> Document:
+	"""Return a new draft with the content of a text, saved with the user's rights."""
+	copy = frappe.new_doc("MH Consent Text")
+	copy.update({field: text.get(field) for field in CONTENT_FIELDS})
+	for row in text.slots:
+		copy.append("slots", {"slot": row.slot, "value_zh": row.value_zh, "value_en": row.value_en})
+	return copy.insert()
+
+
+def get_text_in_force(purpose: str, day) -> str | None:
+	"""Return the text for a purpose that was in force on a day; on the day of a change the newer one."""
+	rows = frappe.get_all(
+		"MH Consent Text",
+		filters={"purpose": purpose, "state": ("!=", DRAFT), "valid_from": ("<=", getdate(day))},
+		fields=["name", "replaced_on"],
+		order_by="version_number desc",
+	)
+	return next((r.name for r in rows if not r.replaced_on or r.replaced_on >= getdate(day)), None)
+
+
+def set_text(record: Document) -> None:
+	"""Put the text in force, and what it says, into a consent that is not decided yet.
+
+	Raises: ConsentTextMissingError, SchoolNoticeError.
+	"""
+	day = record.given_on or today()
+	record.consent_text = record.consent_text or get_text_in_force(record.purpose, day)
+	if not record.consent_text or not _has_been_in_force(record, day):
+		frappe.throw(
+			_(
+				"There was no such text in force for this purpose on that day. Ask the lead counsellor to "
+				"put a "
+				"consent text in force, or choose another one."
+			),
+			ConsentTextMissingError,
+			title=_("No text in force"),
+		)
+	text = frappe.get_doc("MH Consent Text", record.consent_text)
+	school = _get_school_values(record)
+	for language in LANGUAGES:
+		values = {**_get_values(text)[language], **school, slots.RECIPIENT: cstr(record.recipient)}
+		record.set(f"shown_{language}", slots.fill(text.get(f"text_{language}"), values))
+
+
+def _has_been_in_force(record: Document, day) -> bool:
+	text = frappe.db.get_value("MH Consent Text", record.consent_text, ["purpose", "state", "valid_from"])
+	return bool(text) and text[0] == record.purpose and text[1] != DRAFT and text[2] <= getdate(day)
+
+
+def _get_school_values(record: Document) -> dict[str, str]:
+	fields = list(slots.SCHOOL_SLOTS.values())
+	school = frappe.db.get_value("MH School", record.school, fields, as_dict=True)
+	missing = [field for field in fields if not cstr(school[field]).strip()]
+	if missing:
+		meta = frappe.get_meta("MH School")
+		frappe.throw(
+			_(
+				"The record of the school {0} lacks what every consent has to say: {1}. Ask the "
+				"coordinator to add it."
+			).format(record.school, ", ".join(_(meta.get_label(field)) for field in missing)),
+			SchoolNoticeError,
+			title=_("School's data missing"),
+		)
+	return {slot: school[field] for slot, field in slots.SCHOOL_SLOTS.items()}

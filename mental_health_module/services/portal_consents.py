@@ -1,0 +1,196 @@
+"""Consents on `/mental-health`: what waits for an answer, what was given, and answering with one tap.
+
+Who answers is decided by the host's records of the signed-in account, never by what the page sends. A refused
+question is not shown again (网络数据安全管理条例 Art. 22 (5)) until the counsellor asks anew.
+"""
+
+from dataclasses import dataclass
+from typing import NoReturn
+
+import frappe
+from frappe import _
+from frappe.utils import cint, format_date, getdate, today
+
+from mental_health_module.domain import consent as rules
+from mental_health_module.domain.consent_text import Line, get_lines
+from mental_health_module.host.pupils import (
+	get_date_of_birth,
+	get_first_names,
+	get_guardian_of_user,
+	get_pupil_of_user,
+	get_wards_of_user,
+)
+from mental_health_module.services import consent, consent_records, notices
+from mental_health_module.services.refusals import UnknownConsentError
+
+FIELDS = (*consent.FACT_FIELDS, "learner", "counsellor", "how_given", "shown_zh", "shown_en")
+
+
+@dataclass(frozen=True)
+class ConsentCard:
+	"""A consent as one person sees it; `child` is the first name for a guardian, empty for the pupil."""
+
+	name: str
+	purpose: str
+	child: str
+	lines: tuple[Line, ...]
+	note: str
+
+
+@dataclass(frozen=True)
+class ConsentSection:
+	"""The consents of a person: those that wait for an answer, and those that were given."""
+
+	asked: tuple[ConsentCard, ...]
+	given: tuple[ConsentCard, ...]
+
+
+def get_consent_section(user: str) -> ConsentSection | None:
+	"""Return what a user is asked and has consented to, as pupil and as guardian; None without any."""
+	asked, given = [], []
+	for learner, party in _get_parts(user):
+		for row in _get_rows_unchecked(learner):
+			if _may_answer(row, party):
+				asked.append(_get_card(row, party))
+			elif _may_withdraw(row, party):
+				given.append(_get_card(row, party))
+	return ConsentSection(tuple(asked), tuple(given)) if asked or given else None
+
+
+def _get_parts(user: str) -> list[tuple[str, str]]:
+	"""Return (learner, party) for each pupil for whom the user may answer."""
+	if user == "Guest":
+		return []
+	pupil = get_pupil_of_user(user)
+	own = [(pupil, rules.PUPIL)] if pupil else []
+	return own + [(ward, rules.GUARDIAN) for ward in get_wards_of_user(user)]
+
+
+def _get_rows_unchecked(learner: str) -> list[frappe._dict]:
+	"""Return a pupil's consents, newest first. Unchecked: each is then held against the person who asks."""
+	return frappe.get_all(
+		"MH Consent",
+		filters={"learner": learner, "legal_basis": rules.CONSENT},
+		fields=list(FIELDS),
+		order_by="creation desc, name desc",
+	)
+
+
+def _may_answer(row: frappe._dict, party: str) -> bool:
+	facts = consent.get_facts(row)
+	is_open = _get_state(row) == rules.ASKED and row.how_given == consent_records.PORTAL
+	return is_open and _is_needed(row, party) and party not in facts.given_by
+
+
+def _may_withdraw(row: frappe._dict, party: str) -> bool:
+	has_said_yes = bool(consent.get_facts(row).given_by)
+	lives = _get_state(row) in (rules.ASKED, rules.VALID, rules.NEEDS_RENEWAL)
+	return has_said_yes and lives and _is_needed(row, party)
+
+
+def _is_needed(row: frappe._dict, party: str) -> bool:
+	stage = rules.get_stage(get_date_of_birth(row.learner), getdate(today()))
+	return party in rules.get_needed(row.purpose, stage)
+
+
+def _get_state(row: frappe._dict) -> str:
+	return rules.get_state(consent.get_facts(row), get_date_of_birth(row.learner), getdate(today()))
+
+
+def _get_card(row: frappe._dict, party: str) -> ConsentCard:
+	text = row.shown_zh if frappe.local.lang.startswith("zh") else row.shown_en
+	child = "".join(get_first_names([row.learner])) if party == rules.GUARDIAN else ""
+	return ConsentCard(row.name, _(row.purpose), child, tuple(get_lines(text)), _get_note(row))
+
+
+def _get_note(row: frappe._dict) -> str:
+	state = _get_state(row)
+	if state == rules.VALID:
+		return _("Consent was given on {0}.").format(format_date(row.given_on))
+	if state == rules.NEEDS_RENEWAL:
+		return _("Consent was given on {0} and is no longer enough at the pupil's age.").format(
+			format_date(row.given_on)
+		)
+	return _("You have consented. The other answer that is needed is still open.") if _has_answer(row) else ""
+
+
+def _has_answer(row: frappe._dict) -> bool:
+	return bool(cint(row.given_by_pupil) or cint(row.given_by_guardian))
+
+
+def give(name: str, user: str) -> str:
+	"""Write down a user's consent as pupil or guardian; return the sentence to show.
+
+	Raises: UnknownConsentError when no such question waits for this person.
+	"""
+	row, party = _find(name, user, _may_answer)
+	values = {"given_by_pupil": 1}
+	if party == rules.GUARDIAN:
+		values = {"given_by_guardian": 1, "guardian": get_guardian_of_user(user, row.learner)}
+	row.update(values)
+	day = getdate(today())
+	is_complete = rules.is_complete(consent.get_facts(row), get_date_of_birth(row.learner), day)
+	if is_complete:
+		values["given_on"] = row.given_on = day
+		values["state"] = _get_state(row)
+	_store(row, values)
+	if is_complete:
+		return _("Thank you. Your consent is written down. You can withdraw it here at any time.")
+	return _("Thank you. Your consent is written down; the other answer that is needed is still open.")
+
+
+def refuse(name: str, user: str) -> str:
+	"""Write down that a user does not consent; return the sentence to show.
+
+	Raises: UnknownConsentError.
+	"""
+	row, _party = _find(name, user, _may_answer)
+	_store(row, {"refused_on": today(), "state": rules.REFUSED})
+	return _(
+		"Your answer is written down, and this page will not ask again. You can talk to a counsellor all "
+		"the same."
+	)
+
+
+def withdraw(name: str, user: str) -> str:
+	"""Withdraw a consent as pupil or guardian (PIPL Art. 15); return the sentence to show.
+
+	Raises: UnknownConsentError.
+	"""
+	row, _party = _find(name, user, _may_withdraw)
+	consent_records.withdraw_all_unchecked(row.learner, row.purpose, row.recipient, today())
+	_notify(row)
+	return _("The consent is withdrawn. What was done before stays lawful; nothing new is written down.")
+
+
+def _find(name: str, user: str, is_allowed) -> tuple[frappe._dict, str]:
+	"""Return the row, locked, and as what the user answers; the same refusal for a foreign one and none."""
+	for learner, party in _get_parts(user):
+		key = {"name": str(name), "learner": learner, "legal_basis": rules.CONSENT}
+		row = frappe.db.get_value("MH Consent", key, FIELDS, as_dict=True, for_update=True)
+		if row and is_allowed(row, party):
+			return row, party
+	return _refuse_unknown()
+
+
+def _refuse_unknown() -> NoReturn:
+	frappe.throw(
+		_("This question does not wait for your answer any more. Open the page again to see how it stands."),
+		UnknownConsentError,
+		title=_("Nothing to answer"),
+	)
+
+
+def _store(row: frappe._dict, values: dict) -> None:
+	consent_records.store_unchecked(row.name, values)
+	consent.update_file_state_unchecked(row.learner)
+	_notify(row)
+
+
+def _notify(row: frappe._dict) -> None:
+	notices.notify_unchecked(
+		consent.get_recipients(row.learner, row.counsellor),
+		_("A consent was answered or withdrawn. Open it to see how it stands."),
+		"MH Consent",
+		row.name,
+	)
