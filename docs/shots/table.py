@@ -52,6 +52,9 @@ FOREIGN_FILE = Record("MH Psychological File", seen_by="counsellor")
 COUNSELLOR = Record("MH Counsellor", (("status", "=", "Active"),), order_by="creation asc")
 CERTIFICATE = Record("MH Counsellor Qualification", (("state", "=", "Valid"),))
 SCHOOL = Record("MH School")
+OWN_FILE = Record("MH Psychological File", seen_by="counsellor", order_by="opened_on asc")
+EMERGENCY = Record("MH Emergency Access")
+GRANT = Record("MH Access Grant", (("status", "=", "Approved"),))
 DESKTOP = ("desktop",)
 
 SHOTS = (
@@ -101,6 +104,20 @@ SHOTS = (
 		widths=DESKTOP,
 		is_refusal=True,
 	),
+	Shot("emergencies", "lead", "/app/mh-emergency-access", LIST),
+	Shot(
+		"emergency-dialog",
+		"counsellor",
+		"/app/mh-emergency-access",
+		".modal-dialog [data-fieldname=learner]:visible",
+		clicks=(".page-head:visible .primary-action",),
+	),
+	Shot("emergency", "leader", "/app/mh-emergency-access/{record}", FORM, EMERGENCY, widths=DESKTOP),
+	Shot("access-grant", "lead", "/app/mh-access-grant/{record}", FORM, GRANT, widths=DESKTOP),
+	Shot("access-log", "lead", "/app/mh-access-log", LIST, widths=DESKTOP),
+	Shot("access-audit", "auditor", "/app/query-report/Access%20Audit", ".dt-row-0 .dt-cell", widths=DESKTOP),
+	Shot("portal-readers", "pupil", "/mental-health-readers", f"{PORTAL} .mh-counsellors"),
+	Shot("granted-file", "teacher", "/mental-health-file?name={record}", f"{PORTAL} .mh-text", OWN_FILE),
 	Shot("auditor", "auditor", "/app/mental-health", ".number-widget-box .number", widths=DESKTOP),
 	Shot("portal-teacher", "teacher", "/mental-health", f"{PORTAL} .mh-staff"),
 	Shot("portal-pupil", "pupil", "/mental-health", f"{PORTAL} #mh-pupil"),

@@ -17,6 +17,7 @@ from mental_health_module.domain.retention import Facts
 from mental_health_module.host.pupils import get_departures
 
 PSYCHOLOGICAL_FILE = "Psychological File"
+CONSENT = "MH Consent"
 KINDS = {PSYCHOLOGICAL_FILE: "MH Psychological File"}
 # DocType -> what is deleted with a row of it: (DocType, the field that links)
 PARTS = {"MH Psychological File": (("MH Counselling Session", "psychological_file"),)}
@@ -58,7 +59,18 @@ def get_parts(kind: str, name: str) -> dict[str, list[str]]:
 		parts[doctype] = parts.get(doctype, []) + names
 		for part, field in PARTS.get(doctype, ()):
 			waiting.append((part, _get_linked(part, field, names)))
+	if kind == PSYCHOLOGICAL_FILE:
+		parts[CONSENT] = _get_consents(name)
 	return parts
+
+
+def _get_consents(file: str) -> list[str]:
+	"""Return the bases on which a file was kept: what was written there of the pupil goes with the file."""
+	learner = frappe.db.get_value(KINDS[PSYCHOLOGICAL_FILE], file, "learner")
+	consent = frappe.qb.DocType(CONSENT)
+	query = frappe.qb.from_(consent).select(consent.name).where(consent.learner == (learner or ""))
+	query = query.where((consent.purpose == PSYCHOLOGICAL_FILE) & (consent.learner != ""))
+	return query.orderby(consent.name).for_update().run(pluck=True)
 
 
 def _get_linked(doctype: str, field: str, names: list[str]) -> list[str]:

@@ -136,6 +136,8 @@ def test_nobody_writes_a_tombstone_for_a_record_that_stands(site):
 def test_nobody_deletes_a_confidential_record_by_a_right(doctype, site, as_user):
 	session = factories.make_session()
 	names = {"MH Psychological File": session.psychological_file, "MH Counselling Session": session.name}
+	learner = frappe.db.get_value("MH Psychological File", session.psychological_file, "learner")
+	names["MH Consent"] = frappe.db.get_value("MH Consent", {"learner": learner})
 	owner = frappe.db.get_value("MH Counsellor", session.counsellor, "user")
 	for user in (owner, factories.make_user(roles=["System Manager", "MH Lead Counsellor"]).name):
 		with as_user(user), pytest.raises(frappe.PermissionError):
