@@ -207,6 +207,12 @@ FUNCTIONS = (
 		behind=("document rule of File",),
 	),
 	Guard(
+		"erased only",
+		partial(replaced, "access.policy.ERASED_ONLY", ()),
+		("erasing by hand",),
+		behind=("no right to delete",),
+	),
+	Guard(
 		"who may create",
 		partial(replaced, "access.policy.may_create", _everything),
 		("session in a file of others",),
@@ -214,10 +220,10 @@ FUNCTIONS = (
 )
 
 RIGHTS = tuple(
-	Guard(f"no right to {right}", partial(with_right, right), noticed_by)
-	for right, noticed_by in (
-		("export", (("counsellor", "report builder's export"), ("counsellor", "data export"))),
-		("delete", ("erasing by hand",)),
+	Guard(f"no right to {right}", partial(with_right, right), noticed_by, behind)
+	for right, noticed_by, behind in (
+		("export", (("counsellor", "report builder's export"), ("counsellor", "data export")), ()),
+		("delete", ("erasing by hand",), ("erased only",)),
 	)
 )
 
