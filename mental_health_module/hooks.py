@@ -83,7 +83,8 @@ override_whitelisted_methods = dict(_METHODS)
 _WATCH = "mental_health_module.services.rights_watch."
 _SEEN = {moment: _WATCH + "note_permission" for moment in ("on_update", "on_trash")}
 _SCRIPT = {moment: _WATCH + "note_script" for moment in ("on_update", "on_trash")}
-_REFUSE = {outlet: {"validate": "mental_health_module.access.outlets.refuse"} for outlet in _REFUSED}
+# Before Frappe's own validation, which for a workflow has already changed the tables.
+_REFUSE = {outlet: {"before_validate": "mental_health_module.access.outlets.refuse"} for outlet in _REFUSED}
 
 doc_events = {
 	**_REFUSE,
@@ -95,9 +96,9 @@ doc_events = {
 	**{shared: {**_REFUSE[shared], **_SEEN} for shared in ("Custom DocPerm", "DocShare", "Property Setter")},
 	"Server Script": {**_REFUSE["Server Script"], **_SCRIPT},
 	"Comment": {"validate": "mental_health_module.access.outlets.refuse_comment"},
-	"Custom Field": {"validate": "mental_health_module.access.outlets.refuse_link", **_SEEN},
-	"Auto Email Report": {"validate": "mental_health_module.access.outlets.refuse_automatic_report"},
-	"Prepared Report": {"validate": "mental_health_module.access.outlets.refuse_automatic_report"},
+	"Custom Field": {"before_validate": "mental_health_module.access.outlets.refuse_link", **_SEEN},
+	"Auto Email Report": {"before_validate": "mental_health_module.access.outlets.refuse_automatic_report"},
+	"Prepared Report": {"before_validate": "mental_health_module.access.outlets.refuse_automatic_report"},
 	"Version": {"validate": "mental_health_module.access.outlets.empty_version"},
 	"File": {"validate": "mental_health_module.access.attachments.validate"},
 	"Student Group": {

@@ -17,7 +17,7 @@ from tests.web_client import WebClient
 # how fast the machine is must not decide whether a property holds
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
-FOLDERS = ("unit", "integration", "http", "e2e", "packaging")
+FOLDERS = ("unit", "integration", "http", "leaks", "e2e", "packaging")
 
 
 def pytest_collection_modifyitems(items):

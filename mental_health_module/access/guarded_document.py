@@ -5,13 +5,16 @@ filter in place of a name (`frappe.client.get` with `{"learner": ...}` told ever
 come through `load_from_db`, so the question is put there once.
 """
 
+import traceback
+from contextlib import contextmanager
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.access import read_log
 from mental_health_module.access.policy import is_reachable
-from mental_health_module.access.refusals import StoredValueError, refuse_as_not_yours
+from mental_health_module.access.refusals import SavingFailedError, StoredValueError, refuse_as_not_yours
 
 SET_BY_FRAPPE = ("owner", "creation")
 
@@ -46,6 +49,16 @@ class GuardedDocument(Document):
 		"""Write down who deletes the row."""
 		read_log.note_change(self.doctype, self.name, read_log.DELETED)
 
+	def insert(self, *args, **options):
+		"""Insert the row; a fault inside of Frappe is told without the record's values."""
+		with without_values_in_logs(self.doctype):
+			return super().insert(*args, **options)
+
+	def _save(self, *args, **options):
+		"""Save the row; a fault inside of Frappe is told without the record's values."""
+		with without_values_in_logs(self.doctype):
+			return super()._save(*args, **options)
+
 	def as_json(self):
 		"""Return the document as JSON; nothing while it is deleted, for Frappe would keep that for ever."""
 		return "{}" if self.flags.in_delete else super().as_json()
@@ -75,6 +88,42 @@ class GuardedDocument(Document):
 			StoredValueError,
 			title=_("Cannot be changed"),
 		)
+
+
+@contextmanager
+def without_values_in_logs(doctype: str):
+	"""Replace a fault by one that Frappe does not log.
+
+	Frappe writes a fault of its own (status 500) to the Error Log with the values of all variables, and to
+	its log file with the whole request: System Managers would read there what a counsellor was about to save.
+
+	Raises: SavingFailedError in place of any such fault.
+	"""
+	try:
+		yield
+	except Exception as fault:
+		if getattr(fault, "http_status_code", 500) < 500:
+			raise
+		_log_without_values(doctype, fault)
+	else:
+		return
+	frappe.throw(
+		_(
+			"The record was not saved. Check the dates and numbers and save once more; if it fails again,"
+			" tell your administrator at what time it was."
+		),
+		SavingFailedError,
+		title=_("Not saved"),
+	)
+
+
+def _log_without_values(doctype: str, fault: Exception) -> None:
+	"""Log the kind of a fault and the lines of code it went through."""
+	steps = [
+		f"{step.filename}:{step.lineno} {step.name}" for step in traceback.extract_tb(fault.__traceback__)
+	]
+	title = f"{type(fault).__name__} while saving {doctype}"
+	frappe.log_error(title=title, message="\n".join(steps), defer_insert=True)
 
 
 def is_new_name(name: object) -> bool:

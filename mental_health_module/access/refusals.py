@@ -40,6 +40,10 @@ class AppendOnlyError(frappe.PermissionError):
 	"""A row of the read log was to be made, changed or deleted by hand."""
 
 
+class SavingFailedError(frappe.ValidationError):
+	"""A fault stopped the saving of a confidential record; it is told without the record's values."""
+
+
 def refuse_as_not_yours() -> None:
 	"""Refuse with the same words whether the record is someone else's or does not exist.
 

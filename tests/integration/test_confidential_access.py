@@ -219,7 +219,7 @@ def test_no_outlet_takes_a_confidential_record(outlet, doctype, site):
 
 def _run_hook(row):
 	"""Run what the app has hung on the outlet, without the outlet's own checks, which come first."""
-	for method in frappe.get_hooks("doc_events")[row.doctype]["validate"]:
+	for method in frappe.get_hooks("doc_events")[row.doctype]["before_validate"]:
 		if method.startswith("mental_health_module."):
 			frappe.get_attr(method)(row)
 

@@ -2,8 +2,8 @@
 
 import json
 
-from tests.http.attack import Path, post
-from tests.http.reading_paths import CHART, CLIENT, _chart, _like, _mine, _show
+from tests.leaks.attack import Path, post
+from tests.leaks.reading_paths import CHART, CLIENT, _chart, _like, _mine, _show
 
 SEARCH = "frappe.desk.search."
 FREE = {"knows_name": False}

@@ -2,7 +2,7 @@
 
 import json
 
-from tests.http.attack import Path, post
+from tests.leaks.attack import Path, post
 
 CLIENT = "frappe.client."
 CHART = "frappe.desk.doctype.dashboard_chart.dashboard_chart.get"
@@ -13,8 +13,7 @@ def _like(t):
 
 
 def _mine(t):
-	"""A filter that finds exactly the record, by what an attacker may know."""
-	return {"learner": t.learner} if "File" in t.doctype else {t.text_field: ["like", f"%{t.canary}%"]}
+	return t.mine
 
 
 def _resource(t, name=""):
@@ -128,6 +127,7 @@ RECORD = (
 			"frappe.utils.print_format.download_multi_pdf", doctype=t.doctype, name=json.dumps([t.name])
 		),
 		"text",
+		slow=True,
 	),
 	Path("shares", lambda c, t: c.call("frappe.share.get_users", doctype=t.doctype, name=t.name), "closed"),
 	Path(
@@ -213,8 +213,8 @@ LISTS = (
 		"fields with a dot",
 		lambda c, t: c.call(
 			CLIENT + "get_list",
-			doctype="MH Counselling Session",
-			fields=json.dumps(["name", "notes", "psychological_file.summary"]),
+			doctype=t.doctype,
+			fields=json.dumps(["name", t.text_field, *t.dotted]),
 		),
 		"text",
 		knows_name=False,

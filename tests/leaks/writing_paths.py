@@ -2,8 +2,8 @@
 
 import json
 
-from tests.http.attack import Path
-from tests.http.reading_paths import CLIENT
+from tests.leaks.attack import Path
+from tests.leaks.reading_paths import CLIENT
 
 
 def _forged(t, **values):

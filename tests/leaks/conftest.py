@@ -1,0 +1,65 @@
+"""The case under attack, everybody's signed-in clients, and the figures at the end of the run."""
+
+import pytest
+
+from tests.leaks.tally import TALLY
+
+
+@pytest.fixture(scope="session")
+def case(_bench_folder, site_name):
+	"""The case, committed for the whole session and deleted when it ends."""
+	from tests import factories
+	from tests.leaks import school
+
+	with _connected(site_name) as frappe:
+		already = len(factories.MADE)
+		case = school.build()
+		made = factories.MADE[already:]
+		frappe.db.commit()
+	yield case
+	with _connected(site_name):
+		school.delete(made)
+
+
+class _connected:
+	"""A context with a connection of its own, as Administrator."""
+
+	def __init__(self, site_name: str):
+		self.site_name = site_name
+
+	def __enter__(self):
+		import frappe
+
+		frappe.init(site=self.site_name, force=True)
+		frappe.connect()
+		frappe.set_user("Administrator")
+		return frappe
+
+	def __exit__(self, *error):
+		import frappe
+
+		frappe.destroy()
+
+
+@pytest.fixture(scope="session")
+def clients(case, base_url):
+	"""A signed-in client for every actor, a guest, and the counsellor of the case under `counsellor`."""
+	from tests import factories
+	from tests.web_client import WebClient
+
+	clients = {}
+	for actor, user in {"guest": None, **case.users, "counsellor": case.counsellor_user}.items():
+		clients[actor] = WebClient(base_url)
+		# nineteen idle connections would hold the web process's threads
+		clients[actor].headers["Connection"] = "close"
+		if user:
+			clients[actor].login(user, factories.PASSWORD)
+	yield clients
+	for client in clients.values():
+		client.close()
+
+
+def pytest_terminal_summary(terminalreporter):
+	"""Print what was tried and what leaked, also when every test has passed."""
+	for line in TALLY.get_lines():
+		terminalreporter.write_line(line)

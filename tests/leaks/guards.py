@@ -1,0 +1,241 @@
+"""The app's guards, one row each: how it is taken away, and which attack must notice that.
+
+Where one guard stands behind another, the attack sees nothing when only one of them is gone. Such a row names
+the guards in front of it: those are taken away with it, and then the attack must succeed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from frappe.model.document import Document
+
+from mental_health_module import hooks
+from mental_health_module.access.outlets import REFUSED
+from mental_health_module.access.overrides import TABLE
+from tests.leaks.actors import NOT_MADE
+from tests.leaks.removal import (
+	replaced,
+	with_field_for_repeating,
+	with_link_on_the_pupils_form,
+	with_right,
+	without_hook,
+)
+
+
+@dataclass(frozen=True)
+class Guard:
+	"""One guard: its name, how to take it away, the attacks that notice, and the guards in front of it.
+
+	noticed_by: (actor, title of a path), or the name of one of CODE_ATTACKS.
+	behind: names of guards that stand before this one on the floor version; taken away together with it.
+	not_here: why no attack can notice on some Frappe version, with the version for which the guard is kept.
+	"""
+
+	name: str
+	remove: Callable
+	noticed_by: tuple = ()
+	behind: tuple[str, ...] = ()
+	not_here: str = ""
+
+
+OTHER = "other counsellor"
+MANAGER = "system manager"
+LOAD = "loading a record"
+
+
+def _override(method: str) -> Callable:
+	return partial(without_hook, "override_whitelisted_methods", method)
+
+
+# name of the wrapper -> (actor, path) …, the guards in front of it
+OVERRIDES: dict[str, tuple[tuple, tuple[str, ...]]] = {
+	"get_count": ((("teacher", "client.get_count"),), ()),
+	"search_link": (((OTHER, "search link"), (OTHER, "search link by a field")), ()),
+	"search_widget": (((OTHER, "search with more columns"),), ()),
+	"validate_link": (((OTHER, "client.validate_link"),), ()),
+	"get_open_count": ((("teacher", "open links of Student"),), ("pupil's form",)),
+	"get_linked": ((("teacher", "linked with Student"), (OTHER, "linked with MH Counsellor")), ()),
+	"get_data_for_custom_field": (((OTHER, "report column"),), ()),
+	"get_chart": (("stored heat map",), ()),
+	"get_group_by_count": (("groups by assignment",), ()),
+	"get_tagged_docs": (("tagged records",), ()),
+	"add_tag": (((OTHER, "tag"),), ("outlet Tag Link", LOAD)),
+	"add_tags": (((OTHER, "tags"),), ("outlet Tag Link", LOAD)),
+	"remove_tag": (("tag taken away",), (LOAD,)),
+	"toggle_like": (((OTHER, "like"),), ("comment", LOAD)),
+	"get_link_options": (("web form's link",), ()),
+	"map_docs": (((OTHER, "mapping to a report column"), (OTHER, "mapping to what is linked")), ()),
+	"make_mapped_doc": (
+		(),
+		(),
+		"asks this table itself in 15 and 16.0; kept for what it may call in later ones",
+	),
+	"get_all_nodes": (("tree of groups",), ()),
+}
+
+
+def _get_overrides() -> list[Guard]:
+	return [
+		Guard(f"override {row.wrapper}", _override(row.method), *OVERRIDES.get(row.wrapper, ()))
+		for row in TABLE
+	]
+
+
+# Frappe comments on the record when such a row is stored, and that is refused as well
+IN_FRONT = {"DocShare": ("comment",), "ToDo": ("comment",), "Auto Repeat": ("no field for repeating",)}
+
+
+def _get_outlets() -> list[Guard]:
+	return [
+		Guard(
+			f"outlet {outlet}",
+			partial(without_hook, "doc_events", outlet),
+			(f"row of {outlet}",),
+			behind=IN_FRONT.get(outlet, ()),
+		)
+		for outlet in REFUSED
+	]
+
+
+EVENTS = (
+	Guard("comment", partial(without_hook, "doc_events", "Comment"), ("row of Comment",)),
+	Guard(
+		"link from elsewhere", partial(without_hook, "doc_events", "Custom Field"), ("row of Custom Field",)
+	),
+	Guard(
+		"automatic report",
+		partial(without_hook, "doc_events", "Auto Email Report"),
+		("row of Auto Email Report",),
+	),
+	Guard(
+		"stored report", partial(without_hook, "doc_events", "Prepared Report"), ("row of Prepared Report",)
+	),
+	Guard("history", partial(without_hook, "doc_events", "Version"), ("values in a Version",)),
+	Guard("papers when stored", partial(without_hook, "doc_events", "File"), ("second row of a paper",)),
+)
+
+LISTS = {
+	"File": ((OTHER, "rows of File"), (OTHER, "search for papers")),
+	"MH Training Attendance": ("attendance of others listed",),
+}
+DOCUMENTS = {
+	"File": ("paper of others",),
+	"MH Training Attendance": ("attendance of others opened",),
+}
+
+
+def _get_list_rules() -> list[Guard]:
+	return [
+		Guard(
+			f"list rule of {doctype}",
+			partial(without_hook, "permission_query_conditions", doctype),
+			LISTS.get(doctype, ((OTHER, "REST list of everything"), (OTHER, "list"))),
+		)
+		for doctype in hooks.permission_query_conditions
+		if doctype not in NOT_MADE
+	]
+
+
+def _get_document_rules() -> list[Guard]:
+	return [
+		Guard(
+			f"document rule of {doctype}",
+			partial(without_hook, "has_permission", doctype),
+			DOCUMENTS.get(doctype, ((OTHER, "REST one"),)),
+			behind=() if doctype in DOCUMENTS else (LOAD,),
+		)
+		for doctype in hooks.has_permission
+		if doctype not in NOT_MADE
+	]
+
+
+def _everything(*args, **options) -> bool:
+	return True
+
+
+def _nothing(*args, **options) -> None:
+	return None
+
+
+FUNCTIONS = (
+	Guard(
+		LOAD,
+		partial(replaced, "access.guarded_document.may_load", _everything),
+		((OTHER, "side bar of the form"), (OTHER, "client.get by a filter on the text"), (OTHER, "REST one")),
+	),
+	Guard(
+		"nothing is kept while deleting",
+		partial(replaced, "access.guarded_document.GuardedDocument.as_json", Document.as_json),
+		("text in a Deleted Document",),
+	),
+	Guard(
+		"set once",
+		partial(replaced, "access.guarded_document.GuardedDocument.before_validate", _nothing),
+		("case given to another",),
+	),
+	Guard(
+		"no detours by a method",
+		partial(replaced, "access.overrides._refuse_trampoline", _nothing),
+		(
+			(OTHER, "mapping to a count"),
+			(OTHER, "search by another method"),
+			(OTHER, "mapping to what is linked"),
+		),
+	),
+	Guard(
+		"names as the database compares them",
+		partial(replaced, "access.classes._normalise", str),
+		("right in small letters",),
+	),
+	Guard(
+		"pupil's form",
+		with_link_on_the_pupils_form,
+		(("teacher", "open links of Student"),),
+		behind=("override get_open_count",),
+	),
+	Guard(
+		"no field for repeating",
+		with_field_for_repeating,
+		("row of Auto Repeat",),
+		behind=("outlet Auto Repeat",),
+	),
+	Guard(
+		"papers are private",
+		partial(replaced, "access.attachments._refuse_public", _nothing),
+		(("counsellor", "public paper"),),
+		behind=("document rule of File",),
+	),
+	Guard(
+		"erased only",
+		partial(replaced, "access.policy.ERASED_ONLY", ()),
+		("erasing by hand",),
+		behind=("no right to delete",),
+	),
+	Guard(
+		"who may create",
+		partial(replaced, "access.policy.may_create", _everything),
+		("session in a file of others",),
+	),
+)
+
+RIGHTS = tuple(
+	Guard(f"no right to {right}", partial(with_right, right), noticed_by, behind)
+	for right, noticed_by, behind in (
+		("export", (("counsellor", "report builder's export"), ("counsellor", "data export")), ()),
+		("delete", ("erasing by hand",), ("erased only",)),
+	)
+)
+
+
+def get_guards() -> list[Guard]:
+	"""Return every guard of the app; a row of the app's tables without an attack here fails the run."""
+	return [
+		*_get_overrides(),
+		*_get_outlets(),
+		*EVENTS,
+		*_get_list_rules(),
+		*_get_document_rules(),
+		*FUNCTIONS,
+		*RIGHTS,
+	]

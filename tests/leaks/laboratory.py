@@ -1,0 +1,27 @@
+"""The case, seen from inside of Frappe."""
+
+from contextlib import contextmanager
+
+
+class Laboratory:
+	"""The case, seen from inside of Frappe as any of its people."""
+
+	def __init__(self, site_name: str, case):
+		self.site_name = site_name
+		self.case = case
+		self.file = next(target for target in case.targets if target.doctype == "MH Psychological File")
+
+	@contextmanager
+	def as_person(self, actor: str | None = None):
+		"""A connection of its own as an actor, Administrator if none; its writes are thrown away."""
+		import frappe
+
+		frappe.init(site=self.site_name, force=True)
+		frappe.connect()
+		users = {**self.case.users, "counsellor": self.case.counsellor_user}
+		frappe.set_user(users[actor] if actor else "Administrator")
+		try:
+			yield frappe
+		finally:
+			frappe.db.rollback()
+			frappe.destroy()

@@ -1,0 +1,37 @@
+"""The figures of a run: how often was attacked and what leaked, which guards were taken away and noticed."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Tally:
+	"""Counts of one run; tests add to it, the terminal summary prints it."""
+
+	attempts: dict[str, int] = field(default_factory=dict)
+	leaked: int = 0
+	guards: int = 0
+	caught: int = 0
+
+	def add(self, kind: str, attempts: int, leaked: int) -> None:
+		"""Count attempts of a kind (`paths`, `methods`) and how many of them leaked."""
+		self.attempts[kind] = self.attempts.get(kind, 0) + attempts
+		self.leaked += leaked
+
+	def add_guard(self, caught: bool) -> None:
+		"""Count one guard that was taken away, and whether the attack noticed."""
+		self.guards += 1
+		self.caught += caught
+
+	def get_lines(self) -> list[str]:
+		"""Return the lines to print; none when nothing was tried."""
+		lines = []
+		if self.attempts:
+			parts = ", ".join(f"{kind} {count:,}" for kind, count in self.attempts.items())
+			total = sum(self.attempts.values())
+			lines.append(f"leak attack: {total:,} attempts, {self.leaked:,} leaked ({parts})")
+		if self.guards:
+			lines.append(f"guards removed: {self.guards:,}, caught: {self.caught:,}")
+		return lines
+
+
+TALLY = Tally()

@@ -1,0 +1,93 @@
+"""The attack over HTTP: whoever must not read a guarded record tries every path on every DocType."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.leaks.actors import (
+	ALSO_READ,
+	COMPARED,
+	CONFIDENTIAL_DOCTYPES,
+	NOT_BY_FRAPPES_PATHS,
+	PERSONAL_DOCTYPES,
+	get_attackers,
+)
+from tests.leaks.attack import find_leak, sees
+from tests.leaks.counting_paths import COUNTS, SEARCHES
+from tests.leaks.oracle_paths import ORACLES
+from tests.leaks.reading_paths import LISTS, RECORD
+from tests.leaks.side_paths import SIDE_DOORS
+from tests.leaks.tally import TALLY
+from tests.leaks.writing_paths import CHANGES, COPIES
+
+READING = (*RECORD, *LISTS, *COUNTS, *SEARCHES, *SIDE_DOORS, *ORACLES)
+WRITING = (*CHANGES, *COPIES)
+# A PDF in the making asks the web process for its parts: with every thread busy nothing would end.
+THREADS = 3
+
+
+def _get_id(path):
+	return path.title
+
+
+def test_every_guarded_class_is_attacked(case):
+	assert sorted(target.doctype for target in case.targets) == CONFIDENTIAL_DOCTYPES
+	assert sorted(target.doctype for target in case.personal) == PERSONAL_DOCTYPES
+
+
+@pytest.mark.parametrize("path", READING, ids=_get_id)
+def test_nobody_else_reads_by(path, case, clients):
+	pairs = [*zip(case.targets, case.twins, strict=True), *((target, None) for target in case.personal)]
+	assert _attack_by_all(path, clients, pairs) == []
+
+
+@pytest.mark.parametrize("path", WRITING, ids=_get_id)
+def test_nobody_else_changes_or_copies_by(path, case, clients):
+	assert _attack_by_all(path, clients, list(zip(case.targets, case.twins, strict=True))) == []
+
+
+def _attack_by_all(path, clients, pairs) -> list[tuple]:
+	"""Let every attacker try a path on every target, one thread for each; returns what leaked."""
+	actors = COMPARED if path.slow else get_attackers("")
+	with ThreadPoolExecutor(max_workers=THREADS) as pool:
+		found = pool.map(lambda actor: _attack_all(path, actor, clients[actor], pairs), actors)
+		leaks = [leak for of_actor in found for leak in of_actor]
+	attempts = sum(actor in get_attackers(target.doctype) for actor in actors for target, _twin in pairs)
+	TALLY.add("paths", attempts, len(leaks))
+	return leaks
+
+
+def _attack_all(path, actor, client, pairs) -> list[tuple]:
+	return [
+		leak
+		for target, twin in pairs
+		if actor in get_attackers(target.doctype)
+		for leak in _attack(path, actor, client, target, twin)
+	]
+
+
+def _attack(path, actor, client, target, twin) -> list[tuple]:
+	leak = find_leak(path, client, target, twin, compared=actor in COMPARED)
+	return [(actor, target.doctype, *leak)] if leak else []
+
+
+@pytest.mark.parametrize("path", READING, ids=_get_id)
+def test_the_counsellor_of_the_case_sees_what_is_open_by(path, case, clients):
+	targets = [target for target in case.targets if target.doctype not in NOT_BY_FRAPPES_PATHS]
+	answers = [(target, path.send(clients["counsellor"], target)) for target in targets]
+	blind = [(t.doctype, a.status_code, a.text[:300]) for t, a in answers if not sees(path, a, t)]
+	assert blind == []
+
+
+@pytest.mark.parametrize("doctype", PERSONAL_DOCTYPES)
+def test_who_may_read_personal_records_does_read_them(doctype, case, clients):
+	target = next(target for target in case.personal if target.doctype == doctype)
+	readers = [clients[actor] for actor in ("counsellor", *ALSO_READ.get(doctype, ()))]
+	answers = [reader.get(f"/api/resource/{doctype}/{target.name}") for reader in readers]
+	assert [answer.status_code for answer in answers if target.secret not in answer.text] == []
+
+
+@pytest.mark.parametrize("path", COPIES[:-1], ids=_get_id)
+def test_the_counsellor_of_the_case_puts_no_copy_elsewhere_by(path, case, clients):
+	answers = [path.send(clients["counsellor"], target) for target in case.targets]
+	assert [answer.status_code for answer in answers if answer.status_code < 400] == []

@@ -1,0 +1,79 @@
+"""After the attack and after the counsellor's own work, no copy of the text is left where others read."""
+
+import json
+
+import pytest
+
+from tests.leaks import places
+from tests.leaks.actors import CONFIDENTIAL_DOCTYPES, PERSONAL_DOCTYPES
+
+LATER = "later"
+
+
+@pytest.fixture(scope="module")
+def worked(case, clients):
+	"""The counsellor has opened, saved and failed to save a record, and tried to delete it."""
+	counsellor = clients["counsellor"]
+	for target in case.targets:
+		address = f"/api/resource/{target.doctype}/{target.name}"
+		counsellor.get(address)
+		text = f"{target.secret} {LATER}"
+		counsellor.put(address, json={target.text_field: text})
+		counsellor.put(address, json={target.text_field: text, target.date_field: "no day"})
+		broken = {"doctype": target.doctype, target.text_field: text}
+		counsellor.call("frappe.desk.form.save.savedocs", doc=json.dumps(broken), action="Save")
+		counsellor.call("frappe.client.delete", doctype=target.doctype, name=target.name)
+	return case
+
+
+@pytest.fixture
+def connected(_bench_folder, site_name, worked):
+	import frappe
+
+	frappe.init(site=site_name, force=True)
+	frappe.connect()
+	yield frappe
+	frappe.destroy()
+
+
+def test_tables_hold_the_text_only_where_it_belongs(connected, case):
+	secret = f"{case.canary} secret"
+	found = places.find_in_tables(secret)
+	belongs = {f"tab{doctype}" for doctype in _get_own_tables(connected)}
+	assert belongs <= found.keys(), "the search does not see the text where it is"
+	assert {table: rows for table, rows in found.items() if table not in belongs} == {}
+
+
+def _get_own_tables(frappe) -> set[str]:
+	"""The guarded DocTypes that have rows in the case, and their child tables."""
+	parents = [
+		doctype
+		for doctype in (*CONFIDENTIAL_DOCTYPES, *PERSONAL_DOCTYPES)
+		if not frappe.get_meta(doctype).istable
+	]
+	children = {
+		field.options
+		for parent in parents
+		for field in frappe.get_meta(parent).get_table_fields()
+		if frappe.db.count(field.options)
+	}
+	return {*parents, *children}
+
+
+def test_files_hold_the_text_only_in_private_papers(connected, case, bench_path, site_name):
+	folders = (bench_path / "sites" / site_name, bench_path / "logs")
+	found = places.find_in_files(f"{case.canary} secret", *folders)
+	private = folders[0] / "private" / "files"
+	assert any(private in path.parents for path in found), "the search does not see the papers"
+	assert [path for path in found if private not in path.parents] == []
+
+
+def test_redis_holds_the_text_nowhere(connected, case):
+	from frappe import cache
+
+	cache.set_value("leaks-control", f"{case.canary} secret", expires_in_sec=60)
+	control = cache.make_key("leaks-control").decode()
+	found = places.find_in_redis(f"{case.canary} secret")
+	cache.delete_value("leaks-control")
+	assert control in found, "the search does not see what lies in the cache"
+	assert [key for key in found if key != control] == []
