@@ -99,11 +99,16 @@ def load_school(progress: Progress) -> None:
 	load_groups(school, named, this_year)
 	load_trainings(school, [*named, *teachers], past_teachers, randomness, progress)
 	load_counselling(school, teachers, pupils)
+	open_accounts(pupils)
+	language_menu.add_languages()
+	appearance.dress()
+
+
+def open_accounts(pupils: list[list]) -> None:
+	"""The accounts of the table, and what they let each other read."""
 	classes.get_account_of_pupil(pupils[0][0][0])
 	accounts.open_accounts()
 	access.make_rights([pupils[index][place][0] for index, place in CASES])
-	language_menu.add_languages()
-	appearance.dress()
 
 
 def load_groups(school: str, named: list[StaffMember], this_year: int) -> None:

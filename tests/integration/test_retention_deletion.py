@@ -15,7 +15,6 @@ from mental_health_module.jobs import retention as jobs
 from mental_health_module.services import erasure, retention, retention_kinds, tombstones
 from mental_health_module.services.refusals import WrongStateError
 from tests import factories
-from tests.consent_people import make_consent
 from tests.leftovers import find_leftovers
 from tests.retention_cases import (
 	CANARY,
@@ -46,18 +45,6 @@ def test_after_a_deletion_nothing_is_left_anywhere(site, lead, queued):
 	assert get_state(proposal) == "Deleted"
 	assert find_leftovers(CANARY, *names) == []
 	assert not any(path.exists() for path in paths)
-
-
-def test_the_basis_on_which_a_file_was_kept_goes_with_it_and_others_stay(site, lead, queued):
-	file = make_case()
-	own = frappe.db.get_value("MH Consent", {"learner": file.learner, "purpose": "Psychological File"})
-	counsellor = frappe.get_doc("MH Counsellor", file.counsellor)
-	other = make_consent(counsellor=counsellor, learner=file.learner, purpose="Screening")
-	frappe.db.set_value("MH Consent", own, "reason", CANARY)
-	confirm_and_run(propose(file), lead, queued)
-	assert not frappe.db.exists("MH Consent", own)
-	assert frappe.db.exists("MH Consent", other.name)
-	assert find_leftovers(CANARY, own) == []
 
 
 def test_a_deletion_leaves_a_tombstone_without_the_name(site, lead, queued, second_copy):
