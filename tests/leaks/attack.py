@@ -100,13 +100,17 @@ def get_leak(path: Path, response, target: Target) -> str | None:
 	return None
 
 
-def normalise(response, target: Target) -> tuple[int, str]:
-	"""Return an answer without what the request itself has put in, to compare a record with its twin."""
+def normalise(response, *targets: Target) -> tuple[int, str]:
+	"""Return an answer without what the requests themselves have put in, to compare a record with its twin.
+
+	Both records' words go out of both answers: a pupil's number may stand there for another reason.
+	"""
 	text = get_text(response)
-	paper = target.paper.rpartition("/")[2]
-	for word in (target.paper, paper, target.name, target.learner, target.canary):
-		for spelling in (word, quote(word), word.title(), word.replace(".txt", "")):
-			text = text.replace(spelling, "·") if spelling else text
+	for target in targets:
+		paper = target.paper.rpartition("/")[2]
+		for word in (target.paper, paper, target.name, target.learner, target.canary):
+			for spelling in (word, quote(word), word.title(), word.replace(".txt", "")):
+				text = text.replace(spelling, "·") if spelling else text
 	return response.status_code, re.sub(r'csrf_token = "[^"]*"', "", text)
 
 
@@ -119,7 +123,7 @@ def find_leak(path: Path, client, target: Target, twin: Target | None, compared:
 	leak = get_leak(path, answer, target)
 	if leak is None and twin and compared and path.like_its_twin:
 		other = path.send(client, twin)
-		leak = "existence" if normalise(answer, target) != normalise(other, twin) else None
+		leak = "existence" if normalise(answer, target, twin) != normalise(other, target, twin) else None
 	return (leak, answer.status_code, answer.text[:300]) if leak else None
 
 
