@@ -15,10 +15,10 @@ def make_rights(pupils: list[str]) -> None:
 	names = ("counsellor", "lead", "teacher", "trainee")
 	counsellor, lead, teacher, trainee = (BY_NAME[name].user for name in names)
 	files = [frappe.db.get_value("MH Psychological File", {"learner": pupil}, "name") for pupil in pupils]
-	granted = ask(lead, files[0], teacher, f"下周家长会前需要了解如何配合。{MARK}")
+	granted = ask(lead, files[0], trainee, f"见习期间随访，需要了解前期情况。{MARK}")
 	with acting_as(counsellor):
 		access_grants.decide(granted, True)
-	ask(lead, files[1], trainee, f"见习期间随访，需要了解前期情况。{MARK}")
+	ask(lead, files[1], teacher, f"下周家长会前需要了解如何配合。{MARK}")
 	with acting_as(lead):
 		emergencies.open_file(
 			pupils[2], "To the Pupil’s Own Life", f"同学来报其留言令人担心，个案教师外出。{MARK}"

@@ -117,7 +117,7 @@ SHOTS = (
 	Shot("access-log", "lead", "/app/mh-access-log", LIST, widths=DESKTOP),
 	Shot("access-audit", "auditor", "/app/query-report/Access%20Audit", ".dt-row-0 .dt-cell", widths=DESKTOP),
 	Shot("portal-readers", "pupil", "/mental-health-readers", f"{PORTAL} .mh-counsellors"),
-	Shot("granted-file", "teacher", "/mental-health-file?name={record}", f"{PORTAL} .mh-text", OWN_FILE),
+	Shot("granted-file", "trainee", "/mental-health-file?name={record}", f"{PORTAL} .mh-text", OWN_FILE),
 	Shot("auditor", "auditor", "/app/mental-health", ".number-widget-box .number", widths=DESKTOP),
 	Shot("portal-teacher", "teacher", "/mental-health", f"{PORTAL} .mh-staff"),
 	Shot("portal-pupil", "pupil", "/mental-health", f"{PORTAL} #mh-pupil"),

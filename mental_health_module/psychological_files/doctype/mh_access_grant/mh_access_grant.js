@@ -5,7 +5,7 @@
 	frappe.ui.form.on("MH Access Grant", {
 		refresh(frm) {
 			frm.page.sidebar.hide();
-			frm.timeline?.wrapper?.hide();
+			frm.$wrapper.find(".form-footer").hide();
 			if (frm.is_new()) {
 				return;
 			}

@@ -3,7 +3,7 @@
 	frappe.ui.form.on("MH Emergency Access", {
 		refresh(frm) {
 			frm.page.sidebar.hide();
-			frm.timeline?.wrapper?.hide();
+			frm.$wrapper.find(".form-footer").hide();
 			frm.disable_save();
 			add_reading(frm);
 			add_review(frm);

@@ -1,11 +1,17 @@
 frappe.listview_settings["MH Emergency Access"] = {
+	add_fields: ["user"],
+
+	// The random name tells nobody anything: the first column says who has opened the file.
+	formatters: { name: (name, field, doc) => frappe.utils.escape_html(doc.user) },
+
 	get_indicator(doc) {
 		const colour = { "To Be Reviewed": "orange", Justified: "green" }[doc.state] || "red";
 		return [__(doc.state), colour, `state,=,${doc.state}`];
 	},
 
-	onload(listview) {
-		if (frappe.user.has_role(["MH Counsellor", "MH Lead Counsellor"])) {
+	// The list takes its own button away when nobody may add a row by form, so this comes after it.
+	refresh(listview) {
+		if (frappe.user.has_role("MH Counsellor") || frappe.user.has_role("MH Lead Counsellor")) {
 			listview.page.set_primary_action(__("Open a File Now"), () => this.ask(listview));
 		}
 	},
