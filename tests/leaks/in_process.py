@@ -47,12 +47,30 @@ def rolled_back(watch: Watch):
 	from frappe.database.database import Database
 	from rq import Queue
 
+	opened = []
+	# the read log's own connection would keep the chain's end locked for everybody
+	keep = "mental_health_module.access.own_transaction._keep_connection"
 	with (
+		patch(keep, lambda connection: connection.close()),
+		patch.object(Database, "connect", _noted(Database.connect, opened)),
 		patch.object(Database, "sql", _watched(Database.sql, watch)),
 		patch.object(Database, "commit", _pretend_to_commit),
 		patch.object(Queue, "enqueue_call", lambda self, *args, **options: watch.see_job((args, options))),
 	):
-		yield
+		try:
+			yield
+		finally:
+			# a request that broke while it made its error's answer leaves its transaction, and its locks, open
+			for database in opened:
+				database.close()
+
+
+def _noted(connect, opened: list):
+	def connect_and_note(self):
+		opened.append(self)
+		return connect(self)
+
+	return connect_and_note
 
 
 def _watched(ask, watch: Watch):
