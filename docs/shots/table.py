@@ -109,7 +109,7 @@ SHOTS = (
 		"emergency-dialog",
 		"counsellor",
 		"/app/mh-emergency-access",
-		".modal-dialog [data-fieldname=learner]:visible",
+		".page-head .primary-action:visible",
 		clicks=(".page-head:visible .primary-action",),
 	),
 	Shot("emergency", "leader", "/app/mh-emergency-access/{record}", FORM, EMERGENCY, widths=DESKTOP),

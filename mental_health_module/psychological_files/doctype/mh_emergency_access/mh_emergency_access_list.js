@@ -1,9 +1,4 @@
 frappe.listview_settings["MH Emergency Access"] = {
-	add_fields: ["user"],
-
-	// The random name tells nobody anything: the first column says who has opened the file.
-	formatters: { name: (name, field, doc) => frappe.utils.escape_html(doc.user) },
-
 	get_indicator(doc) {
 		const colour = { "To Be Reviewed": "orange", Justified: "green" }[doc.state] || "red";
 		return [__(doc.state), colour, `state,=,${doc.state}`];
@@ -46,7 +41,7 @@ frappe.listview_settings["MH Emergency Access"] = {
 					frappe.set_route("Form", "MH Emergency Access", opened.access);
 				}),
 			__("Open a File Now"),
-			__("Open")
+			__("Open a File Now")
 		);
 	},
 };
