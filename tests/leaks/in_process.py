@@ -60,7 +60,7 @@ def rolled_back(watch: Watch):
 		try:
 			yield
 		finally:
-			# a request that broke while it made its error's answer leaves its transaction and locks open
+			# a request that broke while it answered leaves its transaction, and its locks, open
 			for database in opened:
 				database.close()
 

@@ -49,7 +49,7 @@ def test_nobody_else_changes_or_copies_by(path, case, clients):
 def _attack_by_all(path, clients, pairs) -> list[tuple]:
 	"""Let every attacker try a path on every target, one thread for each; returns what leaked."""
 	actors = COMPARED if path.slow else get_attackers("")
-	with ThreadPoolExecutor(max_workers=THREADS) as pool:
+	with ThreadPoolExecutor(max_workers=1 if path.slow else THREADS) as pool:
 		found = pool.map(lambda actor: _attack_all(path, actor, clients[actor], pairs), actors)
 		leaks = [leak for of_actor in found for leak in of_actor]
 	attempts = sum(actor in get_attackers(target.doctype) for actor in actors for target, _twin in pairs)

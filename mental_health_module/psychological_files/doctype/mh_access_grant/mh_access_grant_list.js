@@ -1,4 +1,6 @@
 frappe.listview_settings["MH Access Grant"] = {
+	add_fields: ["status"],
+
 	get_indicator(doc) {
 		const colour = { Asked: "orange", Approved: "green", Refused: "red" }[doc.status] || "gray";
 		return [__(doc.status), colour, `status,=,${doc.status}`];

@@ -1,4 +1,6 @@
 frappe.listview_settings["MH Emergency Access"] = {
+	add_fields: ["state"],
+
 	get_indicator(doc) {
 		const colour = { "To Be Reviewed": "orange", Justified: "green" }[doc.state] || "red";
 		return [__(doc.state), colour, `state,=,${doc.state}`];
