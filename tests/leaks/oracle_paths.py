@@ -48,7 +48,7 @@ ORACLES = (
 	),
 	call(
 		"list with its child tables",
-		"text",
+		"any",
 		VIEW + "get",
 		doctype=doctype,
 		fields=_show,
@@ -64,9 +64,7 @@ ORACLES = (
 		fields=_show,
 		filters=lambda t: json.dumps(_like(t)),
 		ignore_permissions=1,
-		ignore_user_permissions=1,
 		user="Administrator",
-		flags={"ignore_permissions": 1},
 	),
 	call(
 		"client.get_list that ignores the rules",

@@ -60,7 +60,7 @@ def _make_people(case: Case) -> SimpleNamespace:
 		counsellor=counsellor,
 		other_pupil=other,
 		links=links,
-		people={"counsellor": counsellor, "learner": pupil, "pupil": pupil},
+		people={"counsellor": counsellor, "learner": pupil, "pupil": pupil, "has_basis": False},
 	)
 
 
