@@ -12,6 +12,7 @@ SITES = {
 	"test": "test.localhost",
 	"build": "build.localhost",
 	"second": "second.localhost",
+	"bench": "bench.localhost",
 }
 SOCKET_PATH_LIMIT = 100
 

@@ -27,12 +27,12 @@ def run_pytest(layout: Layout, runner: Runner, arguments: list[str]) -> int:
 		folder = Path(bench).expanduser().resolve()
 		return other_bench.run(layout, runner, folder, os.environ.get("SITE", ""), arguments)
 	build.build(layout, runner)
-	return run_on_fresh_site(layout, runner, [layout.python, "-m", "pytest", *arguments])
+	command = [layout.python, "-m", "pytest", *arguments]
+	return run_on_fresh_site(layout, runner, command, layout.instance("test"))
 
 
-def run_on_fresh_site(layout: Layout, runner: Runner, command: list) -> int:
-	"""Run a command in the checkout with a fresh test site up; returns its exit status."""
-	instance = layout.instance("test")
+def run_on_fresh_site(layout: Layout, runner: Runner, command: list, instance: Instance) -> int:
+	"""Run a command in the checkout with a fresh site up in the instance; returns its exit status."""
 	try:
 		put_up(layout, runner, instance)
 		environment = {**os.environ, **site.get_environment(layout), **get_variables(layout, instance)}

@@ -13,7 +13,7 @@ from devhost.refusals import Refusal
 from devhost.steps import Runner, Step
 
 SHOTS = "docs/take_shots.py"
-BENCHMARKS = ("sign_in_import",)
+BENCHMARKS = ("sign_in_import", "access_rule")
 
 
 def lint(layout: Layout, runner: Runner) -> int:
@@ -33,23 +33,21 @@ def lint(layout: Layout, runner: Runner) -> int:
 
 
 def bench(layout: Layout, runner: Runner) -> int:
-	"""Run every benchmark on a fresh test site; ARGS goes to it (--rows, --rounds)."""
-	instance, status = layout.instance("test"), 0
+	"""Run each benchmark on a fresh site; ARGS may name one and gives its options (--rows, --rounds)."""
+	status, options = 0, shlex.split(os.environ.get("ARGS", ""))
+	names = [options.pop(0)] if options and options[0] in BENCHMARKS else list(BENCHMARKS)
 	build.build(layout, runner)
-	for name in BENCHMARKS:
+	for name in names:
 		_check_file(layout, f"benchmarks/{name}.py")
-		command = [
-			layout.python,
-			"-m",
-			f"benchmarks.{name}",
-			"--sites",
-			instance.sites,
-			"--site",
-			instance.site,
-		]
-		command += shlex.split(os.environ.get("ARGS", ""))
-		status = testing.run_on_fresh_site(layout, runner, command) or status
+		status = _run_benchmark(layout, runner, name, options) or status
 	return status
+
+
+def _run_benchmark(layout: Layout, runner: Runner, name: str, options: list[str]) -> int:
+	instance = layout.instance("bench")
+	where = ["--sites", instance.sites, "--site", instance.site]
+	command = [layout.python, "-m", f"benchmarks.{name}", *where, *options]
+	return testing.run_on_fresh_site(layout, runner, command, instance)
 
 
 def shots(layout: Layout, runner: Runner) -> int:
