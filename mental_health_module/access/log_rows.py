@@ -1,6 +1,6 @@
-"""The rows of the read log in the database: sealed when they are written, verified row by row."""
+"""The rows of the read log in the database: sealed when they are written; `log_check` verifies them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import frappe
 from frappe import _
@@ -9,9 +9,6 @@ from frappe.utils.password import get_encryption_key
 
 from mental_health_module.domain.log_chain import (
 	FIRST_SEAL,
-	Fault,
-	Link,
-	Verifier,
 	get_digest,
 	get_erasure_digest,
 	get_seal,
@@ -25,7 +22,6 @@ PAYLOAD = (
 )
 CHAIN = ("number", "salt", "digest", "seal", "erasure", "records_erasure", "erased_digests")
 OF_EVERY_ROW = ("name", "creation", "modified", "owner", "modified_by", "docstatus", "idx")
-BATCH = 5000
 
 
 class LogNotReadyError(frappe.ValidationError):
@@ -54,13 +50,14 @@ def _seal(row: dict, number: int, previous: str) -> dict:
 	salt = frappe.generate_hash(length=16)
 	digest = get_digest(payload, salt)
 	chain = {"number": number, "salt": salt, "digest": digest, "erasure": ""}
-	chain["seal"] = get_seal(_get_key(), number, previous, digest)
+	chain["seal"] = get_seal(get_key(), number, previous, digest)
 	for field in ("records_erasure", "erased_digests"):
 		chain[field] = row.get(field) or ""
 	return {"name": row.get("name") or frappe.generate_hash(length=16), **payload, **chain}
 
 
-def _get_key() -> bytes:
+def get_key() -> bytes:
+	"""Return the site's key of the seals, which is not in the database."""
 	return f"{LOG} {get_encryption_key()}".encode()
 
 
@@ -90,6 +87,11 @@ def _lock_head() -> tuple[int, str]:
 def _select_head():
 	singles = frappe.qb.DocType("Singles")
 	return frappe.qb.from_(singles).select(singles.field, singles.value).where(singles.doctype == HEAD)
+
+
+def get_end() -> tuple[int, str]:
+	"""Return number and seal of the newest row, as they are remembered apart from the rows."""
+	return _get_end(_select_head().run())
 
 
 def _get_end(rows) -> tuple[int, str]:
@@ -133,29 +135,3 @@ def erase(doctype: str, names: list[str]) -> None:
 	row = {"user": frappe.session.user, "way": "Erased", "detail": str(len(digests))}
 	row |= {"records_erasure": erasure, "erased_digests": get_erasure_digest(digests)}
 	frappe.db.before_commit.add(lambda: write([row]))
-
-
-def find_faults() -> list[Fault]:
-	"""Go along the whole chain; return what was changed, taken out or cut off, in the order of rows."""
-	verifier = Verifier(_get_key())
-	for link in _iterate():
-		verifier.add(link)
-	return verifier.finish(*_get_end(_select_head().run()))
-
-
-def _iterate() -> Iterator[Link]:
-	table = frappe.qb.DocType(LOG)
-	last = -1
-	while True:
-		query = frappe.qb.from_(table).select(*(table[field] for field in (*PAYLOAD, *CHAIN)))
-		rows = query.where(table.number > last).orderby(table.number).limit(BATCH).run(as_dict=True)
-		yield from map(_get_link, rows)
-		if len(rows) < BATCH:
-			return
-		last = rows[-1].number
-
-
-def _get_link(row: dict) -> Link:
-	payload = {field: str(row[field] or "") for field in PAYLOAD}
-	chain = {field: row[field] or "" for field in CHAIN if field != "number"}
-	return Link(number=row["number"], payload=payload, **chain)

@@ -3,8 +3,8 @@
 import frappe
 
 from mental_health_module.access.guards import has_role, signed_in
-from mental_health_module.roles import COUNSELLOR, LEAD_COUNSELLOR, LEADER
-from mental_health_module.services import access_grants, emergencies
+from mental_health_module.roles import AUDITOR, COUNSELLOR, LEAD_COUNSELLOR, LEADER
+from mental_health_module.services import access_audit, access_grants, emergencies
 
 
 @frappe.whitelist(methods=["POST"])
@@ -33,3 +33,10 @@ def open_in_emergency(learner: str, danger: str, reason: str) -> dict:
 def review_emergency(name: str, justified: bool, findings: str) -> str:
 	"""Review an emergency access; return its state."""
 	return emergencies.review(name, justified, findings)
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(LEAD_COUNSELLOR, AUDITOR)
+def check_read_log() -> None:
+	"""Have the whole read log checked; the signed-in user is told when it is done."""
+	access_audit.start_check()

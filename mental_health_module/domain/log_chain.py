@@ -60,13 +60,22 @@ def get_erasure_digest(digests: Iterable[str]) -> str:
 	return hashlib.sha256("\n".join(sorted(digests)).encode()).hexdigest()
 
 
-class Verifier:
-	"""Goes along the chain row by row, in the order of numbers, and collects faults."""
+def get_mark(key: bytes, values: Mapping[str, str]) -> str:
+	"""Return the keyed mark of the result of a check, so that nobody else can write one; 64 hex digits."""
+	text = json.dumps(dict(sorted(values.items())), ensure_ascii=False, separators=(",", ":"))
+	return hmac.new(key, f"check|{text}".encode(), hashlib.sha256).hexdigest()
 
-	def __init__(self, key: bytes):
+
+class Verifier:
+	"""Goes along the chain row by row, in the order of numbers, and collects faults.
+
+	It begins with the first row, or after the one whose number and seal are given.
+	"""
+
+	def __init__(self, key: bytes, number: int = 0, seal: str = FIRST_SEAL):
 		self._key = key
-		self._number = 0
-		self._seal = FIRST_SEAL
+		self._number = number
+		self._seal = seal
 		self._erased: dict[str, list[str]] = defaultdict(list)
 		self._recorded: dict[str, tuple[int, str]] = {}
 		self.faults: list[Fault] = []
@@ -88,6 +97,10 @@ class Verifier:
 	def _is_sealed(self, link: Link) -> bool:
 		expected = get_seal(self._key, link.number, self._seal, link.digest)
 		return hmac.compare_digest(expected, link.seal)
+
+	def get_end(self) -> tuple[int, str]:
+		"""Return number and seal of the last row that was looked at."""
+		return self._number, self._seal
 
 	def finish(self, number: int, seal: str) -> list[Fault]:
 		"""Compare with the remembered end of the chain; return all faults in the order of numbers."""

@@ -11,6 +11,7 @@ from pypika.functions import Count
 
 from mental_health_module.access import log_rows
 
+CHECK_JOB = "mental_health_module.jobs.access_rights.check_read_log"
 READING = ("Opened", "Listed", "Paper Opened")
 CHANGING = ("Created", "Changed", "Deleted")
 REASONS = {
@@ -80,3 +81,8 @@ def get_totals(wanted: AuditFilters) -> dict:
 		"to_be_reviewed": frappe.db.count("MH Emergency Access", {"state": "To Be Reviewed"}),
 		"rights_changed": frappe.db.count(log_rows.LOG, {"way": "Rights Changed", "happened_at": period}),
 	}
+
+
+def start_check() -> None:
+	"""Have the whole read log checked in the background; the signed-in user is told when it is done."""
+	frappe.enqueue(CHECK_JOB, queue="long", enqueue_after_commit=True, user=frappe.session.user)

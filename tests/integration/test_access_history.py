@@ -6,6 +6,7 @@ from frappe.desk import query_report
 from frappe.utils import add_years, getdate, today
 
 from mental_health_module.access import log_rows
+from mental_health_module.access.log_check import LogState
 from mental_health_module.access.own_transaction import own_transaction
 from mental_health_module.access.refusals import NotYourCaseError
 from mental_health_module.domain.log_chain import Fault
@@ -108,8 +109,8 @@ def test_the_audit_counts_reads_by_right_and_each_file_once(case):
 
 
 def test_the_audit_says_which_rows_are_wrong(site):
-	assert report.get_message([]) == "The read log is whole: no row was changed or taken out."
-	assert "7 (taken out)" in report.get_message([Fault(7, "Missing")])
+	assert report.get_message(LogState()) == "The read log is whole: no row was changed or taken out."
+	assert "7 (taken out)" in report.get_message(LogState((Fault(7, "Missing"),), unchecked=3))
 
 
 def test_the_report_runs_for_the_auditor_and_not_for_a_counsellor(case):

@@ -3,9 +3,10 @@
 import frappe
 import pytest
 
-from mental_health_module.access import log_rows, read_log
+from mental_health_module.access import log_check, log_rows, read_log
 from mental_health_module.access.refusals import AppendOnlyError
 from mental_health_module.domain.log_chain import CHANGED, CUT_OFF, ERASED_ALONE, MISSING
+from mental_health_module.jobs import access_rights
 from tests import factories
 
 LOG = log_rows.LOG
@@ -20,12 +21,12 @@ def rows(site):
 			for row in ({"record_name": "one", "psychological_file": "one"}, {"record_name": "two"}, {})
 		]
 	)
-	assert log_rows.find_faults() == []
+	assert log_check.find_faults() == []
 	return frappe.get_all(LOG, fields=["name", "number"], order_by="number desc", limit=3)[::-1]
 
 
 def find_faults() -> list[tuple]:
-	return [(fault.number, fault.kind) for fault in log_rows.find_faults()]
+	return [(fault.number, fault.kind) for fault in log_check.find_faults()]
 
 
 def test_rows_are_numbered_without_gaps(rows):
@@ -96,3 +97,78 @@ def test_a_counsellor_sees_the_rows_of_the_own_cases_only(site):
 	assert {(row.user, row.psychological_file) for row in seen} - {(user, file.name)} == {
 		("b@school.example", file.name)
 	}
+
+
+@pytest.fixture
+def long_log(rows, monkeypatch):
+	"""The rows of a log that is too long to be checked while somebody waits; checked up to the newest."""
+	log_check.check_all()
+	monkeypatch.setattr(log_check, "CHECKED_AT_ONCE", 2)
+	return rows
+
+
+def write_rows(count: int) -> int:
+	log_rows.write([{"user": "c@school.example", "way": "Opened"}] * count)
+	return log_rows.get_end()[0]
+
+
+def get_faults(state) -> list[tuple]:
+	return [(fault.number, fault.kind) for fault in state.faults]
+
+
+def test_a_short_log_is_checked_whole_each_time(rows):
+	frappe.db.set_value(LOG, rows[1].name, "way", "Listed", update_modified=False)
+	state = log_check.get_state()
+	assert get_faults(state) == [(rows[1].number, CHANGED)]
+	assert state.checked_at is None
+
+
+def test_of_a_long_log_the_rows_since_the_last_check_are_looked_at(long_log):
+	newest = write_rows(2)
+	assert log_check.get_state().faults == ()
+	frappe.db.set_value(LOG, {"number": newest}, "way", "Listed", update_modified=False)
+	state = log_check.get_state()
+	assert get_faults(state) == [(newest, CHANGED)]
+	assert state.checked_number == long_log[2].number
+	assert state.unchecked == 0
+
+
+def test_an_old_row_of_a_long_log_shows_at_the_next_whole_check(long_log):
+	frappe.db.set_value(LOG, long_log[0].name, "way", "Listed", update_modified=False)
+	assert log_check.get_state().faults == ()
+	assert find_faults() == [(long_log[0].number, CHANGED)]
+	log_check.check_all()
+	assert get_faults(log_check.get_state()) == [(long_log[0].number, CHANGED)]
+
+
+def test_rows_that_are_too_many_to_be_checked_at_once_are_told(long_log):
+	write_rows(3)
+	assert log_check.get_state().unchecked == 3
+
+
+@pytest.mark.parametrize("field", ["checked_at", "checked_number", "checked_faults"])
+def test_a_check_that_somebody_wrote_into_the_database_counts_for_nothing(long_log, field):
+	values = {"checked_at": "2026-01-01 00:00:00", "checked_number": "1", "checked_faults": "[ ]"}
+	frappe.db.set_single_value(log_rows.HEAD, field, values[field])
+	assert log_check.get_state().unchecked == log_rows.get_end()[0]
+
+
+def test_the_newest_rows_taken_out_of_a_long_log_show(long_log):
+	write_rows(1)
+	frappe.db.delete(LOG, {"number": log_rows.get_end()[0]})
+	assert [kind for _number, kind in get_faults(log_check.get_state())] == [CUT_OFF]
+
+
+def test_an_erasure_after_the_check_leaves_a_long_log_whole(long_log):
+	read_log.erase("MH Psychological File", ["one"])
+	frappe.db.before_commit.run()
+	assert log_check.get_state().faults == ()
+	assert find_faults() == []
+
+
+def test_the_whole_check_is_done_in_the_background_and_told_to_who_asked(rows, as_user):
+	auditor = factories.make_user(roles=["MH Auditor"]).name
+	access_rights.check_read_log(auditor)
+	notice = frappe.get_last_doc("Notification Log", {"for_user": auditor})
+	assert notice.document_name == "Access Audit"
+	assert "was checked" in notice.subject

@@ -7,7 +7,7 @@ import frappe
 import pytest
 from frappe.utils import get_files_path, today
 
-from mental_health_module.access import log_rows
+from mental_health_module.access import log_check
 from mental_health_module.access.classes import CLASSES
 from mental_health_module.access.refusals import RoleMissingError
 from mental_health_module.api import retention as api
@@ -212,7 +212,7 @@ def test_the_read_log_says_that_records_were_erased_and_stays_whole(site, lead, 
 	confirm_and_run(proposal, lead, queued)
 	assert not frappe.db.count("MH Access Log", {"psychological_file": file.name})
 	assert frappe.db.exists("MH Access Log", {"way": "Erased"})
-	assert log_rows.find_faults() == []
+	assert log_check.find_faults() == []
 
 
 def test_a_hold_placed_after_the_confirmation_stops_the_deletion(site, lead, queued):

@@ -1,4 +1,10 @@
 frappe.query_reports["Access Audit"] = {
+	onload(report) {
+		report.page.add_inner_button(__("Check the Whole Log"), async () => {
+			await frappe.xcall("mental_health_module.api.access.check_read_log");
+			frappe.show_alert(__("The read log is being checked. You are told when it is done."));
+		});
+	},
 	filters: [
 		{
 			fieldname: "from_date",

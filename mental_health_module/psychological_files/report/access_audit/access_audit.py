@@ -2,9 +2,9 @@
 
 import frappe
 from frappe import _
-from frappe.utils import add_months, getdate, today
+from frappe.utils import add_months, format_datetime, getdate, today
 
-from mental_health_module.access import log_rows
+from mental_health_module.access import log_check
 from mental_health_module.domain import log_chain
 from mental_health_module.services import access_audit
 
@@ -16,7 +16,7 @@ def execute(filters: dict | None = None) -> tuple:
 	wanted = _get_filters(frappe._dict(filters or {}))
 	rows = access_audit.get_rows(wanted)
 	summary = get_summary(rows, access_audit.get_totals(wanted))
-	return get_columns(), rows, get_message(log_rows.find_faults()), None, summary
+	return get_columns(), rows, get_message(log_check.get_state()), None, summary
 
 
 def _get_filters(filters: frappe._dict) -> access_audit.AuditFilters:
@@ -48,10 +48,23 @@ def get_columns() -> list[dict]:
 	]
 
 
-def get_message(faults: list) -> str:
+def get_message(state: log_check.LogState) -> str:
 	"""Return whether the read log is whole, and if not, which rows are wrong and what to do."""
-	if not faults:
+	if state.faults:
+		return _get_faults(state.faults)
+	if state.unchecked:
+		return _(
+			"{0} rows of the read log were not checked yet: they are too many to do it while you wait. Press"
+			" “Check the Whole Log”; you are told when it is done."
+		).format(state.unchecked)
+	if state.checked_at is None:
 		return _("The read log is whole: no row was changed or taken out.")
+	return _("The read log is whole: the rows up to {0} were checked on {1}, and the later ones now.").format(
+		state.checked_number, format_datetime(state.checked_at)
+	)
+
+
+def _get_faults(faults: tuple) -> str:
 	kinds = get_kinds()
 	rows = ", ".join(f"{fault.number} ({kinds[fault.kind]})" for fault in faults[:AT_MOST])
 	return _(
