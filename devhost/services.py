@@ -17,11 +17,13 @@ from devhost.preflight import choose_port
 from devhost.refusals import CommandFailed
 
 START_SECONDS = 60.0
+# A folder for temporary tables of its own: at its start MariaDB deletes those of all others that share one.
 DATABASE_OPTIONS = """[mysqld]
 user = {user}
 datadir = {datadir}
 socket = {socket}
 pid-file = {datadir}/mariadbd.pid
+tmpdir = {tmpdir}
 bind-address = 127.0.0.1
 skip-name-resolve
 skip-log-bin
@@ -82,14 +84,25 @@ def create_database(instance: Instance, password: str, log: Path) -> None:
 
 def _write_options(instance: Instance) -> Path:
 	file = instance.run / "my.cnf"
+	get_temporary_folder(instance).mkdir(parents=True, exist_ok=True)
 	file.write_text(get_options(instance))
 	return file
+
+
+def get_temporary_folder(instance: Instance) -> Path:
+	"""Return the folder of the database's temporary tables, which no other database uses."""
+	return instance.run / "tables"
 
 
 def get_options(instance: Instance) -> str:
 	"""Return MariaDB's option file for an instance: a benchmark's waits for the disk, every other forgets."""
 	user = "root" if os.geteuid() == 0 else os.environ.get("USER", "nobody")
-	options = DATABASE_OPTIONS.format(user=user, datadir=instance.database, socket=instance.socket)
+	options = DATABASE_OPTIONS.format(
+		user=user,
+		datadir=instance.database,
+		socket=instance.socket,
+		tmpdir=get_temporary_folder(instance),
+	)
 	return options + (DURABLE_OPTIONS if instance.name in DURABLE else FORGETFUL_OPTIONS)
 
 

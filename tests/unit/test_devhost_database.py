@@ -30,3 +30,9 @@ def test_every_other_instance_forgets_what_a_power_cut_takes(name, tmp_path):
 @pytest.mark.parametrize("name", ["test", "bench"])
 def test_every_database_listens_on_this_computer_only(name, tmp_path):
 	assert read(name, tmp_path)["bind-address"] == "127.0.0.1"
+
+
+def test_no_two_databases_share_the_folder_of_temporary_tables(tmp_path):
+	folders = {read(name, tmp_path / name)["tmpdir"] for name in ("test", "demo", "bench")}
+	assert len(folders) == 3
+	assert all(folder.startswith(str(tmp_path)) for folder in folders)
