@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from docs.shots import sample_list
+from docs.shots import sample_check, sample_list
 from docs.shots.account import Account
 from docs.shots.camera import take
 from docs.shots.checks import UnfitPictureError
@@ -95,6 +95,8 @@ def looked_up(browser, url: str, users: dict, account: Account, shot: Shot) -> I
 			yield name
 		finally:
 			sample_list.take_away(account, name)
+	elif shot.has_check:
+		yield sample_check.get_name(account)
 	elif shot.record and shot.record.seen_by:
 		with contextlib.closing(Account(browser, url, users[shot.record.seen_by], "desktop", "zh")) as other:
 			yield other.find(shot.record)

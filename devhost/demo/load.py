@@ -18,6 +18,7 @@ from devhost.demo import (
 	language_menu,
 	large,
 	leadership,
+	retention,
 	school_year,
 	sizes,
 	staff,
@@ -108,7 +109,9 @@ def open_accounts(pupils: list[list]) -> None:
 	"""The accounts of the table, and what they let each other read."""
 	classes.get_account_of_pupil(pupils[0][0][0])
 	accounts.open_accounts()
-	access.make_rights([pupils[index][place][0] for index, place in CASES])
+	cases = [pupils[index][place][0] for index, place in CASES]
+	access.make_rights(cases)
+	retention.make_requests(cases)
 
 
 def load_groups(school: str, named: list[StaffMember], this_year: int) -> None:

@@ -74,6 +74,10 @@ class Account:
 		)
 		return self._read(answer, method)
 
+	def ask(self, method: str, **arguments):
+		"""What a whitelisted method for reading answers. Raises UnfitPictureError when it refuses."""
+		return self._read(self.context.request.get(f"/api/method/{method}", params=arguments), method)
+
 	def upload(self, name: str, content: bytes) -> str:
 		"""Upload a private file; returns its address on the site."""
 		answer = self.context.request.post(

@@ -29,7 +29,8 @@ class Shot:
 	In: the account's name before the @ (empty for a guest), the path with `{record}` where the name of the
 	record goes, the selector that must be visible, the selectors that are clicked first, and whether the
 	page is one that refuses (its refusal is then no error). `scroll_to` brings a part into view. `sheet`
-	names the sheet of sample_list.py whose import the page shows.
+	names the sheet of sample_list.py whose import the page shows; with `has_check` a check of
+	confidentiality is run first, and `{record}` is its report.
 	"""
 
 	name: str
@@ -43,6 +44,7 @@ class Shot:
 	scroll_to: str = ""
 	is_refusal: bool = False
 	sheet: str = ""
+	has_check: bool = False
 
 
 ACTIVE_GROUP = Record("MH Leadership Group", (("status", "=", "Active"),))
@@ -55,6 +57,10 @@ SCHOOL = Record("MH School")
 OWN_FILE = Record("MH Psychological File", seen_by="counsellor", order_by="opened_on asc")
 EMERGENCY = Record("MH Emergency Access")
 GRANT = Record("MH Access Grant", (("status", "=", "Approved"),))
+CONSENT = Record("MH Consent", (("how_given", "=", "Signed Paper"),))
+CONSENT_TEXT = Record("MH Consent Text", (("state", "=", "In Force"),))
+PROPOSAL = Record("MH Deletion Proposal")
+HOLD = Record("MH Legal Hold")
 DESKTOP = ("desktop",)
 
 SHOTS = (
@@ -116,6 +122,15 @@ SHOTS = (
 	Shot("access-grant", "lead", "/app/mh-access-grant/{record}", FORM, GRANT, widths=DESKTOP),
 	Shot("access-log", "lead", "/app/mh-access-log", LIST, widths=DESKTOP),
 	Shot("access-audit", "auditor", "/app/query-report/Access%20Audit", ".dt-row-0 .dt-cell", widths=DESKTOP),
+	Shot("consents", "counsellor", "/app/mh-consent", LIST),
+	Shot("consent", "counsellor", "/app/mh-consent/{record}", FORM, CONSENT),
+	Shot("consent-text", "lead", "/app/mh-consent-text/{record}", FORM, CONSENT_TEXT, widths=DESKTOP),
+	Shot("portal-consent", "guardian", "/mental-health", f"{PORTAL} .mh-consent", scroll_to=".mh-consent"),
+	Shot("retention-rules", "lead", "/app/mh-retention-rule", LIST, widths=DESKTOP),
+	Shot("deletion-proposals", "lead", "/app/mh-deletion-proposal", LIST),
+	Shot("deletion-proposal", "lead", "/app/mh-deletion-proposal/{record}", FORM, PROPOSAL, widths=DESKTOP),
+	Shot("legal-hold", "lead", "/app/mh-legal-hold/{record}", FORM, HOLD, widths=DESKTOP),
+	Shot("confidentiality-check", "admin", "/app/mh-confidentiality-check/{record}", FORM, has_check=True),
 	Shot("portal-readers", "pupil", "/mental-health-readers", f"{PORTAL} .mh-counsellors"),
 	Shot("granted-file", "trainee", "/mental-health-file?name={record}", f"{PORTAL} .mh-text", OWN_FILE),
 	Shot("auditor", "auditor", "/app/mental-health", ".number-widget-box .number", widths=DESKTOP),
