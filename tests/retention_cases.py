@@ -35,6 +35,12 @@ def make_case(**values):
 	return file
 
 
+def make_cases(*several: dict) -> list:
+	"""Cases of one school, which stand in one list; `several` holds the values of each."""
+	counsellor = factories.make_counsellor()
+	return [make_case(counsellor=counsellor, **values) for values in several]
+
+
 def propose(file) -> str:
 	retention.list_due_unchecked()
 	return frappe.db.get_value("MH Deletion Proposal", {"record_name": file.name})

@@ -7,19 +7,27 @@ the database with it for one name, services add it to their queries. Nothing tha
 from collections.abc import Callable
 
 import frappe
-from pypika.terms import Criterion, ValueWrapper
+from pypika.terms import Criterion
 
 from mental_health_module import roles
+from mental_health_module.access import schools
 from mental_health_module.access.rights import (
 	get_carried_counsellors,
 	get_opened_files,
 	get_own_names,
 	has_role,
 )
+from mental_health_module.access.school_rows import (
+	EVERYBODY,
+	NOBODY,
+	get_audited,
+	get_led,
+	get_overseen,
+	join,
+)
+from mental_health_module.access.schools import LEADS, LEADS_AND_LEADERS
+from mental_health_module.domain.oversight import NO_SCHOOL
 from mental_health_module.host.people import get_person_of_user
-
-NOBODY = ValueWrapper(1) == ValueWrapper(0)
-EVERYBODY = ValueWrapper(1) == ValueWrapper(1)
 
 
 def get_criterion(doctype: str, user: str) -> Criterion:
@@ -72,35 +80,45 @@ def _carried_sessions(user: str) -> Criterion:
 
 
 def _log(user: str) -> Criterion:
-	if has_role(user, roles.LEAD_COUNSELLOR, roles.AUDITOR):
-		return EVERYBODY
 	log, file = frappe.qb.DocType("MH Access Log"), frappe.qb.DocType("MH Psychological File")
+	terms = [log.user == user, *get_overseen(log, user, LEADS), *get_audited(log, user)]
 	carried = frappe.qb.from_(file).select(file.name).where(_carried_files(user)).run(pluck=True)
 	# As literal names: the log grows for ever, and an OR with a sub-query would read all of it.
-	return (log.user == user) | log.psychological_file.isin(carried) if carried else log.user == user
+	return join([*terms, log.psychological_file.isin(carried)] if carried else terms)
 
 
 def _grants(user: str) -> Criterion:
-	if has_role(user, roles.LEAD_COUNSELLOR, roles.LEADER, roles.AUDITOR):
-		return EVERYBODY
 	grant = frappe.qb.DocType("MH Access Grant")
+	leading = [*get_overseen(grant, user, LEADS, ("asked_by", "grantee")), *get_led(grant, user)]
 	own = (grant.grantee == user) | (grant.asked_by == user)
-	return own | _of_files("MH Access Grant", _carried_files(user))
+	of_files = _of_files("MH Access Grant", _carried_files(user))
+	return join([own, of_files, *leading, *get_audited(grant, user)])
 
 
 def _emergencies(user: str) -> Criterion:
-	if has_role(user, roles.LEAD_COUNSELLOR, roles.LEADER, roles.AUDITOR):
-		return EVERYBODY
-	own = frappe.qb.DocType("MH Emergency Access").user == user
-	return own | _of_files("MH Emergency Access", _carried_files(user))
+	access = frappe.qb.DocType("MH Emergency Access")
+	leading = get_overseen(access, user, LEADS_AND_LEADERS, ("user",))
+	openers = _get_schools_told(user)
+	if openers:
+		leading = (*leading, access.opener_school.isin(openers))
+	of_files = _of_files("MH Emergency Access", _carried_files(user))
+	return join([access.user == user, of_files, *leading, *get_audited(access, user)])
+
+
+def _get_schools_told(user: str) -> list[str]:
+	"""Return the schools of which a user is told what their counsellors open elsewhere."""
+	if not has_role(user, *LEADS_AND_LEADERS):
+		return []
+	return sorted(schools.get_reach(user, LEADS_AND_LEADERS).schools - {NO_SCHOOL})
 
 
 def _qualifications(user: str) -> Criterion:
-	if has_role(user, roles.LEAD_COUNSELLOR, roles.LEADER):
-		return EVERYBODY
 	counsellor = frappe.qb.DocType("MH Counsellor")
-	own = frappe.qb.from_(counsellor).select(counsellor.name).where(counsellor.user == user)
-	return frappe.qb.DocType("MH Counsellor Qualification").counsellor.isin(own)
+	terms = [counsellor.user == user, *get_overseen(counsellor, user, LEADS), *get_led(counsellor, user)]
+	if (of_whom := join(terms)) is EVERYBODY:
+		return EVERYBODY
+	names = frappe.qb.from_(counsellor).select(counsellor.name).where(of_whom)
+	return frappe.qb.DocType("MH Counsellor Qualification").counsellor.isin(names)
 
 
 def _attendance(user: str) -> Criterion:
@@ -117,17 +135,26 @@ def _attendance(user: str) -> Criterion:
 
 
 def _holds(user: str) -> Criterion:
-	if has_role(user, roles.LEAD_COUNSELLOR):
-		return EVERYBODY
 	hold, file = frappe.qb.DocType("MH Legal Hold"), frappe.qb.DocType("MH Psychological File")
 	own_pupils = frappe.qb.from_(file).select(file.learner).where(_carried_files(user))
-	return _own_record(hold, user, "held_by") | hold.learner.isin(own_pupils)
+	terms = [_own_record(hold, user, "held_by"), hold.learner.isin(own_pupils)]
+	if leading := get_overseen(hold, user, LEADS, ("held_by",)):
+		# A pupil may be held whose file lies in another school than the hold's: it must be found there too.
+		files = join(get_overseen(file, user, LEADS))
+		pupils = frappe.qb.from_(file).select(file.learner).where(files)
+		terms += [*leading, hold.held_by == user, hold.learner.isin(pupils)]
+	return join(terms)
 
 
 def _proposals(user: str) -> Criterion:
-	if has_role(user, roles.LEAD_COUNSELLOR):
-		return EVERYBODY
-	return _own_record(frappe.qb.DocType("MH Deletion Proposal"), user, "requested_by")
+	proposal = frappe.qb.DocType("MH Deletion Proposal")
+	leading = get_overseen(proposal, user, LEADS, ("requested_by",))
+	return join([_own_record(proposal, user, "requested_by"), *leading])
+
+
+def _reviews(user: str) -> Criterion:
+	review = frappe.qb.DocType("MH Retention Review")
+	return join([*get_overseen(review, user, LEADS), *get_audited(review, user)])
 
 
 def _own_record(table, user: str, author_field: str) -> Criterion:
@@ -140,7 +167,9 @@ def _own_record(table, user: str, author_field: str) -> Criterion:
 
 
 def _tombstones(user: str) -> Criterion:
-	return EVERYBODY if has_role(user, roles.LEAD_COUNSELLOR, roles.LEADER, roles.AUDITOR) else NOBODY
+	tombstone = frappe.qb.DocType("MH Retention Tombstone")
+	leading = [*get_overseen(tombstone, user, LEADS), *get_led(tombstone, user)]
+	return join([*leading, *get_audited(tombstone, user)])
 
 
 def _consents(user: str) -> Criterion:
@@ -160,6 +189,7 @@ CRITERIA: dict[str, Callable[[str], Criterion]] = {
 	"MH Emergency Access": _emergencies,
 	"MH Legal Hold": _holds,
 	"MH Deletion Proposal": _proposals,
+	"MH Retention Review": _reviews,
 	"MH Retention Tombstone": _tombstones,
 	"MH Consent": _consents,
 }

@@ -61,6 +61,11 @@ def get_proposal_condition(user: str | None = None) -> str:
 	return _render("MH Deletion Proposal", user)
 
 
+def get_review_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of the nights' lists of records that are due."""
+	return _render("MH Retention Review", user)
+
+
 def get_tombstone_condition(user: str | None = None) -> str:
 	"""Return the SQL condition for lists of deleted records."""
 	return _render("MH Retention Tombstone", user)

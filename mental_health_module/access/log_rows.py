@@ -20,6 +20,8 @@ PAYLOAD = (
 	*("happened_at", "user", "impersonated_by", "address", "way", "record_doctype", "record_name"),
 	*("psychological_file", "fields_class", "reason", "reason_name", "detail"),
 )
+# Beside the sealed payload, since a school may be renamed: who may read the row.
+SCHOOL = "school"
 CHAIN = ("number", "salt", "digest", "seal", "erasure", "records_erasure", "erased_digests")
 OF_EVERY_ROW = ("name", "creation", "modified", "owner", "modified_by", "docstatus", "idx")
 
@@ -31,7 +33,9 @@ class LogNotReadyError(frappe.ValidationError):
 def write(rows: Iterable[dict]) -> None:
 	"""Seal rows and write them with the connection in use, which must commit soon: the chain's end is locked.
 
-	Args: rows: values by field of PAYLOAD, others empty; `records_erasure` and `erased_digests` may be given.
+	Args:
+		rows: values by field of PAYLOAD and `school`, others empty; `records_erasure` and `erased_digests`
+			may be given.
 	"""
 	number, seal = _lock_head()
 	values = []
@@ -53,7 +57,8 @@ def _seal(row: dict, number: int, previous: str) -> dict:
 	chain["seal"] = get_seal(get_key(), number, previous, digest)
 	for field in ("records_erasure", "erased_digests"):
 		chain[field] = row.get(field) or ""
-	return {"name": row.get("name") or frappe.generate_hash(length=16), **payload, **chain}
+	name = row.get("name") or frappe.generate_hash(length=16)
+	return {"name": name, SCHOOL: row.get(SCHOOL) or "", **payload, **chain}
 
 
 def get_key() -> bytes:
@@ -66,10 +71,10 @@ def _insert(values: list[dict]) -> None:
 		return
 	table = frappe.qb.DocType(LOG)
 	stamp, user = now_datetime(), frappe.session.user
-	query = frappe.qb.into(table).columns(*OF_EVERY_ROW, *PAYLOAD, *CHAIN)
+	query = frappe.qb.into(table).columns(*OF_EVERY_ROW, SCHOOL, *PAYLOAD, *CHAIN)
 	for row in values:
 		own = (row["name"], stamp, stamp, user, user, 0, 0)
-		query = query.insert(*own, *(row[field] for field in (*PAYLOAD, *CHAIN)))
+		query = query.insert(*own, *(row[field] for field in (SCHOOL, *PAYLOAD, *CHAIN)))
 	query.run()
 
 
@@ -124,9 +129,10 @@ def erase(doctype: str, names: list[str]) -> None:
 	its_rows = (table.record_doctype == doctype) & table.record_name.isin(names)
 	if doctype == "MH Psychological File":
 		its_rows |= table.psychological_file.isin(names)
-	digests = frappe.qb.from_(table).select(table.digest).where(its_rows).for_update().run(pluck=True)
-	if not digests:
+	found = frappe.qb.from_(table).select(table.digest, table.school).where(its_rows).for_update().run()
+	if not found:
 		return
+	digests, schools = [digest for digest, _school in found], {school or "" for _digest, school in found}
 	erasure = frappe.generate_hash(length=16)
 	query = frappe.qb.update(table).set(table.erasure, erasure).set(table.salt, "")
 	for field in ("record_name", "psychological_file", "reason_name", "detail"):
@@ -134,4 +140,5 @@ def erase(doctype: str, names: list[str]) -> None:
 	query.where(its_rows).run()
 	row = {"user": frappe.session.user, "way": "Erased", "detail": str(len(digests))}
 	row |= {"records_erasure": erasure, "erased_digests": get_erasure_digest(digests)}
+	row[SCHOOL] = schools.pop() if len(schools) == 1 else ""
 	frappe.db.before_commit.add(lambda: write([row]))

@@ -11,6 +11,7 @@ from mental_health_module import roles
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
 from mental_health_module.access.criteria import get_criterion, get_writing_criterion
 from mental_health_module.access.rights import is_active_counsellor
+from mental_health_module.access.schools import LEADS, oversees
 
 READING = ("read", "select", "print", "email", "report", "export", "share")
 
@@ -59,5 +60,12 @@ def may_create(doc: Document, user: str) -> bool:
 			"MH Psychological File", doc.psychological_file, user, writing=True
 		)
 	if doc.doctype == "MH Counsellor Qualification":
-		return roles.LEAD_COUNSELLOR in frappe.get_roles(user)
+		return _may_add_certificate(doc.counsellor, user)
 	return True
+
+
+def _may_add_certificate(counsellor: str | None, user: str) -> bool:
+	"""Without a counsellor the Desk only asks whether to show an empty form."""
+	if not counsellor:
+		return roles.LEAD_COUNSELLOR in frappe.get_roles(user)
+	return oversees(user, frappe.db.get_value("MH Counsellor", counsellor, "school"), LEADS)

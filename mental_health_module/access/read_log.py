@@ -16,6 +16,7 @@ from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctyp
 from mental_health_module.access.own_transaction import own_transaction
 from mental_health_module.access.records import get_files_of
 from mental_health_module.access.rights import get_rights
+from mental_health_module.access.schools import get_schools_of_counsellor
 
 OPENED, LISTED, PAPER_OPENED = "Opened", "Listed", "Paper Opened"
 CREATED, CHANGED, DELETED = "Created", "Changed", "Deleted"
@@ -47,7 +48,8 @@ def note(doctype: str, names: Iterable[str], way: str = OPENED, fields_class: st
 def note_list(doctype: str) -> None:
 	"""Write down that the session's user lists or counts records; `shown_rows` adds which."""
 	if is_logged(doctype) and _is_first(doctype, "", LISTED, ""):
-		_write_read([{**_get_circumstances(), "way": LISTED, "record_doctype": doctype}])
+		row = {"way": LISTED, "record_doctype": doctype, "school": _get_school_of_user()}
+		_write_read([{**_get_circumstances(), **row}])
 		_get_request_notes().setdefault("listed", set()).add(doctype)
 
 
@@ -70,22 +72,31 @@ def get_rows(doctype: str, names: list[str], way: str, fields_class: str) -> lis
 	"""Return the log's rows for records, each with the user's right to it."""
 	user = frappe.session.user
 	files = get_files_of(doctype, names)
-	rights = get_rights(user, dict(files.values()))
+	rights = get_rights(user, {file: counsellor for file, counsellor, _school in files.values()})
 	circumstances = {**_get_circumstances(), "way": way, "fields_class": fields_class}
 	circumstances["record_doctype"] = doctype
+	if len(files) < len(names):
+		circumstances["school"] = _get_school_of_user()
 	return [{**circumstances, **_get_why(files.get(name), rights), "record_name": name} for name in names]
 
 
-def _get_why(file: tuple[str, str] | None, rights: dict) -> dict:
+def _get_why(file: tuple[str, str, str] | None, rights: dict) -> dict:
 	right = rights.get(file[0]) if file else None
 	kind = right.kind if right else "No Right Known"
 	if not right and frappe.session.user == "Administrator":
 		kind = "Administrator"
+	place = {"psychological_file": file[0], "school": file[2]} if file else {"psychological_file": ""}
 	return {
-		"psychological_file": file[0] if file else "",
+		**place,
 		"reason": kind,
 		"reason_name": right.name if right else "",
 	}
+
+
+def _get_school_of_user() -> str:
+	"""Of a row about no file: where the reader is a counsellor, if that is one school only."""
+	schools = get_schools_of_counsellor(frappe.session.user)
+	return schools[0] if len(schools) == 1 else ""
 
 
 def _get_circumstances() -> dict:

@@ -5,21 +5,26 @@ import frappe
 FILE = "MH Psychological File"
 
 
-def get_files_of(doctype: str, names: list[str]) -> dict[str, tuple[str, str]]:
-	"""Return for each stored record its file and the file's counsellor; nothing for one without a file."""
+def get_files_of(doctype: str, names: list[str]) -> dict[str, tuple[str, str, str]]:
+	"""Return for each stored record file, and the file's counsellor and school; nothing without one."""
 	query = _join_file(doctype, frappe.qb.DocType("MH Psychological File"))
 	if query is None:
 		return {}
 	rows = query.where(frappe.qb.DocType(doctype).name.isin(names)).run()
-	return {name: (file, counsellor or "") for name, file, counsellor in rows}
+	return {name: (file, counsellor or "", school or "") for name, file, counsellor, school in rows}
 
 
 def _join_file(doctype: str, file):
 	"""A record names its file, or its learner, who has at most one file."""
 	table, meta = frappe.qb.DocType(doctype), frappe.get_meta(doctype)
 	if doctype == FILE:
-		return frappe.qb.from_(file).select(file.name, file.name, file.counsellor)
-	query = frappe.qb.from_(table).select(table.name, file.name, file.counsellor).join(file)
+		return frappe.qb.from_(file).select(file.name, file.name, file.counsellor, file.school)
+	query = frappe.qb.from_(table).select(table.name, file.name, file.counsellor, file.school).join(file)
 	if meta.has_field("psychological_file"):
 		return query.on(table.psychological_file == file.name)
 	return query.on(table.learner == file.learner) if meta.has_field("learner") else None
+
+
+def get_school_of_file(file: str | None) -> str:
+	"""Return the school of a psychological file; "" for none."""
+	return (file and frappe.db.get_value(FILE, file, "school")) or ""

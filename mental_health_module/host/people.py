@@ -65,3 +65,36 @@ def _get_by_user(user: str) -> PersonRecord | None:
 	if full_name is None:
 		return None
 	return get_person_of_user(user) or PersonRecord("User", user, full_name, user)
+
+
+def get_users_of_people(people: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
+	"""Return the accounts of people, (person type, person) -> user; who has none is left out.
+
+	For many people at once, and for any of a person's records: an Instructor signs in as its Employee.
+	"""
+	names = {
+		kind: sorted({person for its_kind, person in people if its_kind == kind}) for kind in PERSON_TYPES
+	}
+	employees = _get_values("Instructor", "employee", names["Instructor"])
+	accounts = _get_values("Employee", "user_id", [*names["Employee"], *employees.values()])
+	users = {("User", user): user for user in names["User"]}
+	users |= {("Employee", name): accounts[name] for name in names["Employee"] if name in accounts}
+	of_instructors = {name: accounts.get(employee) for name, employee in employees.items()}
+	return users | {("Instructor", name): user for name, user in of_instructors.items() if user}
+
+
+def get_records_of_user(user: str) -> set[tuple[str, str]]:
+	"""Return all records of the person who signs in as `user`, as (person type, person)."""
+	employees = frappe.get_all("Employee", filters={"user_id": user}, pluck="name", order_by="name asc")
+	instructors = frappe.get_all(
+		"Instructor", filters={"employee": ("in", employees or [""])}, pluck="name", order_by="name asc"
+	)
+	of_staff = {("Employee", name) for name in employees} | {("Instructor", name) for name in instructors}
+	return {("User", user)} | of_staff
+
+
+def _get_values(doctype: str, fieldname: str, names: list[str]) -> dict[str, str]:
+	rows = frappe.get_all(
+		doctype, filters={"name": ("in", names or [""])}, fields=["name", fieldname], order_by="name asc"
+	)
+	return {row.name: row[fieldname] for row in rows if row[fieldname]}

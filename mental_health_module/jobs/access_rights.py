@@ -6,8 +6,9 @@ from frappe.utils import add_to_date, now_datetime
 
 from mental_health_module import roles
 from mental_health_module.access import log_check
+from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.host.pupils import get_leavers
-from mental_health_module.services import access_grants, cases, notices
+from mental_health_module.services import access_grants, cases, emergencies, notices
 
 LATEST_REVIEW_HOURS = 24
 
@@ -27,10 +28,9 @@ def tell_what_needs_somebody() -> None:
 
 
 def _tell_orphans() -> None:
-	leads = notices.get_users_with_roles(roles.LEAD_COUNSELLOR)
 	for counsellor in sorted(cases.get_orphans()):
 		notices.notify_unchecked(
-			leads,
+			get_overseers(frappe.db.get_value("MH Counsellor", counsellor, "school"), LEADS),
 			_("A counsellor cannot read the own files any more. Hand the cases over to somebody."),
 			"MH Counsellor",
 			counsellor,
@@ -44,13 +44,12 @@ def _tell_unreviewed() -> None:
 			"state": "To Be Reviewed",
 			"opened_at": ("<", add_to_date(now_datetime(), hours=-LATEST_REVIEW_HOURS)),
 		},
-		fields=["name", "user"],
+		fields=["name", "user", "school"],
 		order_by="opened_at asc",
 	)
-	leads = notices.get_users_with_roles(roles.LEAD_COUNSELLOR, roles.LEADER)
 	for access in waiting:
 		notices.notify_unchecked(
-			leads - {access.user},
+			emergencies.get_reviewers(access),
 			_("An emergency access still waits for a review. Look at the reason and review it."),
 			"MH Emergency Access",
 			access.name,
@@ -69,6 +68,7 @@ def check_read_log(user: str) -> None:
 
 
 def _tell_broken_log() -> None:
+	"""The log is one chain for the whole site, so that its fault is a matter of every school."""
 	if log_check.check_all():
 		notices.notify_unchecked(
 			notices.get_users_with_roles(roles.LEAD_COUNSELLOR, roles.AUDITOR),

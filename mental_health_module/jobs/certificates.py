@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate, today
 
-from mental_health_module import roles
+from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.domain.certificates import EXPIRING, get_due_notice
 from mental_health_module.services import notices, staffing
 
@@ -45,5 +45,5 @@ def _send_due_notice(qualification) -> None:
 
 
 def _get_recipients(counsellor: str) -> set[str]:
-	own = frappe.db.get_value("MH Counsellor", counsellor, "user")
-	return notices.get_users_with_roles(roles.LEAD_COUNSELLOR) | notices.get_enabled([own or ""])
+	own, school = frappe.db.get_value("MH Counsellor", counsellor, ["user", "school"])
+	return get_overseers(school, LEADS) | notices.get_enabled([own or ""])

@@ -9,7 +9,18 @@ from datetime import date, timedelta
 import frappe
 from pypika.functions import Count
 
+from mental_health_module import roles
 from mental_health_module.access import log_rows
+from mental_health_module.access.rights import has_role
+from mental_health_module.access.school_rows import is_of
+from mental_health_module.access.schools import (
+	LEADS,
+	LEADS_AND_LEADERS,
+	get_audited_schools,
+	get_reach,
+	get_schools_led,
+	is_only_school,
+)
 
 CHECK_JOB = "mental_health_module.jobs.access_rights.check_read_log"
 READING = ("Opened", "Listed", "Paper Opened")
@@ -27,10 +38,20 @@ REASONS = {
 
 @dataclass(frozen=True)
 class AuditFilters:
-	"""From the first day to the last, both included."""
+	"""From the first day to the last, both included; of these schools, of all for None."""
 
 	from_date: date
 	to_date: date
+	schools: tuple[str, ...] | None = None
+
+
+def get_schools(user: str) -> tuple[str, ...] | None:
+	"""Return the schools whose log a user audits: as auditor, lead counsellor or leader; None for all."""
+	audited = get_audited_schools(user) if has_role(user, roles.AUDITOR) else []
+	if user == "Administrator" or audited is None or is_only_school():
+		return None
+	led = get_schools_led(user, LEADS_AND_LEADERS)
+	return tuple(sorted({*audited, *led, *get_reach(user, LEADS).schools}))
 
 
 def get_rows(wanted: AuditFilters) -> list[dict]:
@@ -55,9 +76,9 @@ def _make_row(user: str) -> dict:
 def _select(wanted: AuditFilters):
 	"""Reads and changes of records with a name: a list's own row tells no record and is not counted twice."""
 	log = frappe.qb.DocType(log_rows.LOG)
-	within = (log.happened_at >= wanted.from_date) & (log.happened_at < wanted.to_date + timedelta(days=1))
-	query = frappe.qb.from_(log).where(within & log.way.isin([*READING, *CHANGING]) & (log.record_name != ""))
-	return log, query
+	records = log.way.isin([*READING, *CHANGING]) & (log.record_name != "")
+	query = frappe.qb.from_(log).where(_is_within(log.happened_at, wanted) & records)
+	return log, query if wanted.schools is None else query.where(is_of(log, wanted.schools))
 
 
 def _count_by_person(wanted: AuditFilters) -> list[tuple]:
@@ -73,14 +94,26 @@ def _count_files(wanted: AuditFilters) -> list[tuple]:
 
 def get_totals(wanted: AuditFilters) -> dict:
 	"""Return how often grants and emergencies were used in the period, and how many wait for a review."""
-	last = wanted.to_date + timedelta(days=1)
-	period = ("between", [wanted.from_date, last])
+	grant, access = frappe.qb.DocType("MH Access Grant"), frappe.qb.DocType("MH Emergency Access")
+	log = frappe.qb.DocType(log_rows.LOG)
+	decided = _is_within(grant.decided_at, wanted) & grant.decided_by.isnotnull()
+	changed = (log.way == "Rights Changed") & _is_within(log.happened_at, wanted)
 	return {
-		"grants": frappe.db.count("MH Access Grant", {"decided_at": period, "decided_by": ("is", "set")}),
-		"emergencies": frappe.db.count("MH Emergency Access", {"opened_at": period}),
-		"to_be_reviewed": frappe.db.count("MH Emergency Access", {"state": "To Be Reviewed"}),
-		"rights_changed": frappe.db.count(log_rows.LOG, {"way": "Rights Changed", "happened_at": period}),
+		"grants": _count(grant, decided, wanted),
+		"emergencies": _count(access, _is_within(access.opened_at, wanted), wanted),
+		"to_be_reviewed": _count(access, access.state == "To Be Reviewed", wanted),
+		"rights_changed": _count(log, changed, wanted),
 	}
+
+
+def _is_within(field, wanted: AuditFilters):
+	return (field >= wanted.from_date) & (field < wanted.to_date + timedelta(days=1))
+
+
+def _count(table, condition, wanted: AuditFilters) -> int:
+	if wanted.schools is not None:
+		condition &= is_of(table, wanted.schools)
+	return frappe.qb.from_(table).select(Count("*")).where(condition).run()[0][0]
 
 
 def start_check() -> None:

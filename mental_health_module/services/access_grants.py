@@ -10,8 +10,9 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
-from mental_health_module import roles
-from mental_health_module.access.rights import get_carried_counsellors, has_role
+from mental_health_module.access.records import get_school_of_file
+from mental_health_module.access.rights import get_carried_counsellors
+from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.services import notices
 from mental_health_module.services.refusals import (
 	GrantDeciderError,
@@ -33,6 +34,7 @@ def set_asked(grant: Document) -> None:
 	"""Make a new grant one that is asked for by the signed-in user, whatever the client has sent."""
 	grant.update({"status": ASKED, "asked_by": frappe.session.user})
 	grant.update({"decided_by": None, "decided_at": None, "ended_because": None})
+	grant.school = get_school_of_file(grant.psychological_file) or None
 
 
 def validate_asked(grant: Document) -> None:
@@ -85,9 +87,9 @@ def _validate_period(starts_at, ends_at) -> None:
 
 
 def tell_deciders(grant: Document) -> None:
-	"""Tell who can decide that a grant was asked for."""
+	"""Tell who can decide that a grant was asked for: people of the file's school."""
 	notices.notify_unchecked(
-		_get_deciders(grant) - {grant.asked_by, grant.grantee},
+		_get_deciders(grant),
 		_("Somebody asks to read a psychological file. Open the request and decide."),
 		DOCTYPE,
 		grant.name,
@@ -97,7 +99,12 @@ def tell_deciders(grant: Document) -> None:
 def _get_deciders(grant: Document) -> set[str]:
 	counsellor = frappe.db.get_value(FILE, grant.psychological_file, "counsellor")
 	own = notices.get_enabled([frappe.db.get_value("MH Counsellor", counsellor, "user") or ""])
-	return own if grant.kind == SUPERVISION else own | notices.get_users_with_roles(roles.LEAD_COUNSELLOR)
+	leads = set() if grant.kind == SUPERVISION else _get_leads(grant)
+	return (own | leads) - {grant.asked_by, grant.grantee}
+
+
+def _get_leads(grant: Document) -> set[str]:
+	return get_overseers(grant.school, LEADS, {grant.asked_by, grant.grantee})
 
 
 def decide(name: str, approve: bool) -> str:
@@ -126,7 +133,7 @@ def decide(name: str, approve: bool) -> str:
 def _require_decider(grant: Document, user: str) -> None:
 	counsellor = frappe.db.get_value(FILE, grant.psychological_file, "counsellor")
 	is_of_case = counsellor in get_carried_counsellors(user)
-	if is_of_case or (grant.kind != SUPERVISION and has_role(user, roles.LEAD_COUNSELLOR)):
+	if is_of_case or (grant.kind != SUPERVISION and user in _get_leads(grant)):
 		return
 	if grant.kind == SUPERVISION:
 		frappe.throw(

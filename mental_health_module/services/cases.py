@@ -5,10 +5,10 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import today
 
-from mental_health_module import roles
 from mental_health_module.access import read_log
 from mental_health_module.access.refusals import RoleMissingError
-from mental_health_module.access.rights import get_own_names, has_role, is_active_counsellor
+from mental_health_module.access.rights import get_own_names, is_active_counsellor
+from mental_health_module.access.schools import LEADS, oversees
 from mental_health_module.services.access_grants import end_of_files_unchecked, require_reason
 from mental_health_module.services.refusals import TakerError, UnknownFileError
 from mental_health_module.services.staffing import validate_period
@@ -24,6 +24,8 @@ def validate_cover(cover: Document) -> None:
 	require_reason(cover.reason)
 	validate_period(cover, "from_date", "to_date")
 	_require_own_or_lead(cover.counsellor)
+	if before := cover.get_doc_before_save():
+		_require_own_or_lead(before.counsellor)
 	_require_taker(cover.counsellor, cover.covered_by)
 
 
@@ -45,10 +47,11 @@ def validate_handover(handover: Document) -> None:
 
 def _require_own_or_lead(counsellor: str) -> None:
 	user = frappe.session.user
-	if has_role(user, roles.LEAD_COUNSELLOR) or counsellor in get_own_names(user):
+	school = frappe.db.get_value("MH Counsellor", counsellor, "school")
+	if counsellor in get_own_names(user) or oversees(user, school, LEADS):
 		return
 	frappe.throw(
-		_("Only the counsellor or the lead counsellor gives these cases into other hands."),
+		_("Only the counsellor or the lead counsellor of the school gives these cases into other hands."),
 		RoleMissingError,
 		title=_("Not allowed"),
 	)

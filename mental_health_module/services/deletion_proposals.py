@@ -5,9 +5,9 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, now_datetime, today
 
-from mental_health_module import roles
 from mental_health_module.access.policy import is_reachable
 from mental_health_module.access.refusals import refuse_as_not_yours
+from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.domain.retention import get_next_look
 from mental_health_module.services import legal_holds, notices, retention_kinds
 from mental_health_module.services.refusals import (
@@ -28,6 +28,8 @@ JOB = "mental_health_module.jobs.retention.delete_confirmed"
 
 def insert_unchecked(**values) -> str:
 	"""Store a proposal and return its name; the caller has checked what is proposed."""
+	kind = retention_kinds.KINDS[values["record_class"]]
+	values["school"] = frappe.db.get_value(kind, values["record_name"], "school")
 	return frappe.get_doc({"doctype": DOCTYPE, **values}).insert(ignore_permissions=True).name
 
 
@@ -62,7 +64,7 @@ def request(record_class: str, name: str, ground: str, reason: str) -> str:
 
 
 def _insert_request_unchecked(record_class: str, name: str, ground: str, reason: str) -> str:
-	"""Store a request and tell the lead counsellors; `request` has checked the right."""
+	"""Store a request and tell the school's lead counsellors; `request` has checked the right."""
 	proposal = insert_unchecked(
 		origin=ON_REQUEST,
 		record_class=record_class,
@@ -73,12 +75,24 @@ def _insert_request_unchecked(record_class: str, name: str, ground: str, reason:
 		requested_by=frappe.session.user,
 	)
 	notices.notify_unchecked(
-		notices.get_users_with_roles(roles.LEAD_COUNSELLOR) - {frappe.session.user},
+		_get_deciders(proposal),
 		_("A counsellor asks for the deletion of a record. Open the proposal and decide."),
 		DOCTYPE,
 		proposal,
 	)
 	return proposal
+
+
+def _get_deciders(proposal: str) -> set[str]:
+	"""Return who decides: the school's lead counsellors, never the one who has asked."""
+	row = frappe.db.get_value(DOCTYPE, proposal, ["school", "requested_by"], as_dict=True)
+	return get_overseers(row.school, LEADS, {row.requested_by} - {None})
+
+
+def _require_decider(proposal: str) -> None:
+	user = frappe.session.user
+	if user != "Administrator" and user not in _get_deciders(proposal):
+		refuse_as_not_yours()
 
 
 def _require_ground(ground: str) -> None:
@@ -112,7 +126,7 @@ def refuse_held(record_class: str, name: str) -> None:
 def confirm(proposal: Document) -> None:
 	"""Confirm one proposal; a background job then deletes the record.
 
-	Raises: WrongStateError, OwnRequestError, HeldRecordError.
+	Raises: WrongStateError, OwnRequestError, NotYourCaseError, HeldRecordError.
 	"""
 	_require_state(proposal.name, (PROPOSED, FAILED))
 	if proposal.requested_by == frappe.session.user:
@@ -121,6 +135,7 @@ def confirm(proposal: Document) -> None:
 			OwnRequestError,
 			title=_("Somebody else confirms it"),
 		)
+	_require_decider(proposal.name)
 	refuse_held(proposal.record_class, proposal.record_name)
 	_decide(proposal.name, {"status": CONFIRMED, "result": None})
 	frappe.enqueue(JOB, queue="long", enqueue_after_commit=True, proposal=proposal.name)
@@ -129,9 +144,11 @@ def confirm(proposal: Document) -> None:
 def keep(proposal: Document, reason: str) -> None:
 	"""Keep a record whose deletion is proposed; it is proposed again after a year, a request is not.
 
-	Raises: WrongStateError, ReasonMissingError.
+	Raises: WrongStateError, ReasonMissingError, NotYourCaseError.
 	"""
 	_require_state(proposal.name, (PROPOSED, FAILED))
+	if proposal.requested_by != frappe.session.user:
+		_require_decider(proposal.name)
 	_decide(
 		proposal.name,
 		{

@@ -36,7 +36,8 @@ def erase_unchecked(record_class: str, name: str, rule: str, confirmed_by: str) 
 
 	Raises: LinkedElsewhereError when something that is no part of the record links to it.
 	"""
-	learner = frappe.db.get_value(retention_kinds.KINDS[record_class], name, "learner", for_update=True)
+	kind = retention_kinds.KINDS[record_class]
+	learner, school = frappe.db.get_value(kind, name, ["learner", "school"], for_update=True) or ("", "")
 	parts = retention_kinds.get_parts(record_class, name)
 	_refuse_foreign_links(parts)
 	papers = erasure_papers.get_papers(parts)
@@ -46,7 +47,7 @@ def erase_unchecked(record_class: str, name: str, rule: str, confirmed_by: str) 
 		_delete_rows_unchecked(doctype, names)
 	legal_holds.forget_unchecked(record_class, name, learner)
 	record_hash = tombstones.get_hash(record_class, name)
-	tombstones.write_unchecked(record_hash, record_class, rule, confirmed_by)
+	tombstones.write_unchecked(record_hash, record_class, rule, confirmed_by, school)
 	_forget_proposals_unchecked(record_class, name, record_hash)
 	for doctype, row in retention_kinds.empty_rows_unchecked(record_class, name):
 		erasure_traces.forget_history_unchecked(doctype, row)

@@ -7,9 +7,14 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, today
 
-from mental_health_module import roles
 from mental_health_module.access.policy import is_reachable
 from mental_health_module.access.refusals import refuse_as_not_yours
+from mental_health_module.access.schools import (
+	LEADS,
+	get_schools_led,
+	get_schools_of_counsellor,
+	oversees,
+)
 from mental_health_module.services.refusals import (
 	HoldTargetError,
 	OwnHoldError,
@@ -17,6 +22,7 @@ from mental_health_module.services.refusals import (
 	WrongStateError,
 )
 from mental_health_module.services.retention_kinds import KINDS, is_stored
+from mental_health_module.services.schools import get_school_of_pupil_unchecked
 
 DOCTYPE = "MH Legal Hold"
 
@@ -25,6 +31,19 @@ def set_author(hold: Document) -> None:
 	"""Write down who places a hold; a new one is not released, whatever the client has sent."""
 	hold.held_by = frappe.session.user
 	hold.released_on = hold.released_by = hold.release_reason = None
+	hold.school = _get_school(hold)
+
+
+def _get_school(hold: Document) -> str | None:
+	"""Return the record's school, or the pupil's by the host; where that is open, the author's.
+
+	Never that of a pupil's file: the field would tell the author that there is one.
+	"""
+	if hold.record_name and not hold.learner:
+		kind = KINDS.get(hold.record_class)
+		return kind and frappe.db.get_value(kind, hold.record_name, "school")
+	own = get_schools_led(hold.held_by, LEADS) or get_schools_of_counsellor(hold.held_by)
+	return get_school_of_pupil_unchecked(hold.learner, own) or (own[0] if own else None)
 
 
 def validate_target(hold: Document) -> None:
@@ -49,9 +68,10 @@ def validate_target(hold: Document) -> None:
 def _may_hold(record_class: str, name: str) -> bool:
 	if not is_stored(record_class, name):
 		return False
-	if frappe.session.user == "Administrator" or roles.LEAD_COUNSELLOR in frappe.get_roles():
+	user, kind = frappe.session.user, KINDS[record_class]
+	if oversees(user, frappe.db.get_value(kind, name, "school"), LEADS):
 		return True
-	return is_reachable(KINDS[record_class], name, frappe.session.user, writing=True)
+	return is_reachable(kind, name, user, writing=True)
 
 
 def release(hold: Document, reason: str) -> None:

@@ -4,16 +4,15 @@ from collections.abc import Iterable
 
 import frappe
 
+from mental_health_module.access.schools import get_holders
+
 
 def get_users_with_roles(*roles: str) -> set[str]:
-	"""Return the enabled users who have one of the roles, without Administrator."""
-	holders = frappe.get_all(
-		"Has Role",
-		filters={"role": ("in", roles), "parenttype": "User"},
-		pluck="parent",
-		order_by="parent asc",
-	)
-	return get_enabled(holders)
+	"""Return the enabled users of the whole site who have one of the roles, without Administrator.
+
+	What concerns a school is told to its own people: `access.schools.get_overseers`.
+	"""
+	return get_holders(*roles)
 
 
 def get_enabled(users: Iterable[str]) -> set[str]:

@@ -91,6 +91,10 @@ class ReasonMissingError(frappe.ValidationError):
 	"""Somebody asks for something about a confidential record, or decides on it, without saying why."""
 
 
+class ReviewerError(frappe.PermissionError):
+	"""Somebody of another school than the pupil's would review an emergency access."""
+
+
 class GrantPeriodError(frappe.ValidationError):
 	"""A grant ends before it starts, has ended already, or lasts too long."""
 

@@ -9,7 +9,8 @@ from frappe.model.document import Document
 from frappe.utils import getdate, now_datetime, today
 from redis.exceptions import RedisError
 
-from mental_health_module import roles
+from mental_health_module.access.refusals import refuse_as_not_yours
+from mental_health_module.access.schools import LEADS, get_overseers, oversees
 from mental_health_module.domain.retention import Period, get_period
 from mental_health_module.services import (
 	deletion_proposals,
@@ -32,15 +33,20 @@ NEEDED = ("status", "origin", "record_class", "record_name", "rule", "ground", "
 LOST_TRANSACTION = (frappe.QueryDeadlockError, frappe.QueryTimeoutError)
 
 
-def list_due_unchecked() -> str | None:
-	"""Propose every record whose period is over and that is not proposed yet; return the review if any.
+def list_due_unchecked() -> dict[str, str]:
+	"""Propose every record whose period is over and that is not proposed yet; return school -> review.
 
 	Runs at night for everybody, so that no right is asked.
 	"""
-	due = [(kind, record, period) for kind in KINDS for record, period in get_due(kind)]
-	if not due:
-		return None
-	review = frappe.get_doc({"doctype": REVIEW, "run_on": today(), "proposals": len(due)})
+	due: dict[str, list] = {}
+	for kind in KINDS:
+		for record, period in get_due(kind):
+			due.setdefault(record.school, []).append((kind, record, period))
+	return {school: _list_school_unchecked(school, rows) for school, rows in sorted(due.items())}
+
+
+def _list_school_unchecked(school: str, due: list) -> str:
+	review = frappe.get_doc({"doctype": REVIEW, "run_on": today(), "school": school, "proposals": len(due)})
 	review.insert(ignore_permissions=True)
 	for kind, record, period in due:
 		_propose_unchecked(review.name, kind, record, period)
@@ -50,8 +56,9 @@ def list_due_unchecked() -> str | None:
 
 
 def _tell_unchecked(text: str, doctype: str, name: str) -> None:
-	"""Tell the lead counsellors to look at a record; the text names nobody."""
-	notices.notify_unchecked(notices.get_users_with_roles(roles.LEAD_COUNSELLOR), text, doctype, name)
+	"""Tell the school's lead counsellors to look at a record with a school; the text names nobody."""
+	leads = get_overseers(frappe.db.get_value(doctype, name, "school"), LEADS)
+	notices.notify_unchecked(leads, text, doctype, name)
 
 
 def get_due(kind: str) -> list[tuple[Record, Period]]:
@@ -91,8 +98,10 @@ def confirm_review(review: Document) -> dict[str, int]:
 	"""Confirm what a review lists, except records still open: these are decided one by one.
 
 	Returns: how many are `confirmed`, how many are `left` to decide.
-	Raises: WrongStateError.
+	Raises: NotYourCaseError for the list of another school, WrongStateError.
 	"""
+	if not oversees(frappe.session.user, review.school, LEADS):
+		refuse_as_not_yours()
 	if frappe.db.get_value(REVIEW, review.name, "status", for_update=True) != "Open":
 		frappe.throw(
 			_("This list is confirmed already. Reload the page."),

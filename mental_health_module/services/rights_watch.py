@@ -1,20 +1,27 @@
 """What Frappe cannot forbid to a System Manager is made visible: rights around our records that change.
 
-Each change is a row of the read log and a notice to the lead counsellors. Who writes the database directly
-is not seen here; docs/security.md says so.
+Each change is a row of the read log and a notice to the lead counsellors: of the school that it concerns, or
+of all where it concerns the whole site. Who writes the database directly is not seen here; docs/security.md
+says so.
 """
 
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import now_datetime
+from frappe.utils import getdate, now_datetime, today
 
 from mental_health_module import roles
 from mental_health_module.access import log_rows
 from mental_health_module.access.classes import CLASSES, is_one_of, names_one_of
+from mental_health_module.access.rights import has_role
+from mental_health_module.access.schools import LEADS, get_overseers, get_own_schools
+from mental_health_module.domain.oversight import NO_SCHOOL
 from mental_health_module.services import notices
 
 WATCHED_ROLES = frozenset({*roles.ALL, "System Manager"})
+# They reach beyond the schools that somebody is tied to.
+ROLES_OF_THE_SITE = frozenset({"System Manager", roles.AUDITOR})
+LEADING = ("Leader", "Deputy Leader")
 
 
 def note_roles(user: Document, method: str | None = None) -> None:
@@ -25,7 +32,12 @@ def note_roles(user: Document, method: str | None = None) -> None:
 	changes = [f"+ {role}" for role in sorted((has - had) & WATCHED_ROLES)]
 	changes += [f"− {role}" for role in sorted((had - has) & WATCHED_ROLES)]
 	if changes:
-		_note(user, ", ".join(changes))
+		_note(user, ", ".join(changes), _get_school_of_change(user.name, has ^ had))
+
+
+def _get_school_of_change(user: str, changed: set[str]) -> str:
+	own = get_own_schools(user)
+	return own[0] if len(own) == 1 and not changed & ROLES_OF_THE_SITE else NO_SCHOOL
 
 
 def note_role_profile(profile: Document, method: str | None = None) -> None:
@@ -44,10 +56,42 @@ def note_permission(row: Document, method: str | None = None) -> None:
 
 
 def note_counsellor_account(counsellor: Document, method: str | None = None) -> None:
-	"""Write down that a counsellor's cases are read with another account from now on."""
+	"""Write down that a counsellor's cases get another account, or a lead gets or loses a school."""
 	before = counsellor.get_doc_before_save()
 	if before and before.user != counsellor.user:
-		_note(counsellor, f"{before.user or ''} → {counsellor.user or ''}")
+		_note(counsellor, f"{before.user or ''} → {counsellor.user or ''}", counsellor.school)
+	_note_ties(counsellor, _get_lead_ties(before), _get_lead_ties(counsellor))
+
+
+def _note_ties(document: Document, had: set[str], has: set[str]) -> None:
+	"""Told to all lead counsellors: somebody takes a school, and perhaps somebody else's."""
+	signs = [f"+ {tie}" for tie in sorted(has - had)] + [f"− {tie}" for tie in sorted(had - has)]
+	if signs:
+		_note(document, f"{document.school}: {', '.join(signs)}")
+
+
+def _get_lead_ties(counsellor: Document | None) -> set[str]:
+	"""Return the tie that makes a lead counsellor or auditor one of the school."""
+	if not counsellor or not counsellor.user or counsellor.status != "Active":
+		return set()
+	if not has_role(counsellor.user, roles.LEAD_COUNSELLOR, roles.AUDITOR):
+		return set()
+	return {f"{counsellor.user} ({counsellor.school})"}
+
+
+def note_leaders(group: Document, method: str | None = None) -> None:
+	"""Write down who becomes or ceases to be a leader of a school: they are told of its emergencies."""
+	before = group.get_doc_before_save()
+	_note_ties(group, _get_leaders(before), _get_leaders(group))
+
+
+def _get_leaders(group: Document | None) -> set[str]:
+	rows = [row for row in (group.members if group else ()) if row.office in LEADING]
+	return {
+		f"{row.person_type} {row.person}"
+		for row in rows
+		if not row.to_date or getdate(row.to_date) >= getdate(today())
+	}
 
 
 def note_script(script: Document, method: str | None = None) -> None:
@@ -57,9 +101,11 @@ def note_script(script: Document, method: str | None = None) -> None:
 		_note(script, str(script.name))
 
 
-def _note(document: Document, detail: str) -> None:
+def _note(document: Document, detail: str, school: str = NO_SCHOOL) -> None:
 	if frappe.flags.in_install or frappe.flags.in_uninstall or frappe.flags.in_migrate:
 		return
+	if get_overseers(school, LEADS) <= {frappe.session.user}:
+		school = NO_SCHOOL  # nobody watches the own doing
 	row = {
 		"name": frappe.generate_hash(length=16),
 		"happened_at": now_datetime(),
@@ -70,18 +116,19 @@ def _note(document: Document, detail: str) -> None:
 		"record_doctype": document.doctype,
 		"record_name": str(document.name)[:140],
 		"detail": detail,
+		"school": school,
 	}
 	frappe.db.before_commit.add(lambda: log_rows.write([row]))
-	_tell_once(row["name"])
+	_tell_once(row["name"], school)
 
 
-def _tell_once(row: str) -> None:
-	"""One notice in a request: a list of new colleagues is one event for the reader."""
-	if getattr(frappe.local, "mh_rights_told", False):
-		return
-	frappe.local.mh_rights_told = True
+def _tell_once(row: str, school: str) -> None:
+	"""One notice for each reader in a request: a list of new colleagues is one event."""
+	told = getattr(frappe.local, "mh_rights_told", None) or set()
+	readers = get_overseers(school, LEADS) - told
+	frappe.local.mh_rights_told = told | readers
 	notices.notify_unchecked(
-		notices.get_users_with_roles(roles.LEAD_COUNSELLOR),
+		readers,
 		_("Rights around confidential records were changed. Look at who has changed what."),
 		log_rows.LOG,
 		row,

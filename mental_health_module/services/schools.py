@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from mental_health_module.host.pupils import get_program_now
 from mental_health_module.host.schools import get_programs
 from mental_health_module.host.staff import StaffRecord
 from mental_health_module.services.refusals import SharedUnitError
@@ -75,6 +76,18 @@ def get_schools_of_program_unchecked(program: str | None) -> list[str]:
 		return list(schools)
 	covered = {name: get_programs(units) for name, units in schools.items()}
 	return [name for name, programs in covered.items() if programs is None or program in programs]
+
+
+def get_school_of_pupil_unchecked(learner: str, preferred: list[str]) -> str | None:
+	"""Return the school whose pupil somebody is today by the host; None where several could be it.
+
+	Args: preferred: of several schools one of these is taken.
+	Unchecked: for what the server itself writes down.
+	"""
+	found = get_schools_of_program_unchecked(get_program_now(learner))
+	if len(found) == 1:
+		return found[0]
+	return next((school for school in preferred if school in found), None)
 
 
 def _get_units_by_school() -> dict[str, list[tuple[str, str]]]:

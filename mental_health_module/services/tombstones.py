@@ -22,7 +22,9 @@ from frappe.utils import getdate, today
 from mental_health_module.services.refusals import TombstoneError
 
 DOCTYPE = "MH Retention Tombstone"
-FIELDS = ("record_hash", "record_class", "deleted_on", "rule", "confirmed_by")
+FIELDS = ("record_hash", "record_class", "deleted_on", "rule", "confirmed_by", "school")
+# Lines from before version 0.2 have no school.
+NEEDED = FIELDS[:-1]
 
 
 def get_hash(record_class: str, name: str) -> str:
@@ -42,7 +44,9 @@ def refuse(tombstone: Document) -> None:
 	)
 
 
-def write_unchecked(record_hash: str, record_class: str, rule: str, confirmed_by: str) -> None:
+def write_unchecked(
+	record_hash: str, record_class: str, rule: str, confirmed_by: str, school: str | None = None
+) -> None:
 	"""Write the tombstone of a record that is deleted in this transaction; once for each record."""
 	_insert_unchecked(
 		{
@@ -51,6 +55,7 @@ def write_unchecked(record_hash: str, record_class: str, rule: str, confirmed_by
 			"deleted_on": today(),
 			"rule": rule,
 			"confirmed_by": confirmed_by,
+			"school": school,
 		}
 	)
 
@@ -60,6 +65,9 @@ def _insert_unchecked(values: dict) -> None:
 		return
 	tombstone = frappe.new_doc(DOCTYPE)
 	tombstone.update({field: values.get(field) for field in FIELDS})
+	# renamed since the line was written, or from a site that had other schools
+	if tombstone.school and not frappe.db.exists("MH School", tombstone.school):
+		tombstone.school = None
 	tombstone.flags.from_deletion = True
 	tombstone.insert(ignore_permissions=True)
 
@@ -108,7 +116,7 @@ def _parse(line: str) -> dict | None:
 
 
 def _is_whole(values: object) -> bool:
-	return isinstance(values, dict) and all(isinstance(values.get(field), str) for field in FIELDS)
+	return isinstance(values, dict) and all(isinstance(values.get(field), str) for field in NEEDED)
 
 
 def _append(rows: list[dict]) -> None:

@@ -25,6 +25,7 @@ from tests.retention_cases import (
 	get_state,
 	get_user,
 	make_case,
+	make_cases,
 	make_legal_hold,
 	propose,
 	run_queue,
@@ -114,7 +115,7 @@ def test_a_paper_twice_in_one_record_goes(site, lead, queued):
 def test_a_failure_in_the_middle_leaves_the_file_whole_and_goes_on_with_the_next(
 	site, lead, queued, monkeypatch
 ):
-	broken, fine = make_case(), make_case()
+	broken, fine = make_cases({}, {})
 	retention.list_due_unchecked()
 	paths = get_paths(broken)
 	write = tombstones.write_unchecked
@@ -238,7 +239,7 @@ def test_a_pupil_who_comes_back_after_the_confirmation_keeps_the_file(site, lead
 
 
 def test_a_list_leaves_open_files_and_held_ones_to_decide_one_by_one(site, lead, queued):
-	closed, still_open, held = make_case(), make_case(status="Open", closed_on=None), make_case()
+	closed, still_open, held = make_cases({}, {"status": "Open", "closed_on": None}, {})
 	retention.list_due_unchecked()
 	make_legal_hold(user=lead, learner=held.learner)
 	review = frappe.get_last_doc("MH Retention Review")

@@ -27,6 +27,8 @@ ACTORS = {
 	"coordinator": ("MH Coordinator",),
 	"lead counsellor": ("MH Lead Counsellor", "MH Counsellor"),
 	"lead without a record": ("MH Lead Counsellor",),
+	"lead counsellor of another school": ("MH Lead Counsellor", "MH Counsellor"),
+	"leader of another school": ("MH Leader",),
 	"other counsellor": ("MH Counsellor",),
 	"counsellor who left": ("MH Counsellor",),
 	"counsellor with an expired grant": ("MH Counsellor",),
@@ -39,7 +41,7 @@ COMPARED = ("guest", "teacher", "other counsellor", "system manager")
 
 # Who reads besides the counsellor of the case (who is also the subject of the personal records).
 ALSO_READ: dict[str, tuple[str, ...]] = {
-	"MH Counsellor Qualification": ("leader", "lead counsellor", "lead without a record"),
+	"MH Counsellor Qualification": ("leader", "lead counsellor"),
 }
 # Guarded DocTypes whose rows the counsellor of the case does not read by Frappe's own paths.
 NOT_BY_FRAPPES_PATHS: tuple[str, ...] = ()

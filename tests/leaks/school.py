@@ -54,6 +54,7 @@ def _make_people(case: Case) -> SimpleNamespace:
 		user=users["counsellor who left"], school=counsellor.school, status="Left", to_date="2026-10-01"
 	)
 	_make_staff(users, counsellor.school)
+	_make_other_school(users)
 	links = {"Student": pupil.name, "MH Counsellor": counsellor.name, "MH School": counsellor.school}
 	links["User"] = case.counsellor_user
 	return SimpleNamespace(
@@ -70,6 +71,11 @@ def _make_staff(users: dict[str, str], school: str) -> None:
 	factories.make_student_group(instructors=[teacher.name])
 	row = {"person_type": "User", "person": users["member"], "office": "Member", "from_date": "2026-09-01"}
 	factories.make_leadership_group(leader=users["leader"], members=[row], school=school)
+
+
+def _make_other_school(users: dict[str, str]) -> None:
+	other = factories.make_counsellor(user=users["lead counsellor of another school"])
+	factories.make_leadership_group(leader=users["leader of another school"], school=other.school)
 
 
 def _let_grant_expire(case: Case, world) -> None:

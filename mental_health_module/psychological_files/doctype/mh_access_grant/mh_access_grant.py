@@ -7,7 +7,7 @@ class MHAccessGrant(GuardedDocument):
 
 	set_once = (
 		*("psychological_file", "kind", "grantee", "asked_by", "status", "starts_at", "ends_at", "reason"),
-		*("decided_by", "decided_at", "ended_because"),
+		*("decided_by", "decided_at", "ended_because", "school"),
 	)
 
 	def before_insert(self):

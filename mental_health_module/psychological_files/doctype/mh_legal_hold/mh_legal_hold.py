@@ -5,7 +5,10 @@ from mental_health_module.services import legal_holds, staffing
 class MHLegalHold(GuardedDocument):
 	"""That a record, or all records of a pupil, must not be deleted."""
 
-	set_once = ("record_class", "record_name", "learner", "held_from", "held_until", "held_by", "reason")
+	set_once = (
+		*("record_class", "record_name", "learner", "school"),
+		*("held_from", "held_until", "held_by", "reason"),
+	)
 
 	def before_insert(self):
 		legal_holds.set_author(self)

@@ -16,12 +16,14 @@ def execute(filters: dict | None = None) -> tuple:
 	wanted = _get_filters(frappe._dict(filters or {}))
 	rows = access_audit.get_rows(wanted)
 	summary = get_summary(rows, access_audit.get_totals(wanted))
-	return get_columns(), rows, get_message(log_check.get_state()), None, summary
+	message = " ".join([get_message(log_check.get_state()), *get_scope(wanted)])
+	return get_columns(), rows, message, None, summary
 
 
 def _get_filters(filters: frappe._dict) -> access_audit.AuditFilters:
 	to_date = getdate(filters.to_date or today())
-	return access_audit.AuditFilters(getdate(filters.from_date or add_months(to_date, -12)), to_date)
+	from_date = getdate(filters.from_date or add_months(to_date, -12))
+	return access_audit.AuditFilters(from_date, to_date, access_audit.get_schools(frappe.session.user))
 
 
 def get_columns() -> list[dict]:
@@ -70,6 +72,14 @@ def _get_faults(faults: tuple) -> str:
 	return _(
 		"The read log is broken. Rows: {0}. Keep a copy of the database now, and ask who had access to it."
 	).format(rows)
+
+
+def get_scope(wanted: access_audit.AuditFilters) -> list[str]:
+	"""Return a sentence that says of which schools the figures are; nothing when they are of all."""
+	if wanted.schools is None:
+		return []
+	names = ", ".join(school for school in wanted.schools if school)
+	return [_("The figures are those of your schools: {0}.").format(names or "–")]
 
 
 def get_kinds() -> dict[str, str]:
