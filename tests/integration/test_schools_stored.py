@@ -3,7 +3,7 @@
 import frappe
 import pytest
 
-from mental_health_module.access import log_rows, read_log
+from mental_health_module.access import log_check, log_rows, read_log
 from mental_health_module.access.refusals import StoredValueError
 from mental_health_module.patches.v0_2 import set_schools
 from mental_health_module.services import tombstones
@@ -99,9 +99,9 @@ def test_a_row_about_no_file_has_the_readers_only_school(district):
 
 def test_the_school_of_a_row_is_no_part_of_the_chain(district):
 	"""A school may be renamed; the log is whole all the same."""
-	before = log_rows.find_faults()
+	before = log_check.find_faults()
 	frappe.db.set_value(LOG, make_log_row(district.north), "school", district.south.name)
-	assert log_rows.find_faults() == before
+	assert log_check.find_faults() == before
 
 
 def forget_school(doctype, name) -> None:
