@@ -128,3 +128,12 @@ def are_server_scripts_on() -> bool:
 	if is_enabled:
 		return bool(is_enabled())
 	return bool(frappe.conf.get("server_script_enabled", True))
+
+
+def keep_query_out_of_output() -> None:
+	"""Have a query that breaks not printed with its values into the web process's output.
+
+	Early builds of 15 print it where the request names no `cmd`; by then Frappe has read `cmd` already.
+	"""
+	if getattr(frappe.local, "request", None):
+		frappe.local.form_dict.setdefault("cmd", "")

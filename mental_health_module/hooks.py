@@ -46,6 +46,13 @@ doctype_js = {
 }
 doctype_list_js = {"MH Confidentiality Check": "public/js/mh_confidentiality.js"}
 
+# Frappe's own classes, with one thing less: values in logs, and papers that others could find.
+override_doctype_class = {
+	"Error Log": "mental_health_module.access.error_log.QuietErrorLog",
+	"File": "mental_health_module.access.paper_file.PaperFile",
+}
+
+before_request = ["mental_health_module.access.error_log.watch_log_file"]
 after_request = ["mental_health_module.access.shown_rows.note_shown"]
 
 permission_query_conditions = {

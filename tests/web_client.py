@@ -23,11 +23,15 @@ class WebClient(requests.Session):
 		"""Sign in; the answer is asserted."""
 		answer = self.post("/api/method/login", data={"usr": user, "pwd": password})
 		assert answer.status_code == 200, answer.text
-		self.headers["X-Frappe-CSRF-Token"] = self._get_csrf_token()
+		self.take_token("/me")
 
-	def _get_csrf_token(self) -> str:
+	def take_token(self, page: str) -> None:
+		"""Open a page and send its token from now on; the portal makes one where there is none yet."""
+		self.headers["X-Frappe-CSRF-Token"] = self._get_csrf_token(page)
+
+	def _get_csrf_token(self, page: str) -> str:
 		"""The token stands in every page that a signed-in person is shown."""
-		found = re.search(r'csrf_token = "([^"]+)"', self.get("/me").text)
+		found = re.search(r'csrf_token = "([^"]+)"', self.get(page).text)
 		assert found, "no CSRF token in the page"
 		return found[1]
 

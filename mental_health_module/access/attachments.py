@@ -62,7 +62,7 @@ def validate(file: Document, method: str | None = None) -> None:
 			refuse_as_not_yours()
 		if not file.is_private:
 			_refuse_public()
-	elif user != "Administrator" and _is_paper_of_others(file, user):
+	elif user != "Administrator" and is_paper_of_others(file.file_url, user):
 		refuse_as_not_yours()
 
 
@@ -74,12 +74,19 @@ def _refuse_public() -> None:
 	)
 
 
-def _is_paper_of_others(file: Document, user: str) -> bool:
-	if not file.file_url:
+def may_know(file: Document) -> bool:
+	"""Return whether the session's user may know that a stored file is there."""
+	record, user = _get_record(file), frappe.session.user
+	return not record or user == "Administrator" or is_reachable(*record, user)
+
+
+def is_paper_of_others(address: str | None, user: str) -> bool:
+	"""Return whether a paper of a record that the user may not read lies at an address."""
+	if not address:
 		return False
 	rows = frappe.get_all(
 		"File",
-		filters={"file_url": file.file_url, "attached_to_doctype": ("in", sorted(get_guarded()))},
+		filters={"file_url": address, "attached_to_doctype": ("in", sorted(get_guarded()))},
 		fields=["attached_to_doctype", "attached_to_name"],
 		order_by="name asc",
 	)

@@ -5,7 +5,6 @@ filter in place of a name (`frappe.client.get` with `{"learner": ...}` told ever
 come through `load_from_db`, so the question is put there once.
 """
 
-import traceback
 from contextlib import contextmanager
 
 import frappe
@@ -13,6 +12,7 @@ from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.access import read_log
+from mental_health_module.access.faults import get_kind, get_steps
 from mental_health_module.access.policy import is_reachable
 from mental_health_module.access.refusals import SavingFailedError, StoredValueError, refuse_as_not_yours
 
@@ -119,11 +119,8 @@ def without_values_in_logs(doctype: str):
 
 def _log_without_values(doctype: str, fault: Exception) -> None:
 	"""Log the kind of a fault and the lines of code it went through."""
-	steps = [
-		f"{step.filename}:{step.lineno} {step.name}" for step in traceback.extract_tb(fault.__traceback__)
-	]
-	title = f"{type(fault).__name__} while saving {doctype}"
-	frappe.log_error(title=title, message="\n".join(steps), defer_insert=True)
+	title = f"{get_kind(fault)} while saving {doctype}"
+	frappe.log_error(title=title, message=get_steps(fault), defer_insert=True)
 
 
 def is_new_name(name: object) -> bool:

@@ -7,9 +7,11 @@ import frappe
 
 from mental_health_module.access import read_log
 from mental_health_module.access.criteria import NOBODY, get_criterion
+from mental_health_module.compat import keep_query_out_of_output
 
 
 def _render(doctype: str, user: str | None) -> str:
+	keep_query_out_of_output()
 	criterion = get_criterion(doctype, user or frappe.session.user)
 	if criterion is not NOBODY:
 		read_log.note_list(doctype)

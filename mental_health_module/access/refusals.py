@@ -28,6 +28,10 @@ class OutletClosedError(frappe.PermissionError):
 	"""Something would carry a confidential record out of the rules for reading it."""
 
 
+class PaperMissingError(frappe.DoesNotExistError):
+	"""There is no such paper, or the user may not know of it: nobody learns which."""
+
+
 class PublicAttachmentError(frappe.ValidationError):
 	"""A paper of a confidential record was to be uploaded for everybody."""
 
@@ -52,6 +56,18 @@ def refuse_as_not_yours() -> None:
 	frappe.throw(
 		_("There is no such record, or it is not yours to read. Ask the lead counsellor if you need it."),
 		NotYourCaseError,
+		title=_("Not available"),
+	)
+
+
+def refuse_as_missing() -> None:
+	"""Refuse with the same words whether a paper belongs to somebody else's record or is not there.
+
+	Raises: PaperMissingError.
+	"""
+	frappe.throw(
+		_("There is no such file, or it is not yours to read. Ask whoever has uploaded it."),
+		PaperMissingError,
 		title=_("Not available"),
 	)
 

@@ -9,6 +9,17 @@ from tests import factories
 
 FILE, GRANT = "MH Psychological File", "MH Access Grant"
 REASON = "The counsellor is ill and the parents come today"
+# the roles of those who are not the counsellor of the case
+OTHERS = (
+	("Instructor",),
+	("Academics User",),
+	("MH Leader", "MH Member"),
+	("MH Coordinator",),
+	("MH Lead Counsellor",),
+	("MH Auditor",),
+	("System Manager",),
+	("MH Counsellor",),
+)
 
 
 def make_case():

@@ -10,22 +10,12 @@ from mental_health_module.access.outlets import REFUSED
 from mental_health_module.access.refusals import (
 	NotYourCaseError,
 	OutletClosedError,
-	PublicAttachmentError,
 	StoredValueError,
 )
 from tests import consent_people, factories
+from tests.integration.access_case import OTHERS
 
 SECRET = "green ladder"
-OTHERS = (
-	("Instructor",),
-	("Academics User",),
-	("MH Leader", "MH Member"),
-	("MH Coordinator",),
-	("MH Lead Counsellor",),
-	("MH Auditor",),
-	("System Manager",),
-	("MH Counsellor",),
-)
 
 
 @pytest.fixture
@@ -239,58 +229,6 @@ def test_automatic_comments_and_the_waste_basket_keep_no_text(records):
 	frappe.delete_doc("MH Counselling Session", records["MH Counselling Session"].name, force=True)
 	kept = frappe.get_all("Deleted Document", pluck="data", order_by="creation desc", limit=1)
 	assert kept == ["{}"]
-
-
-def _make_paper(record, **values):
-	return frappe.get_doc(
-		{
-			"doctype": "File",
-			"file_name": f"{factories.get_number()}.txt",
-			"attached_to_doctype": record.doctype,
-			"attached_to_name": record.name,
-			"is_private": 1,
-			"content": SECRET,
-			**values,
-		}
-	)
-
-
-def test_a_paper_is_readable_with_its_record_only(records, counsellor_user, as_user):
-	file = records["MH Psychological File"]
-	with as_user(counsellor_user):
-		paper = _make_paper(file).insert()
-		assert paper.name in frappe.get_list("File", pluck="name", order_by="name")
-	for roles in OTHERS:
-		user = factories.make_user(roles=roles).name
-		with as_user(user):
-			assert paper.name not in frappe.get_list("File", pluck="name", order_by="name")
-			assert not paper.has_permission("read")
-
-
-def test_who_uploaded_a_paper_and_left_does_not_keep_it(records, counsellor_user, as_user):
-	file = records["MH Psychological File"]
-	with as_user(counsellor_user):
-		paper = _make_paper(file).insert()
-	frappe.db.set_value("MH Counsellor", file.counsellor, "status", "Left")
-	with as_user(counsellor_user):
-		assert not paper.has_permission("read")
-
-
-def test_a_public_paper_is_refused(records, counsellor_user, as_user):
-	with as_user(counsellor_user), pytest.raises(FrappePermissionError):
-		_make_paper(records["MH Psychological File"], is_private=0).insert()
-	with as_user(counsellor_user), pytest.raises(PublicAttachmentError):
-		_make_paper(records["MH Psychological File"], is_private=0).insert(ignore_permissions=True)
-
-
-def test_nobody_opens_a_second_door_to_a_paper(records, counsellor_user, as_user):
-	with as_user(counsellor_user):
-		paper = _make_paper(records["MH Psychological File"]).insert()
-	door = frappe.get_doc(
-		{"doctype": "File", "file_name": "mine.txt", "file_url": paper.file_url, "is_private": 1}
-	)
-	with as_user(factories.make_user(roles=["System Manager"]).name), pytest.raises(NotYourCaseError):
-		door.insert(ignore_permissions=True)
 
 
 def test_nothing_of_a_guarded_doctype_is_in_the_global_search(records):

@@ -4,7 +4,9 @@ Each takes the laboratory and returns whether something leaked. Everything is ro
 """
 
 import json
+from pathlib import Path
 
+from tests.leaks.fault_attacks import FAULT_ATTACKS
 from tests.leaks.laboratory import Laboratory
 from tests.leaks.outlet_rows import OUTLET_ROWS, store_row
 
@@ -137,17 +139,34 @@ def second_row_of_a_paper(lab: Laboratory) -> bool:
 		row.update({"file_url": lab.file.paper, "is_private": 1, "file_name": "mine.txt"})
 		try:
 			row.insert()
-		except frappe.PermissionError:
+		except (frappe.PermissionError, frappe.DoesNotExistError):
 			return False
 		return True
+
+
+def same_content_as_a_paper(lab: Laboratory) -> bool:
+	"""Somebody uploads what is also in a confidential paper: refused, or told the paper's address."""
+	with lab.as_person("other counsellor") as frappe:
+		row = frappe.new_doc("File")
+		row.update(
+			{"file_name": "mine.txt", "is_private": 1, "content": f"{lab.file.secret} {lab.file.doctype}"}
+		)
+		try:
+			row.insert()
+		except (frappe.PermissionError, frappe.DoesNotExistError):
+			return True
+		if row.file_url != lab.file.paper:
+			Path(row.get_full_path()).unlink()
+		return row.file_url == lab.file.paper
 
 
 def paper_of_others(lab: Laboratory) -> bool:
 	"""Somebody uploads a paper to a file, then loses the case: the uploader reads for ever in Frappe."""
 	with lab.as_person() as frappe:
-		frappe.db.set_value("File", {"file_url": lab.file.paper}, "owner", lab.case.users["other counsellor"])
+		paper = frappe.db.get_value("File", {"file_url": lab.file.paper})
+		frappe.db.set_value("File", paper, "owner", lab.case.users["other counsellor"])
 		frappe.set_user(lab.case.users["other counsellor"])
-		return frappe.get_doc("File", {"file_url": lab.file.paper}).has_permission("read")
+		return frappe.get_doc("File", paper).has_permission("read")
 
 
 def text_in_a_deleted_document(lab: Laboratory) -> bool:
@@ -221,6 +240,7 @@ NAMED = (
 	stored_heat_map,
 	values_in_a_version,
 	second_row_of_a_paper,
+	same_content_as_a_paper,
 	paper_of_others,
 	text_in_a_deleted_document,
 	case_given_to_another,
@@ -230,6 +250,7 @@ NAMED = (
 	erasing_by_hand,
 )
 CODE_ATTACKS = {
+	**FAULT_ATTACKS,
 	"web form's link": web_form_link,
 	**{attack.__name__.replace("_", " "): attack for attack in NAMED},
 	"right in small letters": lambda lab: store_row(lab, "Custom DocPerm", str.lower),

@@ -54,9 +54,18 @@ def clients(case, base_url):
 		clients[actor].headers["Connection"] = "close"
 		if user:
 			clients[actor].login(user, factories.PASSWORD)
+			clients[actor].take_token("/mental-health")
 	yield clients
 	for client in clients.values():
 		client.close()
+
+
+@pytest.fixture
+def laboratory(case, site_name):
+	"""The case, seen from inside of Frappe."""
+	from tests.leaks.laboratory import Laboratory
+
+	return Laboratory(site_name, case)
 
 
 def pytest_terminal_summary(terminalreporter):

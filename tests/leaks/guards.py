@@ -5,7 +5,6 @@ the guards in front of it: those are taken away with it, and then the attack mus
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from frappe.model.document import Document
@@ -14,34 +13,16 @@ from mental_health_module import hooks
 from mental_health_module.access.outlets import REFUSED
 from mental_health_module.access.overrides import TABLE
 from tests.leaks.actors import NOT_MADE
+from tests.leaks.guard import LOAD, OTHER, Guard, everything, nothing
+from tests.leaks.guards_of_kept import KEPT_FAULTS, PAPERS
 from tests.leaks.removal import (
 	replaced,
 	with_field_for_repeating,
 	with_link_on_the_pupils_form,
+	with_reading,
 	with_right,
 	without_hook,
 )
-
-
-@dataclass(frozen=True)
-class Guard:
-	"""One guard: its name, how to take it away, the attacks that notice, and the guards in front of it.
-
-	noticed_by: (actor, title of a path), or the name of one of CODE_ATTACKS.
-	behind: names of guards that stand before this one on the floor version; taken away together with it.
-	not_here: why no attack can notice on some Frappe version, with the version for which the guard is kept.
-	"""
-
-	name: str
-	remove: Callable
-	noticed_by: tuple = ()
-	behind: tuple[str, ...] = ()
-	not_here: str = ""
-
-
-OTHER = "other counsellor"
-MANAGER = "system manager"
-LOAD = "loading a record"
 
 
 def _override(method: str) -> Callable:
@@ -112,7 +93,12 @@ EVENTS = (
 		"stored report", partial(without_hook, "doc_events", "Prepared Report"), ("row of Prepared Report",)
 	),
 	Guard("history", partial(without_hook, "doc_events", "Version"), ("values in a Version",)),
-	Guard("papers when stored", partial(without_hook, "doc_events", "File"), ("second row of a paper",)),
+	Guard(
+		"papers when stored",
+		partial(without_hook, "doc_events", "File"),
+		("second row of a paper",),
+		behind=("new row of a guessed paper",),
+	),
 )
 
 LISTS = {
@@ -124,6 +110,9 @@ DOCUMENTS = {
 	"MH Training Attendance": ("attendance of others opened",),
 }
 
+# who has no role for these does not come as far as the row rules
+ROLES = {"MH Retention Tombstone": ("roles of tombstones",)}
+
 
 def _get_list_rules() -> list[Guard]:
 	return [
@@ -131,6 +120,7 @@ def _get_list_rules() -> list[Guard]:
 			f"list rule of {doctype}",
 			partial(without_hook, "permission_query_conditions", doctype),
 			LISTS.get(doctype, ((OTHER, "REST list of everything"), (OTHER, "list"))),
+			behind=ROLES.get(doctype, ()),
 		)
 		for doctype in hooks.permission_query_conditions
 		if doctype not in NOT_MADE
@@ -143,25 +133,17 @@ def _get_document_rules() -> list[Guard]:
 			f"document rule of {doctype}",
 			partial(without_hook, "has_permission", doctype),
 			DOCUMENTS.get(doctype, ((OTHER, "REST one"),)),
-			behind=() if doctype in DOCUMENTS else (LOAD,),
+			behind=() if doctype in DOCUMENTS else (LOAD, *ROLES.get(doctype, ())),
 		)
 		for doctype in hooks.has_permission
 		if doctype not in NOT_MADE
 	]
 
 
-def _everything(*args, **options) -> bool:
-	return True
-
-
-def _nothing(*args, **options) -> None:
-	return None
-
-
 FUNCTIONS = (
 	Guard(
 		LOAD,
-		partial(replaced, "access.guarded_document.may_load", _everything),
+		partial(replaced, "access.guarded_document.may_load", everything),
 		((OTHER, "side bar of the form"), (OTHER, "client.get by a filter on the text"), (OTHER, "REST one")),
 	),
 	Guard(
@@ -171,12 +153,12 @@ FUNCTIONS = (
 	),
 	Guard(
 		"set once",
-		partial(replaced, "access.guarded_document.GuardedDocument.before_validate", _nothing),
+		partial(replaced, "access.guarded_document.GuardedDocument.before_validate", nothing),
 		("case given to another",),
 	),
 	Guard(
 		"no detours by a method",
-		partial(replaced, "access.overrides._refuse_trampoline", _nothing),
+		partial(replaced, "access.overrides._refuse_trampoline", nothing),
 		(
 			(OTHER, "mapping to a count"),
 			(OTHER, "search by another method"),
@@ -202,7 +184,7 @@ FUNCTIONS = (
 	),
 	Guard(
 		"papers are private",
-		partial(replaced, "access.attachments._refuse_public", _nothing),
+		partial(replaced, "access.attachments._refuse_public", nothing),
 		(("counsellor", "public paper"),),
 		behind=("document rule of File",),
 	),
@@ -214,17 +196,24 @@ FUNCTIONS = (
 	),
 	Guard(
 		"who may create",
-		partial(replaced, "access.policy.may_create", _everything),
+		partial(replaced, "access.policy.may_create", everything),
 		("session in a file of others",),
 	),
 )
 
-RIGHTS = tuple(
-	Guard(f"no right to {right}", partial(with_right, right), noticed_by, behind)
-	for right, noticed_by, behind in (
-		("export", (("counsellor", "report builder's export"), ("counsellor", "data export")), ()),
-		("delete", ("erasing by hand",), ("erased only",)),
-	)
+RIGHTS = (
+	Guard(
+		"no right to export",
+		partial(with_right, "export"),
+		(("counsellor", "report builder's export"), ("counsellor", "data export")),
+	),
+	Guard("no right to delete", partial(with_right, "delete"), ("erasing by hand",), behind=("erased only",)),
+	Guard(
+		"roles of tombstones",
+		partial(with_reading, "MH Retention Tombstone"),
+		((OTHER, "REST list of everything"), (OTHER, "list")),
+		behind=("list rule of MH Retention Tombstone",),
+	),
 )
 
 
@@ -237,5 +226,7 @@ def get_guards() -> list[Guard]:
 		*_get_list_rules(),
 		*_get_document_rules(),
 		*FUNCTIONS,
+		*KEPT_FAULTS,
+		*PAPERS,
 		*RIGHTS,
 	]

@@ -46,18 +46,34 @@ def replaced(address: str, stand_in):
 @contextmanager
 def with_right(right: str):
 	"""A context in which a role that reads a guarded DocType also has another right on it."""
+	from mental_health_module.access.classes import is_guarded
+
+	with _with_rights(
+		lambda doctype, rights: {right: 1} if is_guarded(doctype) and rights.get("read") else {}
+	):
+		yield
+
+
+@contextmanager
+def with_reading(doctype: str):
+	"""A context in which every role reads a DocType."""
+	reading = {"read": 1, "select": 1}
+	with _with_rights(lambda asked, rights: reading if asked == doctype else {}):
+		yield
+
+
+@contextmanager
+def _with_rights(get_more):
+	"""A context in which roles have what `get_more` gives for a DocType and their rights on it."""
 	import frappe
 	import frappe.permissions
-
-	from mental_health_module.access.classes import is_guarded
 
 	ask = frappe.permissions.get_role_permissions
 
 	def get_role_permissions(meta, *args, **options):
 		rights = ask(meta, *args, **options)
-		if is_guarded(meta if isinstance(meta, str) else meta.name) and rights.get("read"):
-			return frappe._dict({**rights, right: 1})
-		return rights
+		more = get_more(meta if isinstance(meta, str) else meta.name, rights)
+		return frappe._dict({**rights, **more}) if more else rights
 
 	with patch.object(frappe.permissions, "get_role_permissions", get_role_permissions):
 		yield

@@ -1,19 +1,29 @@
 """A small school with one case, as the web process sees it: its people, its records, its papers."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 
 import frappe
 
-from tests import factories, portal_people
-from tests.leaks import makers
-from tests.leaks.actors import ACTORS, CONFIDENTIAL_DOCTYPES, PERSONAL_DOCTYPES
+from tests import consent_people, factories, portal_people
+from tests.leaks import courses, makers
+from tests.leaks.actors import (
+	ACTORS,
+	CONFIDENTIAL_DOCTYPES,
+	NOT_THE_COUNSELLORS,
+	OVER,
+	PERSONAL_DOCTYPES,
+)
 from tests.leaks.attack import Target
 
 
 @dataclass
 class Case:
-	"""A stored case: users by actor, and for each guarded DocType the record and its twin."""
+	"""A stored case: users by actor, and for each guarded DocType the record and its twin.
+
+	over: for each actor whose right is over, the DocType and name of the right and the field with its end.
+	question: a consent that waits on the portal for the answer of the other pupil, who is 15, with its twin.
+	"""
 
 	canary: str
 	users: dict[str, str] = field(default_factory=dict)
@@ -21,6 +31,19 @@ class Case:
 	targets: list[Target] = field(default_factory=list)
 	twins: list[Target] = field(default_factory=list)
 	personal: list[Target] = field(default_factory=list)
+	personal_twins: list[Target] = field(default_factory=list)
+	over: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+	question: tuple[Target, Target] | None = None
+	first_names: tuple[str, str] = ("", "")
+
+	def get_pairs(self) -> list[tuple[Target, Target]]:
+		"""Return every record with its twin."""
+		twins = (*self.twins, *self.personal_twins)
+		return list(zip((*self.targets, *self.personal), twins, strict=True))
+
+	def get_pair(self, doctype: str) -> tuple[Target, Target]:
+		"""Return the record of a DocType with its twin."""
+		return next(pair for pair in self.get_pairs() if pair[0].doctype == doctype)
 
 
 def build() -> Case:
@@ -31,8 +54,9 @@ def build() -> Case:
 	case.counsellor_user = _make_account("counsellor", ("MH Counsellor",), number)
 	world = _make_people(case)
 	with_rows = makers.make_all(world, case.canary)
-	_let_grant_expire(case, world)
+	case.over = courses.give_rights_that_are_over(case.users, world)
 	_add_targets(case, world, with_rows)
+	_ask_other_pupil(case, world)
 	return case
 
 
@@ -43,12 +67,14 @@ def _make_account(actor: str, roles: tuple[str, ...], number: str) -> str:
 
 def _make_people(case: Case) -> SimpleNamespace:
 	users = case.users
-	pupil = factories.make_pupil(user=users["pupil"])
-	other = factories.make_pupil(user=users["other pupil"])
+	born = consent_people.get_birth(age=15)
+	pupil = factories.make_pupil(user=users["pupil"], date_of_birth=born)
+	other = factories.make_pupil(user=users["other pupil"], date_of_birth=born)
+	case.first_names = (pupil.first_name, other.first_name)
 	portal_people.make_guardian(user=users["guardian"], wards=[pupil])
 	portal_people.make_guardian(user=users["other guardian"], wards=[other])
 	counsellor = factories.make_counsellor(user=case.counsellor_user)
-	for actor in ("lead counsellor", "other counsellor", "counsellor with an expired grant"):
+	for actor in ("lead counsellor", "other counsellor", *OVER):
 		factories.make_counsellor(user=users[actor], school=counsellor.school)
 	factories.make_counsellor(
 		user=users["counsellor who left"], school=counsellor.school, status="Left", to_date="2026-10-01"
@@ -57,12 +83,16 @@ def _make_people(case: Case) -> SimpleNamespace:
 	_make_other_school(users)
 	links = {"Student": pupil.name, "MH Counsellor": counsellor.name, "MH School": counsellor.school}
 	links["User"] = case.counsellor_user
-	return SimpleNamespace(
-		counsellor=counsellor,
-		other_pupil=other,
-		links=links,
-		people={"counsellor": counsellor, "learner": pupil, "pupil": pupil, "has_basis": False},
-	)
+	people = {"counsellor": counsellor, "learner": pupil, "pupil": pupil, "has_basis": False}
+	people |= {"lead": _make_lead(counsellor.school), "canary": case.canary}
+	return SimpleNamespace(counsellor=counsellor, other_pupil=other, links=links, people=people)
+
+
+def _make_lead(school: str) -> str:
+	"""A lead counsellor of the school who attacks nothing."""
+	lead = factories.make_user(roles=["MH Lead Counsellor", "MH Counsellor"]).name
+	factories.make_counsellor(user=lead, school=school)
+	return lead
 
 
 def _make_staff(users: dict[str, str], school: str) -> None:
@@ -78,13 +108,19 @@ def _make_other_school(users: dict[str, str]) -> None:
 	factories.make_leadership_group(leader=users["leader of another school"], school=other.school)
 
 
-def _let_grant_expire(case: Case, world) -> None:
-	"""The counsellor with an expired grant had one for this case: one line when there are grants."""
+def _ask_other_pupil(case: Case, world) -> None:
+	"""A question on the portal, with the phrase in what is shown to the pupil who is asked."""
+	family = SimpleNamespace(learner=world.other_pupil.name)
+	asked = consent_people.ask(counsellor=world.counsellor, family=family)
+	shown = dict.fromkeys(("shown_zh", "shown_en"), f"{case.canary} secret shown")
+	frappe.db.set_value(asked.doctype, asked.name, shown, update_modified=False)
+	target, twin = case.get_pair(asked.doctype)
+	case.question = (replace(target, name=asked.name), twin)
 
 
 def _add_targets(case: Case, world, rows: dict) -> None:
 	for doctype, row in rows.items():
-		with factories.acting_as(case.counsellor_user):
+		with factories.acting_as("Administrator" if doctype in NOT_THE_COUNSELLORS else case.counsellor_user):
 			paper = factories.make_paper(record=row, content=f"{case.canary} secret {doctype}")
 		target, twin = _make_targets(case, world, row, paper)
 		if doctype in CONFIDENTIAL_DOCTYPES:
@@ -92,6 +128,7 @@ def _add_targets(case: Case, world, rows: dict) -> None:
 			case.twins.append(twin)
 		elif doctype in PERSONAL_DOCTYPES:
 			case.personal.append(target)
+			case.personal_twins.append(twin)
 
 
 def _make_targets(case: Case, world, row, paper) -> tuple[Target, Target]:
@@ -123,11 +160,14 @@ def _get_dotted(meta) -> tuple[str, ...]:
 
 
 def delete(made: list[tuple[str, str]]) -> None:
-	"""Delete what was made, newest first."""
+	"""Delete what was made, newest first; rows of the read log stay, for none is taken out of the chain."""
 	frappe.set_user("Administrator")
 	for doctype, name in reversed(made):
+		frappe.db.delete("Notification Log", {"document_type": doctype, "document_name": name})
 		if doctype == "User":
 			_delete_user(name)
+		elif doctype == "MH Retention Tombstone":
+			frappe.db.delete(doctype, {"name": name})
 		elif frappe.db.exists(doctype, name):
 			frappe.delete_doc(doctype, name, force=True, ignore_permissions=True, delete_permanently=True)
 	frappe.db.commit()

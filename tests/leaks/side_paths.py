@@ -3,20 +3,13 @@
 import json
 
 from tests.leaks.oracle_paths import VIEW
+from tests.leaks.paper_paths import PAPERS
 from tests.leaks.path_makers import call, doctype, get, unlike_its_twin
 from tests.leaks.reading_paths import CLIENT, _like, _mine, _resource, _show
 
 # Frappe keeps the page that says there is none, with the address that was asked for first.
 SIDE_DOORS = (
-	unlike_its_twin(get("paper by its address", "text", lambda t: t.paper)),
-	unlike_its_twin(
-		get(
-			"paper by the download method",
-			"text",
-			lambda t: "/api/method/download_file",
-			file_url=lambda t: t.paper,
-		)
-	),
+	*PAPERS,
 	get("REST v2 one", "any", lambda t: f"/api/v2/document/{t.doctype}/{t.name}"),
 	get("REST v2 list", "any", lambda t: f"/api/v2/document/{t.doctype}", True, fields=_show),
 	get("REST v2 count", "any", lambda t: f"/api/v2/doctype/{t.doctype}/count", True),

@@ -37,9 +37,7 @@ def _is_noticed(laboratory, attack) -> bool:
 		return CODE_ATTACKS[attack](laboratory)
 	actor, title = attack
 	client, case = laboratory.clients[actor], laboratory.case
-	pairs = zip(case.targets, case.twins, strict=True)
-	pairs = [*pairs, *((target, None) for target in case.personal)]
-	return any(_leaks(PATHS[title], actor, client, target, twin) for target, twin in pairs)
+	return any(_leaks(PATHS[title], actor, client, target, twin) for target, twin in case.get_pairs())
 
 
 def _leaks(path, actor, client, target, twin) -> bool:

@@ -1,0 +1,71 @@
+"""A File that says the same of somebody else's confidential paper and of one that is not there.
+
+Frappe loads a file by a filter, and by an address that can be guessed, before it asks for the right: who may
+not read it would learn by the other answer that a paper of that name, or of that content, exists.
+"""
+
+from pathlib import Path
+
+import frappe
+from frappe.core.doctype.file.file import File
+from frappe.utils import get_files_path
+
+from mental_health_module.access.attachments import is_paper_of_others, may_know
+from mental_health_module.access.class_below import get_class_below
+from mental_health_module.access.refusals import refuse_as_missing
+
+PRIVATE = "/private/files/"
+
+
+class PaperFile(get_class_below("File", File)):
+	"""Frappe's File; papers of guarded records are not there for those who may not read the record."""
+
+	def load_from_db(self):
+		"""Load the row; by a filter only one that the session's user may know of.
+
+		Raises: PaperMissingError, with the same words for a paper of others and for none.
+		"""
+		if isinstance(self.name, str | int | None):
+			return super().load_from_db()
+		try:
+			loaded = super().load_from_db()
+			is_known = may_know(self)
+		except frappe.DoesNotExistError:
+			frappe.clear_last_message()
+			is_known = False
+		return loaded if is_known else refuse_as_missing()
+
+	def before_insert(self):
+		"""Refuse an address that the user may not know of."""
+		if not self.content:
+			self._refuse_unknown_address()
+		super().before_insert()
+
+	def validate(self):
+		"""Refuse to change to an address that the user may not know of."""
+		if not self.is_new() and self.has_value_changed("file_url"):
+			self._refuse_unknown_address()
+		super().validate()
+
+	def is_downloadable(self):
+		"""Return whether the session's user may fetch the paper; Frappe's refusals go by what it finds."""
+		return may_know(self) and super().is_downloadable()
+
+	def exists_on_disk(self):
+		"""Return whether the paper can be shared with a new row; one of others is stored once more."""
+		return may_know(self) and super().exists_on_disk()
+
+	def _refuse_unknown_address(self):
+		"""Refuse an address of a private paper of others, or of none.
+
+		Raises: PaperMissingError, with the same words for both.
+		"""
+		if self.is_folder or frappe.session.user == "Administrator" or not (self.file_url or self.file_name):
+			return
+		path, folder = Path(self.get_full_path()).absolute(), Path(get_files_path(is_private=1)).absolute()
+		if not path.is_relative_to(folder):
+			return
+		if not path.exists() or is_paper_of_others(
+			f"{PRIVATE}{path.relative_to(folder)}", frappe.session.user
+		):
+			refuse_as_missing()

@@ -1,0 +1,126 @@
+"""The portal's pages and every endpoint of the app that takes a guarded record: for all who may not.
+
+Each endpoint of `api/` stands here or among those that show and change nothing of a guarded record.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.leaks.actors import ACTORS, LEADS, OVER, get_readers
+from tests.leaks.attack import Path
+from tests.leaks.path_makers import call, get
+
+API = "mental_health_module.api."
+FILE, CONSENT = "MH Psychological File", "MH Consent"
+GRANT, EMERGENCY = "MH Access Grant", "MH Emergency Access"
+PROPOSAL, HOLD = "MH Deletion Proposal", "MH Legal Hold"
+REASON = "The parents come today and the counsellor is ill"
+QUESTION = "a question on the portal"
+CASE_WORKERS = (*LEADS, "other counsellor", *OVER, "counsellor")
+
+
+@dataclass(frozen=True)
+class Door:
+	"""A page or endpoint; `target` is the DocType whose record is asked for, `may` names who is let in."""
+
+	path: Path
+	target: str
+	may: tuple[str, ...]
+
+	def get_attackers(self) -> list[str]:
+		"""Return everybody who is not let in."""
+		return [actor for actor in ("guest", *ACTORS, "counsellor") if actor not in self.may]
+
+
+def _endpoint(address: str, target: str, may, /, like_its_twin: bool = True, **make) -> Door:
+	"""An endpoint that must refuse; an argument that is no function and no text is taken as it is."""
+	path = call(address, "any", API + address, False, **make)
+	return Door(
+		Path(path.title, path.send, "any", must_fail=True, like_its_twin=like_its_twin), target, tuple(may)
+	)
+
+
+def _name(t) -> str:
+	return t.name
+
+
+def _page(title: str, target: str, may, make_address: Callable, knows_name: bool = True) -> Door:
+	return Door(get(title, "any", make_address, not knows_name), target, tuple(may))
+
+
+PAGES = (
+	_page("file's page", FILE, ("counsellor",), lambda t: f"/mental-health-file?name={t.name}"),
+	_page("file's page by the pupil", FILE, (), lambda t: f"/mental-health-file?name={t.learner}"),
+	_page("file's page without a name", FILE, (), lambda t: "/mental-health-file", False),
+	_page("readers' page", FILE, (), lambda t: "/mental-health-readers", False),
+	_page(
+		"readers' page of a pupil", FILE, (), lambda t: f"/mental-health-readers?learner={t.learner}", False
+	),
+	_page("portal page", QUESTION, ("other pupil",), lambda t: "/mental-health", False),
+	_page(
+		"portal page of a consent", QUESTION, ("other pupil",), lambda t: f"/mental-health?consent={t.name}"
+	),
+)
+ENDPOINTS = (
+	_endpoint("access.decide_grant", GRANT, get_readers(GRANT), name=_name, approve=True),
+	_endpoint("access.withdraw_grant", GRANT, get_readers(GRANT), name=_name),
+	_endpoint(
+		"access.open_in_emergency",
+		FILE,
+		CASE_WORKERS,
+		learner=lambda t: t.learner,
+		danger="To the Pupil’s Own Life",
+		reason=REASON,
+	),
+	_endpoint(
+		"access.review_emergency",
+		EMERGENCY,
+		get_readers(EMERGENCY),
+		name=_name,
+		justified=True,
+		findings=REASON,
+	),
+	*(
+		_endpoint(f"portal.{deed}_consent", kind, ("other pupil",), consent=_name)
+		for deed in ("give", "refuse", "withdraw")
+		for kind in (QUESTION, CONSENT)
+	),
+	_endpoint("retention.confirm", PROPOSAL, LEADS, proposal=_name),
+	_endpoint("retention.keep", PROPOSAL, LEADS, proposal=_name, reason=REASON),
+	_endpoint(
+		"retention.request_deletion",
+		FILE,
+		("counsellor",),
+		record_class="Psychological File",
+		record_name=_name,
+		ground="Opened by mistake",
+		reason=REASON,
+	),
+	_endpoint("retention.release_hold", HOLD, LEADS, hold=_name, reason=REASON),
+	_endpoint("staffing.verify", "MH Counsellor Qualification", LEADS, qualification=_name),
+)
+DOORS = (*PAGES, *ENDPOINTS)
+# Endpoints that are not attacked here, and what they work on.
+HARMLESS = {
+	"confidentiality_check.start": "the school's own check; its findings name exits and roles",
+	"confidentiality_check.get_report": "findings name exits and roles",
+	"confidentiality_check.get_state": "a word about the check",
+	"confidentiality_check.mend": "settings of the site",
+	"consent.put_in_force": "texts that are shown to everybody",
+	"consent.make_new_version": "texts that are shown to everybody",
+	"consent.get_proposal": "the pupil's own data, for counsellors: no record is read",
+	"leadership.activate": "the leadership group",
+	"leadership.close": "the leadership group",
+	"leadership.copy_to_year": "the leadership group",
+	"leadership.follow_homeroom_teachers": "the leadership group",
+	"list_import.check": "lists of staff and trainings",
+	"list_import.commit": "lists of staff and trainings",
+	"list_import.undo": "lists of staff and trainings",
+	"list_import.get_changed_since": "lists of staff and trainings",
+	"list_import.get_status": "lists of staff and trainings",
+	"list_import.download_template": "an empty list",
+	"portal.sign_in": "a training",
+	"portal.sign_out": "a training",
+	"retention.confirm_review": "a night's list, whose proposals are confirmed one by one",
+	"retention.apply_deletions_again": "takes no record; what is deleted is gone already",
+}
