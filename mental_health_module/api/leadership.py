@@ -3,7 +3,7 @@
 import frappe
 
 from mental_health_module import roles
-from mental_health_module.access.guards import has_role, signed_in
+from mental_health_module.access.guards import from_own_page, has_role, signed_in
 from mental_health_module.services import (
 	leadership,
 	leadership_duties,
@@ -60,6 +60,7 @@ def publish(group: str) -> None:
 
 @frappe.whitelist(methods=["POST"])
 @signed_in
+@from_own_page
 def acknowledge(group: str) -> str:
 	"""Acknowledge the user's own membership; return the sentence to show."""
 	return leadership_notice.acknowledge(group, frappe.session.user)

@@ -3,7 +3,7 @@
 import frappe
 
 from mental_health_module import roles
-from mental_health_module.access.guards import has_role, signed_in
+from mental_health_module.access.guards import from_own_page, has_role, signed_in
 from mental_health_module.services import regulation_readers, regulations
 
 READERS = (roles.LEADER, roles.COORDINATOR, roles.LEAD_COUNSELLOR, roles.AUDITOR, "System Manager")
@@ -30,6 +30,7 @@ def make_new_version(regulation: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @signed_in
+@from_own_page
 def confirm(regulation: str) -> str:
 	"""Write down that the user has read a regulation; return the sentence to show."""
 	return regulation_readers.confirm(regulation, frappe.session.user)

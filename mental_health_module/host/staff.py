@@ -46,6 +46,7 @@ def get_staff_of_units(units: Units) -> list[PersonRecord]:
 	Returns: active Employees in order of their numbers, then Instructors without an Employee.
 	"""
 	working = {unit for unit in units if unit[0] in ("Company", "Department")}
+	parents = _get_parents() if working else {}
 	rows = frappe.get_all(
 		"Employee",
 		filters={"status": "Active"},
@@ -55,18 +56,29 @@ def get_staff_of_units(units: Units) -> list[PersonRecord]:
 	staff = [
 		PersonRecord("Employee", row.name, row.employee_name, row.user_id or None)
 		for row in rows
-		if _works_in(working, row.company, row.department)
+		if _works_in(working, parents, row.company, row.department)
 	]
-	return staff + _get_instructors_without_employee(working)
+	return staff + _get_instructors_without_employee(working, parents)
 
 
-def _works_in(working: set[tuple[str, str]], company: str | None, department: str | None) -> bool:
+def _get_parents() -> dict[str, str | None]:
+	rows = frappe.get_all("Department", fields=["name", "parent_department"], order_by="name asc")
+	return {row.name: row.parent_department for row in rows}
+
+
+def _works_in(
+	working: set[tuple[str, str]], parents: dict, company: str | None, department: str | None
+) -> bool:
 	if not working or ("Company", company) in working:
 		return True
-	return any(("Department", name) in working for name in _get_departments_upwards(department))
+	above: list[str] = []
+	while department and department not in above:
+		above.append(department)
+		department = parents.get(department)
+	return any(("Department", name) in working for name in above)
 
 
-def _get_instructors_without_employee(working: set[tuple[str, str]]) -> list[PersonRecord]:
+def _get_instructors_without_employee(working: set[tuple[str, str]], parents: dict) -> list[PersonRecord]:
 	rows = frappe.get_all(
 		"Instructor",
 		filters={"status": "Active", "employee": ("is", "not set")},
@@ -76,7 +88,7 @@ def _get_instructors_without_employee(working: set[tuple[str, str]]) -> list[Per
 	return [
 		PersonRecord("Instructor", row.name, row.instructor_name)
 		for row in rows
-		if _works_in(working, None, row.department)
+		if _works_in(working, parents, None, row.department)
 	]
 
 

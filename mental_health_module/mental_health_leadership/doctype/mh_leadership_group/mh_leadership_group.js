@@ -180,11 +180,9 @@
 	}
 
 	function download(frm) {
-		open_url_post(
-			frappe.request.url,
-			{ cmd: "mental_health_module.api.leadership.download_members", group: frm.doc.name },
-			true
-		);
+		const method = "mental_health_module.api.leadership.download_members";
+		const query = `group=${encodeURIComponent(frm.doc.name)}`;
+		window.open(frappe.urllib.get_full_url(`/api/method/${method}?${query}`));
 	}
 
 	function add_state_buttons(frm) {
