@@ -8,8 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mental_health_module.domain.constituencies import ALL, OUTSIDE, get_constituencies, is_representative
+from mental_health_module.domain.membership import OFFICES as OFFICE_TERMS
 from mental_health_module.domain.membership_plan import MemberRow, find_rewritten, plan_members
 from mental_health_module.domain.membership_rows import RowFacts, get_forbidden_changes
+from mental_health_module.domain.membership_sheet import CONSTITUENCIES, OFFICES
+from mental_health_module.domain.sheet_values import compact
+from quality.findings import ROOT
+from quality.translations import CHINESE_FILE, read_rows
 
 FIRST, TODAY = date(2026, 9, 1), date(2026, 11, 24)
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
@@ -103,3 +108,10 @@ def test_a_pupil_stands_for_pupils_and_an_outside_person_for_no_staff():
 )
 def test_who_represents_pupils_or_parents(person_type, constituency, represents):
 	assert is_representative(person_type, constituency) is represents
+
+
+def test_every_constituency_and_office_is_read_in_both_languages():
+	words = {source: chinese for _line, (source, chinese, _context) in read_rows(ROOT / CHINESE_FILE)}
+	for terms, table in ((ALL, CONSTITUENCIES), (OFFICE_TERMS, OFFICES)):
+		for term in terms:
+			assert table[compact(term).lower()] == table[words[term]] == term

@@ -100,7 +100,7 @@
 			frappe.show_alert(__("Add a member first."));
 			return;
 		}
-		const lines = await frappe.xcall("mental_health_module.api.leadership.get_duties", {}, "GET");
+		const lines = await read("get_duties");
 		const dialog = new frappe.ui.Dialog({
 			title: __("Choose Duties"),
 			fields: [
@@ -137,12 +137,7 @@
 	}
 
 	function show_acknowledgements(frm) {
-		frappe
-			.xcall(
-				"mental_health_module.api.leadership.get_acknowledgements",
-				{ group: frm.doc.name },
-				"GET"
-			)
+		read("get_acknowledgements", { group: frm.doc.name })
 			.then(({ rows, is_leader, is_waiting }) => {
 				if (is_leader && frm.doc.status === "Active") {
 					const label = frm.doc.published_on ? __("Publish Again") : __("Publish");
@@ -222,6 +217,13 @@
 				__("Copy")
 			);
 		});
+	}
+
+	// Not frappe.xcall, which always posts in early builds of Frappe 15.
+	function read(method, args) {
+		return frappe
+			.call({ method: `mental_health_module.api.leadership.${method}`, args, type: "GET" })
+			.then((answer) => answer.message);
 	}
 
 	function call(frm, method, args) {

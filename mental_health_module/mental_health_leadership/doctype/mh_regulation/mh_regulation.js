@@ -55,7 +55,7 @@
 	}
 
 	function offer_confirmation(frm) {
-		frappe.xcall(`${API}.is_waiting`, { regulation: frm.doc.name }, "GET").then((is_waiting) => {
+		read(frm, "is_waiting").then((is_waiting) => {
 			if (is_waiting) {
 				frm.add_custom_button(__("I have read it"), () =>
 					call(frm, "confirm").then((sentence) =>
@@ -67,7 +67,7 @@
 	}
 
 	function show_readings(frm, list) {
-		frappe.xcall(`${API}.get_readings`, { regulation: frm.doc.name }, "GET").then((readings) => {
+		read(frm, "get_readings").then((readings) => {
 			const rows = readings.map(({ person_name, user, read_on }) => {
 				const open = user ? __("not yet") : __("no account: tell in person");
 				const state = read_on || `<span class="text-danger">${open}</span>`;
@@ -78,6 +78,13 @@
 			list.html(`<details><summary>${title}</summary>
 				<div class="table-responsive"><table class="table table-sm">${rows.join("")}</table></div></details>`);
 		});
+	}
+
+	// Not frappe.xcall, which always posts in early builds of Frappe 15.
+	function read(frm, method) {
+		return frappe
+			.call({ method: `${API}.${method}`, args: { regulation: frm.doc.name }, type: "GET" })
+			.then((answer) => answer.message);
 	}
 
 	function call(frm, method) {

@@ -1,6 +1,6 @@
 frappe.query_reports["Group Members on a Day"] = {
 	filters: [
-		{ fieldname: "school", label: __("School"), fieldtype: "Link", options: "MH School", reqd: 1 },
+		{ fieldname: "school", label: __("School"), fieldtype: "Link", options: "MH School" },
 		{
 			fieldname: "day",
 			label: __("Day"),
@@ -9,11 +9,4 @@ frappe.query_reports["Group Members on a Day"] = {
 			reqd: 1,
 		},
 	],
-	onload(report) {
-		frappe.db.get_list("MH School", { limit: 2 }).then((schools) => {
-			if (schools.length === 1 && !report.get_filter_value("school")) {
-				report.set_filter_value("school", schools[0].name);
-			}
-		});
-	},
 };

@@ -10,15 +10,21 @@ FIELDS = ("person_name", "organisation", "duty", "subgroup", "from_date", "to_da
 
 
 def execute(filters: dict | None = None) -> tuple:
-	"""Return columns and rows for Frappe's report view; no rows without a school."""
+	"""Return columns and rows for Frappe's report view; without a school those of every school."""
 	wanted = frappe._dict(filters or {})
-	rows = get_members(wanted.school, getdate(wanted.day or today())) if wanted.school else []
-	return get_columns(), [_get_row(row) for row in rows]
+	schools = [wanted.school] if wanted.school else _get_schools()
+	day = getdate(wanted.day or today())
+	return get_columns(), [_get_row(school, row) for school in schools for row in get_members(school, day)]
+
+
+def _get_schools() -> list[str]:
+	return frappe.get_list("MH School", pluck="name", order_by="name asc", limit_page_length=0)
 
 
 def get_columns() -> list[dict]:
 	"""Return the report's columns."""
 	return [
+		_column("school", _("School"), 150),
 		_column("office", _("Group Office"), 110),
 		_column("person_name", _("Name"), 130),
 		_column("constituency", _("Stands For"), 140),
@@ -34,7 +40,7 @@ def _column(fieldname: str, label: str, width: int, fieldtype: str = "Data") -> 
 	return {"fieldname": fieldname, "label": label, "fieldtype": fieldtype, "width": width}
 
 
-def _get_row(row) -> dict:
-	values = {field: row.get(field) for field in FIELDS}
+def _get_row(school: str, row) -> dict:
+	values = {field: row.get(field) or "" for field in FIELDS}
 	constituency = _(row.constituency) if row.constituency else ""
-	return {**values, "office": _(row.office), "constituency": constituency}
+	return {**values, "school": school, "office": _(row.office), "constituency": constituency}
