@@ -35,6 +35,9 @@ standard_portal_menu_items = [
 	},
 ]
 
+# One function, not its module: everything named here can be called in every template of the site.
+jinja = {"methods": ["mental_health_module.services.leadership_print.get_leadership_print"]}
+
 update_website_context = ["mental_health_module.services.portal.add_to_user_menu"]
 
 fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
@@ -68,6 +71,8 @@ permission_query_conditions = {
 	"MH Deletion Proposal": "mental_health_module.access.list_conditions.get_proposal_condition",
 	"MH Retention Tombstone": "mental_health_module.access.list_conditions.get_tombstone_condition",
 	"MH Consent": "mental_health_module.access.list_conditions.get_consent_condition",
+	"MH Regulation": "mental_health_module.access.list_conditions.get_regulation_condition",
+	"MH Regulation Receipt": "mental_health_module.access.list_conditions.get_receipt_condition",
 	"File": "mental_health_module.access.attachments.get_condition",
 }
 
@@ -84,6 +89,8 @@ has_permission = {
 	"MH Deletion Proposal": "mental_health_module.access.policy.has_permission",
 	"MH Retention Tombstone": "mental_health_module.access.policy.has_permission",
 	"MH Consent": "mental_health_module.access.policy.has_permission",
+	"MH Regulation": "mental_health_module.access.policy.has_permission",
+	"MH Regulation Receipt": "mental_health_module.access.policy.has_permission",
 	"File": "mental_health_module.access.attachments.has_permission",
 }
 
@@ -127,5 +134,7 @@ scheduler_events = {
 		"mental_health_module.jobs.retention.go_on",
 		"mental_health_module.jobs.retention.list_due",
 		"mental_health_module.jobs.consents.update_states",
+		"mental_health_module.jobs.leadership.remind",
+		"mental_health_module.jobs.regulations.update_states",
 	],
 }

@@ -2,7 +2,8 @@
 
 import frappe
 
-from mental_health_module.domain import consent, consent_templates
+from mental_health_module.domain import consent, consent_templates, regulation_templates
+from mental_health_module.domain.leadership_duties import DUTIES
 
 SETTINGS = {
 	"default_required_minutes": 360,
@@ -33,9 +34,11 @@ RETENTION_RULES = (
 
 
 def create_missing() -> None:
-	"""Create what schools usually start with: certificates, retention rules, drafts of consent texts."""
+	"""Create what schools usually start with: certificates, rules, duties, drafts of texts."""
 	create_missing_rules()
 	create_missing_consent_texts()
+	create_missing_duties()
+	create_missing_regulations()
 	for values in QUALIFICATION_TYPES:
 		if not frappe.db.exists("MH Qualification Type", values["qualification_type"]):
 			frappe.get_doc({"doctype": "MH Qualification Type", **values}).insert(ignore_permissions=True)
@@ -61,3 +64,28 @@ def create_missing_consent_texts() -> None:
 			]
 			values = {"purpose": purpose, "text_zh": text_zh, "text_en": text_en, "slots": rows}
 			frappe.get_doc({"doctype": "MH Consent Text", **values}).insert(ignore_permissions=True)
+
+
+def create_missing_duties() -> None:
+	"""Create the duties of the source document when the catalogue is empty; a school edits them."""
+	if frappe.db.count("MH Leadership Duty"):
+		return
+	for position, duty in enumerate(DUTIES, start=1):
+		values = {
+			"duty_name": duty.name_zh,
+			"duty_name_en": duty.name_en,
+			"text_zh": duty.text_zh,
+			"text_en": duty.text_en,
+			"position": position * 10,
+			"enabled": 1,
+		}
+		frappe.get_doc({"doctype": "MH Leadership Duty", **values}).insert(ignore_permissions=True)
+
+
+def create_missing_regulations() -> None:
+	"""Create the drafts of the source's three regulations in an empty register; none of them is in force."""
+	if frappe.db.count("MH Regulation"):
+		return
+	for title, audience, text in regulation_templates.get_drafts():
+		values = {"title": title, "audience": audience, "text": text}
+		frappe.get_doc({"doctype": "MH Regulation", **values}).insert(ignore_permissions=True)

@@ -3,41 +3,79 @@
 import datetime
 
 import frappe
-from frappe.utils import getdate
 
-from devhost.demo import facts, school_year
+from devhost.demo import consents, facts, school_year
 from devhost.demo.names import StaffMember
 from devhost.demo.records import insert
 from mental_health_module.services import leadership
 
-SUBGROUPS = ("组织管理", "宣传与活动")
+# The three of the source, and a made-up one below the last.
+COURSES, COUNSELLING, PUBLICITY = (
+	"心理健康教育课程开发小组",
+	"心理咨询与辅导小组",
+	"心理健康教育宣传与培训小组",
+)
+SUBGROUPS = (
+	{"subgroup_name": COURSES, "duty": "组织编写心理健康教育教材，开展心理健康教育课程培训"},
+	{"subgroup_name": COUNSELLING, "duty": "设立心理咨询室，为师生提供心理咨询与辅导服务"},
+	{"subgroup_name": PUBLICITY, "duty": "做好宣传工作，制定师生家长心理健康培训计划"},
+	{"subgroup_name": "心理健康宣传月工作组", "parent_subgroup": PUBLICITY, "duty": "策划宣传月活动"},
+)
+CONSTITUENCIES = {
+	"Leader": "School Leader",
+	"Deputy Leader": "School Leader",
+	"Member": "Subject Teacher",
+}
 
 
 def make_past_group(school: str, first_year: int, named: list[StaffMember]):
 	"""The group of a past year: it worked from the first to the last day of that school year."""
-	start, end = school_year.get_bounds(first_year)
+	_start, end = school_year.get_bounds(first_year)
 	group = draft_group(school, first_year, [(member, facts.OFFICES[member.name]) for member in named])
 	leadership.activate(group)
 	for row in group.members:
-		row.from_date, row.to_date = max(getdate(row.from_date), start), end
+		row.to_date = end
 	leadership.close(group)
 	return group
 
 
-def make_next_group(group, first_year: int):
-	"""The same group in another year, at work today."""
+def make_next_group(group, first_year: int, pupil: str):
+	"""The same group in another year, at work today, with made-up guests from outside the staff."""
 	new = leadership.copy_to_year(group, school_year.get_year_name(first_year))
+	start, _end = school_year.get_bounds(first_year)
+	new.document_number = f"阳光校发〔{first_year}〕9号（虚构）"
+	for guest in get_guests(pupil):
+		new.append("members", {"office": "Member", "from_date": start, **guest})
 	return start_work(new, first_year)
+
+
+def get_guests(pupil: str) -> list[dict]:
+	"""A pupil and a parent as representatives, and an expert with only a name; all of them made up."""
+	guardian = consents.give_guardian(pupil)
+	return [
+		{"person_type": "Student", "person": pupil, "duty": "学生代表：反馈学生的心理需求和问题"},
+		{"person_type": "Guardian", "person": guardian, "duty": "家长代表：提供家长的意见和建议"},
+		{
+			"person_type": "Outside Person",
+			"person_name": "虚构专家",
+			"organisation": "虚构大学心理学系",
+			"constituency": "Outside Expert",
+			"duty": "邀请专家：开展心理健康讲座和培训",
+			"subgroup": PUBLICITY,
+		},
+	]
 
 
 def start_work(group, first_year: int):
 	"""Activate a drafted group; everybody has been in it since the year's first day."""
 	start, _end = school_year.get_bounds(first_year)
 	group.founded_on = start
-	leadership.activate(group)
+	leadership.follow_homeroom_teachers(group)
 	for row in group.members:
 		row.from_date = start
-	return group.save(ignore_permissions=True)
+	group.save(ignore_permissions=True)
+	leadership.activate(group)
+	return group
 
 
 def draft_group(school: str, first_year: int, members: list[tuple[StaffMember, str]]):
@@ -49,18 +87,19 @@ def draft_group(school: str, first_year: int, members: list[tuple[StaffMember, s
 		academic_year=school_year.get_year_name(first_year),
 		founded_on=start,
 		follow_homeroom_teachers=1,
-		subgroups=[{"subgroup_name": name} for name in SUBGROUPS],
+		subgroups=[dict(row) for row in SUBGROUPS],
 		members=[get_row(member, office, start) for member, office in members],
 	)
 
 
 def get_row(member: StaffMember, office: str, start: datetime.date) -> dict:
 	"""The row of a member."""
-	subgroup = SUBGROUPS[1] if office == "Member" else SUBGROUPS[0]
+	subgroup = PUBLICITY if office == "Member" else COURSES
 	return {
 		"person_type": "Employee",
 		"person": member.employee,
 		"office": office,
+		"constituency": CONSTITUENCIES[office],
 		"duty": facts.DUTIES[office],
 		"subgroup": subgroup,
 		"from_date": start,

@@ -14,6 +14,7 @@ from devhost.demo import (
 	consents,
 	counselling,
 	facts,
+	group_work,
 	host_school,
 	language_menu,
 	large,
@@ -97,10 +98,11 @@ def load_school(progress: Progress) -> None:
 	pupils = classes.make_classes(
 		this_year, programs, teachers, maker, lambda done, total: progress("Classes", done, total)
 	)
-	load_groups(school, named, this_year)
+	load_groups(school, named, this_year, pupils[1][0][0])
 	load_trainings(school, [*named, *teachers], past_teachers, randomness, progress)
 	load_counselling(school, teachers, pupils)
 	open_accounts(pupils)
+	group_work.load(school)
 	language_menu.add_languages()
 	appearance.dress()
 
@@ -114,11 +116,11 @@ def open_accounts(pupils: list[list]) -> None:
 	retention.make_requests(cases)
 
 
-def load_groups(school: str, named: list[StaffMember], this_year: int) -> None:
+def load_groups(school: str, named: list[StaffMember], this_year: int, pupil: str) -> None:
 	"""The group of the source's year, closed since, and today's, which is its copy."""
 	for first_year in facts.GROUP_YEARS:
 		group = leadership.make_past_group(school, first_year, named)
-	leadership.make_next_group(group, this_year)
+	leadership.make_next_group(group, this_year, pupil)
 
 
 def load_trainings(

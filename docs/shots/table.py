@@ -54,6 +54,7 @@ FOREIGN_FILE = Record("MH Psychological File", seen_by="counsellor")
 COUNSELLOR = Record("MH Counsellor", (("status", "=", "Active"),), order_by="creation asc")
 CERTIFICATE = Record("MH Counsellor Qualification", (("state", "=", "Valid"),))
 SCHOOL = Record("MH School")
+REGULATION = Record("MH Regulation", (("status", "=", "In Force"), ("audience", "=", "All Staff")))
 OWN_FILE = Record("MH Psychological File", seen_by="counsellor", order_by="opened_on asc")
 EMERGENCY = Record("MH Emergency Access")
 GRANT = Record("MH Access Grant", (("status", "=", "Approved"),))
@@ -78,6 +79,38 @@ SHOTS = (
 		ACTIVE_GROUP,
 		scroll_to="[data-fieldname=members]",
 		widths=DESKTOP,
+	),
+	Shot(
+		"leadership-subgroups",
+		"leader",
+		"/app/mh-leadership-group/{record}",
+		FORM,
+		ACTIVE_GROUP,
+		scroll_to="[data-fieldname=subgroups]",
+		widths=DESKTOP,
+	),
+	Shot(
+		"group-members-on-a-day",
+		"leader",
+		"/app/query-report/Group%20Members%20on%20a%20Day?school={record}",
+		".dt-row-0 .dt-cell",
+		SCHOOL,
+		widths=DESKTOP,
+	),
+	Shot("regulation", "leader", "/app/mh-regulation/{record}", FORM, REGULATION, widths=DESKTOP),
+	Shot(
+		"regulations-not-read",
+		"leader",
+		"/app/query-report/Regulations%20Not%20Read",
+		".dt-row-0 .dt-cell",
+		widths=DESKTOP,
+	),
+	Shot(
+		"portal-regulations",
+		"teacher",
+		"/mental-health",
+		f"{PORTAL} .mh-regulation",
+		scroll_to="#mh-groups",
 	),
 	Shot("training-by-term", "leader", "/app/query-report/Training%20by%20Term", ".dt-row-0 .dt-cell"),
 	Shot("trainings", "coordinator", "/app/mh-training-session", LIST),

@@ -179,6 +179,20 @@ def _consents(user: str) -> Criterion:
 	return consent.counsellor.isin(own) | consent.learner.isin(of_files) if own else NOBODY
 
 
+def _regulations(user: str) -> Criterion:
+	"""Everyone reads what was adopted; a draft by those who write it and the lead counsellor."""
+	if has_role(user, "System Manager", roles.LEADER, roles.COORDINATOR, roles.LEAD_COUNSELLOR):
+		return EVERYBODY
+	return frappe.qb.DocType("MH Regulation").status != "Draft"
+
+
+def _receipts(user: str) -> Criterion:
+	supervisors = (roles.LEADER, roles.COORDINATOR, roles.LEAD_COUNSELLOR, roles.AUDITOR)
+	if has_role(user, "System Manager", *supervisors):
+		return EVERYBODY
+	return frappe.qb.DocType("MH Regulation Receipt").user == user
+
+
 CRITERIA: dict[str, Callable[[str], Criterion]] = {
 	"MH Psychological File": _files,
 	"MH Counselling Session": _sessions,
@@ -192,6 +206,8 @@ CRITERIA: dict[str, Callable[[str], Criterion]] = {
 	"MH Retention Review": _reviews,
 	"MH Retention Tombstone": _tombstones,
 	"MH Consent": _consents,
+	"MH Regulation": _regulations,
+	"MH Regulation Receipt": _receipts,
 }
 WRITING: dict[str, Callable[[str], Criterion]] = {
 	"MH Psychological File": _carried_files,

@@ -76,3 +76,13 @@ def get_tombstone_condition(user: str | None = None) -> str:
 def get_consent_condition(user: str | None = None) -> str:
 	"""Return the SQL condition for lists of consents."""
 	return _render("MH Consent", user)
+
+
+def get_regulation_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of regulations."""
+	return _render("MH Regulation", user)
+
+
+def get_receipt_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of receipts for regulations."""
+	return _render("MH Regulation Receipt", user)

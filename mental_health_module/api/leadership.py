@@ -3,8 +3,13 @@
 import frappe
 
 from mental_health_module import roles
-from mental_health_module.access.guards import has_role
-from mental_health_module.services import leadership
+from mental_health_module.access.guards import from_own_page, has_role, signed_in
+from mental_health_module.services import (
+	leadership,
+	leadership_duties,
+	leadership_export,
+	leadership_notice,
+)
 
 
 @frappe.whitelist(methods=["POST"])
@@ -43,3 +48,45 @@ def follow_homeroom_teachers(group: str) -> bool:
 	changed = leadership.follow_homeroom_teachers(document)
 	document.save()
 	return changed
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(roles.LEADER)
+def publish(group: str) -> None:
+	"""Publish a group at work to its members; only its leader does."""
+	document = frappe.get_doc("MH Leadership Group", group)
+	leadership_notice.publish(document, frappe.session.user)
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+@from_own_page
+def acknowledge(group: str) -> str:
+	"""Acknowledge the user's own membership; return the sentence to show."""
+	return leadership_notice.acknowledge(group, frappe.session.user)
+
+
+@frappe.whitelist(methods=["GET"])
+@signed_in
+def get_acknowledgements(group: str) -> dict:
+	"""Return who has acknowledged, and what the user may do in this group."""
+	document = frappe.get_doc("MH Leadership Group", group)
+	document.check_permission("read")
+	return leadership_notice.get_overview(document, frappe.session.user)
+
+
+@frappe.whitelist(methods=["GET"])
+@has_role(roles.LEADER, roles.COORDINATOR, "System Manager")
+def get_duties() -> list[str]:
+	"""Return the lines of the catalogue of duties in the user's language."""
+	return leadership_duties.get_lines()
+
+
+@frappe.whitelist(methods=["GET"])
+@has_role(roles.LEADER, roles.COORDINATOR, "System Manager")
+def download_members(group: str) -> None:
+	"""Send a group's members as a sheet that the list import reads."""
+	document = frappe.get_doc("MH Leadership Group", group)
+	document.check_permission("export")
+	frappe.response.type = "binary"
+	frappe.response.filename, frappe.response.filecontent = leadership_export.make(document)

@@ -3,7 +3,12 @@
 import frappe
 
 from mental_health_module.access.guards import from_own_page, signed_in
-from mental_health_module.services import portal_consents, portal_trainings
+from mental_health_module.services import (
+	leadership_notice,
+	portal_consents,
+	portal_trainings,
+	regulation_readers,
+)
 
 
 @frappe.whitelist(methods=["POST"])
@@ -44,3 +49,19 @@ def refuse_consent(consent: str) -> str:
 def withdraw_consent(consent: str) -> str:
 	"""Withdraw a consent as pupil or guardian; return the sentence to show."""
 	return portal_consents.withdraw(consent, frappe.session.user)
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+@from_own_page
+def acknowledge_group(record: str) -> str:
+	"""Acknowledge the user's membership in a leadership group; return the sentence to show."""
+	return leadership_notice.acknowledge(record, frappe.session.user)
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+@from_own_page
+def confirm_regulation(record: str) -> str:
+	"""Write down that the user has read a regulation; return the sentence to show."""
+	return regulation_readers.confirm(record, frappe.session.user)

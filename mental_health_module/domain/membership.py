@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-LEADER = "Leader"
+LEADER, DEPUTY_LEADER, SECRETARY, MEMBER = "Leader", "Deputy Leader", "Secretary", "Member"
+# 组长、副组长、秘书、成员, in the order in which a notice names them.
+OFFICES = (LEADER, DEPUTY_LEADER, SECRETARY, MEMBER)
 
 
 @dataclass(frozen=True)

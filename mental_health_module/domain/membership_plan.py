@@ -8,13 +8,17 @@ from datetime import date
 
 from mental_health_module.domain.attendance_plan import CHANGED, NEW, UNCHANGED
 from mental_health_module.domain.membership import Membership, get_overlaps, get_rival_leaders
+from mental_health_module.domain.membership_rows import RowFacts, get_forbidden_changes
 
-VALUES = ("office", "duty", "subgroup", "from_date", "to_date")
+VALUES = ("office", "duty", "subgroup", "from_date", "to_date", "constituency", "organisation")
 
 
 @dataclass(frozen=True)
 class MemberRow:
-	"""A row of a group, or of a list; None is what a list does not say."""
+	"""A row of a group, or of a list; None is what a list does not say.
+
+	`person` of somebody without any record is `constituencies.get_outside_key`.
+	"""
 
 	person_type: str
 	person: str
@@ -24,6 +28,8 @@ class MemberRow:
 	from_date: date | None = None
 	to_date: date | None = None
 	by_rule: bool = False
+	constituency: str | None = None
+	organisation: str | None = None
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,29 @@ def _is_over(stored: MemberRow, row: MemberRow) -> bool:
 def _merge(stored: MemberRow, row: MemberRow) -> MemberRow:
 	said = {name: getattr(row, name) for name in VALUES if getattr(row, name) is not None}
 	return replace(stored, **said)
+
+
+def find_rewritten(
+	entries: Sequence[MemberEntry], stored: Sequence[MemberRow], today: date
+) -> list[tuple[MemberEntry, str]]:
+	"""Return (row of the list, first fact) for stored memberships that the list would write over."""
+	changed = [entry for entry in entries if entry.action == CHANGED]
+	facts = [
+		(entry, get_forbidden_changes(_get_facts(stored[entry.index]), _get_facts(entry.after), today))
+		for entry in changed
+	]
+	return [(entry, forbidden[0]) for entry, forbidden in facts if forbidden]
+
+
+def _get_facts(row: MemberRow) -> RowFacts:
+	return RowFacts(
+		(row.person_type, row.person),
+		row.office,
+		row.from_date,
+		row.to_date,
+		row.constituency or "",
+		row.subgroup or "",
+	)
 
 
 def find_conflicts(entries: Sequence[MemberEntry], stored: Sequence[MemberRow]) -> Conflicts:

@@ -6,22 +6,37 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
+from mental_health_module.domain import constituencies
+from mental_health_module.domain.leadership_duties import LONGEST_DUTY
 from mental_health_module.domain.list_rows import ParsedList, RowReader, parse_rows
 from mental_health_module.domain.sheet_dates import read_date
 from mental_health_module.domain.sheet_headings import MEMBERSHIP_FIELDS, PERSON_FIELDS, find_headings
 from mental_health_module.domain.sheet_types import Sheet
-from mental_health_module.domain.sheet_values import compact, read_choice, read_text
+from mental_health_module.domain.sheet_values import compact, read_choice, read_paragraphs, read_text
 
 OFFICES = {
 	**dict.fromkeys(("组长", "leader", "head", "chair"), "Leader"),
 	**dict.fromkeys(("副组长", "deputyleader", "deputy", "viceleader", "deputyhead"), "Deputy Leader"),
+	**dict.fromkeys(("秘书", "secretary"), "Secretary"),
 	**dict.fromkeys(("成员", "组员", "member"), "Member"),
+}
+CONSTITUENCIES = {
+	**dict.fromkeys(("学校领导", "校领导", "schoolleader"), constituencies.SCHOOL_LEADER),
+	**dict.fromkeys(("心理教师", "心理健康教育教师", "心理咨询师", "counsellor"), constituencies.COUNSELLOR),
+	**dict.fromkeys(("班主任", "homeroomteacher"), constituencies.HOMEROOM_TEACHER),
+	**dict.fromkeys(("任课教师", "教师代表", "科任教师", "subjectteacher"), constituencies.SUBJECT_TEACHER),
+	**dict.fromkeys(("辅导员", "心理辅导员", "studentadviser", "adviser"), constituencies.STUDENT_ADVISER),
+	**dict.fromkeys(("研究人员", "心理健康教育研究人员", "researcher"), constituencies.RESEARCHER),
+	**dict.fromkeys(("学生代表", "pupilrepresentative"), constituencies.PUPIL_REPRESENTATIVE),
+	**dict.fromkeys(("家长代表", "parentrepresentative"), constituencies.PARENT_REPRESENTATIVE),
+	**dict.fromkeys(("志愿者", "volunteer"), constituencies.VOLUNTEER),
+	**dict.fromkeys(("校外专家", "专家", "outsideexpert", "expert"), constituencies.OUTSIDE_EXPERT),
 }
 
 
 @dataclass(frozen=True)
 class MembershipRow:
-	"""One person's membership; `office` is Leader, Deputy Leader or Member, None in dates means open."""
+	"""One person's membership; `office` and `constituency` are standard terms, None in dates is open."""
 
 	row_number: int
 	name: str | None = None
@@ -29,6 +44,8 @@ class MembershipRow:
 	email: str | None = None
 	class_name: str | None = None
 	office: str | None = None
+	constituency: str | None = None
+	organisation: str | None = None
 	duty: str | None = None
 	subgroup: str | None = None
 	from_date: date | None = None
@@ -41,8 +58,8 @@ MembershipList = ParsedList[MembershipRow]
 def parse_membership_sheet(sheet: Sheet) -> MembershipList:
 	"""The members of a leadership group, with every problem by row and column.
 
-	A person may stand in several rows when the sub-group or the first day differs. Raises SheetRefused
-	(only_headings).
+	A person may stand in several rows when the sub-group, the first day, or the office from a day on differs.
+	Raises SheetRefused (only_headings).
 	"""
 	headings = find_headings(sheet, MEMBERSHIP_FIELDS, [PERSON_FIELDS, ("office",)])
 
@@ -54,8 +71,10 @@ def parse_membership_sheet(sheet: Sheet) -> MembershipList:
 
 def get_key(row: MembershipRow) -> Hashable:
 	"""What is the same for the same membership."""
-	person = row.number or row.email or (row.name, compact(row.class_name or ""))
-	return person, compact(row.subgroup or ""), row.from_date
+	person = row.number or row.email or (row.name, compact(row.class_name or ""), row.organisation or "")
+	# Without a first day the list says how things are now, and a second office is a slip of the pen.
+	office = row.office if row.from_date else None
+	return person, office, compact(row.subgroup or ""), row.from_date
 
 
 def build_member(reader: RowReader, date_1904: bool) -> MembershipRow:
@@ -68,7 +87,9 @@ def build_member(reader: RowReader, date_1904: bool) -> MembershipRow:
 		**person,
 		class_name=reader.read("class_name", read_text),
 		office=reader.read("office", read_choice, OFFICES),
-		duty=reader.read("duty", read_text),
+		constituency=reader.read("constituency", read_choice, CONSTITUENCIES),
+		organisation=reader.read("organisation", read_text),
+		duty=reader.read("duty", read_paragraphs, LONGEST_DUTY),
 		subgroup=reader.read("subgroup", read_text),
 		from_date=reader.read("from_date", read_date, date_1904),
 		to_date=reader.read("to_date", read_date, date_1904),

@@ -23,6 +23,8 @@ SYNONYMS: dict[str, str] = {
 	"class_name": "班级 所在班级 任教班级 所带班级 班主任班级 class classname homeroom homeroomclass",
 	"sequence": "序号 顺序 序 行号 sn s/n seq sequence # index",
 	"office": "职务 组内职务 小组职务 领导小组职务 担任职务 组内职位 office role groupoffice",
+	"constituency": "身份 代表身份 人员身份 界别 人员类别 constituency represents standsfor",
+	"organisation": "单位 工作单位 所在单位 organisation organization affiliation",
 	"duty": "分工 职责 工作分工 工作职责 职责分工 主要职责 具体分工 "
 	"duty duties responsibility responsibilities",
 	"subgroup": "小组 组别 所在小组 分组 工作组 subgroup team",
@@ -45,7 +47,9 @@ SYNONYMS: dict[str, str] = {
 }
 WORDS = {word: field_name for field_name, words in SYNONYMS.items() for word in words.split()}
 
-MEMBER_ONLY = frozenset({"office", "duty", "subgroup", "from_date", "to_date"})
+MEMBER_ONLY = frozenset(
+	{"office", "constituency", "organisation", "duty", "subgroup", "from_date", "to_date"}
+)
 MEMBERSHIP_FIELDS = MEMBER_ONLY | {"name", "number", "email", "class_name", "sequence"}
 SIGN_IN_FIELDS = frozenset(SYNONYMS) - MEMBER_ONLY
 

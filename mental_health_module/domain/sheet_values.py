@@ -81,6 +81,18 @@ def read_text(cell: Cell) -> str:
 	return text
 
 
+def read_paragraphs(cell: Cell, limit: int) -> str:
+	"""Any text in lines, without invisible characters and empty lines, up to `limit` characters."""
+	text = show(cell)
+	lines = [clean(line) for line in text.splitlines()]
+	text = "\n".join(line for line in lines if line)
+	if text in ERRORS:
+		raise ValueProblem("cell_error")
+	if len(text) > limit:
+		raise ValueProblem("too_long", limit=limit)
+	return text
+
+
 def read_name(cell: Cell) -> str:
 	"""A person's name: plain letters, one kind of middle dot, no spaces between Chinese characters."""
 	text = read_text(cell)

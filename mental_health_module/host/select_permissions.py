@@ -22,8 +22,9 @@ SELECT_RIGHTS = {
 	"Employee": PLANNERS,
 	"Instructor": PLANNERS,
 	"Program": PLANNERS,
-	"Guardian": (roles.COUNSELLOR,),
-	"Student": (roles.COUNSELLOR,),
+	# Leader and coordinator pick the pupils' and parents' representatives in the leadership group.
+	"Guardian": (roles.COUNSELLOR, roles.LEADER, roles.COORDINATOR),
+	"Student": (roles.COUNSELLOR, roles.LEADER, roles.COORDINATOR),
 }
 COPIED_KEY = "mental_health_module_copied_permissions"
 RIGHTS = (

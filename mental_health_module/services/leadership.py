@@ -7,7 +7,10 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
+from mental_health_module.domain.constituencies import HOMEROOM_TEACHER
 from mental_health_module.domain.membership import (
+	LEADER,
+	MEMBER,
 	Membership,
 	get_homeroom_changes,
 	get_overlaps,
@@ -16,18 +19,17 @@ from mental_health_module.domain.membership import (
 from mental_health_module.host.calendar import get_year_bounds
 from mental_health_module.host.schools import get_programs
 from mental_health_module.host.student_groups import get_homeroom_teachers
-from mental_health_module.services.people import set_person
+from mental_health_module.services.leadership_people import get_key, set_member
+from mental_health_module.services.leadership_rows import ACTIVE, CLOSED, DRAFT
 from mental_health_module.services.refusals import (
 	OverlappingMembershipError,
 	PeriodError,
 	SecondActiveGroupError,
 	SecondLeaderError,
-	UnknownSubgroupError,
 	WrongStateError,
 )
 
-DRAFT, ACTIVE, CLOSED = "Draft", "Active", "Closed"
-MEMBER = "Member"
+SERVER_FIELDS = ("status", "published_on", "published_by")
 
 
 def set_title(group: Document) -> None:
@@ -38,10 +40,10 @@ def set_title(group: Document) -> None:
 def set_members(group: Document) -> None:
 	"""Put the canonical person and the name into every member row.
 
-	Raises: UnknownPersonError.
+	Raises: UnknownPersonError, UnnamedPersonError, ConstituencyError, OutsideOfficeError.
 	"""
 	for row in group.members:
-		set_person(row)
+		set_member(row)
 
 
 def validate_periods(group: Document) -> None:
@@ -84,28 +86,11 @@ def validate_offices(group: Document) -> None:
 		)
 
 
-def validate_subgroups(group: Document) -> None:
-	"""Refuse members of a sub-group that the group does not list.
-
-	Raises: UnknownSubgroupError.
-	"""
-	known = {row.subgroup_name for row in group.subgroups}
-	for row in group.members:
-		if row.subgroup and row.subgroup not in known:
-			frappe.throw(
-				_(
-					"Row {0}: there is no sub-group “{1}”. Add it to the sub-groups, or choose another."
-				).format(row.idx, row.subgroup),
-				UnknownSubgroupError,
-				title=_("Unknown sub-group"),
-			)
-
-
 def get_memberships(group: Document) -> list[Membership]:
 	"""Return the member rows as plain memberships, in their order."""
 	return [
 		Membership(
-			(row.person_type, row.person),
+			get_key(row),
 			row.office,
 			getdate(row.from_date),
 			getdate(row.to_date) if row.to_date else None,
@@ -116,15 +101,19 @@ def get_memberships(group: Document) -> list[Membership]:
 
 
 def keep_state(group: Document) -> None:
-	"""Keep the stored state: it changes by `activate` and `close` alone, never by what a client sends."""
-	if not group.is_new() and not group.flags.state_changes:
-		group.status = frappe.db.get_value("MH Leadership Group", group.name, "status")
+	"""Keep the stored state: it changes by the actions alone, never by what a client sends."""
+	if group.is_new():
+		group.published_on = group.published_by = None
+	elif not group.flags.state_changes:
+		stored = frappe.db.get_value("MH Leadership Group", group.name, SERVER_FIELDS, as_dict=True)
+		group.update(stored)
 
 
 def _save_in_state(group: Document, state: str) -> None:
 	group.status = state
 	group.flags.state_changes = True
 	group.save()
+	group.flags.state_changes = False
 
 
 def activate(group: Document) -> None:
@@ -133,7 +122,7 @@ def activate(group: Document) -> None:
 	Raises: WrongStateError when it is no draft or has no leader, SecondActiveGroupError.
 	"""
 	_require_state(group, DRAFT)
-	if not any(row.office == "Leader" for row in group.members):
+	if not any(row.office == LEADER for row in group.members):
 		frappe.throw(
 			_("The group has no leader yet. Add the leader to the members, then activate it."),
 			WrongStateError,
@@ -229,6 +218,7 @@ def _add_by_rule(group: Document, teacher, from_date: date) -> None:
 			"person": teacher.person,
 			"person_name": teacher.person_name,
 			"office": MEMBER,
+			"constituency": HOMEROOM_TEACHER,
 			"duty": _("Homeroom teacher"),
 			"from_date": from_date,
 			"by_rule": 1,
@@ -260,7 +250,8 @@ def copy_to_year(group: Document, academic_year: str) -> Document:
 		}
 	)
 	for row in group.subgroups:
-		new.append("subgroups", {"subgroup_name": row.subgroup_name, "duty": row.duty})
+		kept = ("subgroup_name", "parent_subgroup", "duty")
+		new.append("subgroups", {field: row.get(field) for field in kept})
 	for row in _get_last_members(group):
 		_copy_member(new, row, bounds[0])
 	return new.insert()
@@ -277,5 +268,8 @@ def _get_last_members(group: Document) -> list[Document]:
 
 
 def _copy_member(group: Document, row: Document, from_date: date) -> None:
-	kept = ("person_type", "person", "office", "duty", "subgroup")
+	kept = (
+		*("person_type", "person", "person_name", "organisation", "office", "constituency"),
+		*("duty", "subgroup"),
+	)
 	group.append("members", {**{field: row.get(field) for field in kept}, "from_date": from_date})

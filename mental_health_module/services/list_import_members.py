@@ -7,6 +7,8 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
+from mental_health_module.domain.constituencies import OUTSIDE_PERSON
+from mental_health_module.domain.leadership_duties import expand
 from mental_health_module.domain.membership_plan import (
 	CHANGED,
 	NEW,
@@ -14,12 +16,17 @@ from mental_health_module.domain.membership_plan import (
 	MemberEntry,
 	MemberRow,
 	find_conflicts,
+	find_rewritten,
 	plan_members,
 )
 from mental_health_module.domain.membership_sheet import MembershipList, parse_membership_sheet
+from mental_health_module.domain.sheet_messages import shorten
 from mental_health_module.domain.sheet_types import Sheet
 from mental_health_module.host.calendar import get_year_bounds
-from mental_health_module.services.leadership import CLOSED
+from mental_health_module.services.leadership_duties import get_catalogue
+from mental_health_module.services.leadership_people import get_key
+from mental_health_module.services.leadership_rows import CLOSED, DRAFT
+from mental_health_module.services.list_import_outsiders import find_outsiders
 from mental_health_module.services.list_import_people import resolve
 from mental_health_module.services.list_import_plan import Plan, PreviewRow, describe
 from mental_health_module.services.refusals import ListNotAllowedError, WrongStateError
@@ -52,12 +59,16 @@ def add_entries(document: Document, parsed: MembershipList, plan: Plan, preview_
 	Raises: WrongStateError when the group is closed.
 	"""
 	group = _get_open_group(document)
-	people = resolve(document, parsed.rows, plan)
+	people = find_outsiders(parsed.rows)
+	people |= resolve(document, [row for row in parsed.rows if row.row_number not in people], plan)
 	rows = [row for row in parsed.rows if row.row_number in people]
-	listed = [_get_listed(row, people[row.row_number]) for row in rows]
+	catalogue = get_catalogue()
+	listed = [_get_listed(row, people[row.row_number], catalogue) for row in rows]
 	stored = [_read(row) for row in group.members]
 	plan.entries = plan_members(listed, stored, _get_first_day(group))
 	_add_conflicts(plan, stored, parsed.headings.columns)
+	if group.status != DRAFT:
+		_add_rewritten(plan, stored, parsed.headings.columns)
 	described = {row.row_number: describe(row) for row in rows[:preview_rows]}
 	plan.preview = [_show(entry, described) for entry in plan.entries[:preview_rows]]
 
@@ -81,21 +92,25 @@ def _get_first_day(group: Document) -> date:
 	return getdate(today())
 
 
-def _get_listed(row, person) -> tuple[int, str, MemberRow]:
+def _get_listed(row, person, catalogue: dict[str, str]) -> tuple[int, str, MemberRow]:
 	said = {name: getattr(row, name) for name in VALUES}
+	said["duty"] = expand(row.duty, catalogue)
+	if person.person_type != OUTSIDE_PERSON:
+		said["organisation"] = None
 	return row.row_number, person.name, MemberRow(person.person_type, person.person, **said)
 
 
 def _read(row: Document) -> MemberRow:
 	return MemberRow(
-		row.person_type,
-		row.person,
+		*get_key(row),
 		row.office,
 		row.duty or None,
 		row.subgroup or None,
 		getdate(row.from_date) if row.from_date else None,
 		getdate(row.to_date) if row.to_date else None,
 		bool(row.by_rule),
+		row.constituency or None,
+		row.organisation or None,
 	)
 
 
@@ -112,14 +127,30 @@ def _add_conflicts(plan: Plan, stored: list[MemberRow], columns: dict) -> None:
 			plan.add_problem(entry, label, _(entry.after.office), sentence.format(entry.person_name))
 
 
+def _add_rewritten(plan: Plan, stored: list[MemberRow], columns: dict) -> None:
+	"""Name the rows that would write over a membership of a group at work, before anything is tried."""
+	for entry, fact in find_rewritten(plan.entries, stored, getdate(today())):
+		label = columns[fact].label if fact in columns else ""
+		plan.add_problem(
+			entry,
+			label,
+			getattr(entry.after, fact, ""),
+			_(
+				"The membership of {0} stands on record and is not overwritten. End it, and add a new row."
+			).format(entry.person_name),
+		)
+
+
 def _show(entry: MemberEntry, described: dict[int, str]) -> PreviewRow:
 	after = entry.after
 	days = " – ".join(format_date(day) if day else "…" for day in (after.from_date, after.to_date))
-	details = (_(after.office), after.subgroup, after.duty, days)
+	constituency = _(after.constituency) if after.constituency else None
+	details = (_(after.office), constituency, after.subgroup, shorten(after.duty or ""), days)
+	shown = after.organisation if after.person_type == OUTSIDE_PERSON else after.person
 	return PreviewRow(
 		entry.row_number,
 		described.get(entry.row_number, ""),
-		f"{entry.person_name} ({after.person})",
+		f"{entry.person_name} ({shown})" if shown else entry.person_name,
 		entry.action,
 		" · ".join(filter(None, details)),
 	)
@@ -148,6 +179,8 @@ def apply(document: Document, plan: Plan) -> dict:
 def _get_values(entry: MemberEntry) -> dict:
 	after = entry.after
 	values = {name: getattr(after, name) for name in VALUES}
+	if after.person_type == OUTSIDE_PERSON:
+		return {"person_type": OUTSIDE_PERSON, "person_name": entry.person_name, **values}
 	return {"person_type": after.person_type, "person": after.person, **values}
 
 
@@ -174,7 +207,12 @@ def get_changed_since(document: Document, previous: dict) -> list[str]:
 
 def _get_changed(group: Document, previous: dict) -> list[Document]:
 	written = {row[0]: row[1] for row in (*previous["created"], *previous["changed"])}
-	return [row for row in group.members if _get_state(row) != written.get(row.name, _get_state(row))]
+	return [row for row in group.members if row.name in written and not _is_state(row, written[row.name])]
+
+
+def _is_state(row: Document, written: list[str]) -> bool:
+	"""Whether a row holds what was written; lists of the first version knew two values less."""
+	return _get_state(row)[: len(written)] == written
 
 
 def undo(document: Document, previous: dict) -> int:
@@ -192,13 +230,15 @@ def undo(document: Document, previous: dict) -> int:
 			_restore(own[name], before)
 	created = {row[0] for row in previous["created"]}
 	_remove(group, created.intersection(own), previous["subgroups"])
+	group.flags.takes_back_list = document.name
 	group.save()
+	group.flags.takes_back_list = None
 	return len(kept)
 
 
 def _restore(row: Document, before: list[str]) -> None:
 	row.person_type, row.person, *values = before
-	row.update({name: value or None for name, value in zip(VALUES, values, strict=True)})
+	row.update({name: value or None for name, value in zip(VALUES, values, strict=False)})
 
 
 def _remove(group: Document, names: set[str], subgroups: list[str]) -> None:

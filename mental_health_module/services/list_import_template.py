@@ -17,8 +17,10 @@ COLUMNS = {
 		("Staff ID", "工号"),
 		("Email", "邮箱"),
 		("Office", "职务"),
+		("Stands For", "身份"),
 		("Duty", "分工"),
 		("Subgroup", "小组"),
+		("Organisation", "单位"),
 		("From", "起始日期"),
 		("To", "结束日期"),
 	),
@@ -48,16 +50,24 @@ def make(kind: str) -> tuple[str, bytes]:
 	"""
 	if kind not in COLUMNS:
 		frappe.throw(_("Choose the kind of list first."), ListStateError, title=_("No list chosen"))
-	language = int((frappe.local.lang or "en").startswith("zh"))
 	workbook = Workbook()
 	sheet = workbook.active
 	sheet.title = _(kind)[:31]
-	for index, names in enumerate(COLUMNS[kind], start=1):
-		_add_column(sheet, index, names[language])
-	sheet.freeze_panes = "A2"
+	add_headings(sheet, kind)
 	content = BytesIO()
 	workbook.save(content)
-	return FILE_NAMES[kind][language], content.getvalue()
+	return FILE_NAMES[kind][_get_language()], content.getvalue()
+
+
+def _get_language() -> int:
+	return int((frappe.local.lang or "en").startswith("zh"))
+
+
+def add_headings(sheet, kind: str) -> None:
+	"""Write the headings of a kind of list into the first row of a sheet, in the user's language."""
+	for index, names in enumerate(COLUMNS[kind], start=1):
+		_add_column(sheet, index, names[_get_language()])
+	sheet.freeze_panes = "A2"
 
 
 def _add_column(sheet, index: int, heading: str) -> None:

@@ -16,10 +16,15 @@ from mental_health_module.host.pupils import (
 	get_pupil_of_user,
 	get_wards_of_user,
 )
-from mental_health_module.host.staff import get_staff_of_user
+from mental_health_module.host.staff import StaffRecord, get_staff_of_user
 from mental_health_module.services.portal_consents import ConsentSection, get_consent_section
+from mental_health_module.services.portal_group import GroupCard, get_group_cards
+from mental_health_module.services.portal_regulations import RegulationSection, get_regulation_section
 from mental_health_module.services.portal_trainings import StaffTrainings, get_staff_trainings
-from mental_health_module.services.schools import get_schools_of_program_unchecked
+from mental_health_module.services.schools import (
+	get_schools_of_program_unchecked,
+	get_schools_of_staff_unchecked,
+)
 
 ROUTE = "/mental-health"
 SIGN_IN_URL = "/login?redirect-to=/mental-health"
@@ -59,11 +64,13 @@ class PortalPage:
 	pupil: PupilSection | None = None
 	guardian: GuardianSection | None = None
 	consents: ConsentSection | None = None
+	groups: tuple[GroupCard, ...] = ()
+	regulations: RegulationSection | None = None
 
 	@property
 	def is_stranger(self) -> bool:
-		"""Whether a signed-in person is neither staff nor pupil nor guardian."""
-		return not (self.is_guest or self.staff or self.pupil or self.guardian)
+		"""Whether a signed-in person is neither staff nor pupil nor guardian, nor sits in a group."""
+		return not (self.is_guest or self.staff or self.pupil or self.guardian or self.groups)
 
 
 def get_page(user: str) -> PortalPage:
@@ -71,7 +78,7 @@ def get_page(user: str) -> PortalPage:
 	helpline = tuple(parse_numbers(frappe.db.get_single_value("MH Settings", "helpline")))
 	if user == "Guest":
 		return PortalPage(is_guest=True, helpline=helpline)
-	staff = get_staff_of_user(user)
+	staff, groups = get_staff_of_user(user), get_group_cards(user)
 	return PortalPage(
 		is_guest=False,
 		helpline=helpline,
@@ -79,7 +86,16 @@ def get_page(user: str) -> PortalPage:
 		pupil=_get_pupil_section(user),
 		guardian=_get_guardian_section(user),
 		consents=get_consent_section(user),
+		groups=groups,
+		regulations=_get_regulations(user, staff, bool(groups)),
 	)
+
+
+def _get_regulations(user: str, staff: StaffRecord | None, is_member: bool) -> RegulationSection | None:
+	"""Return the regulations for staff and members of a group; None for pupils, parents and strangers."""
+	if not (staff or is_member):
+		return None
+	return get_regulation_section(user, get_schools_of_staff_unchecked(staff) if staff else [])
 
 
 def _get_pupil_section(user: str) -> PupilSection | None:

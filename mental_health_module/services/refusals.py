@@ -205,3 +205,63 @@ class SchoolNoticeError(frappe.ValidationError):
 
 class UnknownConsentError(frappe.ValidationError):
 	"""A consent is named that does not wait for this person's answer."""
+
+
+class UnnamedPersonError(frappe.ValidationError):
+	"""Somebody without any record has no name."""
+
+
+class ConstituencyError(frappe.ValidationError):
+	"""Somebody cannot stand for those whom the row names."""
+
+
+class OutsideOfficeError(frappe.ValidationError):
+	"""A pupil, a parent or an outside person was to lead the group, be deputy or keep its papers."""
+
+
+class RewrittenRowError(frappe.ValidationError):
+	"""A stored membership of a group at work was to be changed or deleted instead of ended."""
+
+
+class ClosedGroupError(frappe.ValidationError):
+	"""The members of a closed group were to be changed."""
+
+
+class RowAloneError(frappe.PermissionError):
+	"""A row was to be saved or deleted past the document it belongs to."""
+
+
+class KeptGroupError(frappe.ValidationError):
+	"""A leadership group that has been at work was to be deleted."""
+
+
+class CircularSubgroupError(frappe.ValidationError):
+	"""Sub-groups stand below one another in a circle, or two have one name."""
+
+
+class NotLeaderError(frappe.PermissionError):
+	"""Only the leader (组长) of the group does this."""
+
+
+class NothingToAcknowledgeError(frappe.ValidationError):
+	"""Somebody acknowledges a membership that does not wait for it."""
+
+
+class RegulationContentError(frappe.ValidationError):
+	"""A regulation without content, or with places to fill in, was to be put in force."""
+
+
+class RegulationFrozenError(frappe.ValidationError):
+	"""A regulation that was adopted was to be changed or deleted."""
+
+
+class ReplacementError(frappe.ValidationError):
+	"""A regulation cannot replace the one that it names."""
+
+
+class ReceiptError(frappe.PermissionError):
+	"""A receipt was to be written, changed or deleted by somebody else than the reader."""
+
+
+class NotAskedToReadError(frappe.ValidationError):
+	"""Somebody confirms a regulation that does not wait for this person."""

@@ -78,24 +78,20 @@ const mhPortal = (() => {
 	focusTraining();
 })();
 
-// Consents: the answer takes the place of the buttons, and is read out.
+// Consents, the own duty, regulations: the answer takes the place of the buttons, and is read out.
 (() => {
-	const section = document.querySelector(".mh-consents");
-	if (!section) return;
-
 	const show = (card, sentence, isRefusal) => {
 		const note = card.querySelector(".mh-note");
 		note.classList.toggle("mh-refused", isRefusal);
 		note.textContent = sentence;
 	};
 
-	const act = async (button) => {
-		const card = button.closest("[data-consent]");
-		const buttons = [...card.querySelectorAll("button[data-consent-action]")];
+	const act = async (section, card, action, values) => {
+		const buttons = [...card.querySelectorAll("button")];
 		buttons.forEach((one) => (one.disabled = true));
 		show(card, section.dataset.busy, false);
 		try {
-			const answer = await mhPortal.send(button.dataset.consentAction, { consent: card.dataset.consent });
+			const answer = await mhPortal.send(action, values);
 			if (answer.ok) {
 				show(card, (await answer.json()).message, false);
 				buttons.forEach((one) => one.remove());
@@ -110,8 +106,19 @@ const mhPortal = (() => {
 		buttons.forEach((one) => (one.disabled = false));
 	};
 
-	section.addEventListener("click", (event) => {
-		const button = event.target.closest("button[data-consent-action]");
-		if (button && !button.disabled) act(button);
-	});
+	const listen = (section, key, parameter, getAction) =>
+		section.addEventListener("click", (event) => {
+			const button = event.target.closest("button");
+			const action = button && !button.disabled && getAction(button);
+			if (!action) return;
+			const card = button.closest("article");
+			act(section, card, action, { [parameter]: card.dataset[key] });
+		});
+
+	for (const section of document.querySelectorAll(".mh-consents")) {
+		listen(section, "consent", "consent", (button) => button.dataset.consentAction);
+	}
+	for (const section of document.querySelectorAll(".mh-confirmed")) {
+		listen(section, "record", "record", (button) => button.dataset.confirmAction);
+	}
 })();

@@ -1,7 +1,8 @@
 """Patches, run over the state that they are for, twice."""
 
 from mental_health_module.patches.v0_1 import add_consent_texts, set_attendance_keys
-from tests import factories
+from mental_health_module.patches.v0_2 import fill_leadership_groups
+from tests import factories, group_records
 
 
 def forget_key(site, attendance) -> None:
@@ -47,3 +48,32 @@ def test_a_site_from_before_consents_gets_texts_and_no_invented_consent(site):
 		assert site.db.count("MH Consent Text", {"state": "Draft"}) == 3
 	assert site.db.get_value("MH Psychological File", file.name, "consent_state") == "Missing"
 	assert not site.db.exists("MH Consent", {"learner": file.learner})
+
+
+def forget(site, *doctypes) -> None:
+	for doctype in doctypes:
+		for name in site.get_all(doctype, pluck="name", order_by="name"):
+			site.delete_doc(doctype, name)
+
+
+def test_a_group_from_before_constituencies_goes_on_with_a_catalogue_and_drafts(site):
+	group = group_records.make_active_group(members=[group_records.row(duty="分管")])
+	rule, hand = group.members[1].name, group.members[0].name
+	site.db.set_value("MH Leadership Member", rule, {"by_rule": 1, "constituency": None})
+	forget(site, "MH Leadership Duty", "MH Regulation")
+	for _ in range(2):
+		fill_leadership_groups.execute()
+		counts = (site.db.count("MH Leadership Duty"), site.db.count("MH Regulation", {"status": "Draft"}))
+		assert counts == (31, 3)
+	assert site.db.get_value("MH Leadership Member", rule, "constituency") == "Homeroom Teacher"
+	assert not site.db.get_value("MH Leadership Member", hand, "constituency")
+	group.reload()
+	group.save()
+	assert (group.status, group.published_on) == ("Active", None)
+
+
+def test_a_catalogue_that_a_school_has_changed_is_left_alone(site):
+	forget(site, "MH Leadership Duty")
+	factories.insert("MH Leadership Duty", duty_name="自拟", text_zh="本校自拟的分工")
+	fill_leadership_groups.execute()
+	assert site.get_all("MH Leadership Duty", pluck="name", order_by="name") == ["自拟"]

@@ -1,14 +1,184 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
+	const WRITERS = ["MH Leader", "MH Coordinator", "System Manager"];
+
 	frappe.ui.form.on("MH Leadership Group", {
 		refresh(frm) {
+			offer_subgroups(frm);
+			show_tree(frm);
+			frm.get_field("acknowledgements").$wrapper.empty();
+			if (may_write()) {
+				add_table_buttons(frm);
+			}
 			if (frm.is_new()) {
 				return;
 			}
-			add_state_buttons(frm);
-			add_copy_button(frm);
+			show_acknowledgements(frm);
+			if (may_write()) {
+				add_state_buttons(frm);
+				add_copy_button(frm);
+				frm.add_custom_button(__("Members as XLSX"), () => download(frm));
+			}
 		},
 	});
+
+	frappe.ui.form.on("MH Leadership Subgroup", {
+		subgroup_name: (frm) => offer_subgroups(frm),
+		parent_subgroup: (frm) => show_tree(frm),
+		subgroups_remove: (frm) => offer_subgroups(frm),
+	});
+
+	function may_write() {
+		return WRITERS.some((role) => frappe.user.has_role(role));
+	}
+
+	// Only the names that stand in the table below can be chosen, in both tables.
+	function offer_subgroups(frm) {
+		const names = (frm.doc.subgroups || []).map((row) => row.subgroup_name).filter(Boolean);
+		frm.fields_dict.members.grid.update_docfield_property("subgroup", "options", names);
+		frm.fields_dict.subgroups.grid.update_docfield_property("parent_subgroup", "options", names);
+		show_tree(frm);
+	}
+
+	function show_tree(frm) {
+		const rows = frm.doc.subgroups || [];
+		const members = (frm.doc.members || []).filter((row) => !row.to_date);
+		const names = rows.map((row) => row.subgroup_name);
+		const list = (parent, seen) => {
+			const own = rows.filter((row) =>
+				parent ? row.parent_subgroup === parent : !names.includes(row.parent_subgroup)
+			);
+			const items = own
+				.filter((row) => row.subgroup_name && !seen.includes(row.subgroup_name))
+				.map((row) => item(row, [...seen, row.subgroup_name]));
+			return items.length ? `<ul>${items.join("")}</ul>` : "";
+		};
+		const item = (row, seen) => {
+			const people = members.filter((member) => member.subgroup === row.subgroup_name);
+			const text = people.map((member) => frappe.utils.escape_html(member.person_name || "")).join(", ");
+			const name = frappe.utils.escape_html(row.subgroup_name);
+			return `<li><b>${name}</b> <span class="text-muted">${text}</span>${list(
+				row.subgroup_name,
+				seen
+			)}</li>`;
+		};
+		frm.get_field("subgroup_tree").$wrapper.html(list(null, []));
+	}
+
+	function add_table_buttons(frm) {
+		if (frm.doc.status === "Closed") {
+			return;
+		}
+		frm.fields_dict.members.grid.add_custom_button(__("Choose Duties"), () => choose_duties(frm));
+		frm.fields_dict.subgroups.grid.add_custom_button(__("Add the Usual Sub-groups"), () =>
+			add_usual_subgroups(frm)
+		);
+	}
+
+	function add_usual_subgroups(frm) {
+		const names = (frm.doc.subgroups || []).map((row) => row.subgroup_name);
+		[
+			__("Curriculum Development Group"),
+			__("Counselling and Guidance Group"),
+			__("Publicity and Training Group"),
+		]
+			.filter((name) => !names.includes(name))
+			.forEach((subgroup_name) => frm.add_child("subgroups", { subgroup_name }));
+		frm.refresh_field("subgroups");
+		frm.dirty();
+		offer_subgroups(frm);
+	}
+
+	// The catalogue's lines become lines of the member's duty, where they can be changed.
+	async function choose_duties(frm) {
+		const rows = (frm.doc.members || []).filter((row) => !row.to_date);
+		const people = rows.map((row) => ({
+			label: `${row.idx}. ${row.person_name || row.person || ""}`,
+			value: String(row.idx),
+		}));
+		if (!people.length) {
+			frappe.show_alert(__("Add a member first."));
+			return;
+		}
+		const lines = await read("get_duties");
+		const dialog = new frappe.ui.Dialog({
+			title: __("Choose Duties"),
+			fields: [
+				{
+					fieldname: "member",
+					fieldtype: "Select",
+					label: __("Member"),
+					options: people,
+					default: get_selected(frm, people),
+					reqd: 1,
+				},
+				{
+					fieldname: "lines",
+					fieldtype: "MultiCheck",
+					label: __("Duties"),
+					options: lines.map((line) => ({ label: frappe.utils.escape_html(line), value: line })),
+				},
+			],
+			primary_action_label: __("Add"),
+			primary_action({ member, lines: chosen }) {
+				const row = frm.doc.members.find((one) => String(one.idx) === member);
+				const present = (row.duty || "").split("\n").filter(Boolean);
+				const duty = [...new Set([...present, ...(chosen || [])])].join("\n");
+				frappe.model.set_value(row.doctype, row.name, "duty", duty);
+				dialog.hide();
+			},
+		});
+		dialog.show();
+	}
+
+	function get_selected(frm, people) {
+		const selected = frm.fields_dict.members.grid.get_selected_children()[0];
+		return selected ? String(selected.idx) : people[0].value;
+	}
+
+	function show_acknowledgements(frm) {
+		read("get_acknowledgements", { group: frm.doc.name })
+			.then(({ rows, is_leader, is_waiting }) => {
+				if (is_leader && frm.doc.status === "Active") {
+					const label = frm.doc.published_on ? __("Publish Again") : __("Publish");
+					frm.add_custom_button(label, () => publish(frm));
+				}
+				if (is_waiting) {
+					frm.add_custom_button(__("Acknowledge"), () => acknowledge(frm)).addClass("btn-primary");
+				}
+				frm.get_field("acknowledgements").$wrapper.html(rows.length ? get_table(rows) : "");
+			});
+	}
+
+	function get_table(rows) {
+		const cells = rows.map(({ person_name, office, has_account, acknowledged }) => {
+			const open = has_account ? __("not yet") : __("no account: tell in person");
+			const state = acknowledged || `<span class="text-danger">${open}</span>`;
+			const name = frappe.utils.escape_html(person_name);
+			return `<tr><td>${name}</td><td>${frappe.utils.escape_html(office)}</td><td>${state}</td></tr>`;
+		});
+		const count = rows.filter((row) => !row.acknowledged).length;
+		const title = __("Acknowledged: {0} of {1}", [rows.length - count, rows.length]);
+		return `<details ${count ? "open" : ""}><summary>${title}</summary>
+			<div class="table-responsive"><table class="table table-sm">${cells.join("")}</table></div></details>`;
+	}
+
+	function publish(frm) {
+		frappe.confirm(
+			__("Every member with an account is told and asked to acknowledge. Publish the group?"),
+			() => call(frm, "publish")
+		);
+	}
+
+	function acknowledge(frm) {
+		call(frm, "acknowledge").then((sentence) => frappe.show_alert({ message: sentence, indicator: "green" }));
+	}
+
+	function download(frm) {
+		const method = "mental_health_module.api.leadership.download_members";
+		const query = `group=${encodeURIComponent(frm.doc.name)}`;
+		window.open(frappe.urllib.get_full_url(`/api/method/${method}?${query}`));
+	}
 
 	function add_state_buttons(frm) {
 		if (frm.doc.status === "Draft") {
@@ -47,6 +217,13 @@
 				__("Copy")
 			);
 		});
+	}
+
+	// Not frappe.xcall, which always posts in early builds of Frappe 15.
+	function read(method, args) {
+		return frappe
+			.call({ method: `mental_health_module.api.leadership.${method}`, args, type: "GET" })
+			.then((answer) => answer.message);
 	}
 
 	function call(frm, method, args) {

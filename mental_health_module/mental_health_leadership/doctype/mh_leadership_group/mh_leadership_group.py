@@ -1,18 +1,29 @@
 from frappe.model.document import Document
 
-from mental_health_module.services import leadership
+from mental_health_module.services import (
+	leadership,
+	leadership_rivals,
+	leadership_rows,
+	leadership_subgroups,
+)
 
 
 class MHLeadershipGroup(Document):
 	"""The school's leadership group for mental-health education in one academic year."""
 
 	def before_insert(self):
-		self.status = leadership.DRAFT
+		self.status = leadership_rows.DRAFT
 
 	def validate(self):
 		leadership.set_title(self)
 		leadership.keep_state(self)
+		leadership_rows.keep_stamps(self)
 		leadership.set_members(self)
 		leadership.validate_periods(self)
 		leadership.validate_offices(self)
-		leadership.validate_subgroups(self)
+		leadership_subgroups.validate_subgroups(self)
+		leadership_rows.validate_rows(self)
+		leadership_rivals.validate_leader_of_school(self)
+
+	def on_trash(self):
+		leadership_rows.refuse_deletion(self)

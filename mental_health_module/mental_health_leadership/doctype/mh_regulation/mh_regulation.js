@@ -1,0 +1,95 @@
+// In a function of its own: scripts of forms share one global scope.
+(() => {
+	const API = "mental_health_module.api.regulations";
+	const has_role = (...roles) => roles.some((role) => frappe.user.has_role(role));
+
+	frappe.ui.form.on("MH Regulation", {
+		setup(frm) {
+			frm.set_query("replaces", () => ({
+				filters: { status: ["in", ["Adopted", "In Force"]], name: ["!=", frm.doc.name || ""] },
+			}));
+		},
+		refresh(frm) {
+			const list = frm.get_field("reading_list").$wrapper.empty();
+			if (frm.is_new()) {
+				return;
+			}
+			add_buttons(frm);
+			if (frm.doc.status !== "In Force") {
+				return;
+			}
+			offer_confirmation(frm);
+			if (
+				frm.doc.audience &&
+				has_role("MH Leader", "MH Coordinator", "MH Lead Counsellor", "MH Auditor", "System Manager")
+			) {
+				show_readings(frm, list);
+			}
+		},
+	});
+
+	function add_buttons(frm) {
+		if (frm.doc.status === "Draft" && has_role("MH Leader")) {
+			frm.add_custom_button(__("Put in Force"), () => put_in_force(frm)).addClass("btn-primary");
+		}
+		const is_current = ["Adopted", "In Force"].includes(frm.doc.status) && !frm.doc.replaced_by;
+		if (is_current && has_role("MH Leader", "MH Coordinator")) {
+			frm.add_custom_button(__("New Version"), () => make_new_version(frm));
+		}
+	}
+
+	function put_in_force(frm) {
+		const day = frm.doc.effective_from
+			? frappe.datetime.str_to_user(frm.doc.effective_from)
+			: __("today");
+		frappe.confirm(
+			__("From {0} on this version holds and never changes again. Put it in force?", [day]),
+			() => call(frm, "put_in_force")
+		);
+	}
+
+	function make_new_version(frm) {
+		frappe
+			.xcall(`${API}.make_new_version`, { regulation: frm.doc.name })
+			.then((name) => frappe.set_route("Form", "MH Regulation", name));
+	}
+
+	function offer_confirmation(frm) {
+		read(frm, "is_waiting").then((is_waiting) => {
+			if (is_waiting) {
+				frm.add_custom_button(__("I have read it"), () =>
+					call(frm, "confirm").then((sentence) =>
+						frappe.show_alert({ message: sentence, indicator: "green" })
+					)
+				).addClass("btn-primary");
+			}
+		});
+	}
+
+	function show_readings(frm, list) {
+		read(frm, "get_readings").then((readings) => {
+			const rows = readings.map(({ person_name, user, read_on }) => {
+				const open = user ? __("not yet") : __("no account: tell in person");
+				const state = read_on || `<span class="text-danger">${open}</span>`;
+				return `<tr><td>${frappe.utils.escape_html(person_name || "")}</td><td>${state}</td></tr>`;
+			});
+			const read = readings.filter((reading) => reading.read_on).length;
+			const title = __("Has been read by {0} of {1}", [read, readings.length]);
+			list.html(`<details><summary>${title}</summary>
+				<div class="table-responsive"><table class="table table-sm">${rows.join("")}</table></div></details>`);
+		});
+	}
+
+	// Not frappe.xcall, which always posts in early builds of Frappe 15.
+	function read(frm, method) {
+		return frappe
+			.call({ method: `${API}.${method}`, args: { regulation: frm.doc.name }, type: "GET" })
+			.then((answer) => answer.message);
+	}
+
+	function call(frm, method) {
+		return frappe
+			.xcall(`${API}.${method}`, { regulation: frm.doc.name })
+			.then((answer) => frm.reload_doc().then(() => answer));
+	}
+})();

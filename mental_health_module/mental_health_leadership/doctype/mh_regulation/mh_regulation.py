@@ -1,0 +1,17 @@
+from frappe.model.document import Document
+
+from mental_health_module.services import regulations
+
+
+class MHRegulation(Document):
+	"""A version of a regulation."""
+
+	def validate(self):
+		regulations.keep_server_fields(self)
+		regulations.set_readers(self)
+		regulations.set_version(self)
+		regulations.validate_unchanged(self)
+		regulations.validate_replacement(self)
+
+	def on_trash(self):
+		regulations.refuse_deletion(self)

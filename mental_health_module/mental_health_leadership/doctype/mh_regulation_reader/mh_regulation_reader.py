@@ -1,0 +1,5 @@
+from frappe.model.document import Document
+
+
+class MHRegulationReader(Document):
+	"""Somebody who must read a regulation."""

@@ -1,0 +1,13 @@
+from frappe.model.document import Document
+
+from mental_health_module.services import regulation_readers
+
+
+class MHRegulationReceipt(Document):
+	"""That somebody has read a version of a regulation."""
+
+	def validate(self):
+		regulation_readers.validate_receipt(self)
+
+	def on_trash(self):
+		regulation_readers.refuse_receipt()

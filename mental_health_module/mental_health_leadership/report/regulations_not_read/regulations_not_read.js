@@ -1,0 +1,12 @@
+frappe.query_reports["Regulations Not Read"] = {
+	filters: [
+		{ fieldname: "school", label: __("School"), fieldtype: "Link", options: "MH School" },
+		{
+			fieldname: "regulation",
+			label: __("Regulation"),
+			fieldtype: "Link",
+			options: "MH Regulation",
+			get_query: () => ({ filters: { status: "In Force", audience: ["is", "set"] } }),
+		},
+	],
+};

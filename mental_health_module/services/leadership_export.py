@@ -1,0 +1,56 @@
+"""The members of a leadership group as a sheet that the list import reads again."""
+
+from io import BytesIO
+
+from frappe import _
+from frappe.model.document import Document
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+
+from mental_health_module.services import list_import_template
+from mental_health_module.services.leadership_people import get_member_person
+
+KIND = "Leadership Members"
+TEXT_WIDTHS = {6: 60}
+
+
+def make(group: Document) -> tuple[str, bytes]:
+	"""Return (file name, content) of a sheet with every row of a group, the ended ones included.
+
+	Every cell is text: Excel neither drops zeros nor calculates a name that begins with an equals sign.
+	"""
+	workbook = Workbook()
+	sheet = workbook.active
+	sheet.title = _(KIND)[:31]
+	list_import_template.add_headings(sheet, KIND)
+	for number, row in enumerate(group.members, start=2):
+		for column, value in enumerate(_get_cells(row), start=1):
+			_write(sheet, number, column, value)
+	for column, width in TEXT_WIDTHS.items():
+		sheet.column_dimensions[get_column_letter(column)].width = width
+	content = BytesIO()
+	workbook.save(content)
+	return f"{group.name}.xlsx", content.getvalue()
+
+
+def _get_cells(row: Document) -> list[str]:
+	person = get_member_person(row)
+	has_number = bool(person) and person.person_type != "User"
+	return [
+		row.person_name or "",
+		person.person if has_number else "",
+		(person.user or "") if person and not has_number else "",
+		_(row.office),
+		_(row.constituency) if row.constituency else "",
+		row.duty or "",
+		row.subgroup or "",
+		row.organisation or "",
+		str(row.from_date or ""),
+		str(row.to_date or ""),
+	]
+
+
+def _write(sheet, row: int, column: int, value: str) -> None:
+	cell = sheet.cell(row=row, column=column)
+	cell.value, cell.data_type = value, "s"
+	cell.number_format = list_import_template.TEXT

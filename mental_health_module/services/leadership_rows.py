@@ -1,0 +1,146 @@
+"""Rows of a leadership group at work are ended, never overwritten: who was a member stays on record."""
+
+from typing import NoReturn
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import cstr, getdate, today
+
+from mental_health_module.domain.membership_rows import RowFacts, get_forbidden_changes
+from mental_health_module.services.leadership_people import get_canonical_key, get_key
+from mental_health_module.services.refusals import (
+	ClosedGroupError,
+	KeptGroupError,
+	RewrittenRowError,
+	RowAloneError,
+)
+
+DRAFT, ACTIVE, CLOSED = "Draft", "Active", "Closed"
+STAMPS = ("acknowledged_on", "acknowledged_by", "notified_on")
+FACT_FIELDS = {
+	"person": "person",
+	"office": "office",
+	"from_date": "from_date",
+	"constituency": "constituency",
+	"subgroup": "subgroup",
+	"to_date": "to_date",
+}
+CONTENT = (
+	*("person_type", "person", "person_name", "organisation", "office", "constituency", "subgroup", "duty"),
+	*("from_date", "to_date"),
+)
+
+
+def keep_stamps(group: Document) -> None:
+	"""Keep who has acknowledged the membership and when: written by that person's button alone."""
+	if group.flags.state_changes:
+		return
+	stored = _get_stored_rows(group)
+	for row in group.members:
+		before = stored.get(row.name)
+		for field in STAMPS:
+			row.set(field, before.get(field) if before else None)
+
+
+def validate_rows(group: Document) -> None:
+	"""Refuse to delete or rewrite stored rows of a group that is or was at work; a draft is free.
+
+	Undoing a list import takes back what that list has written, and nothing else.
+
+	Raises: RewrittenRowError, ClosedGroupError.
+	"""
+	before = group.get_doc_before_save()
+	if not before or before.status == DRAFT:
+		return
+	if before.status == CLOSED:
+		_refuse_change_of_closed(before, group)
+		return
+	kept = {row.name: row for row in group.members}
+	taken_back = group.flags.takes_back_list
+	for stored in before.members:
+		if stored.name not in kept and not (taken_back and stored.list_import == taken_back):
+			_refuse_deletion_of_row(stored)
+		if stored.name in kept and not taken_back:
+			_refuse_rewriting(stored, kept[stored.name])
+
+
+def _get_stored_rows(group: Document) -> dict[str, Document]:
+	before = group.get_doc_before_save()
+	return {row.name: row for row in before.members} if before else {}
+
+
+def _refuse_rewriting(stored: Document, row: Document) -> None:
+	before, after = _get_facts(stored, get_canonical_key(stored)), _get_facts(row, get_key(row))
+	forbidden = get_forbidden_changes(before, after, getdate(today()))
+	if forbidden:
+		frappe.throw(
+			_(
+				"Row {0}: “{1}” of {2} stays as it is, for this group is at work. Enter the last day in "
+				"“Until” and add a new row."
+			).format(
+				row.idx, _(row.meta.get_label(FACT_FIELDS[forbidden[0]])), frappe.bold(stored.person_name)
+			),
+			RewrittenRowError,
+			title=_("End the row, do not overwrite it"),
+		)
+
+
+def _refuse_deletion_of_row(stored: Document) -> NoReturn:
+	frappe.throw(
+		_(
+			"The row of {0} (since {1}) cannot be deleted, for this group is at work. Enter the last day in "
+			"“Until” instead."
+		).format(stored.person_name, frappe.format(stored.from_date, "Date")),
+		RewrittenRowError,
+		title=_("End the row, do not delete it"),
+	)
+
+
+def _get_facts(row: Document, key: tuple[str, str]) -> RowFacts:
+	return RowFacts(
+		key,
+		row.office,
+		getdate(row.from_date),
+		getdate(row.to_date) if row.to_date else None,
+		row.constituency or "",
+		row.subgroup or "",
+	)
+
+
+def _refuse_change_of_closed(before: Document, group: Document) -> None:
+	if _get_content(before) != _get_content(group):
+		frappe.throw(
+			_("This group is closed, and its members stay as they were. Copy it to another year instead."),
+			ClosedGroupError,
+			title=_("Group is closed"),
+		)
+
+
+def _get_content(group: Document) -> list[tuple]:
+	return sorted((cstr(row.name), *(cstr(row.get(field)) for field in CONTENT)) for row in group.members)
+
+
+def refuse_row_alone(row: Document) -> NoReturn:
+	"""Refuse to save or delete a row past its group, whose rules would not be asked.
+
+	Raises: RowAloneError.
+	"""
+	frappe.throw(
+		_("A row is changed in its leadership group. Open the group, change the row there and save."),
+		RowAloneError,
+		title=_("Open the group"),
+	)
+
+
+def refuse_deletion(group: Document) -> None:
+	"""Refuse to delete a group that is or was at work.
+
+	Raises: KeptGroupError.
+	"""
+	if group.status != DRAFT:
+		frappe.throw(
+			_("This group is or was at work and stays on record. Close it when its year is over."),
+			KeptGroupError,
+			title=_("Group stays on record"),
+		)
