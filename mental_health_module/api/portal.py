@@ -3,7 +3,7 @@
 import frappe
 
 from mental_health_module.access.guards import from_own_page, signed_in
-from mental_health_module.services import portal_consents, portal_trainings
+from mental_health_module.services import portal_consents, portal_tasks, portal_trainings
 
 
 @frappe.whitelist(methods=["POST"])
@@ -44,3 +44,11 @@ def refuse_consent(consent: str) -> str:
 def withdraw_consent(consent: str) -> str:
 	"""Withdraw a consent as pupil or guardian; return the sentence to show."""
 	return portal_consents.withdraw(consent, frappe.session.user)
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+@from_own_page
+def report_task(task: str, progress: int, evidence: str = "") -> str:
+	"""Report on an own task of a work plan as member of staff; return the sentence to show."""
+	return portal_tasks.report(task, frappe.session.user, progress, evidence)

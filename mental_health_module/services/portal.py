@@ -18,6 +18,7 @@ from mental_health_module.host.pupils import (
 )
 from mental_health_module.host.staff import get_staff_of_user
 from mental_health_module.services.portal_consents import ConsentSection, get_consent_section
+from mental_health_module.services.portal_tasks import TaskCard, get_own_tasks
 from mental_health_module.services.portal_trainings import StaffTrainings, get_staff_trainings
 from mental_health_module.services.schools import get_schools_of_program_unchecked
 
@@ -59,6 +60,7 @@ class PortalPage:
 	pupil: PupilSection | None = None
 	guardian: GuardianSection | None = None
 	consents: ConsentSection | None = None
+	tasks: tuple[TaskCard, ...] = ()
 
 	@property
 	def is_stranger(self) -> bool:
@@ -79,6 +81,7 @@ def get_page(user: str) -> PortalPage:
 		pupil=_get_pupil_section(user),
 		guardian=_get_guardian_section(user),
 		consents=get_consent_section(user),
+		tasks=get_own_tasks(staff) if staff else (),
 	)
 
 
