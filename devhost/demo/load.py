@@ -22,6 +22,7 @@ from devhost.demo import (
 	sizes,
 	staff,
 	trainings,
+	work_plans,
 )
 from devhost.demo.accounts import DemoUser
 from devhost.demo.addresses import FIRST_TEACHER
@@ -100,6 +101,7 @@ def load_school(progress: Progress) -> None:
 	load_trainings(school, [*named, *teachers], past_teachers, randomness, progress)
 	load_counselling(school, teachers, pupils)
 	open_accounts(pupils)
+	work_plans.make_plans(school)
 	language_menu.add_languages()
 	appearance.dress()
 

@@ -4,12 +4,13 @@ import frappe
 from frappe.utils import getdate, today
 
 from mental_health_module.domain.indicators import Figure, Period
+from mental_health_module.domain.texts import N_
 from mental_health_module.domain.work_plan import DROPPED, FINISHED, WAS_APPROVED
 from mental_health_module.host.schools import get_every_program, get_programs
 from mental_health_module.services.training import HELD
 from mental_health_module.services.work_plans import DOCTYPE, TASK
 
-SHARE, PER_GRADE = "share", "per grade"
+PERCENT, PER_GRADE = "%", N_("activities per grade")
 
 
 def get_tasks_on_time(school: str, period: Period) -> Figure:
@@ -18,7 +19,7 @@ def get_tasks_on_time(school: str, period: Period) -> Figure:
 	Counted are tasks of approved plans that are due before today or done already; dropped ones are not.
 	"""
 	rows = [row for row in _get_due(school, period) if row.done_on or row.due < getdate(today())]
-	return Figure(sum(_is_on_time(row) for row in rows), len(rows), SHARE)
+	return Figure(sum(_is_on_time(row) for row in rows), len(rows), PERCENT)
 
 
 def _is_on_time(row: frappe._dict) -> bool:
@@ -28,7 +29,7 @@ def _is_on_time(row: frappe._dict) -> bool:
 def get_tasks_done(school: str, period: Period) -> Figure:
 	"""Return how many of the tasks due in the period are done; dropped ones do not count."""
 	rows = _get_due(school, period)
-	return Figure(sum(row.status in FINISHED for row in rows), len(rows), SHARE)
+	return Figure(sum(row.status in FINISHED for row in rows), len(rows), PERCENT)
 
 
 def _get_due(school: str, period: Period) -> list[frappe._dict]:

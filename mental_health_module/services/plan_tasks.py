@@ -43,9 +43,9 @@ def keep_links(task: Document) -> None:
 
 
 def set_from_plan(task: Document) -> None:
-	"""Fill in the school, and the plan's first day as the start of a task without one."""
+	"""Fill in school and state of the plan, and the plan's first day as the start of a task without one."""
 	plan = get_plan(task)
-	task.school = plan.school
+	task.school, task.plan_status = plan.school, plan.status
 	task.starts_on = task.starts_on or min(plan.from_date, getdate(task.due))
 
 

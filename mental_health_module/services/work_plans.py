@@ -8,7 +8,7 @@ from frappe.model.document import Document
 from frappe.utils import cint, escape_html, flt, format_date, getdate
 
 from mental_health_module.domain import work_plan
-from mental_health_module.domain.plan_difference import PLAN_FIELDS, get_changes
+from mental_health_module.domain.plan_difference import PLAN_FIELDS, TASK_FIELDS, get_changes
 from mental_health_module.domain.work_plan import DRAFT, SUPERSEDED, has_circle, lies_within, may_lie_in
 from mental_health_module.host.calendar import get_term_bounds, get_year_bounds, get_year_of_term
 from mental_health_module.services.plan_refusals import (
@@ -237,6 +237,12 @@ def refuse_frozen(status: str) -> None:
 	)
 
 
+def tell_tasks(plan: Document) -> None:
+	"""Write the plan's state into its tasks, so that lists can leave out drafts."""
+	if plan.has_value_changed("status"):
+		frappe.db.set_value(TASK, {"work_plan": plan.name}, "plan_status", plan.status, update_modified=False)
+
+
 def refuse_deletion(plan: Document) -> None:
 	"""Let only drafts be deleted, together with their tasks.
 
@@ -255,3 +261,19 @@ def _delete_tasks_unchecked(plan: str) -> None:
 	"""Delete the tasks of a draft. Unchecked: who deletes the plan was asked for the right to it."""
 	for name in frappe.get_all(TASK, filters={"work_plan": plan}, pluck="name", order_by="name asc"):
 		frappe.delete_doc(TASK, name, ignore_permissions=True)
+
+
+def add_task_from_improvement(plan: str, values: dict) -> str:
+	"""Add what an evaluation says is to be improved to a draft as a task; return its name.
+
+	Args:
+		values: goal, measure, indicator, person_type, person and due, the plan's last day without one.
+
+	Raises: frappe.PermissionError, what the plan and its tasks refuse.
+	"""
+	document = frappe.get_doc(DOCTYPE, plan)
+	document.check_permission("write")
+	task = frappe.new_doc(TASK)
+	task.update({field: values[field] for field in TASK_FIELDS if values.get(field)})
+	task.update({"work_plan": plan, "due": values.get("due") or document.to_date})
+	return task.insert().name

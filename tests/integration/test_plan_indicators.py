@@ -40,18 +40,18 @@ def plan(office):
 
 def test_tasks_on_time_are_those_done_by_their_day(office, plan, monkeypatch):
 	monkeypatch.setattr(indicators_plan, "today", lambda: "2026-11-24")
-	assert indicators_plan.get_tasks_on_time(office.school, TERM) == Figure(2, 4, "share")
+	assert indicators_plan.get_tasks_on_time(office.school, TERM) == Figure(2, 4, "%")
 
 
 def test_the_share_of_tasks_done_counts_every_task_that_was_not_dropped(office, plan):
-	assert indicators_plan.get_tasks_done(office.school, TERM) == Figure(3, 5, "share")
+	assert indicators_plan.get_tasks_done(office.school, TERM) == Figure(3, 5, "%")
 	september = Period(date(2026, 9, 1), date(2026, 9, 30))
-	assert indicators_plan.get_tasks_done(office.school, september) == Figure(2, 3, "share")
+	assert indicators_plan.get_tasks_done(office.school, september) == Figure(2, 3, "%")
 
 
 def test_drafts_and_other_schools_do_not_count(office):
 	office.make_plan()
-	assert indicators_plan.get_tasks_done(office.school, TERM) == Figure(0, 0, "share")
+	assert indicators_plan.get_tasks_done(office.school, TERM) == Figure(0, 0, "%")
 
 
 def test_activities_per_grade_count_once_for_each_grade(site):
@@ -64,4 +64,4 @@ def test_activities_per_grade_count_once_for_each_grade(site):
 	make_activity(school=school, activity_date="2026-10-10")
 	make_activity(**{**held, "activity_date": "2026-08-31"})
 	# two grades, then all three, then a grade that is not the school's
-	assert indicators_plan.get_activities_per_grade(school, TERM) == Figure(5, 3, "per grade")
+	assert indicators_plan.get_activities_per_grade(school, TERM) == Figure(5, 3, "activities per grade")

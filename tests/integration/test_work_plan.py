@@ -5,7 +5,7 @@ import pytest
 
 from mental_health_module.access.refusals import RoleMissingError
 from mental_health_module.api import work_plan as api
-from mental_health_module.services import work_plan_states
+from mental_health_module.services import work_plan_states, work_plans
 from mental_health_module.services.plan_refusals import (
 	CircularPlanError,
 	NotLeaderError,
@@ -108,6 +108,21 @@ def test_circles_of_plans_are_refused(office, year_plan):
 		with pytest.raises(CircularPlanError):
 			year_plan.save()
 		assert not frappe.db.get_value("MH Work Plan", year_plan.name, "parent_plan")
+
+
+def test_an_improvement_becomes_a_task_of_a_draft_and_of_no_approved_plan(office, as_user):
+	plan = office.make_plan(tasks=0)
+	values = {"goal": "增加值班", "measure": "x", "due": None, "evaluation": "EV-1", "status": "Done"}
+	with as_user(office.author):
+		name = work_plans.add_task_from_improvement(plan.name, values)
+	task = frappe.get_doc("MH Plan Task", name)
+	assert (task.goal, str(task.due), task.status) == ("增加值班", "2027-01-31", "Open")
+	with as_user(office.member), pytest.raises(frappe.PermissionError):
+		work_plans.add_task_from_improvement(plan.name, values)
+	running = office.make_plan(status="Running")
+	with pytest.raises(PlanFrozenError):
+		work_plans.add_task_from_improvement(running.name, values)
+	assert frappe.db.count("MH Plan Task", {"work_plan": ("in", (plan.name, running.name))}) == 2
 
 
 def test_a_plan_does_not_shrink_below_what_lies_in_it(office, year_plan):

@@ -110,6 +110,8 @@ def test_an_approved_revision_takes_the_place_of_the_old_version(office, running
 	approve(office, new)
 	running.reload()
 	assert (new.status, running.status, running.superseded_by) == ("Running", "Superseded", new.name)
+	states = [{task.plan_status for task in get_tasks(plan.name)} for plan in (running, new)]
+	assert states == [{"Superseded"}, {"Running"}]
 	task = get_task(new, "讲座")
 	assert (task.progress, task.evidence, str(task.due), task.budget) == (80, "第二场", "2026-12-10", 250)
 	assert [row.file for row in task.evidence_files] == ["/private/files/made-up.txt"]

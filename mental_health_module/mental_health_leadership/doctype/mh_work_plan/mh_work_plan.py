@@ -16,5 +16,8 @@ class MHWorkPlan(Document):
 		work_plans.validate_parent(self)
 		work_plans.validate_contents(self)
 
+	def on_update(self):
+		work_plans.tell_tasks(self)
+
 	def on_trash(self):
 		work_plans.refuse_deletion(self)
