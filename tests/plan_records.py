@@ -52,11 +52,11 @@ def make_group_at_work(*, school: str, leader: str, members=()):
 class Office:
 	"""A school whose group is at work: the leader, a member, and the coordinator who writes plans."""
 
-	def __init__(self):
+	def __init__(self, password: str | None = None):
 		self.school = factories.make_school().name
-		self.leader = factories.make_user(roles=["MH Leader"]).name
-		self.member = factories.make_user(roles=["MH Member"]).name
-		self.author = factories.make_user(roles=["MH Coordinator"]).name
+		self.leader = factories.make_user(roles=["MH Leader"], password=password).name
+		self.member = factories.make_user(roles=["MH Member"], password=password).name
+		self.author = factories.make_user(roles=["MH Coordinator"], password=password).name
 		make_group_at_work(school=self.school, leader=self.leader, members=[self.member])
 
 	def make_plan(self, *, tasks: int = 1, status: str = "Draft", **values):

@@ -90,13 +90,15 @@ def make_term_plan(school: str, year: str, term: school_year.Term, author: str):
 def share_out_tasks(plan: str) -> None:
 	"""Give every task to somebody, and let one have been due last week."""
 	people = get_people()
+	first_day = frappe.db.get_value("MH Work Plan", plan, "from_date")
 	for number, task in enumerate(get_tasks(plan)):
 		employee = people[
 			"teacher" if task.goal == OVERDUE_GOAL else ("member", "counsellor", "teacher")[number % 3]
 		]
 		task.update({"person_type": "Employee", "person": employee, "budget": 500 * (number % 4)})
 		if task.goal == OVERDUE_GOAL:
-			task.due = max(getdate(add_days(today(), -9)), getdate(task.starts_on))
+			task.due = max(getdate(add_days(today(), -9)), first_day)
+			task.starts_on = min(getdate(task.starts_on), task.due)
 		task.save(ignore_permissions=True)
 
 

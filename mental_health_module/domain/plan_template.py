@@ -6,15 +6,21 @@ school has to show for it is proposed here and edited by the school.
 
 from dataclasses import dataclass
 
+LEAD_DAYS = 30
+
 
 @dataclass(frozen=True)
 class TemplateTask:
-	"""A task in Chinese and English: goal, measure, indicator; `share` says when in the term it is due."""
+	"""A task in Chinese and English: goal, measure, indicator.
+
+	`share` says when in the term it is due; it begins `LEAD_DAYS` before, or with the term.
+	"""
 
 	goal: tuple[str, str]
 	measure: tuple[str, str]
 	indicator: tuple[str, str]
 	share: float
+	goes_on: bool = False
 
 	def get_texts(self, is_chinese: bool) -> dict[str, str]:
 		"""Return the texts in one language."""
@@ -47,6 +53,7 @@ TASKS = (
 		),
 		("每周开放不少于6小时。", "Open at least 6 hours a week."),
 		1.0,
+		True,
 	),
 	# 「在各年级抽选1—2个班进行心理问卷调查」
 	TemplateTask(

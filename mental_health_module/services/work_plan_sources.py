@@ -3,7 +3,7 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import escape_html, getdate
+from frappe.utils import add_days, escape_html, getdate
 
 from mental_health_module.domain import plan_template, work_plan
 from mental_health_module.domain.work_plan import DRAFT, get_day_at, move_day
@@ -94,5 +94,7 @@ def _add(task: plan_template.TemplateTask, plan: Document) -> None:
 	first, last = getdate(plan.from_date), getdate(plan.to_date)
 	new = frappe.new_doc("MH Plan Task")
 	new.update(task.get_texts((frappe.local.lang or "en").startswith("zh")))
-	new.update({"work_plan": plan.name, "starts_on": first, "due": get_day_at(task.share, first, last)})
+	due = get_day_at(task.share, first, last)
+	starts_on = first if task.goes_on else max(first, add_days(due, -plan_template.LEAD_DAYS))
+	new.update({"work_plan": plan.name, "starts_on": starts_on, "due": due})
 	new.insert()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import cstr, flt, fmt_money, format_date
+from frappe.utils import cstr, flt, format_date
 
 from mental_health_module.domain import work_plan
 from mental_health_module.domain.plan_difference import (
@@ -180,4 +180,4 @@ def _format(document: Document, change: FieldChange, side: str) -> str:
 		return format_date(value)
 	if field.fieldtype == "Select":
 		return _(value)
-	return fmt_money(flt(value), 2) if field.fieldtype == "Currency" else cstr(value)
+	return f"{flt(value):,.2f}" if field.fieldtype == "Float" else cstr(value)

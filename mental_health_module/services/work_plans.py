@@ -27,7 +27,7 @@ KEPT = (
 	*("status", "version", "progress", "author", "reviewed_by", "reviewed_on", "approved_by"),
 	*("approved_on", "previous_version", "superseded_by", "summary_generated_on"),
 )
-CASTS = {"Date": getdate, "Currency": flt, "Percent": flt, "Int": cint}
+CASTS = {"Date": getdate, "Float": flt, "Percent": flt, "Int": cint}
 
 
 def get_values(document: Document, fields: Sequence[str]) -> dict:

@@ -4,13 +4,24 @@ frappe.provide("mental_health_module.work_plan");
 (() => {
 	const API = "mental_health_module.api.work_plan";
 	const escape = (text) => frappe.utils.escape_html(String(text ?? ""));
+	const TEXTS = {
+		unsaved: __("Save the plan, then add its tasks."),
+		none: __("There are no tasks yet."),
+		plan: __("The plan itself"),
+		added: __("Tasks added"),
+		removed: __("Tasks removed"),
+		changed: __("Tasks changed"),
+		same: __("Both versions say the same."),
+		before: __("Before"),
+		now: __("Now"),
+	};
 	const FIELDS = ["name", "goal", "person_name", "due", "progress", "status"];
 	const COLOURS = { Open: "orange", "In Progress": "blue", Done: "green", Verified: "green", Dropped: "gray" };
 
 	function show_tasks(frm) {
 		const wrapper = frm.get_field("tasks_view").$wrapper;
 		if (frm.is_new()) {
-			wrapper.html(`<p class="text-muted">${__("Save the plan, then add its tasks.")}</p>`);
+			wrapper.html(`<p class="text-muted">${TEXTS.unsaved}</p>`);
 			return;
 		}
 		const { name } = frm.doc;
@@ -30,7 +41,7 @@ frappe.provide("mental_health_module.work_plan");
 
 	function get_table(tasks) {
 		if (!tasks.length) {
-			return `<p class="text-muted">${__("There are no tasks yet.")}</p>`;
+			return `<p class="text-muted">${TEXTS.none}</p>`;
 		}
 		const heads = [__("Goal"), __("Responsible"), __("Due"), __("Progress"), __("Status")];
 		const head = heads.map((text) => `<th>${text}</th>`).join("");
@@ -91,13 +102,13 @@ frappe.provide("mental_health_module.work_plan");
 	function get_difference({ plan = [], added = [], removed = [], changed = [] }) {
 		const list = (goals) => `<ul>${goals.map((goal) => `<li>${escape(goal)}</li>`).join("")}</ul>`;
 		const parts = [
-			plan.length ? `<h5>${__("The plan itself")}</h5>${get_fields(plan)}` : "",
-			added.length ? `<h5>${__("Tasks added")}</h5>${list(added)}` : "",
-			removed.length ? `<h5>${__("Tasks removed")}</h5>${list(removed)}` : "",
-			changed.length ? `<h5>${__("Tasks changed")}</h5>` : "",
+			plan.length ? `<h5>${TEXTS.plan}</h5>${get_fields(plan)}` : "",
+			added.length ? `<h5>${TEXTS.added}</h5>${list(added)}` : "",
+			removed.length ? `<h5>${TEXTS.removed}</h5>${list(removed)}` : "",
+			changed.length ? `<h5>${TEXTS.changed}</h5>` : "",
 			...changed.map(({ goal, fields }) => `<p><b>${escape(goal)}</b></p>${get_fields(fields)}`),
 		];
-		return parts.join("") || `<p>${__("Both versions say the same.")}</p>`;
+		return parts.join("") || `<p>${TEXTS.same}</p>`;
 	}
 
 	function get_fields(fields) {
@@ -105,7 +116,7 @@ frappe.provide("mental_health_module.work_plan");
 			([label, before, after]) =>
 				`<tr><th>${escape(label)}</th><td><del>${escape(before)}</del></td><td>${escape(after)}</td></tr>`
 		);
-		const head = `<tr><th></th><th>${__("Before")}</th><th>${__("Now")}</th></tr>`;
+		const head = `<tr><th></th><th>${TEXTS.before}</th><th>${TEXTS.now}</th></tr>`;
 		return `<table class="table mhwp-fields"><thead>${head}</thead><tbody>${rows.join("")}</tbody></table>`;
 	}
 

@@ -33,12 +33,12 @@
 		const shared = { school, plan_task: name };
 		if (status !== "Dropped" && frappe.model.can_create("MH Training Session")) {
 			frm.add_custom_button(__("Create Training"), () =>
-				frappe.new_doc("MH Training Session", { ...shared, topic: goal, training_date: due })
+				open_new("MH Training Session", { ...shared, topic: goal, training_date: due })
 			);
 		}
 		if (status !== "Dropped" && frappe.model.can_create("MH Activity")) {
 			frm.add_custom_button(__("Create Activity"), () =>
-				frappe.new_doc("MH Activity", { ...shared, title: goal, activity_date: due, person_type, person })
+				open_new("MH Activity", { ...shared, title: goal, activity_date: due, person_type, person })
 			);
 		}
 		const may_verify = ["MH Leader", "MH Coordinator"].some((role) => frappe.user.has_role(role));
@@ -47,6 +47,14 @@
 				frappe.xcall(`${API}.verify`, { task: name }).then(() => frm.reload_doc())
 			).addClass("btn-primary");
 		}
+	}
+
+	// Not frappe.new_doc, which leaves dates out.
+	function open_new(doctype, values) {
+		return frappe.model.with_doctype(doctype, () => {
+			const doc = Object.assign(frappe.model.get_new_doc(doctype), values);
+			frappe.set_route("Form", doctype, doc.name);
+		});
 	}
 
 	function show_held(frm) {
@@ -58,8 +66,9 @@
 					...activities.map((row) => get_line("MH Activity", row.name, row.title, get_numbers(row))),
 				];
 				const none = __("Trainings and activities that were held for this task will stand here.");
+				const label = __("Held");
 				const html = lines.length ? `<ul>${lines.join("")}</ul>` : `<p class="text-muted">${none}</p>`;
-				frm.get_field("held_view").$wrapper.html(`<label class="control-label">${__("Held")}</label>${html}`);
+				frm.get_field("held_view").$wrapper.html(`<label class="control-label">${label}</label>${html}`);
 			});
 	}
 
