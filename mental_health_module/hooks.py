@@ -44,6 +44,7 @@ fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
 
 doctype_js = {
 	"MH List Import": "public/js/mh_list_import_view.js",
+	"MH Work Plan": "public/js/mh_work_plan_view.js",
 	"MH Settings": "public/js/mh_confidentiality.js",
 	"MH Confidentiality Check": "public/js/mh_confidentiality.js",
 }
@@ -129,6 +130,7 @@ scheduler_events = {
 	"daily": [
 		"mental_health_module.jobs.access_rights.tell_what_needs_somebody",
 		"mental_health_module.jobs.homeroom.follow_all",
+		"mental_health_module.jobs.work_plans.tell_about_overdue",
 		"mental_health_module.jobs.certificates.update_states",
 		"mental_health_module.jobs.retention.apply_deletions_again",
 		"mental_health_module.jobs.retention.go_on",

@@ -11,6 +11,7 @@ SETTINGS = {
 	"sign_in_opens_before": 30,
 	"homeroom_rule": "First Instructor",
 	"notice_days": "90, 60, 30",
+	"overdue_leader_days": 7,
 	"emergency_hours": 24,
 }
 # 国家职业资格 for counsellors ended in 2017 and stays valid; 兼职上岗证 is the source's word.

@@ -24,6 +24,7 @@ from devhost.demo import (
 	sizes,
 	staff,
 	trainings,
+	work_plans,
 )
 from devhost.demo.accounts import DemoUser
 from devhost.demo.addresses import FIRST_TEACHER
@@ -102,9 +103,15 @@ def load_school(progress: Progress) -> None:
 	load_trainings(school, [*named, *teachers], past_teachers, randomness, progress)
 	load_counselling(school, teachers, pupils)
 	open_accounts(pupils)
-	group_work.load(school)
+	load_leadership_work(school)
 	language_menu.add_languages()
 	appearance.dress()
+
+
+def load_leadership_work(school: str) -> None:
+	"""What the leadership group does: its publication and regulations, its plans."""
+	group_work.load(school)
+	work_plans.make_plans(school)
 
 
 def open_accounts(pupils: list[list]) -> None:

@@ -63,6 +63,8 @@ CONSENT_TEXT = Record("MH Consent Text", (("state", "=", "In Force"),))
 PROPOSAL = Record("MH Deletion Proposal")
 HOLD = Record("MH Legal Hold")
 DESKTOP = ("desktop",)
+RUNNING_PLAN = Record("MH Work Plan", (("status", "=", "Running"),))
+PLAN_TASK = Record("MH Plan Task", (("status", "=", "Done"), ("goal", "like", "教师%")))
 
 SHOTS = (
 	Shot("workspace", "leader", "/app/mental-health", ".number-widget-box .number"),
@@ -112,6 +114,30 @@ SHOTS = (
 		f"{PORTAL} .mh-regulation",
 		scroll_to="#mh-groups",
 	),
+	Shot("work-plan", "leader", "/app/mh-work-plan/{record}", ".mhwp-tasks", RUNNING_PLAN),
+	Shot(
+		"work-plan-tasks",
+		"leader",
+		"/app/mh-work-plan/{record}",
+		".mhwp-tasks",
+		RUNNING_PLAN,
+		scroll_to="[data-fieldname=tasks_view]",
+		widths=DESKTOP,
+	),
+	Shot("work-plan-gantt", "leader", "/app/mh-plan-task/view/gantt", ".gantt .bar", widths=DESKTOP),
+	Shot(
+		"work-plan-calendar", "leader", "/app/mh-plan-task/view/calendar/default", ".fc-event", widths=DESKTOP
+	),
+	Shot(
+		"plan-task",
+		"coordinator",
+		"/app/mh-plan-task/{record}",
+		"[data-fieldname=held_view] li",
+		PLAN_TASK,
+		scroll_to="[data-fieldname=evidence]",
+	),
+	Shot("activities", "coordinator", "/app/mh-activity", LIST, widths=DESKTOP),
+	Shot("portal-tasks", "teacher", "/mental-health", f"{PORTAL} .mh-tasks", scroll_to=".mh-tasks"),
 	Shot("training-by-term", "leader", "/app/query-report/Training%20by%20Term", ".dt-row-0 .dt-cell"),
 	Shot("trainings", "coordinator", "/app/mh-training-session", LIST),
 	Shot("training", "coordinator", "/app/mh-training-session/{record}", FORM, HELD_TRAINING),

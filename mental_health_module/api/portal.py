@@ -6,6 +6,7 @@ from mental_health_module.access.guards import from_own_page, signed_in
 from mental_health_module.services import (
 	leadership_notice,
 	portal_consents,
+	portal_tasks,
 	portal_trainings,
 	regulation_readers,
 )
@@ -65,3 +66,11 @@ def acknowledge_group(record: str) -> str:
 def confirm_regulation(record: str) -> str:
 	"""Write down that the user has read a regulation; return the sentence to show."""
 	return regulation_readers.confirm(record, frappe.session.user)
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+@from_own_page
+def report_task(task: str, progress: int, evidence: str = "") -> str:
+	"""Report on an own task of a work plan as member of staff; return the sentence to show."""
+	return portal_tasks.report(task, frappe.session.user, progress, evidence)

@@ -14,7 +14,10 @@ class Period:
 
 @dataclass(frozen=True)
 class Figure:
-	"""A figure of an indicator; `denominator` is None for a plain count."""
+	"""A figure of an indicator; `denominator` is None for a plain count.
+
+	`unit` is `%` where the value is the share of the numerator in the denominator, in percent.
+	"""
 
 	numerator: float
 	denominator: float | None

@@ -29,7 +29,8 @@ SYNONYMS: dict[str, str] = {
 	"duty duties responsibility responsibilities",
 	"subgroup": "小组 组别 所在小组 分组 工作组 subgroup team",
 	"from_date": "起始日期 开始日期 开始 起始 自 任职日期 任职开始 任职时间 起 from fromdate startdate start",
-	"to_date": "结束日期 截止日期 终止日期 结束 截止 至 止 离任日期 任职结束 to todate enddate end until",
+	"to_date": "结束日期 截止日期 终止日期 结束 截止 至 止 离任日期 任职结束 "
+	"完成时限 完成时间 完成日期 截止时间 时限 to todate enddate end until due duedate deadline",
 	"signed_in": "签到时间 签到 签到签名 签名 签字 本人签名 本人签字 签到时刻 上午签到 下午签到 "
 	"到达时间 signin signintime signedin signedinat arrival checkin checkintime",
 	"signed_out": "签退时间 签退 签退时刻 上午签退 下午签退 离开时间 "
@@ -44,6 +45,13 @@ SYNONYMS: dict[str, str] = {
 	"place": "校内外 校内/校外 校内校外 校内或校外 培训范围 place insideoutside inside/outside",
 	"mode": "形式 培训形式 培训方式 方式 线上线下 线上/线下 mode form online/offline",
 	"trainer": "主讲人 主讲 主讲教师 培训师 培训教师 授课人 授课教师 讲师 专家 trainer speaker lecturer",
+	"task": "任务编号 任务号 taskid taskno tasknumber",
+	"goal": "目标 工作目标 任务 任务名称 工作任务 goal task objective",
+	"measure": "措施 工作措施 具体措施 主要措施 measure measures",
+	"responsible": "负责人 责任人 承办人 负责教师 responsible responsibleperson personresponsible owner",
+	"budget": "预算 经费预算 预算金额 经费 budget amount",
+	"indicator": "指标 考核指标 评价指标 验收标准 indicator indicators",
+	"weight": "权重 weight",
 }
 WORDS = {word: field_name for field_name, words in SYNONYMS.items() for word in words.split()}
 
@@ -51,7 +59,9 @@ MEMBER_ONLY = frozenset(
 	{"office", "constituency", "organisation", "duty", "subgroup", "from_date", "to_date"}
 )
 MEMBERSHIP_FIELDS = MEMBER_ONLY | {"name", "number", "email", "class_name", "sequence"}
-SIGN_IN_FIELDS = frozenset(SYNONYMS) - MEMBER_ONLY
+PLAN_ONLY = frozenset({"task", "goal", "measure", "responsible", "budget", "indicator", "weight"})
+PLAN_TASK_FIELDS = PLAN_ONLY | {"number", "email", "from_date", "to_date", "sequence"}
+SIGN_IN_FIELDS = frozenset(SYNONYMS) - MEMBER_ONLY - PLAN_ONLY
 
 HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】")
 MARKS = re.compile(r"[*:;.。★☆●_\-]")

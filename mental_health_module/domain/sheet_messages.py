@@ -13,6 +13,7 @@ REFUSALS: dict[str, str] = {
 	"empty_sheet": "The file {file_name} has no sheet with content. Fill in the list and upload it again.",
 	"sheet_not_found": "The file {file_name} has no visible sheet {sheet_name}. Its sheets are: {sheets}.",
 	"only_headings": "The list has headings in row {row} but nobody below. Add people and upload it again.",
+	"no_tasks": "The list has headings in row {row} but no task below. Add tasks and upload it again.",
 	"old_xls": "{file_name} is an old Excel file (.xls). Open it in Excel or WPS and save it as .xlsx.",
 	"not_xlsx": "{file_name} is a {kind} file. Open it in Excel or WPS and save it as .xlsx.",
 	"wrong_type": "{file_name} is not a list but a {kind} file. Upload an Excel file (.xlsx) or a CSV file.",
@@ -57,6 +58,10 @@ PROBLEMS: dict[str, str] = {
 	"minutes_out_of_range": "The length must lie between {first} and {last} minutes.",
 	"unit_not_stated": "The heading does not say the unit. Write it there: 时长(分钟), 学时(1学时=45分钟).",
 	"unknown_choice": "This value is not known here. Use one of: {allowed}.",
+	"not_an_amount": "This is not an amount of money. Write a number such as 1200.50.",
+	"amount_negative": "An amount of money is not less than 0.",
+	"not_a_weight": "A weight is a whole number from 0 to {last}.",
+	"duplicate_task": "The same task stands in rows {first_row} and {second_row}. Delete one of them.",
 	"duplicate_row": "The same person stands in rows {first_row} and {second_row}. Delete one of them.",
 }
 

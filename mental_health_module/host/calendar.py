@@ -38,3 +38,8 @@ def get_year_of_term(academic_term: str) -> str | None:
 def get_year_bounds(academic_year: str) -> tuple[date, date] | None:
 	"""Return the first and last day of an academic year, None when there is no such year."""
 	return frappe.db.get_value("Academic Year", academic_year, ["year_start_date", "year_end_date"])
+
+
+def get_term_bounds(academic_term: str) -> tuple[date, date] | None:
+	"""Return the first and last day of an academic term, None when there is no such term."""
+	return frappe.db.get_value("Academic Term", academic_term, ["term_start_date", "term_end_date"])

@@ -102,16 +102,6 @@ def get_users_of_people(people: set[tuple[str, str]]) -> dict[tuple[str, str], s
 	return users | {("Instructor", name): user for name, user in of_instructors.items() if user}
 
 
-def get_records_of_user(user: str) -> set[tuple[str, str]]:
-	"""Return all records of the person who signs in as `user`, as (person type, person)."""
-	employees = frappe.get_all("Employee", filters={"user_id": user}, pluck="name", order_by="name asc")
-	instructors = frappe.get_all(
-		"Instructor", filters={"employee": ("in", employees or [""])}, pluck="name", order_by="name asc"
-	)
-	of_staff = {("Employee", name) for name in employees} | {("Instructor", name) for name in instructors}
-	return {("User", user)} | of_staff
-
-
 def _get_values(doctype: str, fieldname: str, names: list[str]) -> dict[str, str]:
 	rows = frappe.get_all(
 		doctype, filters={"name": ("in", names or [""])}, fields=["name", fieldname], order_by="name asc"

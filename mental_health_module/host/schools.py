@@ -21,6 +21,11 @@ def get_programs(units: list[tuple[str, str]]) -> set[str] | None:
 	return programs.union(_get_names("Program", "department", sorted(departments)))
 
 
+def get_every_program() -> set[str]:
+	"""Return all programs of the site: those of a school without units."""
+	return set(frappe.get_all("Program", pluck="name", order_by="name asc"))
+
+
 def _get_names(doctype: str, fieldname: str, values: list[str]) -> list[str]:
 	if not values:
 		return []

@@ -20,6 +20,7 @@ from mental_health_module.services import (
 	list_import_members,
 	list_import_result,
 	list_import_sheet,
+	list_import_tasks,
 )
 from mental_health_module.services.list_import_plan import Plan, join_first
 from mental_health_module.services.refusals import ListBusyError, ListStateError, RowsChangedSinceError
@@ -35,6 +36,7 @@ JOB_SECONDS = 1_500
 KINDS = {
 	"Leadership Members": list_import_members,
 	"Training Sign-in Sheet": list_import_attendance,
+	"Work Plan Tasks": list_import_tasks,
 }
 # The database has thrown away the whole transaction by itself; only the caller can begin anew.
 LOST_TRANSACTION = (frappe.QueryDeadlockError, frappe.QueryTimeoutError)

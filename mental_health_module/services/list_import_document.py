@@ -12,7 +12,14 @@ RESULT = (
 	"status", "message", "row_count", "problem_count", "choice_count", "created_count", "updated_count",
 	"unchanged_count", "result", "previous_values", "job_token", "job_started_at",
 )  # fmt: skip
-INPUT = ("school", "leadership_group", "training_session", "sheet", "leave_out_unmatched")
+INPUT = ("school", "leadership_group", "training_session", "work_plan", "sheet", "leave_out_unmatched")
+
+# kind -> the field that says into what the list goes, and its DocType
+TARGETS = {
+	"Leadership Members": ("leadership_group", "MH Leadership Group"),
+	"Training Sign-in Sheet": ("training_session", "MH Training Session"),
+	"Work Plan Tasks": ("work_plan", "MH Work Plan"),
+}
 
 
 def keep_result(document: Document) -> None:
@@ -46,25 +53,32 @@ def validate_frozen(document: Document) -> None:
 
 
 def validate_target(document: Document) -> None:
-	"""Refuse a group or training of another school, and drop the one that does not belong to the kind.
+	"""Refuse a group, training or plan of another school, and drop those that do not belong to the kind.
 
 	Raises: ListStateError.
 	"""
-	is_members = document.kind == "Leadership Members"
-	unused, field, doctype = "leadership_group", "training_session", "MH Training Session"
-	if is_members:
-		unused, field, doctype = "training_session", "leadership_group", "MH Leadership Group"
-	document.set(unused, None)
+	field, doctype = TARGETS[document.kind]
+	for unused, _doctype in TARGETS.values():
+		if unused != field:
+			document.set(unused, None)
 	target = document.get(field)
-	if is_members and not target:
-		frappe.throw(_("Choose the leadership group."), ListStateError, title=_("No group chosen"))
-	school = frappe.db.get_value(doctype, target, "school") if target else None
+	if not target:
+		_refuse_missing(field)
+		return
+	school = frappe.db.get_value(doctype, target, "school")
 	if school and school != document.school:
 		frappe.throw(
 			_("{0} belongs to {1}, not to {2}. Choose another.").format(target, school, document.school),
 			ListStateError,
 			title=_("Another school"),
 		)
+
+
+def _refuse_missing(field: str) -> None:
+	if field == "leadership_group":
+		frappe.throw(_("Choose the leadership group."), ListStateError, title=_("No group chosen"))
+	if field == "work_plan":
+		frappe.throw(_("Choose the work plan."), ListStateError, title=_("No plan chosen"))
 
 
 def keep_sheet_private(document: Document) -> None:

@@ -35,10 +35,24 @@ COLUMNS = {
 		("Sign In", "签到时间"),
 		("Sign Out", "签退时间"),
 	),
+	"Work Plan Tasks": (
+		("Task Number", "任务编号"),
+		("Goal", "目标"),
+		("Measure", "措施"),
+		("Responsible", "责任人"),
+		("Staff ID", "工号"),
+		("Email", "邮箱"),
+		("Start", "开始日期"),
+		("Due", "完成时限"),
+		("Budget", "预算"),
+		("Indicator", "指标"),
+		("Weight", "权重"),
+	),
 }
 FILE_NAMES = {
 	"Leadership Members": ("leadership-members.xlsx", "领导小组成员名单.xlsx"),
 	"Training Sign-in Sheet": ("training-sign-in-sheet.xlsx", "培训签到表.xlsx"),
+	"Work Plan Tasks": ("work-plan-tasks.xlsx", "工作计划任务表.xlsx"),
 }
 TEXT = "@"
 
@@ -66,11 +80,11 @@ def _get_language() -> int:
 def add_headings(sheet, kind: str) -> None:
 	"""Write the headings of a kind of list into the first row of a sheet, in the user's language."""
 	for index, names in enumerate(COLUMNS[kind], start=1):
-		_add_column(sheet, index, names[_get_language()])
+		add_column(sheet, index, names[_get_language()])
 	sheet.freeze_panes = "A2"
 
 
-def _add_column(sheet, index: int, heading: str) -> None:
+def add_column(sheet, index: int, heading: str) -> None:
 	"""Write a heading; the column is text, so that Excel keeps leading zeros and does not guess dates."""
 	letter = get_column_letter(index)
 	cell = sheet.cell(row=1, column=index, value=heading)

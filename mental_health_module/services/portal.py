@@ -20,6 +20,7 @@ from mental_health_module.host.staff import StaffRecord, get_staff_of_user
 from mental_health_module.services.portal_consents import ConsentSection, get_consent_section
 from mental_health_module.services.portal_group import GroupCard, get_group_cards
 from mental_health_module.services.portal_regulations import RegulationSection, get_regulation_section
+from mental_health_module.services.portal_tasks import TaskCard, get_own_tasks
 from mental_health_module.services.portal_trainings import StaffTrainings, get_staff_trainings
 from mental_health_module.services.schools import (
 	get_schools_of_program_unchecked,
@@ -66,6 +67,7 @@ class PortalPage:
 	consents: ConsentSection | None = None
 	groups: tuple[GroupCard, ...] = ()
 	regulations: RegulationSection | None = None
+	tasks: tuple[TaskCard, ...] = ()
 
 	@property
 	def is_stranger(self) -> bool:
@@ -88,6 +90,7 @@ def get_page(user: str) -> PortalPage:
 		consents=get_consent_section(user),
 		groups=groups,
 		regulations=_get_regulations(user, staff, bool(groups)),
+		tasks=get_own_tasks(staff) if staff else (),
 	)
 
 

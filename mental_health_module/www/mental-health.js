@@ -122,3 +122,52 @@ const mhPortal = (() => {
 		listen(section, "record", "record", (button) => button.dataset.confirmAction);
 	}
 })();
+
+// Tasks of work plans: the report is sent, then the page is loaded again at the same task.
+(() => {
+	const section = document.querySelector(".mh-tasks");
+	if (!section) return;
+
+	const say = (card, sentence, isRefusal) => {
+		const note = card.querySelector(".mh-note");
+		note.classList.toggle("mh-refused", isRefusal);
+		note.textContent = sentence;
+	};
+
+	const report = async (form) => {
+		const card = form.closest("[data-task]");
+		const button = form.querySelector("button");
+		button.disabled = true;
+		say(card, section.dataset.busy, false);
+		try {
+			const { progress, evidence } = Object.fromEntries(new FormData(form));
+			const values = { task: card.dataset.task, progress: Number(progress), evidence };
+			const answer = await mhPortal.send("report_task", values);
+			if (answer.ok) {
+				sessionStorage.setItem("mh-reported", JSON.stringify([card.id, (await answer.json()).message]));
+				location.reload();
+				return;
+			}
+			say(card, await mhPortal.readRefusal(section, answer), true);
+		} catch (error) {
+			console.error(error);
+			say(card, section.dataset.failed, true);
+		}
+		button.disabled = false;
+	};
+
+	const sayWhatWasReported = () => {
+		const [id, sentence] = JSON.parse(sessionStorage.getItem("mh-reported") || "[]");
+		sessionStorage.removeItem("mh-reported");
+		const card = id && document.getElementById(id);
+		if (!card || !section.contains(card)) return;
+		say(card, sentence, false);
+		card.focus();
+	};
+
+	section.addEventListener("submit", (event) => {
+		event.preventDefault();
+		report(event.target);
+	});
+	sayWhatWasReported();
+})();

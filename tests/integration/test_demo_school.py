@@ -13,7 +13,7 @@ COUNTED = (
 	*("MH School", "MH Leadership Group", "MH Leadership Member", "MH Counsellor", "MH Psychological File"),
 	*("MH Counsellor Qualification", "MH Training Session", "MH Training Attendance", "MH List Import"),
 	*("User", "Employee", "Instructor", "Student", "Program Enrollment", "Student Group", "Guardian"),
-	*("Academic Year", "Academic Term", "Navbar Item"),
+	*("Academic Year", "Academic Term", "Navbar Item", "MH Work Plan", "MH Plan Task", "MH Activity"),
 )
 
 
@@ -258,3 +258,18 @@ def test_real_school_of_the_same_name_is_left_alone(demo):
 	with pytest.raises(ForeignSchoolError):
 		load()
 	demo.db.set_value("MH School", facts.SCHOOL, "is_demo", 1)
+
+
+def test_the_term_has_a_running_plan_with_done_and_overdue_tasks(demo):
+	plan = demo.get_doc("MH Work Plan", {"school": facts.SCHOOL, "status": "Running"})
+	assert (plan.author, plan.reviewed_by, plan.approved_by) == tuple(
+		map(get_user, ("coordinator", "member", "leader"))
+	)
+	assert demo.db.get_value("MH Work Plan", plan.parent_plan, "level") == "Year"
+	tasks = demo.get_all("MH Plan Task", {"work_plan": plan.name}, ["status", "due"], order_by="due asc")
+	assert len(tasks) == 12
+	assert sum(task.status == "Done" for task in tasks) == 3
+	assert 0 < plan.progress < 100
+	training = {"school": facts.SCHOOL, "plan_task": ("is", "set"), "status": "Held"}
+	assert demo.db.count("MH Training Session", training) == 2
+	assert demo.db.count("MH Activity", {"school": facts.SCHOOL, "status": "Held"}) == 3

@@ -168,4 +168,4 @@ def test_what_names_no_guarded_doctype_is_let_through(value):
 
 
 def test_open_is_nobodys_accident():
-	assert get_doctypes(OPEN) == {"MH Regulation"}
+	assert get_doctypes(OPEN) == {"MH Regulation", "MH Activity", "MH Activity Program"}

@@ -9,6 +9,7 @@ import pytest
 import mental_health_module
 from mental_health_module.domain.sheet_headings import (
 	MEMBERSHIP_FIELDS,
+	PLAN_TASK_FIELDS,
 	SIGN_IN_FIELDS,
 	SYNONYMS,
 	get_field,
@@ -45,7 +46,7 @@ def test_headings_are_known_in_every_dress(label, meaning):
 def test_every_synonym_means_one_thing():
 	words = [word for text in SYNONYMS.values() for word in text.split()]
 	assert len(words) == len(set(words))
-	assert all(get_field(word, SIGN_IN_FIELDS | MEMBERSHIP_FIELDS) for word in words)
+	assert all(get_field(word, SIGN_IN_FIELDS | MEMBERSHIP_FIELDS | PLAN_TASK_FIELDS) for word in words)
 
 
 @pytest.mark.parametrize(

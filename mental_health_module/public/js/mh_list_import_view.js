@@ -20,6 +20,7 @@ frappe.provide("mental_health_module.list_import");
 		"Training Sign-in Sheet": __(
 			"Name, staff number or e-mail; also class, sign-in and sign-out; date and topic if you choose no training."
 		),
+		"Work Plan Tasks": __("Goal and due; also measure, responsible, staff number, start, budget, indicator, weight."),
 	};
 
 	const TEXTS = {

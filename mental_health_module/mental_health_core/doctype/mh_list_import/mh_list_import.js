@@ -13,6 +13,7 @@
 			frm.set_query("training_session", () => ({
 				filters: { school: frm.doc.school, status: ["!=", "Cancelled"] },
 			}));
+			frm.set_query("work_plan", () => ({ filters: { school: frm.doc.school, status: "Draft" } }));
 			frappe.realtime.on("mh_list_import", (data) => follow(frm, data));
 		},
 		onload(frm) {
@@ -50,7 +51,7 @@
 		const outcome = ["unchanged_count", "created_count", "updated_count"];
 		frm.toggle_display(["status", "message", ...counts, ...outcome], false);
 		const is_fixed = [...view.BUSY, "Committed"].includes(frm.doc.status);
-		const input = ["school", "leadership_group", "training_session", "sheet", "leave_out_unmatched"];
+		const input = ["school", "leadership_group", "training_session", "work_plan", "sheet", "leave_out_unmatched"];
 		input.forEach((field) => frm.set_df_property(field, "read_only", is_fixed ? 1 : 0));
 		if (!frm.is_new()) {
 			frm.page.set_indicator(__(frm.doc.status), view.COLOURS[frm.doc.status] || "gray");

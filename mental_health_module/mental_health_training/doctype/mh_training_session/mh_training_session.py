@@ -1,6 +1,6 @@
 from frappe.model.document import Document
 
-from mental_health_module.services import training
+from mental_health_module.services import activities, training
 
 
 class MHTrainingSession(Document):
@@ -14,6 +14,7 @@ class MHTrainingSession(Document):
 	def validate(self):
 		training.validate_minutes(self)
 		training.set_term(self)
+		activities.validate_plan_task(self)
 
 	def on_update(self):
 		if self.has_value_changed("minutes") or self.has_value_changed("starts_at"):

@@ -1,0 +1,7 @@
+frappe.listview_settings["MH Activity"] = {
+	hide_name_column: true,
+	get_indicator(doc) {
+		const colour = { Planned: "blue", Held: "green", Cancelled: "gray" }[doc.status];
+		return [__(doc.status), colour, `status,=,${doc.status}`];
+	},
+};

@@ -1,0 +1,172 @@
+// In a function of its own: scripts of forms share one global scope.
+(() => {
+	const API = "mental_health_module.api.work_plan";
+	// mh_work_plan_view.js, which comes with the form by the hook doctype_js
+	const view = frappe.provide("mental_health_module.work_plan");
+
+	frappe.ui.form.on("MH Work Plan", {
+		setup(frm) {
+			frm.set_query("parent_plan", () => ({
+				filters: {
+					school: frm.doc.school,
+					level: frm.doc.level === "Term" ? "Year" : "Long-term",
+					status: ["not in", ["Closed", "Superseded"]],
+				},
+			}));
+			frm.set_query("academic_term", () =>
+				frm.doc.academic_year ? { filters: { academic_year: frm.doc.academic_year } } : {}
+			);
+		},
+		refresh(frm) {
+			view.show_tasks(frm);
+			lock(frm);
+			if (frm.is_new()) {
+				return;
+			}
+			add_step_buttons(frm);
+			add_task_buttons(frm);
+			add_version_buttons(frm);
+			view.show_version(frm);
+		},
+	});
+
+	// The server refuses it anyway; the form says so before somebody types.
+	function lock(frm) {
+		const is_draft = frm.is_new() || frm.doc.status === "Draft";
+		const content = ["title", "level", "school", "parent_plan", "academic_year", "academic_term"];
+		[...content, "from_date", "to_date", "theme", "goals"].forEach((field) =>
+			frm.set_df_property(field, "read_only", is_draft ? 0 : 1)
+		);
+		const is_past = ["Closed", "Superseded"].includes(frm.doc.status);
+		frm.set_df_property("summary", "read_only", is_past ? 1 : 0);
+	}
+
+	function add_step_buttons(frm) {
+		const me = frappe.session.user;
+		const is_author = frm.doc.author === me;
+		const steps = {
+			Draft: is_author ? [] : [["review", __("Mark as Reviewed"), __("Is the plan complete? Confirm its review.")]],
+			Reviewed: [
+				...(is_author || !frappe.user.has_role("MH Leader")
+					? []
+					: [["approve", __("Approve"), __("Approve this plan? After that it cannot be changed.")]]),
+				["return_to_draft", __("Back to Draft"), __("Give the plan back to be changed?")],
+			],
+			Approved: [["start", __("Start"), __("Does the work on this plan begin?")]],
+			Running: [["evaluate", __("Evaluate"), __("Is the work of this plan over and summed up?")]],
+			Evaluated: [["close", __("Close"), __("Close this plan for good?")]],
+		};
+		(steps[frm.doc.status] || []).forEach(([step, label, question], index) => {
+			const button = frm.add_custom_button(label, () =>
+				frappe.confirm(question, () => call(frm, step))
+			);
+			button.toggleClass("btn-primary", index === 0);
+		});
+		if (["Draft", "Reviewed"].includes(frm.doc.status) && is_author) {
+			frm.dashboard.set_headline(
+				__("You have written this plan: another person reviews it, and the leader approves it.")
+			);
+		}
+	}
+
+	function add_task_buttons(frm) {
+		const group = __("Tasks");
+		const can_write = frappe.model.can_write("MH Work Plan");
+		if (frm.doc.status === "Draft" && can_write) {
+			frm.add_custom_button(__("Add Task"), () => {
+				frappe.new_doc("MH Plan Task", { work_plan: frm.doc.name });
+			});
+			frm.add_custom_button(__("From Last Plan"), () => carry_over(frm), group);
+			frm.add_custom_button(__("From Template"), () => add(frm, "add_template"), group);
+			frm.add_custom_button(__("Import from a Sheet"), () => import_tasks(frm), group);
+		}
+		frm.add_custom_button(__("Export to a Sheet"), () => export_tasks(frm), group);
+		const filters = { work_plan: frm.doc.name };
+		["List", "Calendar", "Gantt"].forEach((name) => {
+			const label = { List: __("List"), Calendar: __("Calendar"), Gantt: __("Gantt") }[name];
+			frm.add_custom_button(label, () => view.open_tasks(name, filters), group);
+		});
+	}
+
+	function add_version_buttons(frm) {
+		const { status } = frm.doc;
+		const can_write = frappe.model.can_write("MH Work Plan");
+		if (["Approved", "Running"].includes(status) && can_write) {
+			frm.add_custom_button(__("Revise"), () =>
+				frappe.confirm(__("Make a draft of the next version? This one stays in force meanwhile."), () =>
+					frappe
+						.xcall(`${API}.revise`, { plan: frm.doc.name })
+						.then((name) => frappe.set_route("Form", "MH Work Plan", name))
+				)
+			);
+		}
+		if (frm.doc.previous_version) {
+			frm.add_custom_button(__("Compare"), () => view.compare(frm));
+		}
+		if (["Approved", "Running", "Evaluated"].includes(status) && can_write) {
+			frm.add_custom_button(__("Write Summary"), () => write_summary(frm));
+		}
+	}
+
+	// Never over what somebody has written without a question.
+	function write_summary(frm) {
+		const write = (replace) => call(frm, "write_summary", { replace });
+		const has_text = Boolean(frappe.utils.html2text(frm.doc.summary || "").trim());
+		if (!has_text) {
+			return write(0);
+		}
+		return frappe.confirm(
+			__("There is a summary already. Write a new draft over it? What you have edited is lost."),
+			() => write(1)
+		);
+	}
+
+	function carry_over(frm) {
+		frappe.call({ method: `${API}.get_last_plan`, type: "GET", args: { plan: frm.doc.name } }).then(
+			({ message }) =>
+				frappe.prompt(
+					{
+						fieldname: "source",
+						fieldtype: "Link",
+						options: "MH Work Plan",
+						label: __("Open Tasks of Plan"),
+						default: message,
+						reqd: 1,
+						get_query: () => ({
+							filters: { school: frm.doc.school, name: ["!=", frm.doc.name] },
+						}),
+					},
+					({ source }) => add(frm, "carry_over", { source }),
+					__("From Last Plan"),
+					__("Carry Over")
+				)
+		);
+	}
+
+	function add(frm, method, args) {
+		return call(frm, method, args).then((count) =>
+			frappe.show_alert({ message: __("{0} tasks added.", [count]), indicator: "green" })
+		);
+	}
+
+	function import_tasks(frm) {
+		frappe.new_doc("MH List Import", {
+			kind: "Work Plan Tasks",
+			school: frm.doc.school,
+			work_plan: frm.doc.name,
+		});
+	}
+
+	function export_tasks(frm) {
+		const query = `plan=${encodeURIComponent(frm.doc.name)}`;
+		window.open(frappe.urllib.get_full_url(`/api/method/${API}.download_tasks?${query}`));
+	}
+
+	function call(frm, method, args) {
+		const send = () =>
+			frappe
+				.xcall(`${API}.${method}`, { plan: frm.doc.name, ...args })
+				.then((answer) => frm.reload_doc().then(() => answer));
+		return frm.is_dirty() ? frm.save().then(send) : send();
+	}
+})();

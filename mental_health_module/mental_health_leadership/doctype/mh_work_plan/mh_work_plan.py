@@ -1,0 +1,23 @@
+from frappe.model.document import Document
+
+from mental_health_module.services import work_plans
+
+
+class MHWorkPlan(Document):
+	"""A work plan of a school: long-term, for a year or for a term."""
+
+	def before_insert(self):
+		work_plans.start_as_draft(self)
+
+	def validate(self):
+		work_plans.keep_state(self)
+		work_plans.set_period(self)
+		work_plans.validate_frozen(self)
+		work_plans.validate_parent(self)
+		work_plans.validate_contents(self)
+
+	def on_update(self):
+		work_plans.tell_tasks(self)
+
+	def on_trash(self):
+		work_plans.refuse_deletion(self)

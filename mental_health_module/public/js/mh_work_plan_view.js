@@ -1,0 +1,136 @@
+// What the form of a work plan shows: its tasks, the version, and the difference between two versions.
+frappe.provide("mental_health_module.work_plan");
+
+(() => {
+	const API = "mental_health_module.api.work_plan";
+	const escape = (text) => frappe.utils.escape_html(String(text ?? ""));
+	const TEXTS = {
+		unsaved: __("Save the plan, then add its tasks."),
+		none: __("There are no tasks yet."),
+		plan: __("The plan itself"),
+		added: __("Tasks added"),
+		removed: __("Tasks removed"),
+		changed: __("Tasks changed"),
+		same: __("Both versions say the same."),
+		before: __("Before"),
+		now: __("Now"),
+	};
+	const FIELDS = ["name", "goal", "person_name", "due", "progress", "status"];
+	const COLOURS = { Open: "orange", "In Progress": "blue", Done: "green", Verified: "green", Dropped: "gray" };
+
+	function show_tasks(frm) {
+		const wrapper = frm.get_field("tasks_view").$wrapper;
+		if (frm.is_new()) {
+			wrapper.html(`<p class="text-muted">${TEXTS.unsaved}</p>`);
+			return;
+		}
+		const { name } = frm.doc;
+		frappe.db
+			.get_list("MH Plan Task", {
+				filters: { work_plan: name },
+				fields: FIELDS,
+				order_by: "due asc, name asc",
+				limit: 200,
+			})
+			.then((tasks) => {
+				if (frm.doc.name === name) {
+					wrapper.html(get_table(tasks) + STYLE);
+				}
+			});
+	}
+
+	function get_table(tasks) {
+		if (!tasks.length) {
+			return `<p class="text-muted">${TEXTS.none}</p>`;
+		}
+		const heads = [__("Goal"), __("Responsible"), __("Due"), __("Progress"), __("Status")];
+		const head = heads.map((text) => `<th>${text}</th>`).join("");
+		const rows = tasks.map((task) => {
+			const cells = get_cells(task).map((cell, index) => `<td data-head="${heads[index]}">${cell}</td>`);
+			return `<tr>${cells.join("")}</tr>`;
+		});
+		return `<table class="table mhwp-tasks"><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
+	}
+
+	function get_cells(task) {
+		const is_late =
+			["Open", "In Progress"].includes(task.status) && task.due < frappe.datetime.get_today();
+		const link = frappe.utils.get_form_link("MH Plan Task", task.name);
+		const pill = is_late ? ["red", __("Overdue")] : [COLOURS[task.status], __(task.status)];
+		return [
+			`<a href="${link}">${escape(task.goal)}</a>`,
+			escape(task.person_name),
+			escape(frappe.datetime.str_to_user(task.due)),
+			`${Number(task.progress) || 0}%`,
+			`<span class="indicator-pill ${pill[0]}">${pill[1]}</span>`,
+		];
+	}
+
+	function show_version(frm) {
+		const { previous_version, superseded_by, version } = frm.doc;
+		const link = (name) => `<a href="${frappe.utils.get_form_link("MH Work Plan", name)}">${escape(name)}</a>`;
+		if (superseded_by) {
+			frm.dashboard.set_headline(
+				__("Version {0}. A newer version has taken its place: {1}", [version, link(superseded_by)])
+			);
+		} else if (previous_version && ["Draft", "Reviewed"].includes(frm.doc.status)) {
+			frm.dashboard.set_headline(
+				__("Version {0}. Once approved it takes the place of {1}.", [version, link(previous_version)])
+			);
+		}
+	}
+
+	function open_tasks(name, filters) {
+		frappe.route_options = filters;
+		frappe.set_route(...["List", "MH Plan Task", ...(name === "List" ? [] : [name])]);
+	}
+
+	function compare(frm) {
+		frappe
+			.call({ method: `${API}.get_difference`, type: "GET", args: { plan: frm.doc.name } })
+			.then(({ message }) => {
+				const dialog = new frappe.ui.Dialog({
+					title: __("What This Version Changes"),
+					size: "large",
+					fields: [{ fieldname: "difference", fieldtype: "HTML" }],
+				});
+				dialog.get_field("difference").$wrapper.html(get_difference(message) + STYLE);
+				dialog.show();
+			});
+	}
+
+	function get_difference({ plan = [], added = [], removed = [], changed = [] }) {
+		const list = (goals) => `<ul>${goals.map((goal) => `<li>${escape(goal)}</li>`).join("")}</ul>`;
+		const parts = [
+			plan.length ? `<h5>${TEXTS.plan}</h5>${get_fields(plan)}` : "",
+			added.length ? `<h5>${TEXTS.added}</h5>${list(added)}` : "",
+			removed.length ? `<h5>${TEXTS.removed}</h5>${list(removed)}` : "",
+			changed.length ? `<h5>${TEXTS.changed}</h5>` : "",
+			...changed.map(({ goal, fields }) => `<p><b>${escape(goal)}</b></p>${get_fields(fields)}`),
+		];
+		return parts.join("") || `<p>${TEXTS.same}</p>`;
+	}
+
+	function get_fields(fields) {
+		const rows = fields.map(
+			([label, before, after]) =>
+				`<tr><th>${escape(label)}</th><td><del>${escape(before)}</del></td><td>${escape(after)}</td></tr>`
+		);
+		const head = `<tr><th></th><th>${TEXTS.before}</th><th>${TEXTS.now}</th></tr>`;
+		return `<table class="table mhwp-fields"><thead>${head}</thead><tbody>${rows.join("")}</tbody></table>`;
+	}
+
+	const STYLE = `<style>
+		.mhwp-tasks td, .mhwp-fields td { overflow-wrap: anywhere; }
+		.mhwp-fields th:first-child { width: 20%; } .mhwp-fields td { width: 40%; white-space: pre-line; }
+		.mhwp-fields del { color: var(--text-muted); }
+		@media (max-width: 700px) {
+			.mhwp-tasks thead { display: none; }
+			.mhwp-tasks tr { display: block; padding: 8px 0; border-top: 1px solid var(--border-color); }
+			.mhwp-tasks td { display: flex; gap: 8px; border: 0; padding: 1px 0; }
+			.mhwp-tasks td::before { content: attr(data-head); flex: 0 0 90px; color: var(--text-muted); }
+		}
+	</style>`;
+
+	Object.assign(mental_health_module.work_plan, { compare, open_tasks, show_tasks, show_version });
+})();

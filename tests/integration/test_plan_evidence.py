@@ -1,0 +1,78 @@
+"""Trainings and activities of a task: its evidence, and what is refused."""
+
+import frappe
+import pytest
+from frappe.utils import add_days, today
+
+from mental_health_module.services import plan_evidence
+from mental_health_module.services.plan_refusals import ActivityDayError, OtherSchoolError
+from tests import factories
+from tests.plan_records import Office, get_tasks, make_activity, make_task
+
+
+@pytest.fixture
+def office(site):
+	return Office()
+
+
+def hold_training(task, **values):
+	training = factories.make_training(school=task.school, plan_task=task.name, status="Held", **values)
+	for minutes in ("15:30:00", "15:00:00"):
+		factories.make_attendance(
+			training=training.name,
+			signed_in_at="2026-11-20 14:00:00",
+			signed_out_at=f"2026-11-20 {minutes}",
+		)
+	return training
+
+
+def test_held_trainings_and_activities_are_the_tasks_evidence(office):
+	(task,) = get_tasks(office.make_plan().name)
+	training = hold_training(task)
+	factories.make_training(school=office.school, plan_task=task.name)
+	activity = make_activity(
+		school=office.school, plan_task=task.name, status="Held", activity_date="2026-11-02", pupils=120
+	)
+	make_activity(school=office.school, plan_task=task.name)
+	held = plan_evidence.get_held(task)
+	(row,) = held["trainings"]
+	# 90 minutes and 60 minutes
+	assert (row["name"], row["person_times"], row["persons"], row["minutes"]) == (training.name, 2, 2, 150)
+	assert [(row["name"], row["pupils"], row["staff"]) for row in held["activities"]] == [
+		(activity.name, 120, 0)
+	]
+
+
+def test_evidence_is_shown_to_readers_of_the_task_only(office, as_user):
+	(task,) = get_tasks(office.make_plan().name)
+	assert not task.flags.ignore_permissions
+	with as_user(factories.make_user().name), pytest.raises(frappe.PermissionError):
+		plan_evidence.get_held(task)
+	with as_user(factories.make_user(roles=["MH Counsellor"]).name):
+		assert plan_evidence.get_held(task) == {"trainings": [], "activities": []}
+
+
+def test_a_task_of_another_school_is_refused_for_trainings_and_activities(office):
+	task = make_task()
+	for make in (factories.make_training, make_activity):
+		with pytest.raises(OtherSchoolError):
+			make(school=office.school, plan_task=task.name)
+	assert not frappe.db.exists("MH Activity", {"plan_task": task.name})
+	assert not frappe.db.exists("MH Training Session", {"plan_task": task.name})
+
+
+def test_an_activity_is_not_held_before_its_day(site):
+	tomorrow = add_days(today(), 1)
+	with pytest.raises(ActivityDayError):
+		make_activity(status="Held", activity_date=tomorrow)
+	assert not frappe.db.exists("MH Activity", {"activity_date": tomorrow, "status": "Held"})
+
+
+def test_a_grade_counts_once_for_an_activity_and_everybody_reads_it(site, as_user):
+	grade = factories.make_program().name
+	activity = make_activity(programs=[{"program": grade}, {"program": grade}])
+	assert [row.program for row in activity.programs] == [grade]
+	with as_user(factories.make_user().name):
+		assert frappe.get_list("MH Activity", {"name": activity.name}, pluck="name", order_by="name")
+		with pytest.raises(frappe.PermissionError):
+			frappe.get_doc("MH Activity", activity.name).save()
