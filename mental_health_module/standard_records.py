@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.domain import consent, consent_templates
+from mental_health_module.domain import consent, consent_templates, standard_indicators
 
 SETTINGS = {
 	"default_required_minutes": 360,
@@ -11,6 +11,11 @@ SETTINGS = {
 	"homeroom_rule": "First Instructor",
 	"notice_days": "90, 60, 30",
 	"emergency_hours": 24,
+	"small_cell_limit": 10,
+	"part_time_share": 0.5,
+	"rating_a": 90,
+	"rating_b": 75,
+	"rating_c": 60,
 }
 # 国家职业资格 for counsellors ended in 2017 and stays valid; 兼职上岗证 is the source's word.
 QUALIFICATION_TYPES = (
@@ -36,6 +41,7 @@ def create_missing() -> None:
 	"""Create what schools usually start with: certificates, retention rules, drafts of consent texts."""
 	create_missing_rules()
 	create_missing_consent_texts()
+	create_missing_indicators()
 	for values in QUALIFICATION_TYPES:
 		if not frappe.db.exists("MH Qualification Type", values["qualification_type"]):
 			frappe.get_doc({"doctype": "MH Qualification Type", **values}).insert(ignore_permissions=True)
@@ -61,3 +67,10 @@ def create_missing_consent_texts() -> None:
 			]
 			values = {"purpose": purpose, "text_zh": text_zh, "text_en": text_en, "slots": rows}
 			frappe.get_doc({"doctype": "MH Consent Text", **values}).insert(ignore_permissions=True)
+
+
+def create_missing_indicators() -> None:
+	"""Create the standard indicators on a site that has none; what a school has deleted stays away."""
+	if not frappe.db.exists("MH Indicator", {}):
+		for values in standard_indicators.get_indicators():
+			frappe.get_doc({"doctype": "MH Indicator", "active": 1, **values}).insert(ignore_permissions=True)

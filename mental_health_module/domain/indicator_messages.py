@@ -1,4 +1,4 @@
-"""Why an indicator has no figure; services translate."""
+"""Why an indicator has no figure, and what is wrong with its definition; services translate."""
 
 REASONS: dict[str, str] = {
 	"not_registered": "Nothing on this site works out this figure yet.",
@@ -15,4 +15,11 @@ REASONS: dict[str, str] = {
 	"no_counsellor": "Nobody is in post as counsellor.",
 	"no_staff": "No staff belong to this school.",
 	"no_homeroom_teachers": "No class has a homeroom teacher in this school year.",
+}
+
+PROBLEMS: dict[str, str] = {
+	"key": "Write the key in small letters, digits and underscores, such as trainings_held.",
+	"no_calculation": "Choose the calculation from which the figure comes, or let it be scored by hand.",
+	"no_target": "Write a target above zero: the figure is measured against it.",
+	"negative": "Weight and target cannot be below zero.",
 }
