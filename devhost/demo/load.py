@@ -13,6 +13,7 @@ from devhost.demo import (
 	classes,
 	consents,
 	counselling,
+	evaluations,
 	facts,
 	host_school,
 	language_menu,
@@ -100,8 +101,23 @@ def load_school(progress: Progress) -> None:
 	load_trainings(school, [*named, *teachers], past_teachers, randomness, progress)
 	load_counselling(school, teachers, pupils)
 	open_accounts(pupils)
+	load_evaluations(school, this_year, programs, [*named, *teachers], past_teachers, pupils)
 	language_menu.add_languages()
 	appearance.dress()
+
+
+def load_evaluations(
+	school: str,
+	this_year: int,
+	programs: list[str],
+	everybody: list[StaffMember],
+	homeroom: list[StaffMember],
+	pupils: list[list],
+) -> None:
+	"""What last year's evaluations look back on, and the evaluations and the report themselves."""
+	evaluations.make_last_classes(this_year - 1, programs, homeroom, pupils)
+	evaluations.hold_last_trainings(school, this_year - 1, everybody, random.Random(SEED))
+	evaluations.load(school, this_year)
 
 
 def open_accounts(pupils: list[list]) -> None:

@@ -12,7 +12,7 @@ COUNTED = (
 	*("MH School", "MH Leadership Group", "MH Leadership Member", "MH Counsellor", "MH Psychological File"),
 	*("MH Counsellor Qualification", "MH Training Session", "MH Training Attendance", "MH List Import"),
 	*("User", "Employee", "Instructor", "Student", "Program Enrollment", "Student Group", "Guardian"),
-	*("Academic Year", "Academic Term", "Navbar Item"),
+	*("Academic Year", "Academic Term", "Navbar Item", "MH Evaluation", "MH Annual Report"),
 )
 
 
@@ -234,12 +234,43 @@ def test_nobody_has_a_telephone_or_identity_number(demo, doctype, fields):
 
 
 def test_pupils_are_made_up_and_marked(demo):
-	pupils = demo.get_all("Student", fields=["student_name", "student_email_id"], order_by="name asc")
+	pupils = demo.get_all("Student", fields=["name", "student_name", "student_email_id"], order_by="name asc")
 	made_up = [row for row in pupils if row.student_email_id.endswith("@demo.example")]
 	assert len(made_up) == sizes.CLASS_COUNT * sizes.PUPILS_PER_CLASS
 	assert {row.student_name[0] for row in made_up} <= set(SURNAMES)
-	marked = demo.db.count("Program Enrollment", {"student_category": "演示数据（虚构）", "docstatus": 1})
-	assert marked == len(made_up)
+	enrolments = demo.get_all(
+		"Program Enrollment",
+		filters={"student": ("in", [row.name for row in pupils]), "docstatus": 1},
+		fields=["student_category", "academic_year"],
+		order_by="academic_year desc",
+	)
+	assert {row.student_category for row in enrolments} == {"演示数据（虚构）"}
+	this_year = enrolments[0].academic_year
+	assert len([row for row in enrolments if row.academic_year == this_year]) == len(made_up)
+
+
+def test_last_years_terms_are_rated_and_this_terms_figures_are_collected(demo):
+	rows = demo.get_all(
+		"MH Evaluation",
+		fields=["status", "rating", "total", "self_evaluated_by", "rated_by"],
+		order_by="from_date asc",
+	)
+	assert [row.status for row in rows] == ["Closed", "Rated", "Collecting"]
+	assert all(row.rating and row.total > 0 for row in rows[:2])
+	assert {(row.self_evaluated_by, row.rated_by) for row in rows[:2]} == {
+		(get_user("coordinator"), get_user("leader"))
+	}
+
+
+def test_last_years_report_is_signed_by_the_leader(demo):
+	[report] = demo.get_all(
+		"MH Annual Report", fields=["status", "signed_by", "signed_name"], order_by="name"
+	)
+	assert (report.status, report.signed_by, report.signed_name) == (
+		"Signed",
+		get_user("leader"),
+		facts.LEADER,
+	)
 
 
 def test_second_load_changes_nothing_and_returns_the_same_table(demo):
