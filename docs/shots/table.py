@@ -55,6 +55,9 @@ SCHOOL = Record("MH School")
 OWN_FILE = Record("MH Psychological File", seen_by="counsellor", order_by="opened_on asc")
 EMERGENCY = Record("MH Emergency Access")
 GRANT = Record("MH Access Grant", (("status", "=", "Approved"),))
+RATED = Record("MH Evaluation", (("status", "=", "Rated"),))
+COLLECTING = Record("MH Evaluation", (("status", "=", "Collecting"),))
+SIGNED_REPORT = Record("MH Annual Report", (("status", "=", "Signed"),))
 DESKTOP = ("desktop",)
 
 SHOTS = (
@@ -73,6 +76,26 @@ SHOTS = (
 		scroll_to="[data-fieldname=members]",
 		widths=DESKTOP,
 	),
+	Shot("board", "leader", "/app/mh-board", ".mh-board-card"),
+	Shot("indicators", "coordinator", "/app/mh-indicator", LIST, widths=DESKTOP),
+	Shot("evaluations", "leader", "/app/mh-evaluation", LIST),
+	Shot("evaluation", "leader", "/app/mh-evaluation/{record}", FORM, RATED),
+	Shot(
+		"evaluation-scores",
+		"coordinator",
+		"/app/mh-evaluation/{record}",
+		FORM,
+		COLLECTING,
+		scroll_to="[data-fieldname=scores]",
+		widths=DESKTOP,
+	),
+	Shot(
+		"evaluation-trend",
+		"leader",
+		"/app/query-report/Evaluation%20Trend",
+		".dt-row-0 .dt-cell",
+	),
+	Shot("annual-report", "leader", "/app/mh-annual-report/{record}", FORM, SIGNED_REPORT),
 	Shot("training-by-term", "leader", "/app/query-report/Training%20by%20Term", ".dt-row-0 .dt-cell"),
 	Shot("trainings", "coordinator", "/app/mh-training-session", LIST),
 	Shot("training", "coordinator", "/app/mh-training-session/{record}", FORM, HELD_TRAINING),

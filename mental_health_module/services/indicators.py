@@ -3,6 +3,7 @@
 Registered in hooks.py as `mental_health_indicators`: key -> path of a function `(school, period) -> Figure`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import frappe
@@ -71,11 +72,9 @@ def has_target(indicator: Document | frappe._dict) -> bool:
 
 
 def _get_figure(key: str | None, school: str, period: Period) -> Figure:
-	path = get_registered().get(key or "")
-	if not path:
-		raise NotWorkedOutError("not_registered")
+	function = _get_function(key)
 	try:
-		return frappe.get_attr(path)(school, period)
+		return function(school, period)
 	except NotWorkedOutError:
 		raise
 	except Exception as error:
@@ -84,6 +83,16 @@ def _get_figure(key: str | None, school: str, period: Period) -> Figure:
 			title="An indicator could not be worked out", message=f"{key}: {type(error).__name__}"
 		)
 		raise NotWorkedOutError("fault") from error
+
+
+def _get_function(key: str | None) -> Callable[[str, Period], Figure]:
+	path = get_registered().get(key or "")
+	if not path:
+		raise NotWorkedOutError("not_registered")
+	try:
+		return frappe.get_attr(path)
+	except (ImportError, AttributeError) as error:
+		raise NotWorkedOutError("not_registered") from error
 
 
 def validate_indicator(indicator: Document) -> None:

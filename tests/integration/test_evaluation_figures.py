@@ -3,7 +3,7 @@
 import frappe
 import pytest
 
-from mental_health_module.services import evaluation_steps, indicators_school
+from mental_health_module.services import evaluation_steps, indicators, indicators_school
 from mental_health_module.services.evaluation_refusals import (
 	EvaluationRowsError,
 	IndicatorError,
@@ -66,6 +66,15 @@ def test_a_missing_calculation_says_so_and_its_weight_goes_to_the_others(group):
 	assert (second.value_text, second.points, second.share) == ("", "", "")
 	assert second.reason == "Nothing on this site works out this figure yet."
 	assert (first.share, evaluation.total, evaluation.left_out) == ("100", 100, "缺少的指标")
+
+
+@pytest.mark.parametrize("place", ["indicators_school.not_there", "not_there.get_figure"])
+def test_a_registered_calculation_without_its_function_says_so(group, monkeypatch, place):
+	path = f"mental_health_module.services.{place}"
+	monkeypatch.setattr(indicators, "get_registered", lambda: {"of_a_test": path})
+	evaluation = records.collect(group, records.make_indicator(figure_key="of_a_test"))
+	assert evaluation.scores[0].reason == "Nothing on this site works out this figure yet."
+	assert (evaluation.scores[0].value_text, evaluation.scores[0].points) == ("", "")
 
 
 def divide_by_nothing(school, period):
