@@ -125,6 +125,21 @@ doc_events = {
 	},
 }
 
+# Key of the calculation -> function (school, Period) -> Figure; see domain/indicators.py. Add lines here.
+_FIGURES = "mental_health_module.services.indicators_school."
+mental_health_indicators = {
+	"opening_minutes_set": _FIGURES + "get_opening_minutes",
+	"pupils_per_post": _FIGURES + "get_pupils_per_post",
+	"certified_counsellors": _FIGURES + "get_certified",
+	"homeroom_training_coverage": _FIGURES + "get_homeroom_coverage",
+	"other_staff_training_coverage": _FIGURES + "get_other_coverage",
+	"trainings_held": _FIGURES + "get_trainings_held",
+	"training_hours": _FIGURES + "get_training_hours",
+	"plan_tasks_on_time": "mental_health_module.services.indicators_plan.get_tasks_on_time",
+	"activities_per_grade": "mental_health_module.services.indicators_plan.get_activities_per_grade",
+	"regulations_read": "mental_health_module.services.indicators_group.get_regulations_read",
+}
+
 scheduler_events = {
 	"hourly": ["mental_health_module.jobs.access_rights.end_what_is_over"],
 	"daily": [

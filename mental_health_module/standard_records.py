@@ -2,7 +2,12 @@
 
 import frappe
 
-from mental_health_module.domain import consent, consent_templates, regulation_templates
+from mental_health_module.domain import (
+	consent,
+	consent_templates,
+	regulation_templates,
+	standard_indicators,
+)
 from mental_health_module.domain.leadership_duties import DUTIES
 
 SETTINGS = {
@@ -13,6 +18,11 @@ SETTINGS = {
 	"notice_days": "90, 60, 30",
 	"overdue_leader_days": 7,
 	"emergency_hours": 24,
+	"small_cell_limit": 10,
+	"part_time_share": 0.5,
+	"rating_a": 90,
+	"rating_b": 75,
+	"rating_c": 60,
 }
 # 国家职业资格 for counsellors ended in 2017 and stays valid; 兼职上岗证 is the source's word.
 QUALIFICATION_TYPES = (
@@ -40,6 +50,7 @@ def create_missing() -> None:
 	create_missing_consent_texts()
 	create_missing_duties()
 	create_missing_regulations()
+	create_missing_indicators()
 	for values in QUALIFICATION_TYPES:
 		if not frappe.db.exists("MH Qualification Type", values["qualification_type"]):
 			frappe.get_doc({"doctype": "MH Qualification Type", **values}).insert(ignore_permissions=True)
@@ -90,3 +101,10 @@ def create_missing_regulations() -> None:
 	for title, audience, text in regulation_templates.get_drafts():
 		values = {"title": title, "audience": audience, "text": text}
 		frappe.get_doc({"doctype": "MH Regulation", **values}).insert(ignore_permissions=True)
+
+
+def create_missing_indicators() -> None:
+	"""Create the standard indicators on a site that has none; what a school has deleted stays away."""
+	if not frappe.db.exists("MH Indicator", {}):
+		for values in standard_indicators.get_indicators():
+			frappe.get_doc({"doctype": "MH Indicator", "active": 1, **values}).insert(ignore_permissions=True)

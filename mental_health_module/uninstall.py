@@ -9,7 +9,7 @@ from mental_health_module.host import select_permissions
 ROUTE = "/mental-health"
 SERIES = (
 	*("MHLG-%", "MHC-%", "MHT-%", "MHLI-%", "MHRR-%", "MHRV-%", "MHCT-%"),
-	*("MHR-%", "MHWP-%", "MHPT-%", "MHA-%"),
+	*("MHR-%", "MHWP-%", "MHPT-%", "MHA-%", "MHEV-%", "MHAR-%"),
 )
 # What Frappe's own uninstalling leaves behind: DocType of the row -> field that holds the DocType's name.
 LEFT_BEHIND = {

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from functools import partial
 
 import frappe
 from frappe.utils import getdate, today
@@ -13,6 +14,7 @@ from devhost.demo import (
 	classes,
 	consents,
 	counselling,
+	evaluations,
 	facts,
 	group_work,
 	host_school,
@@ -96,22 +98,30 @@ def load_school(progress: Progress) -> None:
 	past_teachers = randomness.sample(teachers, sizes.CLASS_COUNT)
 	for first_year in facts.GROUP_YEARS:
 		classes.make_past_classes(first_year, programs, past_teachers)
-	pupils = classes.make_classes(
-		this_year, programs, teachers, maker, lambda done, total: progress("Classes", done, total)
-	)
+	pupils = classes.make_classes(this_year, programs, teachers, maker, partial(progress, "Classes"))
 	load_groups(school, named, this_year, pupils[1][0][0])
 	load_trainings(school, [*named, *teachers], past_teachers, randomness, progress)
 	load_counselling(school, teachers, pupils)
 	open_accounts(pupils)
-	load_leadership_work(school)
+	group_work.load(school)
+	load_evaluations(school, this_year, programs, [*named, *teachers], past_teachers, pupils)
+	work_plans.make_plans(school)
 	language_menu.add_languages()
 	appearance.dress()
 
 
-def load_leadership_work(school: str) -> None:
-	"""What the leadership group does: its publication and regulations, its plans."""
-	group_work.load(school)
-	work_plans.make_plans(school)
+def load_evaluations(
+	school: str,
+	this_year: int,
+	programs: list[str],
+	everybody: list[StaffMember],
+	homeroom: list[StaffMember],
+	pupils: list[list],
+) -> None:
+	"""What last year's evaluations look back on, and the evaluations and the report themselves."""
+	evaluations.make_last_classes(this_year - 1, programs, homeroom, pupils)
+	evaluations.hold_last_trainings(school, this_year - 1, everybody, random.Random(SEED))
+	evaluations.load(school, this_year)
 
 
 def open_accounts(pupils: list[list]) -> None:

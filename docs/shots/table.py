@@ -62,6 +62,9 @@ CONSENT = Record("MH Consent", (("how_given", "=", "Signed Paper"),))
 CONSENT_TEXT = Record("MH Consent Text", (("state", "=", "In Force"),))
 PROPOSAL = Record("MH Deletion Proposal")
 HOLD = Record("MH Legal Hold")
+RATED = Record("MH Evaluation", (("status", "=", "Rated"),))
+COLLECTING = Record("MH Evaluation", (("status", "=", "Collecting"),))
+SIGNED_REPORT = Record("MH Annual Report", (("status", "=", "Signed"),))
 DESKTOP = ("desktop",)
 RUNNING_PLAN = Record("MH Work Plan", (("status", "=", "Running"),))
 PLAN_TASK = Record("MH Plan Task", (("status", "=", "Done"), ("goal", "like", "教师%")))
@@ -138,6 +141,26 @@ SHOTS = (
 	),
 	Shot("activities", "coordinator", "/app/mh-activity", LIST, widths=DESKTOP),
 	Shot("portal-tasks", "teacher", "/mental-health", f"{PORTAL} .mh-tasks", scroll_to=".mh-tasks"),
+	Shot("board", "leader", "/app/mh-board", ".mh-board-card"),
+	Shot("indicators", "coordinator", "/app/mh-indicator", LIST, widths=DESKTOP),
+	Shot("evaluations", "leader", "/app/mh-evaluation", LIST),
+	Shot("evaluation", "leader", "/app/mh-evaluation/{record}", FORM, RATED),
+	Shot(
+		"evaluation-scores",
+		"coordinator",
+		"/app/mh-evaluation/{record}",
+		FORM,
+		COLLECTING,
+		scroll_to="[data-fieldname=scores]",
+		widths=DESKTOP,
+	),
+	Shot(
+		"evaluation-trend",
+		"leader",
+		"/app/query-report/Evaluation%20Trend",
+		".dt-row-0 .dt-cell",
+	),
+	Shot("annual-report", "leader", "/app/mh-annual-report/{record}", FORM, SIGNED_REPORT),
 	Shot("training-by-term", "leader", "/app/query-report/Training%20by%20Term", ".dt-row-0 .dt-cell"),
 	Shot("trainings", "coordinator", "/app/mh-training-session", LIST),
 	Shot("training", "coordinator", "/app/mh-training-session/{record}", FORM, HELD_TRAINING),

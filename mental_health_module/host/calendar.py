@@ -41,5 +41,16 @@ def get_year_bounds(academic_year: str) -> tuple[date, date] | None:
 
 
 def get_term_bounds(academic_term: str) -> tuple[date, date] | None:
-	"""Return the first and last day of an academic term, None when there is no such term."""
-	return frappe.db.get_value("Academic Term", academic_term, ["term_start_date", "term_end_date"])
+	"""Return the first and last day of a term, None when there is no such term or the host knows no days."""
+	bounds = frappe.db.get_value("Academic Term", academic_term, ["term_start_date", "term_end_date"])
+	return bounds if bounds and all(bounds) else None
+
+
+def get_terms(academic_year: str) -> list[str]:
+	"""Return the terms of an academic year, in the order of their days."""
+	return frappe.get_all(
+		"Academic Term",
+		filters={"academic_year": academic_year},
+		pluck="name",
+		order_by="term_start_date asc, name asc",
+	)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import frappe
+from frappe.query_builder.functions import Count
 from frappe.utils import today
 
 
@@ -167,3 +168,37 @@ def get_guardian_of_user(user: str, learner: str) -> str | None:
 	"""Return the Guardian of a Student who signs in as `user`, None when the user is none."""
 	own = frappe.get_all("Guardian", filters={"user": user}, pluck="name", order_by="name asc")
 	return next((guardian for guardian in get_guardians(learner) if guardian in own), None)
+
+
+def count_pupils(programs: set[str] | None, academic_year: str | None) -> int:
+	"""Return how many pupils are enrolled in programs in a school year, each counted once.
+
+	Args:
+		programs: names of programs; None for all of the site.
+		academic_year: the school year; None when the host has none for the day.
+
+	A site that keeps no enrolments for the year counts its enabled Students, when all programs are asked for.
+	"""
+	enrolment = frappe.qb.DocType("Program Enrollment")
+	query = frappe.qb.from_(enrolment).select(Count(enrolment.student).distinct())
+	query = query.where((enrolment.docstatus == 1) & (enrolment.academic_year == (academic_year or "")))
+	if programs is not None:
+		query = query.where(enrolment.program.isin(sorted(programs) or [""]))
+	pupils = query.run()[0][0]
+	return frappe.db.count("Student", {"enabled": 1}) if programs is None and not pupils else pupils
+
+
+def count_pupils_by_grade(programs: set[str] | None, academic_year: str | None) -> dict[tuple[str, str], int]:
+	"""Return (program, gender) -> number of pupils enrolled in a school year; gender is "" where unknown.
+
+	Args:
+		programs: names of programs; None for all of the site.
+	"""
+	enrolment, student = frappe.qb.DocType("Program Enrollment"), frappe.qb.DocType("Student")
+	query = frappe.qb.from_(enrolment).join(student).on(student.name == enrolment.student)
+	query = query.select(enrolment.program, student.gender, Count(enrolment.student).distinct())
+	query = query.where((enrolment.docstatus == 1) & (enrolment.academic_year == (academic_year or "")))
+	if programs is not None:
+		query = query.where(enrolment.program.isin(sorted(programs) or [""]))
+	rows = query.groupby(enrolment.program, student.gender).run()
+	return {(program, gender or ""): count for program, gender, count in rows}

@@ -15,4 +15,4 @@ def get_regulations_read(school: str, period: Period) -> Figure:
 	Returns: numerator readings confirmed, denominator readings due (0 when nothing had to be read).
 	"""
 	read, due = count_read_until(school, getdate(period.to_date))
-	return Figure(float(read), float(due), "%")
+	return Figure(read, due, "%", counts_people=True)

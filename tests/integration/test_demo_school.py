@@ -8,12 +8,14 @@ from devhost.demo import facts, language_menu, sizes
 from devhost.demo.names import SURNAMES
 from mental_health_module.domain.constituencies import OUTSIDE
 from tests.conftest import _connect
+from tests.integration.demo_school import acting_as, get_attendance, get_groups, get_sessions, get_user
 
 COUNTED = (
 	*("MH School", "MH Leadership Group", "MH Leadership Member", "MH Counsellor", "MH Psychological File"),
 	*("MH Counsellor Qualification", "MH Training Session", "MH Training Attendance", "MH List Import"),
 	*("User", "Employee", "Instructor", "Student", "Program Enrollment", "Student Group", "Guardian"),
 	*("Academic Year", "Academic Term", "Navbar Item", "MH Work Plan", "MH Plan Task", "MH Activity"),
+	*("MH Evaluation", "MH Annual Report"),
 )
 
 
@@ -30,42 +32,6 @@ def demo(_bench_folder, site_name):
 	frappe.db.rollback()
 	frappe.clear_cache()
 	frappe.destroy()
-
-
-@contextlib.contextmanager
-def acting_as(frappe, user):
-	frappe.set_user(user)
-	try:
-		yield
-	finally:
-		frappe.set_user("Administrator")
-
-
-def get_user(name):
-	return f"{name}@demo.example"
-
-
-def get_groups(frappe):
-	"""The school's groups, the one of the source's year first."""
-	names = frappe.get_all(
-		"MH Leadership Group", {"school": facts.SCHOOL}, pluck="name", order_by="academic_year asc"
-	)
-	return [frappe.get_doc("MH Leadership Group", name) for name in names]
-
-
-def get_sessions(frappe):
-	"""The trainings of the source's years."""
-	filters = {"school": facts.SCHOOL, "training_date": ("between", ["2012-01-01", "2013-12-31"])}
-	fields = ["name", "academic_term", "status"]
-	return frappe.get_all("MH Training Session", filters, fields, order_by="training_date asc")
-
-
-def get_attendance(frappe):
-	sessions = [session.name for session in get_sessions(frappe)]
-	fields = ["training_session", "person", "source", "list_import", "credited_minutes"]
-	return frappe.get_all(
-		"MH Training Attendance", {"training_session": ("in", sessions)}, fields, order_by="name asc"
-	)
 
 
 def test_school_is_marked_as_a_demo_and_opens_six_hours_a_week(demo):
@@ -235,12 +201,43 @@ def test_nobody_has_a_telephone_or_identity_number(demo, doctype, fields):
 
 
 def test_pupils_are_made_up_and_marked(demo):
-	pupils = demo.get_all("Student", fields=["student_name", "student_email_id"], order_by="name asc")
+	pupils = demo.get_all("Student", fields=["name", "student_name", "student_email_id"], order_by="name asc")
 	made_up = [row for row in pupils if row.student_email_id.endswith("@demo.example")]
 	assert len(made_up) == sizes.CLASS_COUNT * sizes.PUPILS_PER_CLASS
 	assert {row.student_name[0] for row in made_up} <= set(SURNAMES)
-	marked = demo.db.count("Program Enrollment", {"student_category": "演示数据（虚构）", "docstatus": 1})
-	assert marked == len(made_up)
+	enrolments = demo.get_all(
+		"Program Enrollment",
+		filters={"student": ("in", [row.name for row in pupils]), "docstatus": 1},
+		fields=["student_category", "academic_year"],
+		order_by="academic_year desc",
+	)
+	assert {row.student_category for row in enrolments} == {"演示数据（虚构）"}
+	this_year = enrolments[0].academic_year
+	assert len([row for row in enrolments if row.academic_year == this_year]) == len(made_up)
+
+
+def test_last_years_terms_are_rated_and_this_terms_figures_are_collected(demo):
+	rows = demo.get_all(
+		"MH Evaluation",
+		fields=["status", "rating", "total", "self_evaluated_by", "rated_by"],
+		order_by="from_date asc",
+	)
+	assert [row.status for row in rows] == ["Closed", "Rated", "Collecting"]
+	assert all(row.rating and row.total > 0 for row in rows[:2])
+	assert {(row.self_evaluated_by, row.rated_by) for row in rows[:2]} == {
+		(get_user("coordinator"), get_user("leader"))
+	}
+
+
+def test_last_years_report_is_signed_by_the_leader(demo):
+	[report] = demo.get_all(
+		"MH Annual Report", fields=["status", "signed_by", "signed_name"], order_by="name"
+	)
+	assert (report.status, report.signed_by, report.signed_name) == (
+		"Signed",
+		get_user("leader"),
+		facts.LEADER,
+	)
 
 
 def test_second_load_changes_nothing_and_returns_the_same_table(demo):

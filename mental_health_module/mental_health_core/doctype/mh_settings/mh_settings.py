@@ -1,6 +1,6 @@
 from frappe.model.document import Document
 
-from mental_health_module.services import staffing
+from mental_health_module.services import evaluation_settings, staffing
 
 
 class MHSettings(Document):
@@ -8,3 +8,4 @@ class MHSettings(Document):
 
 	def validate(self):
 		staffing.validate_notice_days(self.notice_days)
+		evaluation_settings.validate(self)

@@ -1,0 +1,45 @@
+"""Endpoints of the annual report."""
+
+from typing import Literal
+
+import frappe
+
+from mental_health_module import roles
+from mental_health_module.access.guards import has_role
+from mental_health_module.services import annual_report_steps, report_docx
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(roles.LEADER, roles.COORDINATOR, "System Manager")
+def freeze(report: str) -> str:
+	"""Store the figures as they are at the report's day; return the new state."""
+	document = frappe.get_doc("MH Annual Report", report)
+	annual_report_steps.freeze(document)
+	return document.status
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(roles.LEADER, roles.COORDINATOR, "System Manager")
+def check_small_cells(report: str) -> int:
+	"""Look for small counts of people that are open; return how many."""
+	document = frappe.get_doc("MH Annual Report", report)
+	return annual_report_steps.check_small_cells(document)
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(roles.LEADER)
+def sign(report: str) -> str:
+	"""Sign a frozen report; return the new state."""
+	document = frappe.get_doc("MH Annual Report", report)
+	annual_report_steps.sign(document)
+	return document.status
+
+
+@frappe.whitelist(methods=["GET"])
+@has_role(*roles.ALL, "System Manager")
+def download_docx(report: str, language: Literal["zh", "en"]) -> None:
+	"""Send the report as a Word file."""
+	document = frappe.get_doc("MH Annual Report", report)
+	document.check_permission("print")
+	frappe.response.type = "binary"
+	frappe.response.filename, frappe.response.filecontent = report_docx.make_docx(document, language)

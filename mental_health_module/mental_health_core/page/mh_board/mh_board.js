@@ -1,0 +1,44 @@
+frappe.pages["mh-board"].on_page_load = (wrapper) => {
+	const page = frappe.ui.make_app_page({
+		parent: wrapper,
+		title: __("Board of the Work"),
+		single_column: true,
+	});
+	const board = $('<div class="mh-board"></div>').appendTo(page.main);
+	const school = page.add_field({
+		fieldname: "school",
+		label: __("School"),
+		fieldtype: "Select",
+		change: () => show(school.get_value()),
+	});
+	let shown = null;
+
+	function show(name) {
+		if (shown && name === shown) {
+			return;
+		}
+		frappe
+			.xcall("mental_health_module.api.board.get_board", name ? { school: name } : {})
+			.then((answer) => {
+				shown = answer.school;
+				school.df.options = answer.schools;
+				school.refresh();
+				school.set_input(answer.school);
+				board.empty().append(answer.cards.map(make_card));
+			});
+	}
+
+	function make_card(card) {
+		const text = (value) => frappe.utils.escape_html(value || "");
+		return $(`<button type="button" class="mh-board-card mh-light-${text(card.light) || "none"}">
+			<span class="mh-board-title">${text(card.title)}</span>
+			<span class="mh-board-value">${text(card.value)}</span>
+			<span class="mh-board-word">${text(card.word)}</span>
+			<span class="mh-board-hint">${text(card.hint)}</span>
+		</button>`).on("click", () => frappe.set_route("List", card.doctype, "List", card.filters));
+	}
+
+	wrapper.mh_show = () => show(shown ? (shown = null) || school.get_value() : null);
+};
+
+frappe.pages["mh-board"].on_page_show = (wrapper) => wrapper.mh_show();

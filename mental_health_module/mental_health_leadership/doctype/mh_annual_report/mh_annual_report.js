@@ -1,0 +1,85 @@
+// In a function of its own: scripts of forms share one global scope.
+(() => {
+	const LANGUAGES = { zh: __("Chinese"), en: __("English") };
+	const FORMATS = {
+		"MH Annual Report": __("PDF"),
+		"MH Staffing Statement": __("Staffing Statement (PDF)"),
+	};
+
+	frappe.ui.form.on("MH Annual Report", {
+		refresh(frm) {
+			frm.toggle_display("check_section", frm.doc.status !== "Draft");
+			if (frm.is_new()) {
+				return;
+			}
+			if (frm.doc.status === "Signed") {
+				frm.disable_form();
+			} else if (frm.perm[0] && frm.perm[0].write) {
+				add_steps(frm);
+			}
+			if (frm.doc.status !== "Draft") {
+				add_downloads(frm);
+			}
+		},
+	});
+
+	function add_steps(frm) {
+		if (frm.doc.status === "Draft") {
+			frm.add_custom_button(__("Freeze Figures"), () => call(frm, "freeze")).addClass("btn-primary");
+			return;
+		}
+		frm.add_custom_button(__("Freeze Again"), () => call(frm, "freeze"));
+		frm.add_custom_button(__("Check Small Counts"), () =>
+			call(frm, "check_small_cells").then((open) =>
+				frappe.show_alert(
+					open
+						? { message: __("{0} small counts are open.", [open]), indicator: "orange" }
+						: { message: __("No small count is open."), indicator: "green" }
+				)
+			)
+		);
+		const ask = () =>
+			frappe.confirm(__("A signed report is never changed again. Sign it?"), () => call(frm, "sign"));
+		frm.add_custom_button(__("Sign"), ask).addClass("btn-primary");
+	}
+
+	function add_downloads(frm) {
+		Object.entries(LANGUAGES).forEach(([code, language]) => {
+			Object.entries(FORMATS).forEach(([format, label]) =>
+				frm.add_custom_button(
+					`${label} · ${language}`,
+					() =>
+						open_url("frappe.utils.print_format.download_pdf", {
+							doctype: frm.doctype,
+							name: frm.doc.name,
+							format,
+							_lang: code,
+							no_letterhead: 1,
+						}),
+					__("Download")
+				)
+			);
+			frm.add_custom_button(
+				`${__("Word File")} · ${language}`,
+				() =>
+					open_url("mental_health_module.api.annual_report.download_docx", {
+						report: frm.doc.name,
+						language: code,
+					}),
+				__("Download")
+			);
+		});
+	}
+
+	function open_url(method, args) {
+		window.open(`/api/method/${method}?${new URLSearchParams(args)}`);
+	}
+
+	function call(frm, method) {
+		const go = () =>
+			frappe
+				.xcall(`mental_health_module.api.annual_report.${method}`, { report: frm.doc.name })
+				.then((answer) => frm.reload_doc().then(() => answer));
+		return frm.is_dirty() ? frm.save().then(go) : go();
+	}
+})();

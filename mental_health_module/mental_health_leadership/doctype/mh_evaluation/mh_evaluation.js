@@ -1,0 +1,100 @@
+// In a function of its own: scripts of forms share one global scope.
+(() => {
+	const STEPS = {
+		Draft: [["start_collecting", __("Start Collecting")]],
+		Collecting: [
+			["submit_self_evaluation", __("Finish Self-evaluation")],
+			["work_out_again", __("Work Out Again")],
+		],
+		"Self-evaluated": [["confirm_review", __("Confirm the Group's Review")]],
+		Reviewed: [["rate", __("Rate")]],
+		Rated: [["close", __("Close")]],
+	};
+	const WARNINGS = {
+		rate: __("From now on the figures and points stay as they are. Rate the evaluation?"),
+		close: __("A closed evaluation is never changed again. Close it?"),
+	};
+
+	frappe.ui.form.on("MH Evaluation", {
+		refresh(frm) {
+			fix_rows(frm);
+			if (!frm.is_new() && frm.perm[0] && frm.perm[0].write) {
+				add_steps(frm);
+				add_send_back(frm);
+				add_plan_button(frm);
+			}
+		},
+	});
+
+	function fix_rows(frm) {
+		const { status } = frm.doc;
+		frm.set_df_property("scores", "cannot_add_rows", 1);
+		frm.set_df_property("scores", "cannot_delete_rows", 1);
+		const grid = frm.fields_dict.scores.grid;
+		const open = { Collecting: ["manual_score", "manual_reason", "evidence", "self_score"] };
+		open["Self-evaluated"] = ["group_score", "group_reason"];
+		const all = [...open.Collecting, ...open["Self-evaluated"]];
+		all.forEach((field) =>
+			grid.update_docfield_property(field, "read_only", (open[status] || []).includes(field) ? 0 : 1)
+		);
+		["summary", "group_comment"].forEach((field) =>
+			frm.set_df_property(field, "read_only", ["Rated", "Closed"].includes(status) ? 1 : 0)
+		);
+		frm.set_df_property("improvements", "read_only", status === "Closed" ? 1 : 0);
+	}
+
+	function add_steps(frm) {
+		(STEPS[frm.doc.status] || []).forEach(([method, label], place) => {
+			const go = () => call(frm, method);
+			const button = frm.add_custom_button(label, () =>
+				WARNINGS[method] ? frappe.confirm(WARNINGS[method], go) : go()
+			);
+			if (!place) {
+				button.addClass("btn-primary");
+			}
+		});
+	}
+
+	function add_send_back(frm) {
+		if (!["Self-evaluated", "Reviewed"].includes(frm.doc.status)) {
+			return;
+		}
+		frm.add_custom_button(__("Send Back"), () =>
+			frappe.prompt(
+				{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 },
+				({ reason }) => call(frm, "send_back", { reason }),
+				__("Send Back"),
+				__("Send Back")
+			)
+		);
+	}
+
+	function add_plan_button(frm) {
+		const waiting = (frm.doc.improvements || []).some((row) => !row.plan_task);
+		if (!["Rated", "Closed"].includes(frm.doc.status) || !waiting) {
+			return;
+		}
+		frm.add_custom_button(__("Make Tasks of a Plan"), () =>
+			frappe.prompt(
+				{
+					fieldname: "plan",
+					fieldtype: "Link",
+					options: "MH Work Plan",
+					label: __("Work Plan"),
+					reqd: 1,
+				},
+				({ plan }) => call(frm, "add_to_plan", { plan }),
+				__("Make Tasks of a Plan"),
+				__("Make Tasks")
+			)
+		);
+	}
+
+	function call(frm, method, args) {
+		const go = () =>
+			frappe
+				.xcall(`mental_health_module.api.evaluation.${method}`, { evaluation: frm.doc.name, ...args })
+				.then(() => frm.reload_doc());
+		return frm.is_dirty() ? frm.save().then(go) : go();
+	}
+})();

@@ -1,0 +1,20 @@
+from frappe.model.document import Document
+
+from mental_health_module.services import evaluation, evaluation_scores, improvements
+
+
+class MHEvaluation(Document):
+	"""The evaluation of a school's mental-health work in a term or a year."""
+
+	def before_insert(self):
+		evaluation.begin(self)
+
+	def validate(self):
+		evaluation.keep_stored(self)
+		evaluation.set_period(self)
+		evaluation.refuse_second(self)
+		improvements.set_people(self)
+		evaluation_scores.set_points(self)
+
+	def on_trash(self):
+		evaluation.refuse_deletion(self)

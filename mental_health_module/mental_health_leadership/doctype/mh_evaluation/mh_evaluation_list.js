@@ -1,0 +1,14 @@
+frappe.listview_settings["MH Evaluation"] = {
+	hide_name_column: true,
+	get_indicator(doc) {
+		const colours = {
+			Draft: "orange",
+			Collecting: "yellow",
+			"Self-evaluated": "blue",
+			Reviewed: "purple",
+			Rated: "green",
+			Closed: "gray",
+		};
+		return [__(doc.status), colours[doc.status], `status,=,${doc.status}`];
+	},
+};

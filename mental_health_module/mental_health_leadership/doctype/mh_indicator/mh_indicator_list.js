@@ -1,0 +1,1 @@
+frappe.listview_settings["MH Indicator"] = { hide_name_column: true };

@@ -1,0 +1,184 @@
+"""Figures from what the app has anyway: opening, staffing, certificates, training.
+
+Source: 心理健康教育工作队伍 (「每周不少于6小时」, 「专兼职教师队伍配备情况说明」,
+「对全体教师,特别是对班主任培训工作」).
+"""
+
+from datetime import date
+
+import frappe
+from frappe.query_builder.functions import Count, Sum
+from frappe.utils import flt, getdate
+
+from mental_health_module.domain.certificates import EXPIRING, VALID, get_state
+from mental_health_module.domain.indicators import PERCENT, Figure, NotWorkedOutError, Period
+from mental_health_module.domain.texts import N_
+from mental_health_module.host.calendar import get_term_on
+from mental_health_module.host.pupils import count_pupils
+from mental_health_module.host.schools import get_programs
+from mental_health_module.host.staff_directory import get_staff
+from mental_health_module.host.student_groups import get_homeroom_teachers
+from mental_health_module.services.training import HELD
+
+FULL_TIME, PART_TIME = "Full-time", "Part-time"
+People = set[tuple[str, str]]
+
+
+def get_opening_minutes(school: str, period: Period) -> Figure:
+	"""Return the minutes a week that the school has set itself; what was really open is not known yet."""
+	minutes = frappe.db.get_value("MH School", school, "required_opening_minutes")
+	return Figure(flt(minutes), None, N_("minutes a week"))
+
+
+def get_pupils_per_post(school: str, period: Period) -> Figure:
+	"""Return pupils for each full post of a counsellor on the period's last day."""
+	posts = get_posts(school, period.to_date)
+	if not posts:
+		raise NotWorkedOutError("no_counsellor")
+	pupils = count_pupils(get_programs(get_units(school)), get_term_on(period.to_date)[0])
+	if not pupils:
+		raise NotWorkedOutError("no_pupils")
+	return Figure(pupils, posts, N_("pupils per post"), counts_people=True)
+
+
+def get_posts(school: str, day: date) -> float:
+	"""Return a school's full posts: a part-time counsellor counts by the setting, an external one not."""
+	share = flt(frappe.db.get_single_value("MH Settings", "part_time_share")) or 0.5
+	worth = {FULL_TIME: 1.0, PART_TIME: min(share, 1.0)}
+	return sum(worth.get(row.employment, 0.0) for row in get_counsellors(school, day))
+
+
+def get_counsellors(school: str, day: date) -> list[frappe._dict]:
+	"""Return name and employment of the counsellors who are in post on a day."""
+	rows = frappe.get_all(
+		"MH Counsellor",
+		filters={"school": school, "from_date": ("<=", day)},
+		fields=["name", "employment", "status", "to_date"],
+		order_by="name asc",
+	)
+	return [row for row in rows if (row.to_date and getdate(row.to_date) >= day) or _is_there(row)]
+
+
+def _is_there(row: frappe._dict) -> bool:
+	return not row.to_date and row.status == "Active"
+
+
+def get_certified(school: str, period: Period) -> Figure:
+	"""Return how many counsellors in post hold a certificate that is valid on the period's last day."""
+	counsellors = {row.name for row in get_counsellors(school, period.to_date)}
+	if not counsellors:
+		raise NotWorkedOutError("no_counsellor")
+	return Figure(len(counsellors & get_holders(counsellors, period.to_date)), len(counsellors), PERCENT)
+
+
+def get_holders(counsellors: set[str], day: date) -> set[str]:
+	"""Return those of the counsellors who hold a certificate valid on a day."""
+	rows = frappe.get_all(
+		"MH Counsellor Qualification",
+		filters={"counsellor": ("in", sorted(counsellors) or [""]), "issued_on": ("<=", day)},
+		fields=["counsellor", "in_training", "expires_on", "revoked_on"],
+		order_by="name asc",
+	)
+	return {row.counsellor for row in rows if _get_state(row, day) in (VALID, EXPIRING)}
+
+
+def _get_state(row: frappe._dict, day: date) -> str:
+	return get_state(
+		in_training=bool(row.in_training),
+		expires_on=getdate(row.expires_on) if row.expires_on else None,
+		revoked_on=getdate(row.revoked_on) if row.revoked_on else None,
+		today=day,
+		expiring_days=0,
+	)
+
+
+def get_homeroom_coverage(school: str, period: Period) -> Figure:
+	"""Return how many homeroom teachers took part in a training that the school held in the period."""
+	teachers = get_homeroom_people(school, period)
+	if not teachers:
+		raise NotWorkedOutError("no_homeroom_teachers")
+	return Figure(len(teachers & get_trained(school, period)), len(teachers), PERCENT, counts_people=True)
+
+
+def get_other_coverage(school: str, period: Period) -> Figure:
+	"""Return how many of the staff who are no homeroom teachers took part in a training.
+
+	Without the homeroom teachers: of two nested groups the difference could tell about a few people.
+	"""
+	staff = get_other_staff(school, period)
+	if not staff:
+		raise NotWorkedOutError("no_staff")
+	return Figure(len(staff & get_trained(school, period)), len(staff), PERCENT, counts_people=True)
+
+
+def get_homeroom_people(school: str, period: Period) -> People:
+	"""Return the homeroom teachers of the period's school year."""
+	rule = frappe.db.get_single_value("MH Settings", "homeroom_rule")
+	year = get_term_on(period.to_date)[0]
+	teachers = get_homeroom_teachers(year, rule, get_programs(get_units(school))) if year else []
+	return {(teacher.person_type, teacher.person) for teacher in teachers}
+
+
+def get_other_staff(school: str, period: Period) -> People:
+	"""Return the staff of a school who work there now, without homeroom teachers and mere accounts."""
+	staff = {
+		(person.person_type, person.person)
+		for person in get_staff(get_units(school)).own
+		if person.active and person.person_type != "User"
+	}
+	return staff - get_homeroom_people(school, period)
+
+
+def get_units(school: str) -> list[tuple[str, str]]:
+	"""Return (unit type, unit) of what counts for a school."""
+	rows = frappe.get_all(
+		"MH School Unit",
+		filters={"parent": school, "parenttype": "MH School"},
+		fields=["unit_type", "unit"],
+		order_by="idx asc",
+	)
+	return [(row.unit_type, row.unit) for row in rows]
+
+
+def get_trained(school: str, period: Period) -> People:
+	"""Return who took part in a training that the school held in the period."""
+	session, attendance = _get_tables()
+	query = (
+		frappe.qb.from_(attendance)
+		.join(session)
+		.on(attendance.training_session == session.name)
+		.select(attendance.person_type, attendance.person)
+		.distinct()
+	)
+	return set(query.where(_is_held(session, school, period)).run())
+
+
+def count_person_times(school: str, period: Period) -> int:
+	"""Return the sign-ins (人次) of the trainings that the school held in the period."""
+	session, attendance = _get_tables()
+	query = frappe.qb.from_(attendance).join(session).on(attendance.training_session == session.name)
+	query = query.select(Count(attendance.name)).where(_is_held(session, school, period))
+	return query.run()[0][0]
+
+
+def get_trainings_held(school: str, period: Period) -> Figure:
+	"""Return how many trainings the school held in the period."""
+	session, _attendance = _get_tables()
+	query = frappe.qb.from_(session).select(Count(session.name)).where(_is_held(session, school, period))
+	return Figure(query.run()[0][0], None, N_("trainings"))
+
+
+def get_training_hours(school: str, period: Period) -> Figure:
+	"""Return the hours of training that the school held in the period, each training counted once."""
+	session, _attendance = _get_tables()
+	query = frappe.qb.from_(session).select(Sum(session.minutes)).where(_is_held(session, school, period))
+	return Figure(flt(query.run()[0][0]) / 60, None, N_("hours"))
+
+
+def _get_tables() -> tuple:
+	return frappe.qb.DocType("MH Training Session"), frappe.qb.DocType("MH Training Attendance")
+
+
+def _is_held(session, school: str, period: Period):
+	in_period = session.training_date[period.from_date : period.to_date]
+	return (session.school == school) & (session.status == HELD) & in_period

@@ -1,0 +1,106 @@
+"""What an annual report says, in the reader's language: the same for the page, the PDF and the DOCX."""
+
+import json
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import flt, format_date, format_datetime, get_datetime
+
+from mental_health_module.domain.control_characters import strip_control_characters
+from mental_health_module.domain.indicators import format_number
+from mental_health_module.services.report_tables import TOTAL
+
+
+def get_content(report: Document) -> dict:
+	"""Return title, facts, parts and signature as plain texts; whoever shows them escapes them."""
+	tables = json.loads(report.frozen or "[]")
+	return {
+		"title": _("Annual report on mental-health education"),
+		"staffing_title": _("Statement on the school's full-time and part-time counsellors"),
+		"school": _clean(report.school),
+		"facts": _get_facts(report),
+		"sections": [
+			_get_section(report, row, tables)
+			for row in report.sections
+			if row.included and (row.text or _has_figures(report, row.section, tables))
+		],
+		"signature": _get_signature(report),
+		"note": _(
+			"— stands for what is not shown, so that nothing can be learnt about a few people. Shares of "
+			"people are given as a range for the same reason. Limit: {0}."
+		).format(report.frozen_limit),
+	}
+
+
+def _clean(text: str | None) -> str:
+	return strip_control_characters(text or "")
+
+
+def _get_facts(report: Document) -> list[tuple[str, str]]:
+	facts = [(_("School"), _clean(report.school)), (_("Academic Year"), report.academic_year)]
+	facts.append((_("Figures as of"), format_date(report.freeze_date)))
+	if report.frozen_at:
+		facts.append((_("Frozen At"), format_datetime(get_datetime(report.frozen_at))))
+	return [*facts, (_("Status"), _(report.status))]
+
+
+def _get_signature(report: Document) -> tuple[str, str] | None:
+	if not report.signed_at:
+		return None
+	return _clean(report.signed_name), format_datetime(get_datetime(report.signed_at))
+
+
+def _has_figures(report: Document, section: str, tables: list[dict]) -> bool:
+	return any(part["section"] == section for part in tables) or any(
+		row.section == section for row in report.figures
+	)
+
+
+def _get_section(report: Document, row: Document, tables: list[dict]) -> dict:
+	return {
+		"key": row.section,
+		"title": _(row.section),
+		"paragraphs": [line for line in _clean(row.text).splitlines() if line.strip()],
+		"figures": [_get_figure(figure) for figure in report.figures if figure.section == row.section],
+		"tables": [_get_table(table) for table in tables if table["section"] == row.section],
+	}
+
+
+def _get_figure(row: Document) -> dict:
+	is_chinese = frappe.local.lang.startswith("zh")
+	unit = row.unit if is_chinese else _(row.unit_en or row.unit or "")
+	title, formula = (row.title, row.formula) if is_chinese else (row.title_en, row.formula_en)
+	parts = f"{row.numerator} ÷ {row.denominator}" if row.numerator and row.denominator else ""
+	return {
+		"title": _clean(title or row.title),
+		"value": f"{row.value_text} {_clean(unit)}".strip() if row.value_text else _(row.reason or ""),
+		"parts": parts,
+		"target": f"{format_number(flt(row.target))} {_clean(unit)}" if row.target and row.value_text else "",
+		"definition": _clean(formula or row.formula),
+	}
+
+
+def _get_table(table: dict) -> dict:
+	names = [_(row[0]) if table["is_translated"] or row[0] == TOTAL else row[0] for row in table["rows"]]
+	return {
+		"title": _(table["title"]),
+		"definition": _(table["definition"]),
+		"columns": [_clean(_(column)) for column in table["columns"]],
+		"rows": [
+			[_clean(name), *map(_clean, row[1:])] for name, row in zip(names, table["rows"], strict=True)
+		],
+		"bars": _get_bars(table),
+	}
+
+
+def _get_bars(table: dict) -> list[tuple[str, str, int]]:
+	"""Return (name, value, percent of the longest) of the rows that are no total and have a number."""
+	if table["bars"] is None:
+		return []
+	cells = [(row[0], row[table["bars"]]) for row in table["rows"] if row[0] != TOTAL]
+	numbers = [
+		(_clean(name), text, float(text)) for name, text in cells if text.replace(".", "", 1).isdigit()
+	]
+	longest = max((number for _name, _text, number in numbers), default=0)
+	return [(name, text, round(100 * number / longest)) for name, text, number in numbers] if longest else []

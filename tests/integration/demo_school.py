@@ -1,0 +1,41 @@
+"""Where the facts of the loaded demo school are found."""
+
+import contextlib
+
+from devhost.demo import facts
+
+
+@contextlib.contextmanager
+def acting_as(frappe, user):
+	frappe.set_user(user)
+	try:
+		yield
+	finally:
+		frappe.set_user("Administrator")
+
+
+def get_user(name):
+	return f"{name}@demo.example"
+
+
+def get_groups(frappe):
+	"""The school's groups, the one of the source's year first."""
+	names = frappe.get_all(
+		"MH Leadership Group", {"school": facts.SCHOOL}, pluck="name", order_by="academic_year asc"
+	)
+	return [frappe.get_doc("MH Leadership Group", name) for name in names]
+
+
+def get_sessions(frappe):
+	"""The trainings of the source's years."""
+	filters = {"school": facts.SCHOOL, "training_date": ("between", ["2012-01-01", "2013-12-31"])}
+	fields = ["name", "academic_term", "status"]
+	return frappe.get_all("MH Training Session", filters, fields, order_by="training_date asc")
+
+
+def get_attendance(frappe):
+	sessions = [session.name for session in get_sessions(frappe)]
+	fields = ["training_session", "person", "source", "list_import", "credited_minutes"]
+	return frappe.get_all(
+		"MH Training Attendance", {"training_session": ("in", sessions)}, fields, order_by="name asc"
+	)

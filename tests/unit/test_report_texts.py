@@ -1,0 +1,121 @@
+"""What the annual report's plain rules say: small numbers in texts, person-times, characters, indicators."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import mental_health_module
+from mental_health_module.domain.control_characters import strip_control_characters
+from mental_health_module.domain.indicator_messages import REASONS
+from mental_health_module.domain.indicators_key import is_key
+from mental_health_module.domain.person_times import Group, may_show
+from mental_health_module.domain.report_sections import SECTIONS
+from mental_health_module.domain.small_cells import get_band
+from mental_health_module.domain.small_numbers import find_small_counts
+from mental_health_module.domain.standard_indicators import get_indicators
+
+DOCTYPES = Path(mental_health_module.__file__).parent / "mental_health_leadership" / "doctype"
+
+
+@pytest.mark.parametrize(
+	("text", "found"),
+	[
+		("本学年有3名学生接受转介。", ["3名学生"]),
+		("共有５位家长来访", ["5位家长"]),
+		("两名学生", ["两名"]),
+		("九人参加", ["九人"]),
+		("十二名学生", []),
+		("十名学生", []),
+		("60人次参加培训", []),
+		("9人次", []),
+		("12名教师", []),
+		("第3周", []),
+		("Only 3 pupils and two parents came.", ["3 pupils", "two parents"]),
+		("30 pupils, 2 trainings, 6 hours", []),
+		("3 Pupils, 3 Pupils", ["3 Pupils"]),
+		("0名学生", ["0名学生"]),
+		("", []),
+	],
+)
+def test_small_numbers_of_people_are_found_in_texts(text, found):
+	assert find_small_counts(text, 10) == found
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_read(text):
+	assert isinstance(find_small_counts(text, 10), list)
+
+
+@pytest.mark.parametrize(
+	("person_times", "sessions", "groups", "is_shown"),
+	[
+		# 45 of 70 came at least once: 25 may have stayed away
+		(90, 2, [Group(0, 12, 24), Group(24, 35, 46)], True),
+		# one training, everybody came: that nobody stayed away would be known
+		(70, 1, [Group(13, 24, 24), Group(36, 46, 46)], False),
+		(9, 1, [Group(0, 12, 24), Group(0, 11, 46)], False),
+		(10, 1, [Group(0, 12, 24), Group(0, 11, 46)], True),
+	],
+)
+def test_person_times_worked_out_by_hand(person_times, sessions, groups, is_shown):
+	assert may_show(person_times, sessions, groups, 10) is is_shown
+
+
+@given(st.integers(25, 60), st.integers(25, 80), st.data())
+def test_person_times_beside_bands_leave_at_least_the_limit_open(one, other, data):
+	limit = 10
+	first, second = data.draw(st.integers(0, one)), data.draw(st.integers(0, other))
+	groups = [
+		Group(*get_band(first, one, limit), one),
+		Group(*get_band(second, other, limit), other),
+	]
+	came = first + second
+	if not may_show(came, 1, groups, limit):
+		return
+	# the attack: every pair of counts that fits the bands and the sum
+	fits = [
+		(a, came - a)
+		for a in range(groups[0].low, groups[0].high + 1)
+		if groups[1].low <= came - a <= groups[1].high
+	]
+	assert max(one - a for a, _ in fits) >= limit
+	assert max(other - b for _, b in fits) >= limit
+	assert came >= limit
+
+
+def test_a_text_keeps_what_a_file_can_hold():
+	assert strip_control_characters("甲\x00乙\x0b\n丙\t\x85丁\ufffe\ud800戊") == "甲乙\n丙\t丁戊"
+
+
+def test_standard_indicators_are_complete_and_have_keys_of_their_own():
+	indicators = get_indicators()
+	assert len({row["indicator_key"] for row in indicators}) == len(indicators) == 15
+	for row in indicators:
+		assert is_key(row["indicator_key"])
+		assert row["section"] in SECTIONS
+		assert row["weight"] > 0 and row["formula"] and row["formula_en"] and row["evidence"]
+		assert row["source"] == "Manual" or row["target"] > 0
+
+
+@pytest.mark.parametrize("key", ["", None, "A", "ab", "1st", "trainings held", "a<b>", "x" * 62])
+def test_what_is_no_key_is_refused(key):
+	assert not is_key(key)
+
+
+def get_options(doctype: str, fieldname: str) -> list[str]:
+	definition = json.loads((DOCTYPES / doctype / f"{doctype}.json").read_text("utf-8"))
+	[options] = [field["options"] for field in definition["fields"] if field["fieldname"] == fieldname]
+	return options.split("\n")
+
+
+@pytest.mark.parametrize("doctype", ["mh_evaluation_score", "mh_report_figure"])
+def test_every_reason_can_be_stored(doctype):
+	assert get_options(doctype, "reason") == ["", *REASONS.values()]
+
+
+@pytest.mark.parametrize("doctype", ["mh_indicator", "mh_report_section"])
+def test_forms_offer_the_parts_of_the_report(doctype):
+	assert get_options(doctype, "section") == list(SECTIONS)
