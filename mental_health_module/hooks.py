@@ -35,6 +35,9 @@ standard_portal_menu_items = [
 	},
 ]
 
+# Functions, not modules: everything named here can be called in every template of the site.
+jinja = {"methods": ["mental_health_module.services.meeting_minutes.get_minutes"]}
+
 update_website_context = ["mental_health_module.services.portal.add_to_user_menu"]
 
 fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
@@ -60,6 +63,11 @@ permission_query_conditions = {
 	"MH Deletion Proposal": "mental_health_module.access.list_conditions.get_proposal_condition",
 	"MH Retention Tombstone": "mental_health_module.access.list_conditions.get_tombstone_condition",
 	"MH Consent": "mental_health_module.access.list_conditions.get_consent_condition",
+	"MH Meeting": "mental_health_module.access.list_conditions.get_meeting_condition",
+	"MH Meeting Attendee": "mental_health_module.access.list_conditions.get_attendee_condition",
+	"MH Meeting Agenda Item": "mental_health_module.access.list_conditions.get_agenda_condition",
+	"MH Meeting Addendum": "mental_health_module.access.list_conditions.get_addendum_condition",
+	"MH Action Item": "mental_health_module.access.list_conditions.get_action_item_condition",
 	"File": "mental_health_module.access.attachments.get_condition",
 }
 
@@ -75,6 +83,11 @@ has_permission = {
 	"MH Deletion Proposal": "mental_health_module.access.policy.has_permission",
 	"MH Retention Tombstone": "mental_health_module.access.policy.has_permission",
 	"MH Consent": "mental_health_module.access.policy.has_permission",
+	"MH Meeting": "mental_health_module.access.policy.has_permission",
+	"MH Meeting Attendee": "mental_health_module.access.policy.has_permission",
+	"MH Meeting Agenda Item": "mental_health_module.access.policy.has_permission",
+	"MH Meeting Addendum": "mental_health_module.access.policy.has_permission",
+	"MH Action Item": "mental_health_module.access.policy.has_permission",
 	"File": "mental_health_module.access.attachments.has_permission",
 }
 
@@ -117,5 +130,6 @@ scheduler_events = {
 		"mental_health_module.jobs.retention.go_on",
 		"mental_health_module.jobs.retention.list_due",
 		"mental_health_module.jobs.consents.update_states",
+		"mental_health_module.jobs.meetings.remind",
 	],
 }

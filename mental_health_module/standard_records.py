@@ -11,6 +11,8 @@ SETTINGS = {
 	"homeroom_rule": "First Instructor",
 	"notice_days": "90, 60, 30",
 	"emergency_hours": 24,
+	"quorum_rule": "More than Half",
+	"conference_days": 14,
 }
 # 国家职业资格 for counsellors ended in 2017 and stays valid; 兼职上岗证 is the source's word.
 QUALIFICATION_TYPES = (

@@ -7,7 +7,7 @@ from mental_health_module.access.classes import CLASSES
 from mental_health_module.host import select_permissions
 
 ROUTE = "/mental-health"
-SERIES = ("MHLG-%", "MHC-%", "MHT-%", "MHLI-%", "MHRR-%", "MHRV-%", "MHCT-%")
+SERIES = ("MHLG-%", "MHC-%", "MHT-%", "MHLI-%", "MHRR-%", "MHRV-%", "MHCT-%", "MHM-%", "MHMS-%", "MHAI-%")
 # What Frappe's own uninstalling leaves behind: DocType of the row -> field that holds the DocType's name.
 LEFT_BEHIND = {
 	"Custom DocPerm": "parent",

@@ -3,7 +3,7 @@
 import frappe
 
 from mental_health_module.access.guards import from_own_page, signed_in
-from mental_health_module.services import portal_consents, portal_trainings
+from mental_health_module.services import action_items, meeting_invitations, portal_consents, portal_trainings
 
 
 @frappe.whitelist(methods=["POST"])
@@ -44,3 +44,19 @@ def refuse_consent(consent: str) -> str:
 def withdraw_consent(consent: str) -> str:
 	"""Withdraw a consent as pupil or guardian; return the sentence to show."""
 	return portal_consents.withdraw(consent, frappe.session.user)
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+@from_own_page
+def answer_invitation(meeting: str, word: str) -> str:
+	"""Answer the user's own invitation with Accepted or Declined; return the sentence to show."""
+	return meeting_invitations.answer(meeting, frappe.session.user, word)
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+@from_own_page
+def complete_item(item: str, evidence: str) -> str:
+	"""Report what the user has agreed to do as done; return the sentence to show."""
+	return action_items.complete_own(item, evidence)

@@ -46,6 +46,25 @@ def get_person_of_user(user: str) -> PersonRecord | None:
 	return _get_by_employee(employee) if employee else None
 
 
+def get_records_of_user(user: str) -> set[tuple[str, str]]:
+	"""Return (DocType, name) of every record under which somebody may be named who signs in as `user`.
+
+	Staff, pupils and guardians alike: a teacher can be a pupil's guardian too.
+	"""
+	records = {("User", user)}
+	for doctype, fieldname in (("Employee", "user_id"), ("Student", "user"), ("Guardian", "user")):
+		records.update((doctype, name) for name in _get_names(doctype, {fieldname: user}))
+	employees = [name for doctype, name in records if doctype == "Employee"]
+	if employees:
+		instructors = _get_names("Instructor", {"employee": ("in", employees)})
+		records.update(("Instructor", name) for name in instructors)
+	return records
+
+
+def _get_names(doctype: str, filters: dict) -> list[str]:
+	return frappe.get_all(doctype, filters=filters, pluck="name", order_by="name asc")
+
+
 def _get_by_employee(employee: str) -> PersonRecord | None:
 	row = frappe.db.get_value("Employee", employee, ["name", "employee_name", "user_id"], as_dict=True)
 	return PersonRecord("Employee", row.name, row.employee_name, row.user_id or None) if row else None

@@ -18,6 +18,7 @@ from mental_health_module.host.pupils import (
 )
 from mental_health_module.host.staff import get_staff_of_user
 from mental_health_module.services.portal_consents import ConsentSection, get_consent_section
+from mental_health_module.services.portal_meetings import MeetingSection, get_meeting_section
 from mental_health_module.services.portal_trainings import StaffTrainings, get_staff_trainings
 from mental_health_module.services.schools import get_schools_of_program_unchecked
 
@@ -59,11 +60,12 @@ class PortalPage:
 	pupil: PupilSection | None = None
 	guardian: GuardianSection | None = None
 	consents: ConsentSection | None = None
+	meetings: MeetingSection | None = None
 
 	@property
 	def is_stranger(self) -> bool:
-		"""Whether a signed-in person is neither staff nor pupil nor guardian."""
-		return not (self.is_guest or self.staff or self.pupil or self.guardian)
+		"""Whether a signed-in person is neither staff nor pupil nor guardian, and invited to nothing."""
+		return not (self.is_guest or self.staff or self.pupil or self.guardian or self.meetings)
 
 
 def get_page(user: str) -> PortalPage:
@@ -79,6 +81,7 @@ def get_page(user: str) -> PortalPage:
 		pupil=_get_pupil_section(user),
 		guardian=_get_guardian_section(user),
 		consents=get_consent_section(user),
+		meetings=get_meeting_section(user),
 	)
 
 
