@@ -35,8 +35,13 @@ standard_portal_menu_items = [
 	},
 ]
 
-# One function, not its module: everything named here can be called in every template of the site.
-jinja = {"methods": ["mental_health_module.services.leadership_print.get_leadership_print"]}
+# Functions, not modules: everything named here can be called in every template of the site.
+jinja = {
+	"methods": [
+		"mental_health_module.services.leadership_print.get_leadership_print",
+		"mental_health_module.services.meeting_minutes.get_minutes",
+	]
+}
 
 update_website_context = ["mental_health_module.services.portal.add_to_user_menu"]
 
@@ -74,6 +79,11 @@ permission_query_conditions = {
 	"MH Consent": "mental_health_module.access.list_conditions.get_consent_condition",
 	"MH Regulation": "mental_health_module.access.list_conditions.get_regulation_condition",
 	"MH Regulation Receipt": "mental_health_module.access.list_conditions.get_receipt_condition",
+	"MH Meeting": "mental_health_module.access.list_conditions.get_meeting_condition",
+	"MH Meeting Attendee": "mental_health_module.access.list_conditions.get_attendee_condition",
+	"MH Meeting Agenda Item": "mental_health_module.access.list_conditions.get_agenda_condition",
+	"MH Meeting Addendum": "mental_health_module.access.list_conditions.get_addendum_condition",
+	"MH Action Item": "mental_health_module.access.list_conditions.get_action_item_condition",
 	"File": "mental_health_module.access.attachments.get_condition",
 }
 
@@ -92,6 +102,11 @@ has_permission = {
 	"MH Consent": "mental_health_module.access.policy.has_permission",
 	"MH Regulation": "mental_health_module.access.policy.has_permission",
 	"MH Regulation Receipt": "mental_health_module.access.policy.has_permission",
+	"MH Meeting": "mental_health_module.access.policy.has_permission",
+	"MH Meeting Attendee": "mental_health_module.access.policy.has_permission",
+	"MH Meeting Agenda Item": "mental_health_module.access.policy.has_permission",
+	"MH Meeting Addendum": "mental_health_module.access.policy.has_permission",
+	"MH Action Item": "mental_health_module.access.policy.has_permission",
 	"File": "mental_health_module.access.attachments.has_permission",
 }
 
@@ -153,5 +168,6 @@ scheduler_events = {
 		"mental_health_module.jobs.consents.update_states",
 		"mental_health_module.jobs.leadership.remind",
 		"mental_health_module.jobs.regulations.update_states",
+		"mental_health_module.jobs.meetings.remind",
 	],
 }

@@ -23,6 +23,8 @@ SETTINGS = {
 	"rating_a": 90,
 	"rating_b": 75,
 	"rating_c": 60,
+	"quorum_rule": "More than Half",
+	"conference_days": 14,
 }
 # 国家职业资格 for counsellors ended in 2017 and stays valid; 兼职上岗证 is the source's word.
 QUALIFICATION_TYPES = (

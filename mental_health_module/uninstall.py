@@ -10,6 +10,7 @@ ROUTE = "/mental-health"
 SERIES = (
 	*("MHLG-%", "MHC-%", "MHT-%", "MHLI-%", "MHRR-%", "MHRV-%", "MHCT-%"),
 	*("MHR-%", "MHWP-%", "MHPT-%", "MHA-%", "MHEV-%", "MHAR-%"),
+	*("MHM-%", "MHMS-%", "MHAI-%"),
 )
 # What Frappe's own uninstalling leaves behind: DocType of the row -> field that holds the DocType's name.
 LEFT_BEHIND = {

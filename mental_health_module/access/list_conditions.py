@@ -86,3 +86,28 @@ def get_regulation_condition(user: str | None = None) -> str:
 def get_receipt_condition(user: str | None = None) -> str:
 	"""Return the SQL condition for lists of receipts for regulations."""
 	return _render("MH Regulation Receipt", user)
+
+
+def get_meeting_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of meetings."""
+	return _render("MH Meeting", user)
+
+
+def get_attendee_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of people invited to meetings."""
+	return _render("MH Meeting Attendee", user)
+
+
+def get_agenda_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of agenda items of meetings."""
+	return _render("MH Meeting Agenda Item", user)
+
+
+def get_addendum_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of addenda to minutes."""
+	return _render("MH Meeting Addendum", user)
+
+
+def get_action_item_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of what was agreed in meetings."""
+	return _render("MH Action Item", user)

@@ -4,7 +4,9 @@ import frappe
 
 from mental_health_module.access.guards import from_own_page, signed_in
 from mental_health_module.services import (
+	action_items,
 	leadership_notice,
+	meeting_invitations,
 	portal_consents,
 	portal_tasks,
 	portal_trainings,
@@ -63,6 +65,14 @@ def acknowledge_group(record: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+def answer_invitation(meeting: str, word: str) -> str:
+	"""Answer the user's own invitation with Accepted or Declined; return the sentence to show."""
+	return meeting_invitations.answer(meeting, frappe.session.user, word)
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+@from_own_page
 def confirm_regulation(record: str) -> str:
 	"""Write down that the user has read a regulation; return the sentence to show."""
 	return regulation_readers.confirm(record, frappe.session.user)
@@ -74,3 +84,11 @@ def confirm_regulation(record: str) -> str:
 def report_task(task: str, progress: int, evidence: str = "") -> str:
 	"""Report on an own task of a work plan as member of staff; return the sentence to show."""
 	return portal_tasks.report(task, frappe.session.user, progress, evidence)
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+@from_own_page
+def complete_item(item: str, evidence: str) -> str:
+	"""Report what the user has agreed to do as done; return the sentence to show."""
+	return action_items.complete_own(item, evidence)

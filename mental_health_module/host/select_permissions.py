@@ -20,6 +20,7 @@ SELECT_RIGHTS = {
 	"Company": PLANNERS,
 	"Department": PLANNERS,
 	"Employee": PLANNERS,
+	"Holiday List": PLANNERS,
 	"Instructor": PLANNERS,
 	"Program": PLANNERS,
 	# Leader and coordinator pick the pupils' and parents' representatives in the leadership group.

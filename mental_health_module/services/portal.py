@@ -19,6 +19,7 @@ from mental_health_module.host.pupils import (
 from mental_health_module.host.staff import StaffRecord, get_staff_of_user
 from mental_health_module.services.portal_consents import ConsentSection, get_consent_section
 from mental_health_module.services.portal_group import GroupCard, get_group_cards
+from mental_health_module.services.portal_meetings import MeetingSection, get_meeting_section
 from mental_health_module.services.portal_regulations import RegulationSection, get_regulation_section
 from mental_health_module.services.portal_tasks import TaskCard, get_own_tasks
 from mental_health_module.services.portal_trainings import StaffTrainings, get_staff_trainings
@@ -68,11 +69,13 @@ class PortalPage:
 	groups: tuple[GroupCard, ...] = ()
 	regulations: RegulationSection | None = None
 	tasks: tuple[TaskCard, ...] = ()
+	meetings: MeetingSection | None = None
 
 	@property
 	def is_stranger(self) -> bool:
-		"""Whether a signed-in person is neither staff nor pupil nor guardian, nor sits in a group."""
-		return not (self.is_guest or self.staff or self.pupil or self.guardian or self.groups)
+		"""Whether a signed-in person is neither staff nor pupil nor guardian, nor in a group or a meeting."""
+		sections = (self.staff, self.pupil, self.guardian, self.groups, self.meetings)
+		return not (self.is_guest or any(sections))
 
 
 def get_page(user: str) -> PortalPage:
@@ -91,6 +94,7 @@ def get_page(user: str) -> PortalPage:
 		groups=groups,
 		regulations=_get_regulations(user, staff, bool(groups)),
 		tasks=get_own_tasks(staff) if staff else (),
+		meetings=get_meeting_section(user),
 	)
 
 

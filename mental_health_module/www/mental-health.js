@@ -171,3 +171,50 @@ const mhPortal = (() => {
 	});
 	sayWhatWasReported();
 })();
+
+// Meetings: answering an invitation, and reporting something as done; the sentence stands on the card.
+(() => {
+	const section = document.querySelector(".mh-meetings");
+	if (!section) return;
+
+	const show = (card, sentence, isRefusal) => {
+		const note = card.querySelector(".mh-note");
+		note.classList.toggle("mh-refused", isRefusal);
+		note.textContent = sentence;
+	};
+
+	const act = async (card, action, values) => {
+		const buttons = [...card.querySelectorAll("button")];
+		buttons.forEach((one) => (one.disabled = true));
+		show(card, section.dataset.busy, false);
+		try {
+			const answer = await mhPortal.send(action, values);
+			if (answer.ok) {
+				show(card, (await answer.json()).message, false);
+				if (action === "complete_item") card.querySelector(".mh-answers").remove();
+				card.focus();
+			} else {
+				show(card, await mhPortal.readRefusal(section, answer), true);
+			}
+		} catch (error) {
+			console.error(error);
+			show(card, section.dataset.failed, true);
+		}
+		buttons.forEach((one) => (one.disabled = false));
+	};
+
+	section.addEventListener("click", (event) => {
+		const button = event.target.closest("button");
+		if (!button || button.disabled) return;
+		const card = button.closest("[data-meeting], [data-item]");
+		if (button.dataset.meetingAnswer) {
+			act(card, "answer_invitation", {
+				meeting: card.dataset.meeting,
+				word: button.dataset.meetingAnswer,
+			});
+		} else if (button.dataset.itemDone) {
+			const evidence = card.querySelector("textarea").value;
+			act(card, "complete_item", { item: card.dataset.item, evidence });
+		}
+	});
+})();

@@ -1,0 +1,60 @@
+// In a function of its own: scripts of forms share one global scope.
+(() => {
+	frappe.ui.form.on("MH Action Item", {
+		setup(frm) {
+			frm.set_query("meeting", () => ({ filters: { status: ["in", ["Held", "Minutes Drafted"]] } }));
+		},
+		refresh(frm) {
+			if (frm.is_new()) return offer_agenda(frm);
+			const { state } = frm.doc;
+			if (state === "Open" && frm.doc.due < frappe.datetime.get_today()) {
+				frm.set_intro(__("This is overdue."), "red");
+			}
+			if (state === "Open") {
+				frm.add_custom_button(__("It Is Done"), () => ask_evidence(frm)).addClass("btn-primary");
+			}
+			const is_other = ![frm.doc.done_by, frm.doc.responsible_user].includes(frappe.session.user);
+			if (state === "Done" && is_other) {
+				frm.add_custom_button(__("Verify"), () => call(frm, "verify_item")).addClass("btn-primary");
+				frm.add_custom_button(__("Open Again"), () => call(frm, "reopen_item"));
+			}
+		},
+		meeting: offer_agenda,
+	});
+
+	function offer_agenda(frm) {
+		if (!frm.doc.meeting) return;
+		frappe.db.get_doc("MH Meeting", frm.doc.meeting).then((meeting) => {
+			const rows = (meeting.agenda || []).filter((row) => !row.action_item);
+			if (!rows.length) return;
+			frm.add_custom_button(__("Choose the Agenda Item"), () => {
+				const options = rows.map((row) => ({ value: row.name, label: `${row.idx}. ${row.subject}` }));
+				const field = { fieldname: "row", fieldtype: "Select", label: __("Agenda Item"), options, reqd: 1 };
+				frappe.prompt(field, ({ row }) => {
+					frm.set_value("agenda_item", row);
+					frm.set_value("agenda_subject", rows.find((one) => one.name === row).subject);
+				});
+			});
+		});
+	}
+
+	function ask_evidence(frm) {
+		frappe.prompt(
+			{
+				fieldname: "evidence",
+				fieldtype: "Small Text",
+				label: __("Evidence"),
+				description: __("What shows that it is done, or where it can be found."),
+				reqd: 1,
+			},
+			(values) => call(frm, "complete_item", values),
+			__("It Is Done")
+		);
+	}
+
+	function call(frm, method, args) {
+		return frappe
+			.xcall(`mental_health_module.api.meetings.${method}`, { item: frm.doc.name, ...args })
+			.then(() => frm.reload_doc());
+	}
+})();

@@ -1,0 +1,20 @@
+from frappe.model.document import Document
+
+from mental_health_module.services import action_items
+
+
+class MHActionItem(Document):
+	"""What somebody does after a meeting."""
+
+	def _validate_links(self):
+		# Whoever is unknown is said in a whole sentence, before Frappe says that a link is broken.
+		action_items.set_responsible(self)
+		super()._validate_links()
+
+	def before_insert(self):
+		action_items.start(self)
+
+	def validate(self):
+		action_items.keep_state(self)
+		action_items.set_source(self)
+		action_items.validate_due(self)

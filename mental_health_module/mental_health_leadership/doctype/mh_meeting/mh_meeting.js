@@ -1,0 +1,95 @@
+// In a function of its own: scripts of forms share one global scope.
+(() => {
+	const API = "mental_health_module.api.meetings.";
+
+	frappe.ui.form.on("MH Meeting", {
+		setup(frm) {
+			frm.set_query("leadership_group", () => ({ filters: { school: frm.doc.school } }));
+		},
+		refresh(frm) {
+			if (frm.is_new()) return;
+			if (["Confirmed", "Cancelled"].includes(frm.doc.status)) {
+				frm.set_read_only();
+				frm.disable_save();
+			}
+			say_how_it_stands(frm);
+			add_step_buttons(frm);
+			add_own_buttons(frm);
+		},
+	});
+
+	function say_how_it_stands(frm) {
+		const { status, voting_members, voting_present, quorum_needed, is_quorate } = frm.doc;
+		if (status === "Cancelled") frm.set_intro(frm.doc.cancel_reason, "red");
+		if (!["Held", "Minutes Drafted", "Confirmed"].includes(status) || !voting_members) return;
+		const sentence = __("{0} of {1} members with a vote are present; {2} are needed for a decision.", [
+			voting_present,
+			voting_members,
+			quorum_needed,
+		]);
+		const end = is_quorate ? __("Quorum reached.") : __("No quorum.");
+		frm.set_intro(`${sentence} ${end}`, is_quorate ? "green" : "orange");
+	}
+
+	function add_step_buttons(frm) {
+		const { status } = frm.doc;
+		const is_chair = frm.doc.chair_user === frappe.session.user;
+		const may_write = frm.perm[0]?.write;
+		if (may_write && status === "Scheduled") step(frm, __("Invite"), "invite", true);
+		if (may_write && status === "Invited") step(frm, __("Mark as Held"), "hold", true);
+		if (may_write && status === "Held") {
+			step(frm, __("Finish the Minutes"), "finish_minutes", true);
+			frm.add_custom_button(__("New Action Item"), () => add_item(frm));
+		}
+		if (may_write && ["Scheduled", "Invited"].includes(status)) {
+			frm.add_custom_button(__("Cancel the Meeting"), () => ask(frm, "cancel", "reason", __("Reason")));
+		}
+		if (is_chair && status === "Minutes Drafted") {
+			step(frm, __("Confirm the Minutes"), "confirm", true);
+			frm.add_custom_button(__("Send Back"), () =>
+				ask(frm, "send_back", "reason", __("What Has to Be Corrected"))
+			);
+		}
+		if (status === "Confirmed" && (is_chair || frm.doc.minute_taker_user === frappe.session.user)) {
+			frm.add_custom_button(__("Add an Addendum"), () => ask(frm, "add_addendum", "text", __("Text")));
+		}
+	}
+
+	function add_own_buttons(frm) {
+		const own = (frm.doc.attendees || []).find((row) => row.user === frappe.session.user);
+		if (own && frm.doc.status === "Invited") {
+			frm.add_custom_button(__("I Come"), () => answer(frm, "Accepted"), __("My Answer"));
+			frm.add_custom_button(__("I Cannot Come"), () => answer(frm, "Declined"), __("My Answer"));
+		}
+		const url = `/api/method/${API}download_calendar_file?meeting=${encodeURIComponent(frm.doc.name)}`;
+		frm.add_custom_button(__("Calendar File"), () => window.open(url));
+	}
+
+	function step(frm, label, method, is_primary) {
+		const button = frm.add_custom_button(label, () => call(frm, method));
+		if (is_primary) button.addClass("btn-primary");
+	}
+
+	function ask(frm, method, fieldname, label) {
+		const fields = [{ fieldname, label, fieldtype: "Small Text", reqd: 1 }];
+		if (method === "add_addendum") {
+			fields.push({ fieldname: "is_internal", label: __("Internal"), fieldtype: "Check" });
+		}
+		frappe.prompt(fields, (values) => call(frm, method, values), label);
+	}
+
+	function answer(frm, word) {
+		call(frm, "answer", { word }).then((sentence) => frappe.show_alert(sentence));
+	}
+
+	function add_item(frm) {
+		frappe.new_doc("MH Action Item", { meeting: frm.doc.name });
+	}
+
+	function call(frm, method, args) {
+		const save = frm.is_dirty() ? frm.save() : Promise.resolve();
+		return save
+			.then(() => frappe.xcall(API + method, { meeting: frm.doc.name, ...args }))
+			.then((message) => frm.reload_doc().then(() => message));
+	}
+})();

@@ -1,0 +1,37 @@
+from frappe.model.document import Document
+
+from mental_health_module.domain.meeting import FROZEN
+from mental_health_module.services import meeting_invitations, meeting_people, meetings
+
+
+class MHMeeting(Document):
+	"""A meeting of the leadership group, single or of a series."""
+
+	def _validate_links(self):
+		meeting_people.require_known_people(self)
+		super()._validate_links()
+
+	def before_insert(self):
+		meetings.start(self)
+
+	def validate(self):
+		meetings.keep_state(self)
+		if self.status in FROZEN:
+			return
+		meetings.validate_times(self)
+		meeting_people.set_group(self)
+		meeting_people.set_chair_and_minute_taker(self)
+		meeting_people.set_attendees(self)
+		meetings.note_changes(self)
+		meetings.set_quorum(self)
+		meetings.validate_decisions(self)
+
+	def on_update(self):
+		meeting_invitations.send_due(self)
+
+	def on_trash(self):
+		meetings.refuse_deletion(self)
+
+	def validate_share(self, share):
+		"""Asked by Frappe before a share of this meeting is stored."""
+		meetings.refuse_share(self, share)

@@ -1,0 +1,16 @@
+frappe.ui.form.on("MH Meeting Series", {
+	refresh(frm) {
+		if (frm.is_new()) return;
+		const api = "mental_health_module.api.meetings.";
+		if (frm.perm[0]?.write) {
+			frm.add_custom_button(__("Make the Meetings"), () =>
+				frappe.xcall(`${api}make_meetings`, { series: frm.doc.name }).then((count) => {
+					frappe.show_alert(__("{0} meetings were made.", [count]));
+					frm.reload_doc();
+				})
+			).addClass("btn-primary");
+		}
+		const url = `/api/method/${api}download_series_calendar?series=${encodeURIComponent(frm.doc.name)}`;
+		frm.add_custom_button(__("Calendar File"), () => window.open(url));
+	},
+});
