@@ -151,6 +151,10 @@ mental_health_indicators = {
 	"trainings_held": _FIGURES + "get_trainings_held",
 	"training_hours": _FIGURES + "get_training_hours",
 	"plan_tasks_on_time": "mental_health_module.services.indicators_plan.get_tasks_on_time",
+	"plan_tasks_done": "mental_health_module.services.indicators_plan.get_tasks_done",
+	"meetings_held": "mental_health_module.services.indicators_meetings.get_meetings_held",
+	"minutes_confirmed": "mental_health_module.services.indicators_meetings.get_minutes_confirmed",
+	"action_items_on_time": "mental_health_module.services.indicators_meetings.get_action_items_on_time",
 	"activities_per_grade": "mental_health_module.services.indicators_plan.get_activities_per_grade",
 	"regulations_read": "mental_health_module.services.indicators_group.get_regulations_read",
 }

@@ -60,7 +60,12 @@ def get_plan_progress(school: str) -> Card | None:
 def get_overdue_tasks(school: str) -> Card | None:
 	"""Return how many tasks of the plans are overdue."""
 	doctype = "MH Plan Task"
-	filters = {"school": school, "status": ["in", ["Open", "In Progress"]], "due": ["<", today()]}
+	filters = {
+		"school": school,
+		"plan_status": "Running",
+		"status": ["in", ["Open", "In Progress"]],
+		"due": ["<", today()],
+	}
 	card = _get_count_card(_("Overdue Tasks"), doctype, filters)
 	if card and card.value != "0":
 		card.light = RED

@@ -54,6 +54,17 @@ def covers(row: Document, day: date) -> bool:
 	return getdate(row.from_date) <= day and (not row.to_date or day <= getdate(row.to_date))
 
 
+def get_leaders(school: str) -> set[str]:
+	"""Return the accounts of the school's leader of today."""
+	rows = [row for row in get_members(school) if row.office == LEADER]
+	return {account for row in rows if (account := get_account(row))}
+
+
+def get_active_group(school: str) -> str | None:
+	"""Return the name of a school's active group, the newest if there are several."""
+	return frappe.db.get_value(GROUP, {"school": school, "status": ACTIVE}, order_by="academic_year desc")
+
+
 def get_current_groups(user: str) -> list[str]:
 	"""Return the active groups of which a user is a member today, in order of their names."""
 	own = get_records_of_user(user)

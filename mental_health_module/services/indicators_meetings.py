@@ -30,7 +30,7 @@ def get_minutes_confirmed(school: str, period: Period) -> Figure:
 	"""Return how many of the meetings held in a period have confirmed minutes."""
 	filters = {"school": school, "meeting_date": ("between", [period.from_date, period.to_date])}
 	confirmed = frappe.db.count("MH Meeting", {**filters, "status": rules.CONFIRMED})
-	return Figure(confirmed, get_meetings_held(school, period).numerator, "meetings")
+	return Figure(confirmed, get_meetings_held(school, period).numerator, "%")
 
 
 def get_action_items_on_time(school: str, period: Period) -> Figure:
@@ -49,4 +49,4 @@ def get_action_items_on_time(school: str, period: Period) -> Figure:
 	on_time = [
 		row for row in known if rules.is_on_time(row.done_on and getdate(row.done_on), getdate(row.due))
 	]
-	return Figure(len(on_time), len(known), "action items")
+	return Figure(len(on_time), len(known), "%")

@@ -233,9 +233,9 @@ def test_figures_by_hand(board, as_user):
 		frappe.db.set_value("MH Action Item", name, {"state": "Done", "done_on": add_days(today(), done_on)})
 	period = Period(getdate(add_days(today(), -30)), getdate(add_days(today(), 30)))
 	# on time: the first; late: the second; overdue: the third; nobody can say yet: the fourth
-	assert indicators_meetings.get_action_items_on_time(board.school, period) == Figure(1, 3, "action items")
+	assert indicators_meetings.get_action_items_on_time(board.school, period) == Figure(1, 3, "%")
 	assert indicators_meetings.get_meetings_held(board.school, period) == Figure(2, None, "meetings")
-	assert indicators_meetings.get_minutes_confirmed(board.school, period) == Figure(1, 2, "meetings")
+	assert indicators_meetings.get_minutes_confirmed(board.school, period) == Figure(1, 2, "%")
 	empty = Period(date(2001, 1, 1), date(2001, 12, 31))
 	assert indicators_meetings.get_meetings_held(board.school, empty) == Figure(0, None, "meetings")
-	assert indicators_meetings.get_action_items_on_time(board.school, empty) == Figure(0, 0, "action items")
+	assert indicators_meetings.get_action_items_on_time(board.school, empty) == Figure(0, 0, "%")
