@@ -1,10 +1,12 @@
 """Every text that a person sees has its Chinese line, and the collector finds them in each kind of file."""
 
+import csv
 import json
 
 import pytest
 
-from quality.findings import report
+from mental_health_module.access.classes import CLASSES
+from quality.findings import ROOT, report
 from quality.text_sources import (
 	collect_texts,
 	is_translatable,
@@ -180,3 +182,10 @@ def test_the_stub_lists_what_is_missing_ready_to_append(tmp_path, capsys):
 def test_a_text_found_twice_is_listed_once(tmp_path):
 	rules(tmp_path, '_("School")\n_("School")', "")
 	assert [(text.source, text.line) for text in collect_texts(tmp_path)] == [("School", 1)]
+
+
+def test_every_doctype_has_a_plain_english_name():
+	with (ROOT / "mental_health_module/translations/en.csv").open(encoding="utf-8", newline="") as file:
+		names = {row[0]: row[1] for row in csv.reader(file)}
+	assert CLASSES.keys() - names.keys() == set()
+	assert [name for name in names.values() if name.startswith("MH ")] == []
