@@ -6,7 +6,6 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_date, format_datetime, getdate, today
-from frappe.utils.pdf import get_pdf as make_pdf
 
 from mental_health_module.access.representatives import is_only_representative
 from mental_health_module.domain import meeting as rules
@@ -179,6 +178,9 @@ def get_pdf(name: str, user: str) -> bytes:
 
 	Raises: NotInvitedError.
 	"""
+	# opens a log file beside the site when it is loaded, which is there in a request only
+	from frappe.utils.pdf import get_pdf as make_pdf
+
 	meeting = get_readable(name, user)
 	if meeting.status != rules.CONFIRMED:
 		frappe.throw(
