@@ -7,7 +7,7 @@ whoever saves it and by whatever path. Frappe's automatic rows, which must not s
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.access.classes import PERSONAL, get_doctypes, is_guarded, is_one_of
+from mental_health_module.access.classes import is_guarded, is_one_of, names_guarded
 from mental_health_module.access.refusals import refuse_outlet
 
 # outlet -> (field that names the DocType, what leaks through it)
@@ -38,8 +38,10 @@ REFUSED = {
 	"Custom DocPerm": ("parent", "a role more, or the right to share and export"),
 	"Property Setter": ("doc_type", "switches history, search, titles or sharing on"),
 }
-# Qualifications are personal, not confidential: the leaders' overviews count them.
-FOR_PERSONAL = ("Report", "Number Card")
+# The leaders' overviews count certificates, and nothing else of what is guarded.
+COUNTING, COUNTED = ("Report", "Number Card"), ("MH Counsellor Qualification",)
+# What reads any table, whichever DocType the report is for.
+REPORT_TEXTS = ("query", "report_script")
 # Comments that a person writes are refused; those that Frappe writes itself are cut off and emptied.
 WRITTEN_BY_PEOPLE = ("Comment", "Like", "Assigned", "Shared")
 
@@ -50,10 +52,18 @@ def refuse(document: Document, method: str | None = None) -> None:
 	Raises: OutletClosedError.
 	"""
 	doctype = document.get(REFUSED[document.doctype][0])
-	if is_guarded(doctype) and not (
-		document.doctype in FOR_PERSONAL and is_one_of(doctype, get_doctypes(PERSONAL))
-	):
+	if is_guarded(doctype) and not (document.doctype in COUNTING and is_one_of(doctype, COUNTED)):
 		refuse_outlet(document.doctype)
+	refuse_query(document)
+
+
+def refuse_query(document: Document) -> None:
+	"""Refuse a report whose query or script names a guarded DocType: queries know no row rules.
+
+	Raises: OutletClosedError.
+	"""
+	if document.doctype == "Report" and any(names_guarded(document.get(field)) for field in REPORT_TEXTS):
+		refuse_outlet("Report")
 
 
 def refuse_comment(comment: Document, method: str | None = None) -> None:

@@ -6,7 +6,7 @@ from frappe.exceptions import PermissionError as FrappePermissionError
 
 from mental_health_module.access import criteria, policy
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes, get_guarded
-from mental_health_module.access.outlets import REFUSED
+from mental_health_module.access.outlets import COUNTED, REFUSED
 from mental_health_module.access.refusals import (
 	NotYourCaseError,
 	OutletClosedError,
@@ -199,8 +199,8 @@ def test_not_even_the_counsellor_deletes(doctype, records, counsellor_user, as_u
 
 
 @pytest.mark.parametrize("outlet", sorted(REFUSED))
-@pytest.mark.parametrize("doctype", sorted(get_doctypes(CONFIDENTIAL, SEALED)))
-def test_no_outlet_takes_a_confidential_record(outlet, doctype, site):
+@pytest.mark.parametrize("doctype", sorted(get_guarded() - set(COUNTED)))
+def test_no_outlet_takes_a_guarded_record(outlet, doctype, site):
 	row = frappe.new_doc(outlet)
 	row.set(REFUSED[outlet][0], doctype)
 	with pytest.raises(OutletClosedError):

@@ -50,6 +50,19 @@ ALSO_READ: dict[str, tuple[str, ...]] = {
 	"MH Deletion Proposal": LEADS,
 	"MH Retention Tombstone": ("leader", *LEADS, "auditor"),
 }
+# What some may do by a path without touching a row of others: path and DocType -> actors.
+BY_DESIGN: dict[tuple[str, str], tuple[str, ...]] = {
+	# every counsellor may keep a pupil's records from being deleted, by a hold of their own
+	("save the form as if it were new", "MH Legal Hold"): (
+		"other counsellor",
+		"counsellor who left",
+		"counsellor without a record",
+		*OVER,
+	),
+	# the leaders' overviews count certificates; the numbers are those that the reader may read
+	("number card by inserting the row", "MH Counsellor Qualification"): ("system manager",),
+	("report by inserting the row", "MH Counsellor Qualification"): ("system manager",),
+}
 # What the counsellor of the case may not read either.
 NOT_THE_COUNSELLORS = ("MH Retention Tombstone",)
 # Guarded DocTypes whose rows the counsellor of the case does not read by Frappe's own paths.
@@ -60,6 +73,11 @@ def get_attackers(doctype: str) -> list[str]:
 	"""Return everybody who must not read a DocType's rows, the guest first."""
 	own = ("counsellor",) if doctype in NOT_THE_COUNSELLORS else ()
 	return [actor for actor in ("guest", *ACTORS, *own) if actor not in ALSO_READ.get(doctype, ())]
+
+
+def attacks(actor: str, path: str, doctype: str) -> bool:
+	"""Return whether an actor attacks a DocType's rows by the path of that title."""
+	return actor in get_attackers(doctype) and actor not in BY_DESIGN.get((path, doctype), ())
 
 
 def get_readers(doctype: str) -> list[str]:

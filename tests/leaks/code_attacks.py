@@ -6,6 +6,7 @@ Each takes the laboratory and returns whether something leaked. Everything is ro
 import json
 from pathlib import Path
 
+from mental_health_module.access.refusals import OutletClosedError
 from tests.leaks.fault_attacks import FAULT_ATTACKS
 from tests.leaks.laboratory import Laboratory
 from tests.leaks.outlet_rows import OUTLET_ROWS, store_row
@@ -144,6 +145,19 @@ def second_row_of_a_paper(lab: Laboratory) -> bool:
 		return True
 
 
+def query_of_a_guarded_table(lab: Laboratory) -> bool:
+	"""A report about schools whose query reads the files."""
+	with lab.as_person() as frappe:
+		report = frappe.new_doc("Report")
+		report.update({"report_name": "x", "ref_doctype": "MH School", "is_standard": "No"})
+		report.update({"report_type": "Query Report", "query": f"select * from `tab{lab.file.doctype}`"})
+		try:
+			report.insert(ignore_permissions=True)
+		except OutletClosedError:
+			return False
+		return True
+
+
 def same_content_as_a_paper(lab: Laboratory) -> bool:
 	"""Somebody uploads what is also in a confidential paper: refused, or told the paper's address."""
 	with lab.as_person("other counsellor") as frappe:
@@ -240,6 +254,7 @@ NAMED = (
 	stored_heat_map,
 	values_in_a_version,
 	second_row_of_a_paper,
+	query_of_a_guarded_table,
 	same_content_as_a_paper,
 	paper_of_others,
 	text_in_a_deleted_document,

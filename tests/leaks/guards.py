@@ -92,6 +92,11 @@ EVENTS = (
 	Guard(
 		"stored report", partial(without_hook, "doc_events", "Prepared Report"), ("row of Prepared Report",)
 	),
+	Guard(
+		"query of a report",
+		partial(replaced, "access.outlets.refuse_query", nothing),
+		("query of a guarded table",),
+	),
 	Guard("history", partial(without_hook, "doc_events", "Version"), ("values in a Version",)),
 	Guard(
 		"papers when stored",

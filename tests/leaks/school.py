@@ -112,10 +112,11 @@ def _ask_other_pupil(case: Case, world) -> None:
 	"""A question on the portal, with the phrase in what is shown to the pupil who is asked."""
 	family = SimpleNamespace(learner=world.other_pupil.name)
 	asked = consent_people.ask(counsellor=world.counsellor, family=family)
-	shown = dict.fromkeys(("shown_zh", "shown_en"), f"{case.canary} secret shown")
+	canary = f"question-{factories.get_number()}"
+	shown = dict.fromkeys(("shown_zh", "shown_en"), f"{canary} secret shown")
 	frappe.db.set_value(asked.doctype, asked.name, shown, update_modified=False)
 	target, twin = case.get_pair(asked.doctype)
-	case.question = (replace(target, name=asked.name), twin)
+	case.question = (replace(target, name=asked.name, canary=canary), twin)
 
 
 def _add_targets(case: Case, world, rows: dict) -> None:

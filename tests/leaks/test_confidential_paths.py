@@ -14,7 +14,7 @@ from tests.leaks.actors import (
 	NOT_MADE,
 	OVER,
 	PERSONAL_DOCTYPES,
-	get_attackers,
+	attacks,
 	get_readers,
 )
 from tests.leaks.attack import find_leak, sees
@@ -73,7 +73,7 @@ def _attack_by_all(path, clients, pairs) -> list[tuple]:
 	with ThreadPoolExecutor(max_workers=1 if path.slow else THREADS) as pool:
 		found = pool.map(lambda actor: _attack_all(path, actor, clients[actor], pairs), actors)
 		leaks = [leak for of_actor in found for leak in of_actor]
-	attempts = sum(actor in get_attackers(target.doctype) for actor in actors for target, _twin in pairs)
+	attempts = sum(attacks(actor, path.title, target.doctype) for actor in actors for target, _twin in pairs)
 	TALLY.add("paths", attempts, len(leaks))
 	return leaks
 
@@ -82,7 +82,7 @@ def _attack_all(path, actor, client, pairs) -> list[tuple]:
 	return [
 		leak
 		for target, twin in pairs
-		if actor in get_attackers(target.doctype)
+		if attacks(actor, path.title, target.doctype)
 		for leak in _attack(path, actor, client, target, twin)
 	]
 
