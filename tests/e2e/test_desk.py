@@ -134,6 +134,6 @@ def test_the_workspace_shows_cards_and_links_in_both_languages(browser, world, l
 	desk.open_desk(page, "mental-health")
 	page.locator(".number-widget-box .number").first.wait_for()
 	assert page.locator(".page-title:visible .title-text").inner_text().strip() == title
-	# group, plans, evaluation, counsellors, training, access to files, retention, set-up; a leader has no files
+	# group, plans, evaluation, counsellors, training, access to files, retention, set-up
 	assert page.locator(".links-widget-box").count() == 8
 	assert errors == []
