@@ -5,7 +5,7 @@ import datetime
 import frappe
 from frappe.utils import add_days, today
 
-from devhost.demo.records import insert
+from devhost.demo.records import acting_as, insert
 from mental_health_module.domain.consent import PURPOSES
 from mental_health_module.services import consent_texts
 
@@ -43,13 +43,17 @@ def record(school: str, pupil: str, given_on: datetime.date) -> None:
 
 
 def give_guardian(pupil: str) -> str:
-	"""The pupil's first guardian; one with the pupil's surname is made up where there is none."""
+	"""The pupil's first guardian; one with the pupil's surname is made up where there is none.
+
+	The school's office adds it: Education then saves the pupil's Customer, which no counsellor may do.
+	"""
 	student = frappe.get_doc("Student", pupil)
 	if not student.guardians:
 		guardian = insert("Guardian", guardian_name=f"{student.student_name[0]}建国")
 		row = {"guardian": guardian.name, "guardian_name": guardian.guardian_name, "relation": "Father"}
 		student.append("guardians", row)
-		student.save(ignore_permissions=True)
+		with acting_as("Administrator"):
+			student.save(ignore_permissions=True)
 	return student.guardians[0].guardian
 
 

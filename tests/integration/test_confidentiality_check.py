@@ -110,7 +110,7 @@ def test_a_leak_fails_the_check_and_is_named_with_exit_and_role(site):
 	first = report.findings[0]
 	assert (first.kind, first.exit, first.role, first.command) == ("Leak", "List", "Student", "bench update")
 	shown = api.get_report(report.name)["findings"][0]
-	assert shown["record_types"] == ["MH Counselling Session", "MH Psychological File"]
+	assert shown["record_types"] == [site._("MH Counselling Session"), site._("MH Psychological File")]
 	assert (shown["what"], shown["roles"]) == ("The text of a confidential record comes out.", ["Student"])
 
 

@@ -94,7 +94,9 @@ def test_a_paper_that_another_record_holds_too_stays_for_that_record_and_it_is_s
 	confirm_and_run(proposal, lead, queued)
 	assert get_state(proposal) == "Deleted"
 	assert Path(get_files_path(twin.file_url.rsplit("/", 1)[1], is_private=1)).read_text() == same
-	assert "MH Psychological File" in frappe.db.get_value("MH Deletion Proposal", proposal, "result")
+	assert frappe._("MH Psychological File") in frappe.db.get_value(
+		"MH Deletion Proposal", proposal, "result"
+	)
 
 
 def test_a_paper_twice_in_one_record_goes(site, lead, queued):
