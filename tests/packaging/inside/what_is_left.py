@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.access import log_rows
+from mental_health_module.access import log_check
 from mental_health_module.services import tombstones
 from tests.leftovers import find_leftovers
 from tests.retention_cases import CANARY
@@ -16,5 +16,5 @@ def main() -> dict:
 		"words": [place for place in find_leftovers(CANARY) if "backups/" not in place],
 		"tombstones": frappe.db.count(tombstones.DOCTYPE),
 		"outside": len(copy.read_text().splitlines()) if copy.exists() else 0,
-		"log_faults": len(log_rows.find_faults()),
+		"log_faults": len(log_check.find_faults()),
 	}
