@@ -100,27 +100,3 @@ ENDPOINTS = (
 	_endpoint("staffing.verify", "MH Counsellor Qualification", LEADS, qualification=_name),
 )
 DOORS = (*PAGES, *ENDPOINTS)
-# Endpoints that are not attacked here, and what they work on.
-HARMLESS = {
-	"confidentiality_check.start": "the school's own check; its findings name exits and roles",
-	"confidentiality_check.get_report": "findings name exits and roles",
-	"confidentiality_check.get_state": "a word about the check",
-	"confidentiality_check.mend": "settings of the site",
-	"consent.put_in_force": "texts that are shown to everybody",
-	"consent.make_new_version": "texts that are shown to everybody",
-	"consent.get_proposal": "the pupil's own data, for counsellors: no record is read",
-	"leadership.activate": "the leadership group",
-	"leadership.close": "the leadership group",
-	"leadership.copy_to_year": "the leadership group",
-	"leadership.follow_homeroom_teachers": "the leadership group",
-	"list_import.check": "lists of staff and trainings",
-	"list_import.commit": "lists of staff and trainings",
-	"list_import.undo": "lists of staff and trainings",
-	"list_import.get_changed_since": "lists of staff and trainings",
-	"list_import.get_status": "lists of staff and trainings",
-	"list_import.download_template": "an empty list",
-	"portal.sign_in": "a training",
-	"portal.sign_out": "a training",
-	"retention.confirm_review": "a night's list, whose proposals are confirmed one by one",
-	"retention.apply_deletions_again": "takes no record; what is deleted is gone already",
-}

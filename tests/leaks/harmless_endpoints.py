@@ -1,0 +1,63 @@
+"""Endpoints that are not attacked: they work on no guarded record. Each says what it works on."""
+
+
+def _of(module: str, works_on: str, functions: str) -> dict[str, str]:
+	"""Several functions of a module of `api/`, in one text."""
+	return {f"{module}.{function}": works_on for function in functions.split()}
+
+
+HARMLESS = {
+	"confidentiality_check.start": "the school's own check; its findings name exits and roles",
+	"confidentiality_check.get_report": "findings name exits and roles",
+	"confidentiality_check.get_state": "a word about the check",
+	"confidentiality_check.mend": "settings of the site",
+	"consent.put_in_force": "texts that are shown to everybody",
+	"consent.make_new_version": "texts that are shown to everybody",
+	"consent.get_proposal": "the pupil's own data, for counsellors: no record is read",
+	"leadership.activate": "the leadership group",
+	"leadership.close": "the leadership group",
+	"leadership.copy_to_year": "the leadership group",
+	"leadership.follow_homeroom_teachers": "the leadership group",
+	"list_import.check": "lists of staff and trainings",
+	"list_import.commit": "lists of staff and trainings",
+	"list_import.undo": "lists of staff and trainings",
+	"list_import.get_changed_since": "lists of staff and trainings",
+	"list_import.get_status": "lists of staff and trainings",
+	"list_import.download_template": "an empty list",
+	"portal.sign_in": "a training",
+	"portal.sign_out": "a training",
+	"retention.confirm_review": "a night's list, whose proposals are confirmed one by one",
+	"retention.apply_deletions_again": "takes no record; what is deleted is gone already",
+	**_of("access", "the whole log is checked; nothing of it is shown", "check_read_log"),
+	**_of("annual_report", "figures of the school's work", "freeze check_small_cells sign download_docx"),
+	**_of("board", "figures of the school's work", "get_board"),
+	**_of(
+		"evaluation",
+		"figures of the school's work",
+		"get_figure_keys start_collecting work_out_again submit_self_evaluation "
+		"confirm_review send_back rate close add_to_plan",
+	),
+	**_of(
+		"leadership",
+		"the leadership group",
+		"publish acknowledge get_acknowledgements get_duties download_members",
+	),
+	**_of("portal", "the leadership group", "acknowledge_group"),
+	**_of(
+		"meetings",
+		"meetings, which have rules and tests of their own",
+		"invite hold finish_minutes confirm send_back cancel add_addendum answer "
+		"download_calendar_file download_series_calendar download_minutes make_meetings "
+		"complete_item verify_item reopen_item",
+	),
+	**_of("portal", "meetings, which have rules and tests of their own", "answer_invitation complete_item"),
+	**_of("regulations", "regulations", "put_in_force make_new_version confirm is_waiting get_readings"),
+	**_of("portal", "regulations", "confirm_regulation"),
+	**_of(
+		"work_plan",
+		"work plans and their tasks",
+		"review return_to_draft approve start evaluate close revise get_difference "
+		"add_template get_last_plan carry_over write_summary download_tasks verify get_held",
+	),
+	**_of("portal", "work plans and their tasks", "report_task"),
+}
