@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.leaks.attack import find_leak, get_text
-from tests.leaks.methods import LEFT_OUT, get_methods
 from tests.leaks.harmless_endpoints import HARMLESS
+from tests.leaks.methods import LEFT_OUT, get_methods
 from tests.leaks.portal_paths import API, DOORS, ENDPOINTS, PAGES, QUESTION
 from tests.leaks.tally import TALLY
 
