@@ -18,6 +18,7 @@ from devhost.demo import (
 	language_menu,
 	large,
 	leadership,
+	meetings,
 	school_year,
 	sizes,
 	staff,
@@ -100,6 +101,7 @@ def load_school(progress: Progress) -> None:
 	load_trainings(school, [*named, *teachers], past_teachers, randomness, progress)
 	load_counselling(school, teachers, pupils)
 	open_accounts(pupils)
+	load_meetings(school, pupils)
 	language_menu.add_languages()
 	appearance.dress()
 
@@ -109,6 +111,13 @@ def open_accounts(pupils: list[list]) -> None:
 	classes.get_account_of_pupil(pupils[0][0][0])
 	accounts.open_accounts()
 	access.make_rights([pupils[index][place][0] for index, place in CASES])
+
+
+def load_meetings(school: str, pupils: list[list]) -> None:
+	"""What the group has talked about, and a case conference about the first case."""
+	meetings.make_meetings(school)
+	index, place = CASES[0]
+	meetings.make_conference(pupils[index][place][0])
 
 
 def load_groups(school: str, named: list[StaffMember], this_year: int) -> None:

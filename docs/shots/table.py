@@ -55,6 +55,9 @@ SCHOOL = Record("MH School")
 OWN_FILE = Record("MH Psychological File", seen_by="counsellor", order_by="opened_on asc")
 EMERGENCY = Record("MH Emergency Access")
 GRANT = Record("MH Access Grant", (("status", "=", "Approved"),))
+MEETING = Record("MH Meeting", (("status", "=", "Confirmed"),))
+OWN_CONFERENCE = Record("MH Case Conference")
+CONFERENCE = Record("MH Case Conference", seen_by="counsellor")
 DESKTOP = ("desktop",)
 
 SHOTS = (
@@ -72,6 +75,35 @@ SHOTS = (
 		ACTIVE_GROUP,
 		scroll_to="[data-fieldname=members]",
 		widths=DESKTOP,
+	),
+	Shot("meetings", "leader", "/app/mh-meeting", LIST),
+	Shot("meeting", "leader", "/app/mh-meeting/{record}", FORM, MEETING),
+	Shot(
+		"meeting-agenda",
+		"leader",
+		"/app/mh-meeting/{record}",
+		FORM,
+		MEETING,
+		scroll_to="[data-fieldname=agenda]",
+		widths=DESKTOP,
+	),
+	Shot(
+		"meeting-minutes",
+		"leader",
+		"/printview?doctype=MH%20Meeting&name={record}&format=Meeting%20Minutes",
+		".mh-minutes",
+		MEETING,
+		widths=DESKTOP,
+	),
+	Shot("action-items", "leader", "/app/mh-action-item", LIST),
+	Shot("portal-meetings", "member", "/mental-health", f"{PORTAL} .mh-meetings"),
+	Shot("case-conference", "counsellor", "/app/mh-case-conference/{record}", FORM, OWN_CONFERENCE),
+	Shot(
+		"portal-conference",
+		"teacher",
+		"/mental-health-conference?name={record}",
+		f"{PORTAL} .mh-text",
+		CONFERENCE,
 	),
 	Shot("training-by-term", "leader", "/app/query-report/Training%20by%20Term", ".dt-row-0 .dt-cell"),
 	Shot("trainings", "coordinator", "/app/mh-training-session", LIST),

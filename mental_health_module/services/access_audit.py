@@ -19,6 +19,7 @@ REASONS = {
 	"Grant": "granted",
 	"Supervision": "supervision",
 	"Emergency": "emergency",
+	"Conference": "conference",
 	"Administrator": "administrator",
 	"No Right Known": "no_right",
 }

@@ -17,6 +17,7 @@ from mental_health_module.host.pupils import (
 	get_wards_of_user,
 )
 from mental_health_module.host.staff import get_staff_of_user
+from mental_health_module.services.conference_view import ConferenceCard, get_cards
 from mental_health_module.services.portal_consents import ConsentSection, get_consent_section
 from mental_health_module.services.portal_meetings import MeetingSection, get_meeting_section
 from mental_health_module.services.portal_trainings import StaffTrainings, get_staff_trainings
@@ -61,6 +62,7 @@ class PortalPage:
 	guardian: GuardianSection | None = None
 	consents: ConsentSection | None = None
 	meetings: MeetingSection | None = None
+	conferences: tuple[ConferenceCard, ...] = ()
 
 	@property
 	def is_stranger(self) -> bool:
@@ -82,6 +84,7 @@ def get_page(user: str) -> PortalPage:
 		guardian=_get_guardian_section(user),
 		consents=get_consent_section(user),
 		meetings=get_meeting_section(user),
+		conferences=get_cards(user),
 	)
 
 

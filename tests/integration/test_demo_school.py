@@ -13,6 +13,7 @@ COUNTED = (
 	*("MH Counsellor Qualification", "MH Training Session", "MH Training Attendance", "MH List Import"),
 	*("User", "Employee", "Instructor", "Student", "Program Enrollment", "Student Group", "Guardian"),
 	*("Academic Year", "Academic Term", "Navbar Item"),
+	*("MH Meeting", "MH Action Item", "MH Case Conference", "MH Case Conference Participant"),
 )
 
 

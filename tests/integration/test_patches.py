@@ -1,6 +1,7 @@
 """Patches, run over the state that they are for, twice."""
 
 from mental_health_module.patches.v0_1 import add_consent_texts, set_attendance_keys
+from mental_health_module.patches.v0_2 import set_meeting_settings
 from tests import factories
 
 
@@ -47,3 +48,12 @@ def test_a_site_from_before_consents_gets_texts_and_no_invented_consent(site):
 		assert site.db.count("MH Consent Text", {"state": "Draft"}) == 3
 	assert site.db.get_value("MH Psychological File", file.name, "consent_state") == "Missing"
 	assert not site.db.exists("MH Consent", {"learner": file.learner})
+
+
+def test_a_site_from_before_meetings_gets_their_settings_and_keeps_its_own(site):
+	site.db.delete("Singles", {"doctype": "MH Settings", "field": ("in", ["quorum_rule", "conference_days"])})
+	site.db.set_single_value("MH Settings", "quorum_rule", "At Least Half")
+	for _ in range(2):
+		set_meeting_settings.execute()
+		assert site.db.get_single_value("MH Settings", "quorum_rule") == "At Least Half"
+		assert site.db.get_single_value("MH Settings", "conference_days") == 14

@@ -31,6 +31,7 @@ ACTORS = {
 	"counsellor who left": ("MH Counsellor",),
 	"counsellor with an expired grant": ("MH Counsellor",),
 	"counsellor without a record": ("MH Counsellor",),
+	"listed for the conference": ("MH Counsellor",),
 	"auditor": ("MH Auditor",),
 	"system manager": ("System Manager",),
 }
@@ -40,6 +41,8 @@ COMPARED = ("guest", "teacher", "other counsellor", "system manager")
 # Who reads besides the counsellor of the case (who is also the subject of the personal records).
 ALSO_READ: dict[str, tuple[str, ...]] = {
 	"MH Counsellor Qualification": ("leader", "lead counsellor", "lead without a record"),
+	"MH Case Conference": ("listed for the conference",),
+	"MH Case Conference Participant": ("listed for the conference",),
 }
 # Guarded DocTypes whose rows the counsellor of the case does not read by Frappe's own paths.
 NOT_BY_FRAPPES_PATHS: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ Each takes the laboratory and returns whether something leaked. Everything is ro
 import json
 
 from tests.leaks.laboratory import Laboratory
+from tests.leaks.meeting_attacks import MEETING_ATTACKS
 from tests.leaks.outlet_rows import OUTLET_ROWS, store_row
 
 
@@ -230,6 +231,7 @@ NAMED = (
 	erasing_by_hand,
 )
 CODE_ATTACKS = {
+	**MEETING_ATTACKS,
 	"web form's link": web_form_link,
 	**{attack.__name__.replace("_", " "): attack for attack in NAMED},
 	"right in small letters": lambda lab: store_row(lab, "Custom DocPerm", str.lower),

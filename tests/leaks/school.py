@@ -10,6 +10,8 @@ from tests.leaks import makers
 from tests.leaks.actors import ACTORS, CONFIDENTIAL_DOCTYPES, PERSONAL_DOCTYPES
 from tests.leaks.attack import Target
 
+COUNSELLORS = ("lead counsellor", "other counsellor", "counsellor with an expired grant")
+
 
 @dataclass
 class Case:
@@ -48,7 +50,7 @@ def _make_people(case: Case) -> SimpleNamespace:
 	portal_people.make_guardian(user=users["guardian"], wards=[pupil])
 	portal_people.make_guardian(user=users["other guardian"], wards=[other])
 	counsellor = factories.make_counsellor(user=case.counsellor_user)
-	for actor in ("lead counsellor", "other counsellor", "counsellor with an expired grant"):
+	for actor in (*COUNSELLORS, "listed for the conference"):
 		factories.make_counsellor(user=users[actor], school=counsellor.school)
 	factories.make_counsellor(
 		user=users["counsellor who left"], school=counsellor.school, status="Left", to_date="2026-10-01"
@@ -56,12 +58,9 @@ def _make_people(case: Case) -> SimpleNamespace:
 	_make_staff(users, counsellor.school)
 	links = {"Student": pupil.name, "MH Counsellor": counsellor.name, "MH School": counsellor.school}
 	links["User"] = case.counsellor_user
-	return SimpleNamespace(
-		counsellor=counsellor,
-		other_pupil=other,
-		links=links,
-		people={"counsellor": counsellor, "learner": pupil, "pupil": pupil, "has_basis": False},
-	)
+	people = {"counsellor": counsellor, "learner": pupil, "pupil": pupil, "has_basis": False}
+	people["participant_user"] = SimpleNamespace(name=users["listed for the conference"])
+	return SimpleNamespace(counsellor=counsellor, other_pupil=other, links=links, people=people)
 
 
 def _make_staff(users: dict[str, str], school: str) -> None:

@@ -87,6 +87,16 @@ def test_who_may_read_personal_records_does_read_them(doctype, case, clients):
 	assert [answer.status_code for answer in answers if target.secret not in answer.text] == []
 
 
+def test_who_is_listed_for_a_conference_reads_it(case, clients):
+	answers = [
+		clients[actor].get(f"/api/resource/{target.doctype}/{target.name}")
+		for target in case.targets
+		for actor in ALSO_READ.get(target.doctype, ())
+	]
+	assert len(answers) == 2
+	assert [answer.status_code for answer in answers if f"{case.canary} secret" not in answer.text] == []
+
+
 @pytest.mark.parametrize("path", COPIES[:-1], ids=_get_id)
 def test_the_counsellor_of_the_case_puts_no_copy_elsewhere_by(path, case, clients):
 	answers = [path.send(clients["counsellor"], target) for target in case.targets]
