@@ -12,7 +12,7 @@ from tests.records import acting_as, insert
 YESTERDAY, NEXT_WEEK = -1, 7
 
 
-def make_board(*, member_count: int = 2, password: str | None = None):
+def make_board(*, member_count: int = 2, password: str | None = None, parent_roles=()):
 	"""An active group: leader (chair), a minute taker, more members, a parent's representative.
 
 	Returns: school, group, and the accounts `leader`, `writer`, `members` (the writer among them), `parent`.
@@ -22,7 +22,7 @@ def make_board(*, member_count: int = 2, password: str | None = None):
 		factories.make_user(roles=["MH Member"], password=password, full_name=f"Member {number}").name
 		for number in range(member_count)
 	]
-	parent = factories.make_user(password=password, full_name="Parent Pan").name
+	parent = factories.make_user(roles=parent_roles, password=password, full_name="Parent Pan").name
 	rows = [make_row(user) for user in members]
 	rows.append(make_row(parent, constituency="Parent Representative"))
 	group = factories.make_leadership_group(leader=leader, members=rows, founded_on="2026-09-01")

@@ -21,6 +21,7 @@ from devhost.demo import (
 	language_menu,
 	large,
 	leadership,
+	meetings,
 	retention,
 	school_year,
 	sizes,
@@ -105,7 +106,7 @@ def load_school(progress: Progress) -> None:
 	open_accounts(pupils)
 	group_work.load(school)
 	load_evaluations(school, this_year, programs, [*named, *teachers], past_teachers, pupils)
-	work_plans.make_plans(school)
+	load_meetings(school, pupils)
 	language_menu.add_languages()
 	appearance.dress()
 
@@ -131,6 +132,14 @@ def open_accounts(pupils: list[list]) -> None:
 	cases = [pupils[index][place][0] for index, place in CASES]
 	access.make_rights(cases)
 	retention.make_requests(cases)
+
+
+def load_meetings(school: str, pupils: list[list]) -> None:
+	"""What the group plans and has talked about, and a case conference about the first case."""
+	work_plans.make_plans(school)
+	meetings.make_meetings(school)
+	index, place = CASES[0]
+	meetings.make_conference(pupils[index][place][0])
 
 
 def load_groups(school: str, named: list[StaffMember], this_year: int, pupil: str) -> None:

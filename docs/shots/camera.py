@@ -31,8 +31,8 @@ ALL_DRAWN = """() => {
 # The caret blinks and toasts come and go: neither belongs in a picture.
 STILL = """*, *::before, *::after { animation: none !important; transition: none !important;
 	caret-color: transparent !important; } #alert-container { display: none !important; }"""
-# Whether events arrive at once is nothing that a picture shows.
-NOISE = ("socket.io", "WebSocket")
+# Whether events arrive at once is nothing that a picture shows; Frappe's print page names no icon.
+NOISE = ("socket.io", "WebSocket", "/favicon.ico")
 
 
 def take(account: Account, shot: Shot, picture: str, path: str, language: str) -> bytes:

@@ -65,6 +65,9 @@ HOLD = Record("MH Legal Hold")
 RATED = Record("MH Evaluation", (("status", "=", "Rated"),))
 COLLECTING = Record("MH Evaluation", (("status", "=", "Collecting"),))
 SIGNED_REPORT = Record("MH Annual Report", (("status", "=", "Signed"),))
+MEETING = Record("MH Meeting", (("status", "=", "Confirmed"),))
+OWN_CONFERENCE = Record("MH Case Conference")
+CONFERENCE = Record("MH Case Conference", seen_by="counsellor")
 DESKTOP = ("desktop",)
 RUNNING_PLAN = Record("MH Work Plan", (("status", "=", "Running"),))
 PLAN_TASK = Record("MH Plan Task", (("status", "=", "Done"), ("goal", "like", "教师%")))
@@ -161,6 +164,35 @@ SHOTS = (
 		".dt-row-0 .dt-cell",
 	),
 	Shot("annual-report", "leader", "/app/mh-annual-report/{record}", FORM, SIGNED_REPORT),
+	Shot("meetings", "leader", "/app/mh-meeting", LIST),
+	Shot("meeting", "leader", "/app/mh-meeting/{record}", FORM, MEETING),
+	Shot(
+		"meeting-agenda",
+		"leader",
+		"/app/mh-meeting/{record}",
+		FORM,
+		MEETING,
+		scroll_to="[data-fieldname=agenda]",
+		widths=DESKTOP,
+	),
+	Shot(
+		"meeting-minutes",
+		"leader",
+		"/printview?doctype=MH%20Meeting&name={record}&format=Meeting%20Minutes",
+		".mh-minutes",
+		MEETING,
+		widths=DESKTOP,
+	),
+	Shot("action-items", "leader", "/app/mh-action-item", LIST),
+	Shot("portal-meetings", "member", "/mental-health", f"{PORTAL} .mh-meetings"),
+	Shot("case-conference", "counsellor", "/app/mh-case-conference/{record}", FORM, OWN_CONFERENCE),
+	Shot(
+		"portal-conference",
+		"teacher",
+		"/mental-health-conference?name={record}",
+		f"{PORTAL} .mh-text",
+		CONFERENCE,
+	),
 	Shot("training-by-term", "leader", "/app/query-report/Training%20by%20Term", ".dt-row-0 .dt-cell"),
 	Shot("trainings", "coordinator", "/app/mh-training-session", LIST),
 	Shot("training", "coordinator", "/app/mh-training-session/{record}", FORM, HELD_TRAINING),

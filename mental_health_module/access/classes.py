@@ -67,6 +67,8 @@ CLASSES = {
 	"MH Legal Hold": PERSONAL,
 	"MH Deletion Proposal": PERSONAL,
 	"MH Consent": CONFIDENTIAL,
+	"MH Case Conference": CONFIDENTIAL,
+	"MH Case Conference Participant": CONFIDENTIAL,
 	"MH Consent Text": INTERNAL,
 	"MH Consent Slot": INTERNAL,
 }

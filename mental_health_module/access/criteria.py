@@ -11,6 +11,7 @@ from pypika.terms import Criterion
 
 from mental_health_module import roles
 from mental_health_module.access import schools
+from mental_health_module.access.conferences import get_open_conferences
 from mental_health_module.access.representatives import get_schools_of_representative
 from mental_health_module.access.rights import (
 	get_carried_counsellors,
@@ -194,6 +195,24 @@ def _receipts(user: str) -> Criterion:
 	return frappe.qb.DocType("MH Regulation Receipt").user == user
 
 
+def _conferences(user: str) -> Criterion:
+	opened, written = sorted(get_open_conferences(user)), _written_conferences(user)
+	return written | frappe.qb.DocType("MH Case Conference").name.isin(opened) if opened else written
+
+
+def _written_conferences(user: str) -> Criterion:
+	return _of_files("MH Case Conference", _carried_files(user))
+
+
+def _of_conferences(conferences: Callable[[str], Criterion]) -> Callable[[str], Criterion]:
+	def ask(user: str) -> Criterion:
+		conference = frappe.qb.DocType("MH Case Conference")
+		names = frappe.qb.from_(conference).select(conference.name).where(conferences(user))
+		return frappe.qb.DocType("MH Case Conference Participant").case_conference.isin(names)
+
+	return ask
+
+
 def _without_representatives(doctype: str, user: str) -> Criterion:
 	"""Return the term for the rows of schools that a user does not merely represent pupils or parents of."""
 	represented, other = get_schools_of_representative(user)
@@ -251,6 +270,8 @@ CRITERIA: dict[str, Callable[[str], Criterion]] = {
 	"MH Consent": _consents,
 	"MH Regulation": _regulations,
 	"MH Regulation Receipt": _receipts,
+	"MH Case Conference": _conferences,
+	"MH Case Conference Participant": _of_conferences(_conferences),
 	"MH Meeting": _meetings,
 	"MH Meeting Attendee": _of_meetings("MH Meeting Attendee"),
 	"MH Meeting Agenda Item": _of_meetings("MH Meeting Agenda Item"),
@@ -260,6 +281,8 @@ CRITERIA: dict[str, Callable[[str], Criterion]] = {
 WRITING: dict[str, Callable[[str], Criterion]] = {
 	"MH Psychological File": _carried_files,
 	"MH Counselling Session": _carried_sessions,
+	"MH Case Conference": _written_conferences,
+	"MH Case Conference Participant": _of_conferences(_written_conferences),
 	"MH Meeting": _written_meetings,
 	"MH Action Item": _written_action_items,
 }

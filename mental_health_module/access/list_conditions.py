@@ -111,3 +111,13 @@ def get_addendum_condition(user: str | None = None) -> str:
 def get_action_item_condition(user: str | None = None) -> str:
 	"""Return the SQL condition for lists of what was agreed in meetings."""
 	return _render("MH Action Item", user)
+
+
+def get_conference_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of case conferences."""
+	return _render("MH Case Conference", user)
+
+
+def get_participant_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of participants of case conferences."""
+	return _render("MH Case Conference Participant", user)

@@ -51,14 +51,21 @@ def is_reachable(doctype: str, name: str, user: str, writing: bool = False) -> b
 	return bool(query.where(criterion).limit(1).run())
 
 
+# new record -> the field that names the record to which it belongs, and that record's DocType
+BELONGS_TO = {
+	"MH Counselling Session": ("psychological_file", "MH Psychological File"),
+	"MH Case Conference": ("psychological_file", "MH Psychological File"),
+	"MH Case Conference Participant": ("case_conference", "MH Case Conference"),
+}
+
+
 def may_create(doc: Document, user: str) -> bool:
-	"""Return whether `user` may create a row: files as an active counsellor, sessions in one's own file."""
+	"""Return whether `user` may create a row: files as an active counsellor, the rest in one's own file."""
 	if doc.doctype in ("MH Psychological File", "MH Consent"):
 		return is_active_counsellor(user)
-	if doc.doctype == "MH Counselling Session":
-		return bool(doc.psychological_file) and is_reachable(
-			"MH Psychological File", doc.psychological_file, user, writing=True
-		)
+	if doc.doctype in BELONGS_TO:
+		field, doctype = BELONGS_TO[doc.doctype]
+		return bool(doc.get(field)) and is_reachable(doctype, doc.get(field), user, writing=True)
 	if doc.doctype == "MH Counsellor Qualification":
 		return _may_add_certificate(doc.counsellor, user)
 	return True

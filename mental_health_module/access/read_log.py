@@ -13,9 +13,10 @@ from frappe.utils import now_datetime
 
 from mental_health_module.access import log_rows
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes, is_one_of
+from mental_health_module.access.conferences import choose, get_conference_rights
 from mental_health_module.access.own_transaction import own_transaction
 from mental_health_module.access.records import get_files_of
-from mental_health_module.access.rights import get_rights
+from mental_health_module.access.rights import Right, get_rights
 from mental_health_module.access.schools import get_schools_of_counsellor
 
 OPENED, LISTED, PAPER_OPENED = "Opened", "Listed", "Paper Opened"
@@ -73,15 +74,17 @@ def get_rows(doctype: str, names: list[str], way: str, fields_class: str) -> lis
 	user = frappe.session.user
 	files = get_files_of(doctype, names)
 	rights = get_rights(user, {file: counsellor for file, counsellor, _school in files.values()})
+	listed = get_conference_rights(user, doctype, names)
 	circumstances = {**_get_circumstances(), "way": way, "fields_class": fields_class}
 	circumstances["record_doctype"] = doctype
 	if len(files) < len(names):
 		circumstances["school"] = _get_school_of_user()
-	return [{**circumstances, **_get_why(files.get(name), rights), "record_name": name} for name in names]
+	reasons = {name: _get_why(files.get(name), rights, listed.get(name)) for name in names}
+	return [{**circumstances, **reasons[name], "record_name": name} for name in names]
 
 
-def _get_why(file: tuple[str, str, str] | None, rights: dict) -> dict:
-	right = rights.get(file[0]) if file else None
+def _get_why(file: tuple[str, str, str] | None, rights: dict, listed: Right | None = None) -> dict:
+	right = choose(rights.get(file[0]) if file else None, listed)
 	kind = right.kind if right else "No Right Known"
 	if not right and frappe.session.user == "Administrator":
 		kind = "Administrator"

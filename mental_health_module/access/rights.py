@@ -11,6 +11,7 @@ from frappe.utils import now_datetime, today
 from mental_health_module import roles
 
 OWN_CASE, COVER, GRANT, SUPERVISION, EMERGENCY = "Own Case", "Cover", "Grant", "Supervision", "Emergency"
+CONFERENCE = "Conference"
 OF_KIND = {"Reading": GRANT, "Supervision": SUPERVISION}
 
 

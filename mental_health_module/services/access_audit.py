@@ -31,6 +31,7 @@ REASONS = {
 	"Grant": "granted",
 	"Supervision": "supervision",
 	"Emergency": "emergency",
+	"Conference": "conference",
 	"Administrator": "administrator",
 	"No Right Known": "no_right",
 }

@@ -17,6 +17,7 @@ from mental_health_module.host.pupils import (
 	get_wards_of_user,
 )
 from mental_health_module.host.staff import StaffRecord, get_staff_of_user
+from mental_health_module.services.conference_view import ConferenceCard, get_cards
 from mental_health_module.services.portal_consents import ConsentSection, get_consent_section
 from mental_health_module.services.portal_group import GroupCard, get_group_cards
 from mental_health_module.services.portal_meetings import MeetingSection, get_meeting_section
@@ -70,6 +71,7 @@ class PortalPage:
 	regulations: RegulationSection | None = None
 	tasks: tuple[TaskCard, ...] = ()
 	meetings: MeetingSection | None = None
+	conferences: tuple[ConferenceCard, ...] = ()
 
 	@property
 	def is_stranger(self) -> bool:
@@ -95,6 +97,7 @@ def get_page(user: str) -> PortalPage:
 		regulations=_get_regulations(user, staff, bool(groups)),
 		tasks=get_own_tasks(staff) if staff else (),
 		meetings=get_meeting_section(user),
+		conferences=get_cards(user),
 	)
 
 

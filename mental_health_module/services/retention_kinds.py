@@ -20,7 +20,14 @@ PSYCHOLOGICAL_FILE = "Psychological File"
 CONSENT = "MH Consent"
 KINDS = {PSYCHOLOGICAL_FILE: "MH Psychological File"}
 # DocType -> what is deleted with a row of it: (DocType, the field that links)
-PARTS = {"MH Psychological File": (("MH Counselling Session", "psychological_file"),)}
+PARTS = {
+	"MH Psychological File": (
+		("MH Counselling Session", "psychological_file"),
+		("MH Case Conference", "psychological_file"),
+		("MH Case Conference Participant", "psychological_file"),
+	),
+	"MH Case Conference": (("MH Case Conference Participant", "case_conference"),),
+}
 # Rows about a record that stay without its name and without what people wrote: DocType -> values by field.
 EMPTIED = {
 	"MH Access Grant": {"reason": "", "status": "Ended", "ended_because": "Record Deleted"},
@@ -56,7 +63,7 @@ def get_parts(kind: str, name: str) -> dict[str, list[str]]:
 	waiting = [(KINDS[kind], [name])]
 	while waiting:
 		doctype, names = waiting.pop(0)
-		parts[doctype] = parts.get(doctype, []) + names
+		parts[doctype] = list(dict.fromkeys([*parts.get(doctype, []), *names]))
 		for part, field in PARTS.get(doctype, ()):
 			waiting.append((part, _get_linked(part, field, names)))
 	if kind == PSYCHOLOGICAL_FILE:

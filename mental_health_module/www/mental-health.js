@@ -191,7 +191,7 @@ const mhPortal = (() => {
 			const answer = await mhPortal.send(action, values);
 			if (answer.ok) {
 				show(card, (await answer.json()).message, false);
-				if (action === "complete_item") card.querySelector(".mh-answers").remove();
+				if (action === "complete_item") card.querySelector("[data-report]").remove();
 				card.focus();
 			} else {
 				show(card, await mhPortal.readRefusal(section, answer), true);

@@ -248,6 +248,19 @@ def test_a_representatives_pdf_leaves_internal_items_out(world, sign_in):
 	assert SECRET not in mine
 
 
+def test_the_desk_prints_both_versions_on_a4(world, sign_in):
+	client = sign_in(world.members[1])
+	address = "/api/method/frappe.utils.print_format.download_pdf"
+	known = {"doctype": MEETING, "name": world.meeting.name}
+	whole = _get_words(client.get(address, params={**known, "format": "Meeting Minutes"}))
+	part = _get_words(client.get(address, params={**known, "format": "Meeting Minutes for Representatives"}))
+	assert SECRET in whole
+	assert OPEN in part
+	assert SECRET not in part
+	refused = sign_in(world.trusted).get(address, params={**known, "format": "Meeting Minutes"})
+	assert refused.status_code == 403
+
+
 def test_strangers_and_guests_download_nothing(world, sign_in, http):
 	for client in (sign_in(world.stranger), http()):
 		for method in ("download_minutes", "download_calendar_file"):

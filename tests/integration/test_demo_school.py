@@ -16,6 +16,7 @@ COUNTED = (
 	*("User", "Employee", "Instructor", "Student", "Program Enrollment", "Student Group", "Guardian"),
 	*("Academic Year", "Academic Term", "Navbar Item", "MH Work Plan", "MH Plan Task", "MH Activity"),
 	*("MH Evaluation", "MH Annual Report"),
+	*("MH Meeting", "MH Action Item", "MH Case Conference", "MH Case Conference Participant"),
 )
 
 

@@ -198,3 +198,30 @@ def test_markup_is_stored_as_text_and_shown_as_text(board):
 	assert "Notes" in page
 	assert "<script" not in page
 	assert "<img" not in page
+
+
+def _print(meeting, print_format, language) -> str:
+	"""What a print shows, in a language."""
+	before, frappe.local.lang = frappe.local.lang, language
+	try:
+		return frappe.get_print(meeting.doctype, meeting.name, print_format)
+	finally:
+		frappe.local.lang = before
+
+
+@pytest.mark.parametrize(
+	("language", "word"), [("en", "Signature of the Chair"), ("zh", "主持人签字")], ids=["English", "Chinese"]
+)
+def test_minutes_print_in_both_languages_and_without_internal_items_for_representatives(
+	board, as_user, language, word
+):
+	agenda = [{"subject": "主题月安排"}, {"subject": "人员配备", "is_internal": 1}]
+	meeting = make_confirmed_meeting(board=board, agenda=agenda, title="第一次例会")
+	with as_user(board.members[1]):
+		whole = _print(meeting, "Meeting Minutes", language)
+		part = _print(meeting, "Meeting Minutes for Representatives", language)
+	for words in (whole, part):
+		assert word in words
+		assert "主题月安排" in words
+	assert "人员配备" in whole
+	assert "人员配备" not in part

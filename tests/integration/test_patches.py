@@ -1,7 +1,7 @@
 """Patches, run over the state that they are for, twice."""
 
 from mental_health_module.patches.v0_1 import add_consent_texts, set_attendance_keys
-from mental_health_module.patches.v0_2 import fill_leadership_groups
+from mental_health_module.patches.v0_2 import fill_leadership_groups, set_meeting_settings
 from tests import factories, group_records
 
 
@@ -77,3 +77,12 @@ def test_a_catalogue_that_a_school_has_changed_is_left_alone(site):
 	factories.insert("MH Leadership Duty", duty_name="自拟", text_zh="本校自拟的分工")
 	fill_leadership_groups.execute()
 	assert site.get_all("MH Leadership Duty", pluck="name", order_by="name") == ["自拟"]
+
+
+def test_a_site_from_before_meetings_gets_their_settings_and_keeps_its_own(site):
+	site.db.delete("Singles", {"doctype": "MH Settings", "field": ("in", ["quorum_rule", "conference_days"])})
+	site.db.set_single_value("MH Settings", "quorum_rule", "At Least Half")
+	for _ in range(2):
+		set_meeting_settings.execute()
+		assert site.db.get_single_value("MH Settings", "quorum_rule") == "At Least Half"
+		assert site.db.get_single_value("MH Settings", "conference_days") == 14

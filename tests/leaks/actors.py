@@ -32,6 +32,7 @@ ACTORS = {
 	"counsellor who left": ("MH Counsellor",),
 	**dict.fromkeys(OVER, ("MH Counsellor",)),
 	"counsellor without a record": ("MH Counsellor",),
+	"listed for the conference": ("MH Counsellor",),
 	"auditor": ("MH Auditor",),
 	"system manager": ("System Manager",),
 }
@@ -49,6 +50,8 @@ ALSO_READ: dict[str, tuple[str, ...]] = {
 	"MH Legal Hold": LEADS,
 	"MH Deletion Proposal": LEADS,
 	"MH Retention Tombstone": ("leader", *LEADS, "auditor"),
+	"MH Case Conference": ("listed for the conference",),
+	"MH Case Conference Participant": ("listed for the conference",),
 }
 # What some may do by a path without touching a row of others: path and DocType -> actors.
 BY_DESIGN: dict[tuple[str, str], tuple[str, ...]] = {

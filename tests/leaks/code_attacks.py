@@ -9,7 +9,9 @@ from pathlib import Path
 from mental_health_module.access.refusals import OutletClosedError
 from tests.leaks.fault_attacks import FAULT_ATTACKS
 from tests.leaks.laboratory import Laboratory
+from tests.leaks.meeting_attacks import MEETING_ATTACKS
 from tests.leaks.outlet_rows import OUTLET_ROWS, store_row
+from tests.leaks.row_attacks import ROW_ATTACKS
 
 
 def _call(frappe, address: str, /, **arguments):
@@ -266,6 +268,8 @@ NAMED = (
 )
 CODE_ATTACKS = {
 	**FAULT_ATTACKS,
+	**MEETING_ATTACKS,
+	**ROW_ATTACKS,
 	"web form's link": web_form_link,
 	**{attack.__name__.replace("_", " "): attack for attack in NAMED},
 	"right in small letters": lambda lab: store_row(lab, "Custom DocPerm", str.lower),

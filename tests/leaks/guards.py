@@ -12,9 +12,11 @@ from frappe.model.document import Document
 from mental_health_module import hooks
 from mental_health_module.access.outlets import REFUSED
 from mental_health_module.access.overrides import TABLE
+from tests.leaks import row_attacks
 from tests.leaks.actors import NOT_MADE
 from tests.leaks.guard import LOAD, OTHER, Guard, everything, nothing
 from tests.leaks.guards_of_kept import KEPT_FAULTS, PAPERS
+from tests.leaks.meeting_attacks import CHILDREN, ROWS, get_title
 from tests.leaks.removal import (
 	replaced,
 	with_field_for_repeating,
@@ -107,10 +109,14 @@ EVENTS = (
 )
 
 LISTS = {
+	**{doctype: (get_title(doctype, "listed"),) for doctype in (*ROWS, *CHILDREN)},
+	**{doctype: (row_attacks.get_title(doctype, "listed"),) for doctype in row_attacks.ROWS},
 	"File": ((OTHER, "rows of File"), (OTHER, "search for papers")),
 	"MH Training Attendance": ("attendance of others listed",),
 }
 DOCUMENTS = {
+	**{doctype: (get_title(doctype, "opened"),) for doctype in ROWS},
+	**{doctype: (row_attacks.get_title(doctype, "opened"),) for doctype in row_attacks.ROWS},
 	"File": ("paper of others",),
 	"MH Training Attendance": ("attendance of others opened",),
 }
@@ -133,7 +139,17 @@ def _get_list_rules() -> list[Guard]:
 
 
 def _get_document_rules() -> list[Guard]:
-	return [
+	asked_of_parent = [
+		Guard(
+			f"document rule of {doctype}",
+			partial(without_hook, "has_permission", doctype),
+			(),
+			(),
+			"Frappe 15 and 16 ask for the parent of a child row; kept beside its list rule",
+		)
+		for doctype in CHILDREN
+	]
+	return asked_of_parent + [
 		Guard(
 			f"document rule of {doctype}",
 			partial(without_hook, "has_permission", doctype),
@@ -141,7 +157,7 @@ def _get_document_rules() -> list[Guard]:
 			behind=() if doctype in DOCUMENTS else (LOAD, *ROLES.get(doctype, ())),
 		)
 		for doctype in hooks.has_permission
-		if doctype not in NOT_MADE
+		if doctype not in (*NOT_MADE, *CHILDREN)
 	]
 
 

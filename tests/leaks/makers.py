@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import frappe
 from frappe.utils import now, today
 
-from tests import consent_people, factories
+from tests import conference_records, consent_people, factories
 from tests.leaks import courses
 from tests.leaks.actors import CONFIDENTIAL_DOCTYPES, PERSONAL_DOCTYPES
 
@@ -92,7 +92,7 @@ def find_maker(doctype: str):
 	"""Return the tests' function for a DocType by its name; None when there is none."""
 	words = doctype.removeprefix("MH ").lower().split()
 	names = [f"make_{'_'.join(words[start:])}" for start in range(len(words))]
-	places = (courses, factories, consent_people)
+	places = (courses, factories, consent_people, conference_records)
 	return next((getattr(place, name) for name in names for place in places if hasattr(place, name)), None)
 
 

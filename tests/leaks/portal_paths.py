@@ -15,6 +15,8 @@ FILE, CONSENT = "MH Psychological File", "MH Consent"
 GRANT, EMERGENCY = "MH Access Grant", "MH Emergency Access"
 PROPOSAL, HOLD = "MH Deletion Proposal", "MH Legal Hold"
 REASON = "The parents come today and the counsellor is ill"
+CONFERENCE = "MH Case Conference"
+LISTED = ("listed for the conference", "counsellor")
 QUESTION = "a question on the portal"
 CASE_WORKERS = (*LEADS, "other counsellor", *OVER, "counsellor")
 
@@ -52,6 +54,13 @@ PAGES = (
 	_page("file's page", FILE, ("counsellor",), lambda t: f"/mental-health-file?name={t.name}"),
 	_page("file's page by the pupil", FILE, (), lambda t: f"/mental-health-file?name={t.learner}"),
 	_page("file's page without a name", FILE, (), lambda t: "/mental-health-file", False),
+	_page("conference's page", CONFERENCE, LISTED, lambda t: f"/mental-health-conference?name={t.name}"),
+	_page(
+		"conferences.download_calendar_file",
+		CONFERENCE,
+		LISTED,
+		lambda t: f"/api/method/{API}conferences.download_calendar_file?conference={t.name}",
+	),
 	_page("readers' page", FILE, (), lambda t: "/mental-health-readers", False),
 	_page(
 		"readers' page of a pupil", FILE, (), lambda t: f"/mental-health-readers?learner={t.learner}", False
@@ -85,6 +94,12 @@ ENDPOINTS = (
 		for deed in ("give", "refuse", "withdraw")
 		for kind in (QUESTION, CONSENT)
 	),
+	*(
+		_endpoint(f"conferences.{deed}", CONFERENCE, LISTED, conference=_name)
+		for deed in ("invite", "hold", "close", "cancel", "promise_secrecy")
+	),
+	_endpoint("conferences.answer", CONFERENCE, LISTED, conference=_name, word="Accepted"),
+	_endpoint("conferences.take_off", f"{CONFERENCE} Participant", LISTED, participant=_name),
 	_endpoint("retention.confirm", PROPOSAL, LEADS, proposal=_name),
 	_endpoint("retention.keep", PROPOSAL, LEADS, proposal=_name, reason=REASON),
 	_endpoint(

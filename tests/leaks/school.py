@@ -74,7 +74,7 @@ def _make_people(case: Case) -> SimpleNamespace:
 	portal_people.make_guardian(user=users["guardian"], wards=[pupil])
 	portal_people.make_guardian(user=users["other guardian"], wards=[other])
 	counsellor = factories.make_counsellor(user=case.counsellor_user)
-	for actor in ("lead counsellor", "other counsellor", *OVER):
+	for actor in ("lead counsellor", "other counsellor", "listed for the conference", *OVER):
 		factories.make_counsellor(user=users[actor], school=counsellor.school)
 	factories.make_counsellor(
 		user=users["counsellor who left"], school=counsellor.school, status="Left", to_date="2026-10-01"
@@ -85,6 +85,7 @@ def _make_people(case: Case) -> SimpleNamespace:
 	links["User"] = case.counsellor_user
 	people = {"counsellor": counsellor, "learner": pupil, "pupil": pupil, "has_basis": False}
 	people |= {"lead": _make_lead(counsellor.school), "canary": case.canary}
+	people["participant_user"] = SimpleNamespace(name=users["listed for the conference"])
 	return SimpleNamespace(counsellor=counsellor, other_pupil=other, links=links, people=people)
 
 

@@ -8,6 +8,7 @@ from frappe.utils import add_days, now_datetime
 from mental_health_module.access.classes import get_guarded
 from tests.leaks.actors import (
 	ACTORS,
+	ALSO_READ,
 	COMPARED,
 	CONFIDENTIAL_DOCTYPES,
 	NOT_BY_FRAPPES_PATHS,
@@ -106,6 +107,16 @@ def test_who_may_read_personal_records_does_read_them(doctype, case, clients):
 	address = f"/api/resource/{doctype}/{target.name}"
 	answers = {actor: clients[actor].get(address) for actor in get_readers(doctype)}
 	assert {actor: a.status_code for actor, a in answers.items() if target.secret not in a.text} == {}
+
+
+def test_who_is_listed_for_a_conference_reads_it(case, clients):
+	answers = [
+		clients[actor].get(f"/api/resource/{target.doctype}/{target.name}")
+		for target in case.targets
+		for actor in ALSO_READ.get(target.doctype, ())
+	]
+	assert len(answers) == 2
+	assert [answer.status_code for answer in answers if f"{case.canary} secret" not in answer.text] == []
 
 
 @pytest.mark.parametrize("path", COPIES[:-1], ids=_get_id)

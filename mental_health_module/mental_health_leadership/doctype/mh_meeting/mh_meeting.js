@@ -10,6 +10,7 @@
 			if (frm.is_new()) return;
 			if (["Confirmed", "Cancelled"].includes(frm.doc.status)) {
 				frm.set_read_only();
+				frm.refresh_fields();
 				frm.disable_save();
 			}
 			say_how_it_stands(frm);

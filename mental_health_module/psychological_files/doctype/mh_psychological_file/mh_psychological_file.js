@@ -16,6 +16,9 @@
 				frm.add_custom_button(__("New Session"), () => {
 					frappe.new_doc("MH Counselling Session", { psychological_file: frm.doc.name });
 				});
+				frm.add_custom_button(__("New Case Conference"), () => {
+					frappe.new_doc("MH Case Conference", { psychological_file: frm.doc.name });
+				});
 			} else {
 				say_what_is_missing(frm);
 			}

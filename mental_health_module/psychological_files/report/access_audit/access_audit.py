@@ -35,6 +35,7 @@ def get_columns() -> list[dict]:
 		"granted": _("Grant"),
 		"supervision": _("Supervision"),
 		"emergency": _("Emergency"),
+		"conference": _("Conference"),
 		"administrator": _("Administrator"),
 		"no_right": _("No Right Known"),
 		"files": _("Different Files"),

@@ -1,0 +1,74 @@
+"""Who reads a case conference beside the counsellor of the case: those listed, for its time.
+
+Somebody listed reads the conference and nothing else of the file, from the moment when secrecy was promised,
+until the conference is cancelled or the days after its end are over. Read from stored rows and by the clock.
+"""
+
+import frappe
+from frappe.utils import today
+
+from mental_health_module import roles
+from mental_health_module.access.rights import (
+	CONFERENCE,
+	COVER,
+	OWN_CASE,
+	Right,
+	has_role,
+	is_active_counsellor,
+)
+from mental_health_module.domain.case_conference import CLOSED, OPEN_TO_PARTICIPANTS
+from mental_health_module.host.staff import get_staff_of_user
+
+CONFERENCES, PARTICIPANTS = "MH Case Conference", "MH Case Conference Participant"
+OF_CASE = (OWN_CASE, COVER)
+
+
+def may_take_part(user: str) -> bool:
+	"""Return whether somebody is staff now and can be listed; who leaves the school reads nothing more."""
+	if user == "Guest" or not frappe.db.get_value("User", user, "enabled"):
+		return False
+	if get_staff_of_user(user) or is_active_counsellor(user):
+		return True
+	return has_role(user, roles.LEADER, roles.LEAD_COUNSELLOR, roles.COORDINATOR)
+
+
+def get_open_conferences(user: str) -> dict[str, Right]:
+	"""Return the conferences that somebody listed may read now: secrecy is promised."""
+	return _get_listed(user, only_promised=True)
+
+
+def _get_listed(user: str, only_promised: bool) -> dict[str, Right]:
+	conference, row = frappe.qb.DocType(CONFERENCES), frappe.qb.DocType(PARTICIPANTS)
+	query = frappe.qb.from_(row).join(conference).on(row.case_conference == conference.name)
+	query = query.select(conference.name, conference.readable_until)
+	query = query.where((row.participant == user) & row.invited_at.isnotnull())
+	query = query.where(row.taken_off_at.isnull())
+	if only_promised:
+		query = query.where(row.secrecy_promised_at.isnotnull())
+	is_late = (conference.status == CLOSED) & (conference.readable_until >= today())
+	found = query.where(conference.status.isin(OPEN_TO_PARTICIPANTS) | is_late).run()
+	if not found or not may_take_part(user):
+		return {}
+	return {name: Right(CONFERENCE, name, until) for name, until in found}
+
+
+def get_conference_of(doctype: str, names: list[str]) -> dict[str, str]:
+	"""Return the conference to which each record belongs; nothing for records of other kinds."""
+	if doctype == CONFERENCES:
+		return {name: name for name in names}
+	if doctype != PARTICIPANTS:
+		return {}
+	row = frappe.qb.DocType(PARTICIPANTS)
+	return dict(frappe.qb.from_(row).select(row.name, row.case_conference).where(row.name.isin(names)).run())
+
+
+def get_conference_rights(user: str, doctype: str, names: list[str]) -> dict[str, Right]:
+	"""Return by which right somebody listed reads or answers conferences; nothing for other records."""
+	belongs = get_conference_of(doctype, names)
+	opened = _get_listed(user, only_promised=False) if belongs else {}
+	return {name: opened[one] for name, one in belongs.items() if one in opened}
+
+
+def choose(by_file: Right | None, by_conference: Right | None) -> Right | None:
+	"""Return the right to write down: the counsellor's own, else that of the list, else any other."""
+	return by_file if by_file and by_file.kind in OF_CASE else by_conference or by_file

@@ -1,0 +1,34 @@
+"""Case conferences (个案研讨): the code in place of a name, and how long the participants may read."""
+
+import hashlib
+from datetime import date, timedelta
+
+PLANNED, INVITED, HELD, CLOSED, CANCELLED = "Planned", "Invited", "Held", "Closed", "Cancelled"
+# participants read from the invitation on; a closed conference until its last day
+OPEN_TO_PARTICIPANTS = (INVITED, HELD)
+# without the letters and digits that people mix up when they read a code aloud
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 6
+
+
+def get_case_code(file: str) -> str:
+	"""Return the code under which a case is spoken of: always the same for one file, and nothing can be
+	read from it, not even the file's own random name."""
+	number = int.from_bytes(hashlib.sha256(f"case code {file}".encode()).digest(), "big")
+	letters = []
+	for _place in range(CODE_LENGTH):
+		number, index = divmod(number, len(LETTERS))
+		letters.append(LETTERS[index])
+	return "".join(letters)
+
+
+def get_readable_until(closed_on: date, days: int) -> date:
+	"""Return the last day on which participants read a conference that was closed on a day."""
+	return closed_on + timedelta(days=max(days, 0))
+
+
+def may_participants_read(status: str, readable_until: date | None, today: date) -> bool:
+	"""Return whether the participants of a conference may read it on a day."""
+	if status in OPEN_TO_PARTICIPANTS:
+		return True
+	return status == CLOSED and readable_until is not None and today <= readable_until

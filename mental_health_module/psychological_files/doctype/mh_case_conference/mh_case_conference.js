@@ -1,0 +1,73 @@
+// In a function of its own: scripts of forms share one global scope.
+(() => {
+	const API = "mental_health_module.api.conferences.";
+	const LISTED = "MH Case Conference Participant";
+
+	frappe.ui.form.on("MH Case Conference", {
+		refresh(frm) {
+			// What is written beside the conference (comments, tags, assignments) would be read outside of it.
+			frm.page.sidebar.hide();
+			frm.timeline?.wrapper?.hide();
+			if (frm.is_new()) return;
+			show_participants(frm);
+			if (!frm.perm[0]?.write) return;
+			const { status } = frm.doc;
+			if (["Closed", "Cancelled"].includes(status)) {
+				frm.set_read_only();
+				frm.refresh_fields();
+				frm.disable_save();
+				return;
+			}
+			frm.add_custom_button(__("Add a Participant"), () => add(frm));
+			if (status === "Planned") step(frm, __("Invite"), "invite");
+			if (status === "Invited") step(frm, __("Mark as Held"), "hold");
+			if (status === "Held") step(frm, __("Close the Conference"), "close");
+			if (["Planned", "Invited"].includes(status)) {
+				frm.add_custom_button(__("Cancel the Conference"), () =>
+					frappe.confirm(__("Cancel the case conference?"), () => call(frm, "cancel"))
+				);
+			}
+		},
+	});
+
+	function step(frm, label, method) {
+		frm.add_custom_button(label, () => call(frm, method)).addClass("btn-primary");
+	}
+
+	function call(frm, method) {
+		const save = frm.is_dirty() ? frm.save() : Promise.resolve();
+		return save
+			.then(() => frappe.xcall(API + method, { conference: frm.doc.name }))
+			.then(() => frm.reload_doc());
+	}
+
+	function add(frm) {
+		const fields = [
+			{ fieldname: "participant", fieldtype: "Link", options: "User", label: __("Participant"), reqd: 1 },
+			{ fieldname: "task", fieldtype: "Small Text", label: __("Part in the Conference") },
+		];
+		const insert = (values) =>
+			frappe.db.insert({ doctype: LISTED, case_conference: frm.doc.name, ...values }).then(() => frm.refresh());
+		frappe.prompt(fields, insert, __("Add a Participant"));
+	}
+
+	function show_participants(frm) {
+		const wrapper = frm.get_field("participants").$wrapper.empty();
+		const fields = ["name", "participant_name", "answer", "secrecy_promised_at", "taken_off_at"];
+		frappe.db.get_list(LISTED, { fields, filters: { case_conference: frm.doc.name }, limit: 100 }).then((rows) => {
+			for (const row of rows.filter((one) => !one.taken_off_at)) wrapper.append(make_line(frm, row));
+		});
+	}
+
+	function make_line(frm, row) {
+		const promise = row.secrecy_promised_at ? __("has promised secrecy") : __("has not promised secrecy yet");
+		const words = [row.participant_name, __(row.answer), promise].filter(Boolean);
+		const line = $("<p>").text(`${words.join(" · ")} `);
+		if (frm.perm[0]?.write && !["Closed", "Cancelled"].includes(frm.doc.status)) {
+			const take_off = () =>
+				frappe.xcall(`${API}take_off`, { participant: row.name }).then(() => frm.refresh());
+			$("<button class='btn btn-xs btn-default'>").text(__("Take off the List")).on("click", take_off).appendTo(line);
+		}
+		return line;
+	}
+})();

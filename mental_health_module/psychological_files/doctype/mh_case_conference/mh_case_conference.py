@@ -1,0 +1,22 @@
+from mental_health_module.access.guarded_document import GuardedDocument
+from mental_health_module.services import case_conferences, consent, files, meetings
+
+
+class MHCaseConference(GuardedDocument):
+	"""A case conference about one pupil's file."""
+
+	set_once = ("psychological_file",)
+
+	def before_insert(self):
+		files.set_session_counsellor(self)
+		consent.require_consent_for_session(self)
+		case_conferences.start(self)
+
+	def validate(self):
+		consent.refuse_change_of_session(self)
+		case_conferences.keep_state(self)
+		meetings.validate_times(self)
+		case_conferences.note_changes(self)
+
+	def on_update(self):
+		case_conferences.tell_changes(self)

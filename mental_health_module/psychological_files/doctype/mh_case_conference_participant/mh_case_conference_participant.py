@@ -1,0 +1,14 @@
+from mental_health_module.access.guarded_document import GuardedDocument
+from mental_health_module.services import conference_participants
+
+
+class MHCaseConferenceParticipant(GuardedDocument):
+	"""Somebody listed for a case conference."""
+
+	set_once = ("case_conference", "participant")
+
+	def validate(self):
+		conference_participants.set_participant(self)
+
+	def after_insert(self):
+		conference_participants.invite_if_open(self)

@@ -1,0 +1,27 @@
+"""One exception for each reason why something about a case conference is refused."""
+
+import frappe
+
+
+class ConferenceFrozenError(frappe.ValidationError):
+	"""A closed or cancelled case conference was to be changed."""
+
+
+class ConferenceStateError(frappe.ValidationError):
+	"""The step does not fit the state of a case conference."""
+
+
+class ParticipantError(frappe.ValidationError):
+	"""Somebody is listed for a case conference who may not take part."""
+
+
+class ListedTwiceError(frappe.ValidationError):
+	"""A person stands twice on the list of a case conference."""
+
+
+class NobodyListedError(frappe.ValidationError):
+	"""A case conference has nobody to invite."""
+
+
+class NotListedError(frappe.PermissionError):
+	"""Somebody answers, or promises secrecy, who is not on the list of a case conference."""

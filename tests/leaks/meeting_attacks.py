@@ -1,0 +1,55 @@
+"""What somebody who only represents pupils or parents tries inside of Frappe, with a role of the Desk."""
+
+from functools import partial
+
+from tests.leaks.laboratory import Laboratory
+
+CHILDREN = {
+	"MH Meeting Attendee": "attendees",
+	"MH Meeting Agenda Item": "agenda",
+	"MH Meeting Addendum": "addenda",
+}
+ROWS = ("MH Meeting", "MH Action Item")
+
+
+def _sees(lab: Laboratory, doctype: str, look) -> bool:
+	"""Whether a representative sees by `look` a row of a meeting of the own school."""
+	from mental_health_module.services import meeting_steps
+	from tests import meeting_records
+
+	with lab.as_person() as frappe:
+		board = meeting_records.make_board(member_count=1, parent_roles=["MH Member"])
+		held = meeting_records.make_held_meeting(board=board, agenda=["Staff"])
+		item = meeting_records.make_item(meeting=held, responsible=board.writer)
+		meeting = meeting_records.make_confirmed_meeting(board=board, agenda=["Staff"])
+		frappe.set_user(board.writer)
+		meeting_steps.add_addendum(meeting, "Later")
+		row = {"MH Action Item": item, "MH Meeting": meeting}.get(doctype)
+		row = row or meeting.get(CHILDREN[doctype])[0]
+		frappe.set_user(board.parent)
+		return bool(look(frappe, row))
+
+
+def _list(frappe, row) -> list:
+	parent = "MH Meeting" if row.doctype in CHILDREN else None
+	return frappe.get_list(
+		row.doctype, filters={"name": row.name}, parent_doctype=parent, order_by="name asc"
+	)
+
+
+def _open(frappe, row) -> bool:
+	return frappe.get_doc(row.doctype, row.name).has_permission("read")
+
+
+def get_title(doctype: str, deed: str) -> str:
+	"""What an attack is called."""
+	return f"{doctype} {deed} by a representative"
+
+
+MEETING_ATTACKS = {
+	**{
+		get_title(doctype, "listed"): partial(_sees, doctype=doctype, look=_list)
+		for doctype in (*ROWS, *CHILDREN)
+	},
+	**{get_title(doctype, "opened"): partial(_sees, doctype=doctype, look=_open) for doctype in ROWS},
+}
