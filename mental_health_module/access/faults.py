@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import frappe
 from frappe.model.base_document import BaseDocument
 from frappe.utils import get_bench_path
+from werkzeug.exceptions import HTTPException
 
 from mental_health_module.access.classes import is_guarded, names_guarded
 
@@ -83,9 +84,16 @@ def _request_touches() -> bool:
 	request = getattr(frappe.local, "request", None)
 	if not request:
 		return False
-	body = request.get_data(as_text=True)[:LONGEST_BODY]
-	sent = (request.path, unquote(request.query_string.decode(errors="replace")), body)
+	sent = (request.path, unquote(request.query_string.decode(errors="replace")), _get_body(request))
 	return any(names_guarded(part) for part in (*sent, frappe.local.form_dict))
+
+
+def _get_body(request) -> str:
+	"""Return what was sent; nothing if the sender is gone or sent too much."""
+	try:
+		return request.get_data(as_text=True)[:LONGEST_BODY]
+	except HTTPException:
+		return ""
 
 
 def _get_causes(fault: BaseException | None) -> Iterator[BaseException]:
