@@ -36,6 +36,8 @@ class Outcome:
 	reason: str | None = None
 	points: float | None = None
 
+FAULT_TITLE = "An indicator could not be worked out"
+
 
 def get_small_cell_limit() -> int:
 	"""Return the smallest count of people that is shown, from the settings, 3 at least."""
@@ -79,9 +81,7 @@ def _get_figure(key: str | None, school: str, period: Period) -> Figure:
 		raise
 	except Exception as error:
 		# Only the kind of the fault: what a traceback shows may be about people.
-		frappe.log_error(
-			title="An indicator could not be worked out", message=f"{key}: {type(error).__name__}"
-		)
+		frappe.log_error(title=f"{FAULT_TITLE}: {key}", message=type(error).__name__)
 		raise NotWorkedOutError("fault") from error
 
 
