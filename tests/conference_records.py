@@ -38,6 +38,12 @@ def make_conference_participant(*, conference=None, participant_user: str | None
 	return row
 
 
+def make_conference_with_list(*, file):
+	"""A conference about a file and somebody on its list, as a pair."""
+	listed = make_conference_participant(conference=make_case_conference(file=file))
+	return frappe.get_doc("MH Case Conference", listed.case_conference), listed
+
+
 def get_counsellor_user(record) -> str:
 	"""The account of the counsellor of the case to which a file or conference belongs."""
 	file = record.name if record.doctype == "MH Psychological File" else record.psychological_file

@@ -36,6 +36,7 @@ class Outcome:
 	reason: str | None = None
 	points: float | None = None
 
+
 FAULT_TITLE = "An indicator could not be worked out"
 
 

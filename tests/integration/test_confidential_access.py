@@ -12,7 +12,7 @@ from mental_health_module.access.refusals import (
 	OutletClosedError,
 	StoredValueError,
 )
-from tests import consent_people, factories
+from tests import conference_records, consent_people, factories
 from tests.integration.access_case import OTHERS
 
 SECRET = "green ladder"
@@ -20,12 +20,12 @@ SECRET = "green ladder"
 
 @pytest.fixture
 def records(site):
-	"""A session in a file of one counsellor, by DocType."""
+	"""A session and a conference in a file of one counsellor, by DocType."""
 	session = factories.make_session(notes=SECRET)
 	file = frappe.get_doc("MH Psychological File", session.psychological_file)
-	name = frappe.db.get_value("MH Consent", {"learner": file.learner})
-	consent = frappe.get_doc("MH Consent", name)
-	return {record.doctype: record for record in (file, session, consent)}
+	consent = frappe.get_last_doc("MH Consent", {"learner": file.learner})
+	of_conference = conference_records.make_conference_with_list(file=file)
+	return {record.doctype: record for record in (file, session, consent, *of_conference)}
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_nobody_else_lists_or_opens(roles, records, as_user):
 	if "MH Counsellor" in roles:
 		factories.make_counsellor(user=user)
 	with as_user(user):
-		assert [_list(doctype) for doctype in records] == [[], [], []]
+		assert [_list(doctype) for doctype in records] == [[]] * 5
 		assert [_get_refusal(record.doctype, record.name) for record in records.values()]
 	assert not any(policy.has_permission(record, "read", user) for record in records.values())
 
@@ -134,8 +134,9 @@ def another(records):
 	file = frappe.db.get_value(
 		"MH Psychological File", session.psychological_file, ["learner", "counsellor", "school"], as_dict=True
 	)
-	of_consent = {"purpose": "Screening", "legal_basis": "Consent"}
-	return {**file, **of_consent, "psychological_file": session.psychological_file}
+	others = {"purpose": "Screening", "legal_basis": "Consent", "participant": "Administrator"}
+	others["case_conference"] = conference_records.make_case_conference().name
+	return {**file, **others, "psychological_file": session.psychological_file}
 
 
 def test_what_is_set_once_cannot_be_changed(records, another, counsellor_user, as_user):

@@ -16,6 +16,7 @@ from mental_health_module.services.refusals import (
 	TombstoneError,
 )
 from tests import factories
+from tests.conference_records import make_conference_with_list
 from tests.leftovers import find_leftovers
 from tests.retention_cases import (
 	CANARY,
@@ -138,6 +139,8 @@ def test_nobody_deletes_a_confidential_record_by_a_right(doctype, site, as_user)
 	names = {"MH Psychological File": session.psychological_file, "MH Counselling Session": session.name}
 	learner = frappe.db.get_value("MH Psychological File", session.psychological_file, "learner")
 	names["MH Consent"] = frappe.db.get_value("MH Consent", {"learner": learner})
+	file = frappe.get_doc("MH Psychological File", session.psychological_file)
+	names |= {record.doctype: record.name for record in make_conference_with_list(file=file)}
 	owner = frappe.db.get_value("MH Counsellor", session.counsellor, "user")
 	for user in (owner, factories.make_user(roles=["System Manager", "MH Lead Counsellor"]).name):
 		with as_user(user), pytest.raises(frappe.PermissionError):
