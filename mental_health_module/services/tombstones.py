@@ -72,9 +72,11 @@ def get_path() -> Path:
 def copy_outside(record_hash: str) -> None:
 	"""Add a stored tombstone to the second copy; called once the deletion is committed, never before.
 
-	A line about a record that stands after all would delete it the next night.
+	A line about a record that stands after all would delete it the next night. One that is there already is
+	not written twice: after a restored backup the record is deleted again.
 	"""
-	_append([row for row in _get_stored() if row.record_hash == record_hash])
+	if record_hash not in _read_copy():
+		_append([row for row in _get_stored() if row.record_hash == record_hash])
 
 
 def bring_copies_together() -> dict[str, dict]:

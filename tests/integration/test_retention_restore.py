@@ -109,6 +109,14 @@ def test_the_copies_do_not_grow_by_being_compared(restored, queued, second_copy)
 	assert second_copy.read_text() == before
 
 
+def test_deleting_again_adds_no_second_line(restored, queued, second_copy):
+	before = second_copy.read_text()
+	jobs.apply_deletions_again()
+	frappe.db.after_commit.run()
+	assert second_copy.read_text() == before
+	assert before.count("\n") == 1
+
+
 def test_a_line_cut_off_by_a_crash_does_no_harm(standing, restored, queued, second_copy):
 	whole = second_copy.read_text()
 	second_copy.write_text(whole + whole[:40])
