@@ -27,6 +27,14 @@ class SecondSite:
 		command = [self.layout.python, "-m", "frappe.utils.bench_helper", "frappe"]
 		return self._run([*command, "--site", self.instance.site, *arguments], first_on_path)
 
+	def restore_backup(self) -> None:
+		"""Restore the site's only backup: database and files."""
+		backups = self.instance.sites / self.instance.site / "private" / "backups"
+		[database], [papers] = backups.glob("*-database.sql.gz"), backups.glob("*-private-files.tar")
+		root = ["--db-root-password", services.get_root_password(self.layout)]
+		options = ["--with-private-files", papers, "--admin-password", site.ADMIN_PASSWORD, *root]
+		self.bench("restore", database, *options)
+
 	def run_inside(self, name: str, *, first_on_path: Path | None = None):
 		"""Run `main` of a file of `inside/` in the site as Administrator and commit; returns its answer."""
 		answer = self.instance.run / "answer.json"

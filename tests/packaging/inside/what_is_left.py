@@ -1,0 +1,20 @@
+"""Runs inside a site: where anything of the old file is, and what tells of its deletion."""
+
+import frappe
+
+from mental_health_module.access import log_rows
+from mental_health_module.services import tombstones
+from tests.leftovers import find_leftovers
+from tests.retention_cases import CANARY
+
+
+def main() -> dict:
+	"""Return how many files there are, where their words stand outside of backups, and both copies' lines."""
+	copy = tombstones.get_path()
+	return {
+		"files": frappe.db.count("MH Psychological File"),
+		"words": [place for place in find_leftovers(CANARY) if "backups/" not in place],
+		"tombstones": frappe.db.count(tombstones.DOCTYPE),
+		"outside": len(copy.read_text().splitlines()) if copy.exists() else 0,
+		"log_faults": len(log_rows.find_faults()),
+	}
