@@ -66,7 +66,7 @@ TABLE = (
 		"frappe.website.doctype.web_form.web_form.get_link_options",
 		"get_link_options",
 		"the client may ask for every row's name",
-		"15",
+		"15.0",
 	),
 	Override("frappe.model.mapper.map_docs", "map_docs", "calls any method past this table", "15, 16"),
 	Override("frappe.model.mapper.make_mapped_doc", "make_mapped_doc", "calls any method", "15, 16"),

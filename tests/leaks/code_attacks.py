@@ -56,7 +56,8 @@ def tag_taken_away(lab: Laboratory) -> bool:
 				dt=lab.file.doctype,
 				dn=lab.file.name,
 			)
-		except frappe.PermissionError:
+		except (frappe.PermissionError, IndexError):
+			# 15.41 stumbles over its own refusal, for which it looks up a number
 			return False
 		return "old" not in frappe.db.get_value(lab.file.doctype, lab.file.name, "_user_tags")
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from mental_health_module.compat import get_frappe_version
+
 
 @dataclass(frozen=True)
 class Guard:
@@ -11,6 +13,7 @@ class Guard:
 	noticed_by: (actor, title of a path), or the name of one of CODE_ATTACKS.
 	behind: names of guards that stand before this one on the floor version; taken away together with it.
 	not_here: why no attack can notice on some Frappe version, with the version for which the guard is kept.
+	closed_since: the version from which Frappe asks for the right by itself, so that no attack notices there.
 	"""
 
 	name: str
@@ -18,6 +21,12 @@ class Guard:
 	noticed_by: tuple = ()
 	behind: tuple[str, ...] = ()
 	not_here: str = ""
+	closed_since: tuple[int, ...] = ()
+
+	@property
+	def is_needed(self) -> bool:
+		"""Whether something leaks on the Frappe that runs here when the guard is gone."""
+		return not self.closed_since or get_frappe_version() < self.closed_since
 
 
 OTHER = "other counsellor"

@@ -2,8 +2,8 @@
 
 import frappe
 
+from mental_health_module.api import retention as api
 from mental_health_module.jobs import retention as jobs
-from mental_health_module.services import retention
 from tests import factories
 
 
@@ -11,7 +11,7 @@ def main() -> None:
 	"""Delete the record of the only proposal, with its papers."""
 	proposal = frappe.get_last_doc("MH Deletion Proposal").name
 	with factories.acting_as(factories.make_user(roles=["MH Lead Counsellor"]).name):
-		retention.confirm(proposal)
+		api.confirm(proposal)
 	frappe.db.commit()
 	jobs.delete_confirmed(proposal)
 	frappe.db.commit()
