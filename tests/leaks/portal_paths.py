@@ -18,7 +18,16 @@ REASON = "The parents come today and the counsellor is ill"
 CONFERENCE = "MH Case Conference"
 LISTED = ("listed for the conference", "counsellor")
 QUESTION = "a question on the portal"
-CASE_WORKERS = (*LEADS, "other counsellor", *OVER, "counsellor")
+# in danger every active counsellor of the site and everybody with the leading role opens a file, and is told of
+CASE_WORKERS = (
+	*LEADS,
+	"lead without a record",
+	"lead counsellor of another school",
+	"other counsellor",
+	"listed for the conference",
+	*OVER,
+	"counsellor",
+)
 
 
 @dataclass(frozen=True)
