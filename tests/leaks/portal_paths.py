@@ -18,7 +18,7 @@ REASON = "The parents come today and the counsellor is ill"
 CONFERENCE = "MH Case Conference"
 LISTED = ("listed for the conference", "counsellor")
 QUESTION = "a question on the portal"
-# in danger every active counsellor of the site and everybody with the leading role opens a file, and is told of
+# in danger every active counsellor and everybody with the leading role opens a file; others are told at once
 CASE_WORKERS = (
 	*LEADS,
 	"lead without a record",
