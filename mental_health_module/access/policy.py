@@ -11,7 +11,7 @@ from mental_health_module import roles
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
 from mental_health_module.access.criteria import get_criterion, get_writing_criterion
 from mental_health_module.access.rights import is_active_counsellor
-from mental_health_module.access.schools import LEADS, oversees
+from mental_health_module.access.schools import LEADS, get_schools_led, oversees
 
 READING = ("read", "select", "print", "email", "report", "export", "share")
 
@@ -60,9 +60,14 @@ BELONGS_TO = {
 
 
 def may_create(doc: Document, user: str) -> bool:
-	"""Return whether `user` may create a row: files as an active counsellor, the rest in one's own file."""
+	"""Return whether `user` may create a row: files as an active counsellor, the rest in one's own file.
+
+	A legal hold is placed by whoever is in office: an active counsellor, or the lead counsellor of a school.
+	"""
 	if doc.doctype in ("MH Psychological File", "MH Consent"):
 		return is_active_counsellor(user)
+	if doc.doctype == "MH Legal Hold":
+		return is_active_counsellor(user) or bool(get_schools_led(user, LEADS))
 	if doc.doctype in BELONGS_TO:
 		field, doctype = BELONGS_TO[doc.doctype]
 		return bool(doc.get(field)) and is_reachable(doctype, doc.get(field), user, writing=True)

@@ -114,3 +114,36 @@ def test_a_counsellor_holds_own_files_and_no_others(site):
 		make_legal_hold(user=user, record_class=KIND, record_name=other.name)
 	with pytest.raises(NotYourCaseError):
 		make_legal_hold(user=user, record_class=KIND, record_name="no such file")
+
+
+def place_as(user: str):
+	"""Place a hold on a pupil with the user's rights."""
+	pupil = factories.make_pupil().name
+	with factories.acting_as(user):
+		return frappe.get_doc({"doctype": "MH Legal Hold", "learner": pupil, "reason": "A lawsuit"}).insert()
+
+
+def test_a_counsellor_in_office_holds_a_pupil(site):
+	user = factories.make_counsellor().user
+	assert place_as(user).held_by == user
+
+
+@pytest.mark.parametrize("ending", [{"from_date": "2020-01-01", "to_date": "2020-12-31"}, {"status": "Left"}])
+def test_who_has_left_places_no_hold(ending, site):
+	counsellor = factories.make_counsellor()
+	counsellor.db_set(ending)
+	with pytest.raises(frappe.PermissionError):
+		place_as(counsellor.user)
+
+
+def test_who_was_never_a_counsellor_places_no_hold_by_the_role_alone(site):
+	user = factories.make_user(roles=["MH Counsellor"]).name
+	with pytest.raises(frappe.PermissionError):
+		place_as(user)
+
+
+def test_a_lead_counsellor_of_no_school_places_no_hold_where_there_are_several(site):
+	factories.make_school(), factories.make_school()
+	user = factories.make_user(roles=["MH Lead Counsellor"]).name
+	with pytest.raises(frappe.PermissionError):
+		place_as(user)

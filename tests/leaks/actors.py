@@ -55,11 +55,11 @@ ALSO_READ: dict[str, tuple[str, ...]] = {
 }
 # What some may do by a path without touching a row of others: path and DocType -> actors.
 BY_DESIGN: dict[tuple[str, str], tuple[str, ...]] = {
-	# every counsellor may keep a pupil's records from being deleted, by a hold of their own
+	# every counsellor in office may keep a pupil's records from being deleted, by a hold of their own
 	("save the form as if it were new", "MH Legal Hold"): (
 		"other counsellor",
-		"counsellor who left",
-		"counsellor without a record",
+		"lead counsellor of another school",
+		"listed for the conference",
 		*OVER,
 	),
 	# the leaders' overviews count certificates; the numbers are those that the reader may read
