@@ -12,7 +12,7 @@ from devhost.refusals import Refusal, StepFailed
 from devhost.steps import Runner
 
 TASKS: dict[str, tuple[str, Callable[[Layout, Runner], int]]] = {
-	"demo": ("build, load and start the demo school (SIZE=large, PORT=8000)", demonstration.run),
+	"demo": ("build, load and start the demo school (SIZE=large or new-year, PORT=8000)", demonstration.run),
 	"stop": ("end what demo started", cleaning.stop),
 	"test": ("run the whole test suite (ARGS='-k word', BENCH=/path SITE=name)", testing.run),
 	"lint": ("check the house rules: ruff and semgrep", tools.lint),

@@ -10,7 +10,7 @@ from devhost.layout import Instance, Layout
 from devhost.refusals import Refusal
 from devhost.steps import Runner, Step
 
-SIZES = ("normal", "large")
+SIZES = ("normal", "large", "new-year")
 
 
 def run(layout: Layout, runner: Runner) -> int:
@@ -25,7 +25,7 @@ def put_up(layout: Layout, runner: Runner) -> str:
 	"""Build what is missing and start the demo school; returns its address."""
 	size = os.environ.get("SIZE") or "normal"
 	if size not in SIZES:
-		raise Refusal(f"SIZE={size} is unknown: say SIZE=normal or SIZE=large.")
+		raise Refusal(f"SIZE={size} is unknown: say SIZE=normal, SIZE=large or SIZE=new-year.")
 	instance = layout.instance("demo")
 	port = _get_port(instance)
 	build.build(layout, runner)

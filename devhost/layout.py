@@ -13,6 +13,7 @@ SITES = {
 	"build": "build.localhost",
 	"second": "second.localhost",
 	"bench": "bench.localhost",
+	"year": "year.localhost",
 }
 SOCKET_PATH_LIMIT = 100
 

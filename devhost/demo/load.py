@@ -34,7 +34,9 @@ from devhost.demo.addresses import FIRST_TEACHER
 from devhost.demo.names import PersonMaker, StaffMember
 from devhost.demo.records import acting_as, in_chinese, quietly
 
-SIZES = ("normal", "large")
+# A "new-year" school has not begun its year: no group, plan, meeting or evaluation of it yet.
+NEW_YEAR = "new-year"
+SIZES = ("normal", "large", NEW_YEAR)
 SEED = 20121018
 TEACHER_COUNT = 63
 COUNSELLOR_NUMBER = "DEMO-0001"
@@ -51,8 +53,9 @@ class ForeignSchoolError(Exception):
 def load(size: str = "normal", progress: Progress | None = None) -> list[DemoUser]:
 	"""Make the demo school; on a site that has it, nothing happens.
 
-	In: `size` normal (one school) or large (20 schools, 40,000 pupils); `progress(step, done, total)` is
-	called now and then. Out: the demo users for the table that `make demo` prints. The caller commits.
+	In: `size` normal (one school), large (20 schools, 40,000 pupils) or new-year (one school before the work
+	of its year); `progress(step, done, total)` is called now and then. Out: the demo users for the table that
+	`make demo` prints. The caller commits.
 	Raises ForeignSchoolError when a school of that name exists which is no demo.
 	"""
 	if size not in SIZES:
@@ -60,7 +63,7 @@ def load(size: str = "normal", progress: Progress | None = None) -> list[DemoUse
 	progress = progress or (lambda step, done, total: None)
 	with quietly(), in_chinese():
 		if not is_loaded():
-			load_school(progress)
+			load_school(progress, has_begun=size != NEW_YEAR)
 		if size == "large":
 			large.load(SEED, progress)
 	return accounts.get_demo_users()
@@ -83,32 +86,41 @@ def is_loaded() -> bool:
 	return bool(is_demo)
 
 
-def load_school(progress: Progress) -> None:
-	"""The school of the source document."""
+def load_school(progress: Progress, has_begun: bool = True) -> None:
+	"""The school of the source document, with or without what its group has done this year."""
 	randomness, maker = random.Random(SEED), PersonMaker(SEED)
 	this_year = school_year.get_first_year(getdate(today()))
 	host_school.make_calendar()
 	company = host_school.make_company(facts.SCHOOL, facts.ABBREVIATION)
 	programs = host_school.make_programs(company)
 	school = host_school.make_school(facts.SCHOOL, company, facts.REGION)
-	progress("Staff", 0, 1)
-	accounts.make_administrator()
-	named = staff.make_named_staff(company)
-	teachers = staff.make_teachers(company, TEACHER_COUNT, maker, FIRST_TEACHER)
-	progress("Staff", 1, 1)
+	named, teachers = load_staff(company, maker, progress)
 	past_teachers = randomness.sample(teachers, sizes.CLASS_COUNT)
 	for first_year in facts.GROUP_YEARS:
 		classes.make_past_classes(first_year, programs, past_teachers)
 	pupils = classes.make_classes(this_year, programs, teachers, maker, partial(progress, "Classes"))
-	load_groups(school, named, this_year, pupils[1][0][0])
+	load_groups(school, named, pupils[1][0][0], this_year if has_begun else None)
 	load_trainings(school, [*named, *teachers], past_teachers, randomness, progress)
 	load_counselling(school, teachers, pupils)
 	open_accounts(pupils)
-	group_work.load(school)
-	load_evaluations(school, this_year, programs, [*named, *teachers], past_teachers, pupils)
-	load_meetings(school, pupils)
+	if has_begun:
+		load_year(school, this_year, programs, [*named, *teachers], past_teachers, pupils)
 	language_menu.add_languages()
 	appearance.dress()
+
+
+def load_year(
+	school: str,
+	this_year: int,
+	programs: list[str],
+	everybody: list[StaffMember],
+	homeroom: list[StaffMember],
+	pupils: list[list],
+) -> None:
+	"""What the group has done by today: published, evaluated last year's work, planned, met."""
+	group_work.load(school)
+	load_evaluations(school, this_year, programs, everybody, homeroom, pupils)
+	load_meetings(school, pupils)
 
 
 def load_evaluations(
@@ -142,11 +154,25 @@ def load_meetings(school: str, pupils: list[list]) -> None:
 	meetings.make_conference(pupils[index][place][0])
 
 
-def load_groups(school: str, named: list[StaffMember], this_year: int, pupil: str) -> None:
-	"""The group of the source's year, closed since, and today's, which is its copy."""
+def load_staff(
+	company: str, maker: PersonMaker, progress: Progress
+) -> tuple[list[StaffMember], list[StaffMember]]:
+	"""The people of the source, and the teachers."""
+	progress("Staff", 0, 1)
+	accounts.make_administrator()
+	named = staff.make_named_staff(company)
+	teachers = staff.make_teachers(company, TEACHER_COUNT, maker, FIRST_TEACHER)
+	progress("Staff", 1, 1)
+	return named, teachers
+
+
+def load_groups(school: str, named: list[StaffMember], pupil: str, this_year: int | None) -> None:
+	"""The group of the source's year, closed since, and, with a year, that of today, which is its copy."""
 	for first_year in facts.GROUP_YEARS:
 		group = leadership.make_past_group(school, first_year, named)
-	leadership.make_next_group(group, this_year, pupil)
+	consents.give_guardian(pupil)
+	if this_year:
+		leadership.make_next_group(group, this_year, pupil)
 
 
 def load_trainings(

@@ -9,7 +9,7 @@ from frappe.utils import flt, format_date, format_datetime, get_datetime
 
 from mental_health_module.domain.control_characters import strip_control_characters
 from mental_health_module.domain.indicators import format_number
-from mental_health_module.services.report_tables import TOTAL
+from mental_health_module.domain.report_table import TOTAL
 
 
 def get_content(report: Document) -> dict:
@@ -82,25 +82,30 @@ def _get_figure(row: Document) -> dict:
 
 
 def _get_table(table: dict) -> dict:
-	names = [_(row[0]) if table["is_translated"] or row[0] == TOTAL else row[0] for row in table["rows"]]
+	rows = [_translate(row, table["translated"]) for row in table["rows"]]
 	return {
 		"title": _(table["title"]),
 		"definition": _(table["definition"]),
 		"columns": [_clean(_(column)) for column in table["columns"]],
-		"rows": [
-			[_clean(name), *map(_clean, row[1:])] for name, row in zip(names, table["rows"], strict=True)
-		],
-		"bars": _get_bars(table),
+		"rows": rows,
+		"bars": _get_bars(table, [row[0] for row in rows]),
 	}
 
 
-def _get_bars(table: dict) -> list[tuple[str, str, int]]:
+def _translate(row: list[str], translated: list[int]) -> list[str]:
+	"""Return a row with the cells of the translated columns, and `TOTAL`, in the reader's language."""
+	return [
+		_clean(_(cell) if place in translated or (place == 0 and cell == TOTAL) else cell)
+		for place, cell in enumerate(row)
+	]
+
+
+def _get_bars(table: dict, names: list[str]) -> list[tuple[str, str, int]]:
 	"""Return (name, value, percent of the longest) of the rows that are no total and have a number."""
 	if table["bars"] is None:
 		return []
-	cells = [(row[0], row[table["bars"]]) for row in table["rows"] if row[0] != TOTAL]
-	numbers = [
-		(_clean(name), text, float(text)) for name, text in cells if text.replace(".", "", 1).isdigit()
-	]
+	rows = [(name, row) for name, row in zip(names, table["rows"], strict=True) if row[0] != TOTAL]
+	cells = [(name, row[table["bars"]]) for name, row in rows]
+	numbers = [(name, text, float(text)) for name, text in cells if text.replace(".", "", 1).isdigit()]
 	longest = max((number for _name, _text, number in numbers), default=0)
 	return [(name, text, round(100 * number / longest)) for name, text, number in numbers] if longest else []

@@ -1,44 +1,21 @@
 """The tables of an annual report as they are frozen: titles in English, counts of people protected."""
 
-from dataclasses import asdict, dataclass, field
-
 import frappe
 from frappe.utils import flt
 
 from mental_health_module.domain.indicators import Period, format_number
 from mental_health_module.domain.person_times import Group, may_show
 from mental_health_module.domain.rating import parse_score
+from mental_health_module.domain.report_table import HIDDEN, TOTAL, Table
 from mental_health_module.domain.small_cells import get_band, protect_table
 from mental_health_module.domain.texts import N_
 from mental_health_module.host.calendar import get_term_bounds, get_term_on, get_terms
 from mental_health_module.host.pupils import count_pupils_by_grade
 from mental_health_module.host.schools import get_programs
 from mental_health_module.services import indicators_school as figures
+from mental_health_module.services import report_work_tables as work
 from mental_health_module.services.evaluation import EVALUATION, FROZEN
 from mental_health_module.services.group_offices import get_members
-
-TOTAL = N_("Total")
-HIDDEN = "—"
-
-
-@dataclass
-class Table:
-	"""A table with its definition; the first cell of a row is its name, `bars` the column to draw.
-
-	Titles and `TOTAL` are translated when somebody reads them, names of rows if `is_translated`.
-	"""
-
-	section: str
-	title: str
-	definition: str
-	columns: list[str]
-	rows: list[list[str]] = field(default_factory=list)
-	bars: int | None = None
-	is_translated: bool = False
-
-	def as_dict(self) -> dict:
-		"""Return the table as it is stored."""
-		return asdict(self)
 
 
 def get_tables(section: str, school: str, period: Period, limit: int) -> list[Table]:
@@ -47,6 +24,9 @@ def get_tables(section: str, school: str, period: Period, limit: int) -> list[Ta
 		"Group": [get_offices],
 		"Staffing": [get_counsellors, get_pupils],
 		"Training": [get_trainings],
+		"Plan and Activities": [work.get_plans, work.get_activities],
+		"Regulations": [work.get_regulations],
+		"Meetings": [work.get_meetings, work.get_agreed],
 		"Evaluation": [get_evaluations, get_evaluation_points],
 	}
 	tables = [make(school, period, limit) for make in makers.get(section, [])]
@@ -62,7 +42,7 @@ def get_offices(school: str, period: Period, limit: int) -> Table:
 		N_("Rows of the active leadership group that hold on the day of freezing, by office."),
 		[N_("Office"), N_("Posts")],
 		[[office, str(offices.count(office))] for office in dict.fromkeys(offices)],
-		is_translated=True,
+		translated=[0],
 	)
 
 
@@ -78,7 +58,7 @@ def get_counsellors(school: str, period: Period, limit: int) -> Table:
 		N_("Counsellors in post on the day, by employment; and those of them with a valid certificate."),
 		[N_("Employment"), N_("In post"), N_("With a valid certificate")],
 		[[kind, str(len(people)), str(len(people & certified))] for kind, people in names.items()],
-		is_translated=True,
+		translated=[0],
 	)
 
 

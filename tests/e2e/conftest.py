@@ -7,11 +7,20 @@ TEXT_LENGTH = 400
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item, call):
-	"""Add the address, the words, the errors and the refused requests of every open page to a failure."""
+	"""Add address, words, record, errors and refused requests of every open page to a failure."""
 	report = (yield).get_result()
 	if report.when == "call" and report.failed:
 		for page in getattr(item, "open_pages", ()):
-			report.sections.append((f"page {page.url}", "\n".join([*page.heard, _get_words(page)])))
+			lines = [*page.heard, _get_record(page), _get_words(page)]
+			report.sections.append((f"page {page.url}", "\n".join(lines)))
+
+
+def _get_record(page) -> str:
+	"""The record of the form in front, which shows less of it than it holds."""
+	try:
+		return page.evaluate("window.cur_frm ? JSON.stringify(cur_frm.doc) : ''")
+	except Exception as error:
+		return f"no record: {error}"
 
 
 def _get_words(page) -> str:

@@ -30,10 +30,12 @@
 			frm.add_custom_button(__("Choose the Agenda Item"), () => {
 				const options = rows.map((row) => ({ value: row.name, label: `${row.idx}. ${row.subject}` }));
 				const field = { fieldname: "row", fieldtype: "Select", label: __("Agenda Item"), options, reqd: 1 };
-				frappe.prompt(field, ({ row }) => {
-					frm.set_value("agenda_item", row);
-					frm.set_value("agenda_subject", rows.find((one) => one.name === row).subject);
-				});
+				frappe.prompt(field, ({ row }) =>
+					frm.set_value({
+						agenda_item: row,
+						agenda_subject: rows.find((one) => one.name === row).subject,
+					})
+				);
 			});
 		});
 	}

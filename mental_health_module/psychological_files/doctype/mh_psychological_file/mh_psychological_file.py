@@ -1,3 +1,5 @@
+import frappe
+
 from mental_health_module.access.guarded_document import GuardedDocument
 from mental_health_module.domain.consent import PSYCHOLOGICAL_FILE
 from mental_health_module.services import consent, files, staffing
@@ -16,3 +18,8 @@ class MHPsychologicalFile(GuardedDocument):
 		consent.refuse_change_of_file(self)
 		consent.set_file_state(self)
 		staffing.validate_period(self, "opened_on", "closed_on")
+
+
+def on_doctype_update():
+	"""Let a counsellor's list be read in its order: without the index each page sorts all the own files."""
+	frappe.db.add_index("MH Psychological File", ["counsellor", "opened_on"])
