@@ -15,6 +15,7 @@ from mental_health_module.domain.membership import LEADER, OFFICES
 from mental_health_module.host.people import get_records_of_user
 from mental_health_module.services.leadership_people import get_account, get_key
 from mental_health_module.services.leadership_rows import ACTIVE, CLOSED
+from mental_health_module.services.notices import get_enabled
 
 GROUP, MEMBER_ROW = "MH Leadership Group", "MH Leadership Member"
 
@@ -55,9 +56,9 @@ def covers(row: Document, day: date) -> bool:
 
 
 def get_leaders(school: str) -> set[str]:
-	"""Return the accounts of the school's leader of today."""
+	"""Return the enabled accounts of the school's leader of today."""
 	rows = [row for row in get_members(school) if row.office == LEADER]
-	return {account for row in rows if (account := get_account(row))}
+	return get_enabled(account for row in rows if (account := get_account(row)))
 
 
 def get_active_group(school: str) -> str | None:

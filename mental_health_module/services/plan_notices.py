@@ -43,7 +43,7 @@ def _tell_unchecked(task: frappe._dict, day: date, leader_days: int) -> None:
 	if to_responsible and own:
 		sentence = _("A task that you are responsible for is overdue. Report on it, or talk with the leader.")
 		_send_unchecked(own, sentence, task.name, "told_responsible_on", day)
-	leaders = get_enabled(get_leaders(task.school)) - own if to_leader else set()
+	leaders = get_leaders(task.school) - own if to_leader else set()
 	if leaders:
 		sentence = _("A task of the work plan has been overdue for some time. Open it to see which.")
 		_send_unchecked(leaders, sentence, task.name, "told_leader_on", day)

@@ -10,7 +10,7 @@ from mental_health_module.domain import work_plan
 from mental_health_module.domain.work_plan import STEPS
 from mental_health_module.services import work_plan_versions
 from mental_health_module.services.group_offices import get_leaders, get_offices, is_leader_of
-from mental_health_module.services.notices import get_enabled, notify_unchecked
+from mental_health_module.services.notices import notify_unchecked
 from mental_health_module.services.plan_refusals import (
 	NotLeaderError,
 	OwnPlanError,
@@ -54,7 +54,7 @@ def review(plan: Document, user: str) -> None:
 	_refuse_stranger(plan, user)
 	_refuse_incomplete(plan)
 	_take_step_unchecked(plan, "review", reviewed_by=user, reviewed_on=now_datetime())
-	leaders = get_enabled(get_leaders(plan.school)) - {plan.author}
+	leaders = get_leaders(plan.school) - {plan.author}
 	sentence = _("A work plan waits for your approval. Open it and decide.")
 	notify_unchecked(leaders, sentence, DOCTYPE, plan.name)
 

@@ -26,9 +26,11 @@ def open_new(page, doctype: str) -> None:
 
 
 def wait_for_form(page, doctype: str) -> None:
-	"""Wait until the form of a DocType is the one in front."""
+	"""Wait until the form of a DocType is the one in front, is drawn, and asks the site for nothing more."""
 	page.wait_for_function(
-		"doctype => window.cur_frm && cur_frm.doctype === doctype && !cur_frm.is_loading", arg=doctype
+		"""doctype => window.cur_frm && cur_frm.doctype === doctype && cur_frm.setup_done && cur_frm.doc
+			&& $(cur_frm.wrapper).is(":visible") && !frappe.request.ajax_count""",
+		arg=doctype,
 	)
 
 
