@@ -34,6 +34,22 @@ def wait_for_form(page, doctype: str) -> None:
 	)
 
 
+def wait_until_quiet(page) -> None:
+	"""Wait until the page has asked the site for nothing for 0.3 s.
+
+	A saved form draws itself again a moment later, and then takes itself for the one in front.
+	"""
+	page.evaluate(
+		"""() => new Promise((resolve) => {
+			let quiet = 0;
+			const timer = setInterval(() => {
+				quiet = frappe.request.ajax_count ? 0 : quiet + 1;
+				if (quiet === 3) { clearInterval(timer); resolve(); }
+			}, 100);
+		})"""
+	)
+
+
 def fill(page, **values) -> None:
 	"""Set fields one after another, so that links are checked and dependent fields follow.
 

@@ -70,6 +70,7 @@ class Person:
 		"""Press Save and return the record's name."""
 		self.page.locator(".page-head:visible .primary-action").filter(has_text=self.say("Save")).click()
 		self.page.wait_for_function("window.cur_frm && !cur_frm.is_new() && !cur_frm.is_dirty()")
+		desk.wait_until_quiet(self.page)
 		return self.page.evaluate("cur_frm.doc.name")
 
 	def press(self, label: str) -> None:
@@ -82,6 +83,7 @@ class Person:
 		if confirm:
 			self.answer("Yes")
 		desk.wait_for_value(self.page, field, status)
+		desk.wait_until_quiet(self.page)
 
 	def answer(self, label: str, **values) -> None:
 		"""Fill in the dialog in front and press one of its buttons."""
