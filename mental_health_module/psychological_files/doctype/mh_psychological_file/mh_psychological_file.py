@@ -1,5 +1,3 @@
-import frappe
-
 from mental_health_module.access.guarded_document import GuardedDocument
 from mental_health_module.domain.consent import PSYCHOLOGICAL_FILE
 from mental_health_module.services import consent, files, staffing
@@ -21,5 +19,5 @@ class MHPsychologicalFile(GuardedDocument):
 
 
 def on_doctype_update():
-	"""Let a counsellor's list be read in its order: without the index each page sorts all the own files."""
-	frappe.db.add_index("MH Psychological File", ["counsellor", "opened_on"])
+	"""Give the table the index of a counsellor's list."""
+	files.add_list_index()
