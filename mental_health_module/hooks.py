@@ -1,7 +1,7 @@
 """The contract with Frappe: what this app hangs into a site, and where."""
 
 from mental_health_module.access.outlets import REFUSED as _REFUSED
-from mental_health_module.access.overrides import METHODS as _METHODS
+from mental_health_module.access.override_table import METHODS as _METHODS
 
 app_name = "mental_health_module"
 app_title = "Mental Health Module"
@@ -61,7 +61,10 @@ override_doctype_class = {
 	"File": "mental_health_module.access.paper_file.PaperFile",
 }
 
-before_request = ["mental_health_module.access.error_log.watch_log_file"]
+before_request = [
+	"mental_health_module.access.error_log.watch_log_file",
+	"mental_health_module.access.aliases.refuse",
+]
 after_request = ["mental_health_module.access.shown_rows.note_shown"]
 
 permission_query_conditions = {

@@ -148,6 +148,20 @@ SEARCHES = (
 		"name",
 		**FREE,
 	),
+	*(
+		Path(
+			f"search link by another name ({way})",
+			lambda c, t, address=address: c.post(
+				address, data={"doctype": t.doctype, "txt": "", "ignore_user_permissions": 1}
+			),
+			"closed",
+			**FREE,
+		)
+		for way, address in (
+			("method", "/api/method/frappe.tests.test_search.search_link"),
+			("command", "/?cmd=frappe.tests.test_search.search_link"),
+		)
+	),
 	Path(
 		"search link by a field",
 		lambda c, t: c.call(

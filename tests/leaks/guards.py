@@ -11,7 +11,7 @@ from frappe.model.document import Document
 
 from mental_health_module import hooks
 from mental_health_module.access.outlets import REFUSED
-from mental_health_module.access.overrides import TABLE
+from mental_health_module.access.override_table import TABLE
 from tests.leaks import row_attacks
 from tests.leaks.actors import NOT_MADE
 from tests.leaks.guard import LOAD, OTHER, Guard, everything, nothing
@@ -200,6 +200,14 @@ FUNCTIONS = (
 		"set once",
 		partial(replaced, "access.guarded_document.GuardedDocument.before_validate", nothing),
 		("case given to another",),
+	),
+	Guard(
+		"no other names",
+		partial(replaced, "access.aliases.is_alias", nothing),
+		(
+			(OTHER, "search link by another name (method)"),
+			(OTHER, "search link by another name (command)"),
+		),
 	),
 	Guard(
 		"no detours by a method",

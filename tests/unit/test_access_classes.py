@@ -20,7 +20,7 @@ from mental_health_module.access.classes import (
 )
 from mental_health_module.access.criteria import CRITERIA
 from mental_health_module.access.guarded_document import GuardedDocument
-from mental_health_module.access.overrides import TABLE
+from mental_health_module.access.override_table import TABLE
 from mental_health_module.roles import COUNSELLOR
 
 PACKAGE = Path(mental_health_module.__file__).parent
