@@ -57,7 +57,7 @@ def grow(sessions: int, user: str) -> None:
 	_insert("Student", _for_each_file(counsellors, _make_pupil))
 	_insert("MH Psychological File", _for_each_file(counsellors, _make_file))
 	_insert("MH Counselling Session", _for_each_file(counsellors, *map(_session_maker, range(SESSIONS_EACH))))
-	_grow_log(frappe.db.count("MH Access Log"), sessions)
+	grow_log(frappe.db.count("MH Access Log"), sessions)
 	frappe.db.commit()
 
 
@@ -146,7 +146,8 @@ def _session_maker(turn: int) -> Callable[[int, int], dict]:
 	return make
 
 
-def _grow_log(present: int, rows: int) -> None:
+def grow_log(present: int, rows: int) -> None:
+	"""Let a read log of `present` rows have so many; the open site commits."""
 	for first in range(present, rows, LOG_CHUNK):
 		log_rows.write(_make_read(number) for number in range(first, min(first + LOG_CHUNK, rows)))
 		frappe.db.commit()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from importlib import import_module
 
 import frappe
 from frappe.modules.utils import load_doctype_module
@@ -49,8 +50,11 @@ def is_alias(address: object) -> bool:
 	"""Return whether an address leads to a method of the table, but is not the address in the table."""
 	if not isinstance(address, str) or "." not in address or address in METHODS:
 		return False
+	if address.partition(".")[0] not in frappe.get_installed_apps():
+		return False  # Frappe imports nothing else, and says so itself
+	module, _dot, name = address.rpartition(".")
 	with suppress(Exception):  # what cannot be found here cannot be called either
-		function = frappe.get_attr(address)
+		function = getattr(import_module(module), name)
 		return any(function is original for original in _get_originals())
 	return False
 

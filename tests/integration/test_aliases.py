@@ -1,5 +1,6 @@
 """A method of the table of overrides is reached by its own address alone."""
 
+import sys
 from types import SimpleNamespace
 
 import frappe
@@ -26,6 +27,12 @@ def test_no_address_of_the_table_is_taken_for_another_name(site):
 )
 def test_what_is_no_method_of_the_table_is_let_through(address, site):
 	assert not aliases.is_alias(address)
+
+
+def test_nothing_is_imported_that_belongs_to_no_app_of_the_site(site):
+	assert not aliases.is_alias("antigravity.fly")
+	assert "antigravity" not in sys.modules
+	assert frappe.local.message_log == []
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from functools import partial
 
 from tests.leaks.laboratory import Laboratory
+from tests.leaks.looks import list_row, open_row
 
 CHILDREN = {
 	"MH Meeting Attendee": "attendees",
@@ -30,17 +31,6 @@ def _sees(lab: Laboratory, doctype: str, look) -> bool:
 		return bool(look(frappe, row))
 
 
-def _list(frappe, row) -> list:
-	parent = "MH Meeting" if row.doctype in CHILDREN else None
-	return frappe.get_list(
-		row.doctype, filters={"name": row.name}, parent_doctype=parent, order_by="name asc"
-	)
-
-
-def _open(frappe, row) -> bool:
-	return frappe.get_doc(row.doctype, row.name).has_permission("read")
-
-
 def get_title(doctype: str, deed: str) -> str:
 	"""What an attack is called."""
 	return f"{doctype} {deed} by a representative"
@@ -48,8 +38,8 @@ def get_title(doctype: str, deed: str) -> str:
 
 MEETING_ATTACKS = {
 	**{
-		get_title(doctype, "listed"): partial(_sees, doctype=doctype, look=_list)
+		get_title(doctype, "listed"): partial(_sees, doctype=doctype, look=list_row)
 		for doctype in (*ROWS, *CHILDREN)
 	},
-	**{get_title(doctype, "opened"): partial(_sees, doctype=doctype, look=_open) for doctype in ROWS},
+	**{get_title(doctype, "opened"): partial(_sees, doctype=doctype, look=open_row) for doctype in ROWS},
 }

@@ -3,6 +3,7 @@
 from functools import partial
 
 from tests.leaks.laboratory import Laboratory
+from tests.leaks.looks import LOOKS
 
 
 def _make_review(frappe, lab: Laboratory):
@@ -40,14 +41,6 @@ def get_title(doctype: str, deed: str) -> str:
 	return f"{doctype} of no concern {deed}"
 
 
-def _list(frappe, row) -> list:
-	return frappe.get_list(row.doctype, filters={"name": row.name}, order_by="name asc")
-
-
-def _open(frappe, row) -> bool:
-	return frappe.get_doc(row.doctype, row.name).has_permission("read")
-
-
 def _sees(lab: Laboratory, doctype: str, look) -> bool:
 	actor, make = ROWS[doctype]
 	with lab.as_person() as frappe:
@@ -59,5 +52,5 @@ def _sees(lab: Laboratory, doctype: str, look) -> bool:
 ROW_ATTACKS = {
 	get_title(doctype, deed): partial(_sees, doctype=doctype, look=look)
 	for doctype in ROWS
-	for deed, look in (("listed", _list), ("opened", _open))
+	for deed, look in LOOKS.items()
 }
