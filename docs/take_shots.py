@@ -1,4 +1,4 @@
-"""`make shots`: takes the pictures in docs/images from the running demo school.
+"""`make shots`: takes the pictures in docs/images from the running demo school, and others to be looked at.
 
 The runner says where it is: MH_URL, MH_CHROMIUM, MH_DEMO_USERS. Names as arguments take only those pictures.
 """
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from docs.shots import sample_check, sample_list
+from docs.shots import pages, sample_check, sample_list
 from docs.shots.account import Account
 from docs.shots.camera import take
 from docs.shots.checks import UnfitPictureError
@@ -18,6 +18,7 @@ from docs.shots.picture_file import check_total
 from docs.shots.table import SHOTS, WIDTHS, Shot
 
 IMAGES = Path(__file__).parent / "images"
+TO_LOOK_AT = pages.ROOT / ".devhost" / "pictures"
 
 
 def main(names: list[str]) -> int:
@@ -110,11 +111,12 @@ def get_file_name(shot: Shot, width: str) -> str:
 
 
 def save(content: bytes, shot: Shot, language: str, width: str) -> None:
-	"""Write the picture under its fixed name, in the language's folder."""
-	path = IMAGES / language / get_file_name(shot, width)
+	"""Write the picture under its fixed name; one that no page shows goes where it is only looked at."""
+	name = f"docs/images/{language}/{get_file_name(shot, width)}"
+	path = pages.ROOT / name if name in pages.get_shown() else TO_LOOK_AT / language / Path(name).name
 	path.parent.mkdir(parents=True, exist_ok=True)
 	path.write_bytes(content)
-	print(f"✓ {path.relative_to(IMAGES.parent.parent)} {len(content) // 1000} kB", flush=True)
+	print(f"✓ {path.relative_to(pages.ROOT)} {len(content) // 1000} kB", flush=True)
 
 
 if __name__ == "__main__":

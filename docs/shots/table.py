@@ -164,6 +164,22 @@ SHOTS = (
 		".dt-row-0 .dt-cell",
 	),
 	Shot("annual-report", "leader", "/app/mh-annual-report/{record}", FORM, SIGNED_REPORT),
+	Shot(
+		"annual-report-print",
+		"leader",
+		"/printview?doctype=MH%20Annual%20Report&name={record}&format=MH%20Annual%20Report",
+		".mh-report",
+		SIGNED_REPORT,
+		widths=DESKTOP,
+	),
+	Shot(
+		"founding-notice",
+		"leader",
+		"/printview?doctype=MH%20Leadership%20Group&name={record}&format=Founding%20Notice",
+		".mh-print",
+		ACTIVE_GROUP,
+		widths=DESKTOP,
+	),
 	Shot("meetings", "leader", "/app/mh-meeting", LIST),
 	Shot("meeting", "leader", "/app/mh-meeting/{record}", FORM, MEETING),
 	Shot(

@@ -1,19 +1,18 @@
 """The documentation's links and pictures, and what makes a picture unfit."""
 
 import io
-import re
 from pathlib import Path
 
 import pytest
 
+from docs.shots import pages
 from docs.shots.checks import UnfitPictureError, check_complaints, check_text, get_untranslated
 from docs.shots.picture_file import BYTES_AT_MOST, shrink
 from docs.shots.table import SHOTS
 from docs.take_shots import get_file_name, get_rounds
 from quality.findings import ROOT
 
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
-LINK = re.compile(r"\[[^\]]*\]\(([^)#]+)(?:#[^)]*)?\)")
+PAGES = pages.get_pages()
 PICTURES = {
 	f"docs/images/{language}/{get_file_name(shot, width)}"
 	for shot in SHOTS
@@ -24,20 +23,18 @@ PICTURES = {
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_link_of_a_page_leads_to_a_file(page: Path):
-	targets = [target for target in LINK.findall(page.read_text()) if "://" not in target]
+	targets = [target for target in pages.get_links(page) if "://" not in target]
 	assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_picture_of_a_page_is_taken_by_make_shots(page: Path):
-	targets = [target for target in LINK.findall(page.read_text()) if target.endswith(".png")]
-	names = {str((page.parent / target).resolve().relative_to(ROOT)) for target in targets}
-	assert names - PICTURES == set()
+	assert pages.get_pictures(page) - PICTURES == set()
 
 
-def test_there_is_no_picture_that_nobody_takes():
+def test_there_is_no_picture_that_no_page_shows():
 	there = {str(path.relative_to(ROOT)) for path in (ROOT / "docs/images").rglob("*.png")}
-	assert there == PICTURES
+	assert there == pages.get_shown()
 
 
 def test_pictures_have_names_of_their_own():

@@ -1,6 +1,6 @@
 frappe.listview_settings["MH Action Item"] = {
 	hide_name_column: true,
-	add_fields: ["due"],
+	add_fields: ["due", "state"],
 	get_indicator(doc) {
 		const today = frappe.datetime.get_today();
 		if (doc.state === "Open" && doc.due < today) {
