@@ -29,13 +29,13 @@ skip-name-resolve
 skip-log-bin
 character-set-server = utf8mb4
 collation-server = utf8mb4_unicode_ci
-innodb-buffer-pool-size = 384M
 innodb-fast-shutdown = 1
 max-allowed-packet = 256M
 performance-schema = 0
 """
 # nothing of a test has to outlive a power cut, so nothing waits for the disk
-FORGETFUL_OPTIONS = """innodb-log-file-size = 32M
+FORGETFUL_OPTIONS = """innodb-buffer-pool-size = 384M
+innodb-log-file-size = 32M
 innodb-flush-log-at-trx-commit = 0
 innodb-doublewrite = 0
 innodb-flush-method = nosync

@@ -89,6 +89,11 @@ def _get_database_version() -> str:
 	return frappe.qb.from_(doctype).select(CustomFunction("VERSION", [])()).limit(1).run()[0][0]
 
 
+def belongs_to_site(address: str) -> bool:
+	"""Return whether a dotted address begins with an app of the site; Frappe calls nothing else."""
+	return address.partition(".")[0] in frappe.get_installed_apps()
+
+
 def get_frappe_version() -> tuple[int, ...]:
 	"""Return the numbers of the version of Frappe that runs here."""
 	return parse_version(frappe.__version__)

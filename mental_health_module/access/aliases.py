@@ -16,6 +16,7 @@ from frappe.modules.utils import load_doctype_module
 
 from mental_health_module.access.override_table import METHODS
 from mental_health_module.access.refusals import refuse_outlet
+from mental_health_module.compat import belongs_to_site
 
 # /api/method/<address>, the same with a version, and in version 2 a function of a DocType's module
 _PATH = re.compile(r"^/api/(?:v[12]/)?method/([^/]+)(?:/([^/]+))?")
@@ -50,8 +51,8 @@ def is_alias(address: object) -> bool:
 	"""Return whether an address leads to a method of the table, but is not the address in the table."""
 	if not isinstance(address, str) or "." not in address or address in METHODS:
 		return False
-	if address.partition(".")[0] not in frappe.get_installed_apps():
-		return False  # Frappe imports nothing else, and says so itself
+	if not belongs_to_site(address):
+		return False
 	module, _dot, name = address.rpartition(".")
 	with suppress(Exception):  # what cannot be found here cannot be called either
 		function = getattr(import_module(module), name)
