@@ -59,7 +59,6 @@ def main() -> int:
 		case_rows.require_empty_site()
 		try:
 			case_rows.grow_log(0, rows)
-			frappe.db.commit()
 			ours, rival = partial(measure, check, rows), partial(measure, read, rows)
 			title = f"Checking {rows:,} rows of the read log"
 			comparison = harness.compare(title, ours, rival, arguments.rounds, lambda: None)

@@ -119,22 +119,10 @@ def load_year(
 ) -> None:
 	"""What the group has done by today: published, evaluated last year's work, planned, met."""
 	group_work.load(school)
-	load_evaluations(school, this_year, programs, everybody, homeroom, pupils)
-	load_meetings(school, pupils)
-
-
-def load_evaluations(
-	school: str,
-	this_year: int,
-	programs: list[str],
-	everybody: list[StaffMember],
-	homeroom: list[StaffMember],
-	pupils: list[list],
-) -> None:
-	"""What last year's evaluations look back on, and the evaluations and the report themselves."""
 	evaluations.make_last_classes(this_year - 1, programs, homeroom, pupils)
 	evaluations.hold_last_trainings(school, this_year - 1, everybody, random.Random(SEED))
 	evaluations.load(school, this_year)
+	load_meetings(school, pupils)
 
 
 def open_accounts(pupils: list[list]) -> None:

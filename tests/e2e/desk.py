@@ -68,9 +68,9 @@ def add_row(page, table: str, **values) -> None:
 	)
 
 
-def save(page) -> str:
-	"""Press Save and return the record's name."""
-	page.locator(".page-head:visible .primary-action").filter(has_text="Save").click()
+def save(page, label: str = "Save") -> str:
+	"""Press Save, which other languages call otherwise, and return the record's name."""
+	page.locator(".page-head:visible .primary-action").filter(has_text=label).click()
 	page.wait_for_function("window.cur_frm && !cur_frm.is_new() && !cur_frm.is_dirty()")
 	return page.evaluate("cur_frm.doc.name")
 

@@ -17,12 +17,14 @@ def base_url():
 	layout = get_layout()
 	instance = layout.instance("year")
 	log = layout.logs / "year.log"
-	site.restore(layout, instance, "app", fingerprint.get_app_key(layout))
-	site.load_demo(layout, instance, NEW_YEAR, log)
-	web.start_all(layout, instance)
-	yield web.get_address(instance)
-	web.stop(instance)
-	shutil.rmtree(instance.folder)
+	try:
+		site.restore(layout, instance, "app", fingerprint.get_app_key(layout))
+		site.load_demo(layout, instance, NEW_YEAR, log)
+		web.start_all(layout, instance)
+		yield web.get_address(instance)
+	finally:
+		web.stop(instance)
+		shutil.rmtree(instance.folder)
 
 
 @pytest.fixture

@@ -68,10 +68,9 @@ class Person:
 
 	def save(self) -> str:
 		"""Press Save and return the record's name."""
-		self.page.locator(".page-head:visible .primary-action").filter(has_text=self.say("Save")).click()
-		self.page.wait_for_function("window.cur_frm && !cur_frm.is_new() && !cur_frm.is_dirty()")
+		name = desk.save(self.page, self.say("Save"))
 		desk.wait_until_quiet(self.page)
-		return self.page.evaluate("cur_frm.doc.name")
+		return name
 
 	def press(self, label: str) -> None:
 		"""Press a button of the form."""
