@@ -136,6 +136,7 @@ def _session_maker(turn: int) -> Callable[[int, int], dict]:
 		row["values"] = {
 			"psychological_file": get_name(number),
 			"counsellor": get_counsellor(counsellor),
+			"case_counsellor": get_counsellor(counsellor),
 			"held_on": row["day"],
 			"minutes": 45,
 			"form": "Individual",

@@ -74,11 +74,16 @@ def _of_files(doctype: str, files: Criterion) -> Criterion:
 
 
 def _sessions(user: str) -> Criterion:
-	return _of_files("MH Counselling Session", _files(user))
+	session = frappe.qb.DocType("MH Counselling Session")
+	opened = sorted(get_opened_files(user))
+	carried = _carried_sessions(user)
+	return carried | session.psychological_file.isin(opened) if opened else carried
 
 
 def _carried_sessions(user: str) -> Criterion:
-	return _of_files("MH Counselling Session", _carried_files(user))
+	"""By the copy of the file's counsellor: looked up in the files, each page would sort all own sessions."""
+	carried = get_carried_counsellors(user)
+	return frappe.qb.DocType("MH Counselling Session").case_counsellor.isin(carried) if carried else NOBODY
 
 
 def _log(user: str) -> Criterion:

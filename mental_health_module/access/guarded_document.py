@@ -20,9 +20,14 @@ SET_BY_FRAPPE = ("owner", "creation")
 
 
 class GuardedDocument(Document):
-	"""A document whose rows only named people may read; `set_once` names the fields that never change."""
+	"""A document whose rows only named people may read.
+
+	`set_once` names the fields that never change, `set_by_server` those that only a service writes: saving a
+	form keeps what is stored there.
+	"""
 
 	set_once: tuple[str, ...] = ()
+	set_by_server: tuple[str, ...] = ()
 
 	def load_from_db(self):
 		"""Load the row if the session's user may reach it.
@@ -64,17 +69,20 @@ class GuardedDocument(Document):
 		return "{}" if self.flags.in_delete else super().as_json()
 
 	def before_validate(self):
-		"""Keep what is set once, whatever the client has sent.
+		"""Keep what is set once or by the server, whatever the client has sent.
+
+		The row is locked, for what another request has written since this one began would be overwritten.
 
 		Raises: StoredValueError naming the field.
 		"""
 		if self.is_new():
 			return
-		fields = (*SET_BY_FRAPPE, *self.set_once)
-		stored = frappe.db.get_value(self.doctype, self.name, fields, as_dict=True)
+		kept = (*SET_BY_FRAPPE, *self.set_by_server)
+		fields = (*kept, *self.set_once)
+		stored = frappe.db.get_value(self.doctype, self.name, fields, as_dict=True, for_update=True)
 		if not stored:
 			return
-		for field in SET_BY_FRAPPE:
+		for field in kept:
 			self.set(field, stored[field])
 		for field in self.set_once:
 			if self.get(field) != stored[field]:

@@ -10,6 +10,7 @@ from mental_health_module.access.refusals import RoleMissingError
 from mental_health_module.access.rights import get_own_names, is_active_counsellor
 from mental_health_module.access.schools import LEADS, oversees
 from mental_health_module.services.access_grants import end_of_files_unchecked, require_reason
+from mental_health_module.services.files import give_to_counsellor_unchecked
 from mental_health_module.services.refusals import TakerError, UnknownFileError
 from mental_health_module.services.staffing import validate_period
 
@@ -90,8 +91,8 @@ def _get_files(handover: Document) -> list[str]:
 def hand_over(handover: Document) -> None:
 	"""Make the other counsellor the counsellor of the files, and end what is open to others."""
 	files = _get_files(handover)
+	give_to_counsellor_unchecked(files, handover.to_counsellor)
 	for file in files:
-		frappe.db.set_value(FILE, file, "counsellor", handover.to_counsellor)
 		read_log.note_change(FILE, file, read_log.CHANGED)
 	ended = end_of_files_unchecked(files, "Counsellor Changed")
 	handover.db_set({"files": len(files), "grants_ended": ended, "handed_over_on": today()})

@@ -7,6 +7,8 @@ from frappe.model.document import Document
 from mental_health_module.access.refusals import NotYourCaseError, refuse_as_not_yours
 from mental_health_module.access.rights import get_own_counsellors
 
+FILE, SESSION = "MH Psychological File", "MH Counselling Session"
+
 
 def set_own_counsellor(file: Document) -> None:
 	"""Make the signed-in counsellor the counsellor of a new case, whatever the client has sent.
@@ -35,19 +37,45 @@ def get_own_counsellor(user: str, school: str) -> str:
 
 
 def set_session_counsellor(session: Document) -> None:
-	"""Take the session's counsellor from its file, whatever the client has sent.
+	"""Take the counsellor of a session or a conference from its file, whatever the client has sent.
 
-	The file is locked: one that is being deleted at this moment takes no session that would stay behind.
+	The file is locked: one that is deleted or handed over at this moment takes no session that would stay
+	behind, or with the counsellor from before.
 
 	Raises: NotYourCaseError when the file is gone.
 	"""
-	session.counsellor = frappe.db.get_value(
-		"MH Psychological File", session.psychological_file, "counsellor", for_update=True
-	)
+	session.counsellor = frappe.db.get_value(FILE, session.psychological_file, "counsellor", for_update=True)
 	if not session.counsellor:
 		refuse_as_not_yours()
 
 
-def add_list_index() -> None:
+def set_case_counsellor(session: Document) -> None:
+	"""Note whose case a new session belongs to, once its counsellor is set; handing over changes it."""
+	session.case_counsellor = session.counsellor
+
+
+def give_to_counsellor_unchecked(files: list[str], counsellor: str) -> None:
+	"""Make somebody the counsellor of files and of what is in them, in the open transaction.
+
+	The files come first: a session that is being stored holds its file's lock until it is there.
+
+	Args: files: names of MH Psychological File. counsellor: name of the MH Counsellor.
+	"""
+	for file in files:
+		frappe.db.set_value(FILE, file, "counsellor", counsellor)
+	_give_sessions(files, counsellor)
+
+
+def _give_sessions(files: list[str], counsellor: str) -> None:
+	of_files = {"psychological_file": ("in", [*files, ""])}
+	frappe.db.set_value(SESSION, of_files, "case_counsellor", counsellor, update_modified=False)
+
+
+def add_file_index() -> None:
 	"""Let a counsellor's list be read in its order: without the index each page sorts all the own files."""
-	frappe.db.add_index("MH Psychological File", ["counsellor", "opened_on"])
+	frappe.db.add_index(FILE, ["counsellor", "opened_on"])
+
+
+def add_session_index() -> None:
+	"""Let the list of the sessions in a counsellor's cases be read in its order, as that of the files."""
+	frappe.db.add_index(SESSION, ["case_counsellor", "held_on"])

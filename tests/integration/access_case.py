@@ -7,7 +7,7 @@ from mental_health_module.access.refusals import NotYourCaseError
 from mental_health_module.services import access_grants, emergencies
 from tests import factories
 
-FILE, GRANT = "MH Psychological File", "MH Access Grant"
+FILE, GRANT, SESSION = "MH Psychological File", "MH Access Grant", "MH Counselling Session"
 REASON = "The counsellor is ill and the parents come today"
 # the roles of those who are not the counsellor of the case
 OTHERS = (

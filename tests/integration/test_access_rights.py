@@ -1,4 +1,4 @@
-"""Who else reads a file: cover, grants and handing over; and that each ends by itself."""
+"""Who else reads a file: cover and grants; and that each ends by itself."""
 
 import frappe
 import pytest
@@ -12,7 +12,6 @@ from mental_health_module.services.refusals import (
 	GrantForOneselfError,
 	GrantPeriodError,
 	ReasonMissingError,
-	TakerError,
 	UnknownFileError,
 	WrongStateError,
 )
@@ -21,6 +20,7 @@ from tests.integration.access_case import (
 	FILE,
 	GRANT,
 	REASON,
+	SESSION,
 	approve,
 	ask,
 	make_case,
@@ -49,7 +49,7 @@ def test_a_covering_counsellor_reads_and_writes_on_the_days_of_the_cover(case):
 			reason=REASON,
 		)
 	assert reads(colleague.user, FILE, case.name)
-	assert reads(colleague.user, "MH Counselling Session", case.session_name)
+	assert reads(colleague.user, SESSION, case.session_name)
 	assert may_write(colleague.user, case.name)
 	assert get_rights(colleague.user, {case.name: case.counsellor})[case.name].name == cover.name
 
@@ -89,7 +89,7 @@ def test_an_approved_grant_lets_read_and_not_write(case):
 	assert not reads(colleague.user, FILE, case.name)
 	assert approve(grant, case.user) == "Approved"
 	assert reads(colleague.user, FILE, case.name)
-	assert reads(colleague.user, "MH Counselling Session", case.session_name)
+	assert reads(colleague.user, SESSION, case.session_name)
 	assert not may_write(colleague.user, case.name)
 
 
@@ -178,65 +178,6 @@ def test_a_grant_for_no_file_is_refused(case):
 	case.name = "0000000000"
 	with pytest.raises(UnknownFileError):
 		ask(case, make_colleague(case).user)
-
-
-def hand_over(case, to, *, by, **values):
-	with factories.acting_as(by):
-		return factories.insert(
-			"MH Case Handover",
-			counsellor=case.counsellor,
-			to_counsellor=to.name,
-			reason=REASON,
-			**values,
-		)
-
-
-def test_handing_over_moves_the_case_and_leaves_nothing_open(case):
-	colleague, other = make_colleague(case), make_colleague(case)
-	grant = ask(case, other.user)
-	approve(grant, case.user)
-	handover = hand_over(case, colleague, by=make_lead())
-	assert (handover.files, handover.grants_ended) == (1, 1)
-	assert reads(colleague.user, FILE, case.name)
-	assert may_write(colleague.user, case.name)
-	assert not reads(case.user, FILE, case.name)
-	assert not reads(case.user, "MH Counselling Session", case.session_name)
-	assert not reads(other.user, FILE, case.name)
-	assert frappe.db.get_value(GRANT, grant.name, "ended_because") == "Counsellor Changed"
-
-
-def test_a_counsellor_hands_over_one_case_of_several(case):
-	own = frappe.get_doc("MH Counsellor", case.counsellor)
-	kept = factories.make_file(counsellor=own)
-	colleague = make_colleague(case)
-	hand_over(case, colleague, by=case.user, psychological_file=case.name)
-	assert reads(colleague.user, FILE, case.name)
-	assert reads(case.user, FILE, kept.name)
-
-
-def test_cases_go_to_nobody_who_cannot_read_them(case):
-	left = make_colleague(case, status="Left")
-	elsewhere = factories.make_counsellor()
-	own = frappe.get_doc("MH Counsellor", case.counsellor)
-	for taker in (left, elsewhere, own):
-		with pytest.raises(TakerError):
-			hand_over(case, taker, by=make_lead())
-	assert frappe.db.get_value(FILE, case.name, "counsellor") == case.counsellor
-
-
-def test_only_the_counsellor_and_the_lead_hand_over(case):
-	colleague = make_colleague(case)
-	with pytest.raises(RoleMissingError):
-		hand_over(case, colleague, by=colleague.user)
-	assert not reads(colleague.user, FILE, case.name)
-
-
-def test_files_of_a_counsellor_who_left_are_listed_until_somebody_carries_them(case):
-	assert case.counsellor not in cases.get_orphans()
-	frappe.db.set_value("MH Counsellor", case.counsellor, "status", "Left")
-	assert cases.get_orphans()[case.counsellor] == 1
-	hand_over(case, make_colleague(case), by=make_lead())
-	assert case.counsellor not in cases.get_orphans()
 
 
 def test_when_a_pupil_leaves_what_was_opened_to_others_ends(case):

@@ -1,7 +1,11 @@
 """Patches, run over the state that they are for, twice."""
 
 from mental_health_module.patches.v0_1 import add_consent_texts, set_attendance_keys
-from mental_health_module.patches.v0_2 import fill_leadership_groups, set_meeting_settings
+from mental_health_module.patches.v0_2 import (
+	fill_leadership_groups,
+	set_case_counsellors,
+	set_meeting_settings,
+)
 from tests import factories, group_records
 
 
@@ -86,3 +90,25 @@ def test_a_site_from_before_meetings_gets_their_settings_and_keeps_its_own(site)
 		set_meeting_settings.execute()
 		assert site.db.get_single_value("MH Settings", "quorum_rule") == "At Least Half"
 		assert site.db.get_single_value("MH Settings", "conference_days") == 14
+
+
+def test_sessions_from_before_they_named_the_case_are_those_of_their_files_counsellor(site):
+	session = factories.make_session()
+	file = site.get_doc("MH Psychological File", session.psychological_file)
+	taker = factories.make_counsellor(school=file.school)
+	with factories.acting_as(site.db.get_value("MH Counsellor", file.counsellor, "user")):
+		factories.insert(
+			"MH Case Handover",
+			counsellor=file.counsellor,
+			to_counsellor=taker.name,
+			reason="The counsellor goes to another school",
+		)
+	before = site.get_doc(session.doctype, session.name).as_dict()
+	site.db.set_value(session.doctype, session.name, "case_counsellor", None, update_modified=False)
+	with factories.acting_as(taker.user):
+		assert not site.get_list(session.doctype, {"name": session.name}, order_by="name")
+	for _ in range(2):
+		set_case_counsellors.execute()
+		assert site.get_doc(session.doctype, session.name).as_dict() == before
+	with factories.acting_as(taker.user):
+		assert site.get_list(session.doctype, {"name": session.name}, order_by="name")

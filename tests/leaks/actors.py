@@ -13,6 +13,8 @@ OVER = (
 	"counsellor whose emergency is over",
 	"counsellor whose cover is over",
 )
+# Opened the file and wrote the session in it, and gave the case to the counsellor who has it now.
+FIRST_COUNSELLOR = "counsellor who handed the case over"
 # actor -> roles; the case's own people are tied to it in school.py
 ACTORS = {
 	"pupil": ("Student",),
@@ -31,6 +33,7 @@ ACTORS = {
 	"other counsellor": ("MH Counsellor",),
 	"counsellor who left": ("MH Counsellor",),
 	**dict.fromkeys(OVER, ("MH Counsellor",)),
+	FIRST_COUNSELLOR: ("MH Counsellor",),
 	"counsellor without a record": ("MH Counsellor",),
 	"listed for the conference": ("MH Counsellor",),
 	"auditor": ("MH Auditor",),
@@ -58,6 +61,7 @@ BY_DESIGN: dict[tuple[str, str], tuple[str, ...]] = {
 	# every counsellor in office may keep a pupil's records from being deleted, by a hold of their own
 	("save the form as if it were new", "MH Legal Hold"): (
 		"other counsellor",
+		FIRST_COUNSELLOR,
 		"lead counsellor of another school",
 		"listed for the conference",
 		*OVER,

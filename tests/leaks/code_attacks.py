@@ -12,6 +12,7 @@ from tests.leaks.laboratory import Laboratory
 from tests.leaks.meeting_attacks import MEETING_ATTACKS
 from tests.leaks.outlet_rows import OUTLET_ROWS, store_row
 from tests.leaks.row_attacks import ROW_ATTACKS
+from tests.leaks.session_attacks import SESSION_ATTACKS
 
 
 def _call(frappe, address: str, /, **arguments):
@@ -186,16 +187,6 @@ def paper_of_others(lab: Laboratory) -> bool:
 		return frappe.get_doc("File", paper).has_permission("read")
 
 
-def text_in_a_deleted_document(lab: Laboratory) -> bool:
-	"""Erasing a record keeps a copy of it."""
-	doctype = "MH Counselling Session"
-	with lab.as_person() as frappe:
-		target = next(target for target in lab.case.targets if target.doctype == doctype)
-		frappe.delete_doc(doctype, target.name, force=True, ignore_permissions=True)
-		kept = frappe.get_all("Deleted Document", pluck="data", order_by="creation desc", limit=3)
-		return any(target.canary in (data or "") for data in kept)
-
-
 def case_given_to_another(lab: Laboratory) -> bool:
 	"""The counsellor of the case is changed by saving the form."""
 	with lab.as_person("counsellor") as frappe:
@@ -207,14 +198,6 @@ def case_given_to_another(lab: Laboratory) -> bool:
 		except frappe.ValidationError:
 			return False
 		return frappe.db.get_value(file.doctype, file.name, "counsellor") == other
-
-
-def session_in_a_file_of_others(lab: Laboratory) -> bool:
-	"""A counsellor asks for the right to write a session in a file of somebody else."""
-	with lab.as_person("other counsellor") as frappe:
-		session = frappe.new_doc("MH Counselling Session")
-		session.psychological_file = lab.file.name
-		return session.has_permission("create")
 
 
 def _see_attendance(lab: Laboratory, look) -> bool:
@@ -241,14 +224,6 @@ def attendance_of_others_opened(lab: Laboratory) -> bool:
 	)
 
 
-def erasing_by_hand(lab: Laboratory) -> bool:
-	"""The counsellor of the case deletes a session."""
-	doctype = "MH Counselling Session"
-	with lab.as_person("counsellor") as frappe:
-		target = next(target for target in lab.case.targets if target.doctype == doctype)
-		return bool(frappe.has_permission(doctype, "delete", doc=target.name))
-
-
 NAMED = (
 	tagged_records,
 	tag_taken_away,
@@ -260,21 +235,18 @@ NAMED = (
 	query_of_a_guarded_table,
 	same_content_as_a_paper,
 	paper_of_others,
-	text_in_a_deleted_document,
 	case_given_to_another,
-	session_in_a_file_of_others,
 	attendance_of_others_listed,
 	attendance_of_others_opened,
-	erasing_by_hand,
 )
 CODE_ATTACKS = {
 	**FAULT_ATTACKS,
 	**MEETING_ATTACKS,
 	**ROW_ATTACKS,
+	**SESSION_ATTACKS,
 	"web form's link": web_form_link,
 	**{attack.__name__.replace("_", " "): attack for attack in NAMED},
 	"right in small letters": lambda lab: store_row(lab, "Custom DocPerm", str.lower),
 	"values in a Version": values_in_a_version,
-	"text in a Deleted Document": text_in_a_deleted_document,
 	**{f"row of {outlet}": (lambda lab, outlet=outlet: store_row(lab, outlet)) for outlet in OUTLET_ROWS},
 }

@@ -19,6 +19,28 @@ DANGER = "To the Pupil’s Own Life"
 KIND = "Psychological File"
 
 
+def make_psychological_file(*, first_counsellor, counsellor, learner):
+	"""A file whose first counsellor has written a session in it, and then handed the case over."""
+	file = factories.make_file(counsellor=first_counsellor, learner=learner.name, has_basis=False)
+	factories.make_session(file=file)
+	with factories.acting_as(first_counsellor.user):
+		factories.insert(
+			"MH Case Handover",
+			counsellor=first_counsellor.name,
+			to_counsellor=counsellor.name,
+			psychological_file=file.name,
+			reason=REASON,
+		)
+	file.reload()
+	return file
+
+
+def make_counselling_session(*, file):
+	"""The session that was handed over with its file."""
+	name = frappe.db.get_value("MH Counselling Session", {"psychological_file": file.name})
+	return frappe.get_doc("MH Counselling Session", name)
+
+
 def make_access_log(*, file, canary):
 	"""The row of a real read, and one like it with the phrase, sealed by the app's own writer.
 

@@ -27,6 +27,9 @@ from tests.leaks.removal import (
 )
 
 MANAGER = "system manager"
+SESSION_FORM = (
+	"psychological_files.doctype.mh_counselling_session.mh_counselling_session.MHCounsellingSession"
+)
 ASKS_ITSELF = (15, 41)
 
 
@@ -200,6 +203,16 @@ FUNCTIONS = (
 		"set once",
 		partial(replaced, "access.guarded_document.GuardedDocument.before_validate", nothing),
 		("case given to another",),
+	),
+	Guard(
+		"written by the server only",
+		partial(replaced, f"{SESSION_FORM}.set_by_server", ()),
+		("session given to another",),
+	),
+	Guard(
+		"sessions go with their file",
+		partial(replaced, "services.files._give_sessions", nothing),
+		("session kept after handing over",),
 	),
 	Guard(
 		"no other names",

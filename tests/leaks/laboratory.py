@@ -9,7 +9,8 @@ class Laboratory:
 	def __init__(self, site_name: str, case):
 		self.site_name = site_name
 		self.case = case
-		self.file = next(target for target in case.targets if target.doctype == "MH Psychological File")
+		self.file, _twin = case.get_pair("MH Psychological File")
+		self.session, _twin = case.get_pair("MH Counselling Session")
 
 	@contextmanager
 	def as_person(self, actor: str | None = None):

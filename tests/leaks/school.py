@@ -10,6 +10,7 @@ from tests.leaks import courses, makers
 from tests.leaks.actors import (
 	ACTORS,
 	CONFIDENTIAL_DOCTYPES,
+	FIRST_COUNSELLOR,
 	NOT_THE_COUNSELLORS,
 	OVER,
 	PERSONAL_DOCTYPES,
@@ -76,6 +77,7 @@ def _make_people(case: Case) -> SimpleNamespace:
 	counsellor = factories.make_counsellor(user=case.counsellor_user)
 	for actor in ("lead counsellor", "other counsellor", "listed for the conference", *OVER):
 		factories.make_counsellor(user=users[actor], school=counsellor.school)
+	first = factories.make_counsellor(user=users[FIRST_COUNSELLOR], school=counsellor.school)
 	factories.make_counsellor(
 		user=users["counsellor who left"], school=counsellor.school, status="Left", to_date="2026-10-01"
 	)
@@ -84,7 +86,7 @@ def _make_people(case: Case) -> SimpleNamespace:
 	links = {"Student": pupil.name, "MH Counsellor": counsellor.name, "MH School": counsellor.school}
 	links["User"] = case.counsellor_user
 	people = {"counsellor": counsellor, "learner": pupil, "pupil": pupil, "has_basis": False}
-	people |= {"lead": _make_lead(counsellor.school), "canary": case.canary}
+	people |= {"lead": _make_lead(counsellor.school), "canary": case.canary, "first_counsellor": first}
 	people["participant_user"] = SimpleNamespace(name=users["listed for the conference"])
 	return SimpleNamespace(counsellor=counsellor, other_pupil=other, links=links, people=people)
 

@@ -6,10 +6,17 @@ class MHCounsellingSession(GuardedDocument):
 	"""A counselling session in a pupil's file."""
 
 	set_once = ("psychological_file", "counsellor")
+	set_by_server = ("case_counsellor",)
 
 	def before_insert(self):
 		files.set_session_counsellor(self)
+		files.set_case_counsellor(self)
 		consent.require_consent_for_session(self)
 
 	def validate(self):
 		consent.refuse_change_of_session(self)
+
+
+def on_doctype_update():
+	"""Give the table the index of a counsellor's list."""
+	files.add_session_index()

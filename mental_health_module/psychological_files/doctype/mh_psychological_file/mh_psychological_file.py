@@ -20,4 +20,4 @@ class MHPsychologicalFile(GuardedDocument):
 
 def on_doctype_update():
 	"""Give the table the index of a counsellor's list."""
-	files.add_list_index()
+	files.add_file_index()
