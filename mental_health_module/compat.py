@@ -142,3 +142,21 @@ def keep_query_out_of_output() -> None:
 	"""
 	if getattr(frappe.local, "request", None):
 		frappe.local.form_dict.setdefault("cmd", "")
+
+
+def get_cache_connections() -> list:
+	"""Return every object by which this process reads and writes the site's cache, each once.
+
+	Frappe 16 has a second one with a memory of its own for what rarely changes: definitions, defaults, hooks.
+	"""
+	second = getattr(frappe, "client_cache", None)
+	return [frappe.cache] if second is None or second.redis is frappe.cache else [frappe.cache, second.redis]
+
+
+def delete_cache_keys(prefix: str) -> None:
+	"""Delete what lies in the site's cache under keys that begin so, in the memory of this process too."""
+	second = getattr(frappe, "client_cache", None)
+	if second is not None:
+		second.delete_keys(prefix)
+	elif keys := frappe.cache.get_keys(prefix):
+		frappe.cache.delete_value(keys, make_keys=False)

@@ -17,6 +17,7 @@ import frappe.realtime
 import frappe.utils.background_jobs
 
 from mental_health_module.access import log_rows, read_log
+from mental_health_module.compat import delete_cache_keys, get_cache_connections
 
 SAVEPOINT = "mh_rehearsal"
 CALL_SAVEPOINT = "mh_rehearsal_call"
@@ -34,6 +35,8 @@ CALLBACKS = ("before_commit", "after_commit", "before_rollback", "after_rollback
 
 class _NoQueue:
 	"""Stands in place of the queue of background jobs and takes nothing."""
+
+	count = 0
 
 	def enqueue_call(self, *args, **kwargs) -> None:
 		"""Drop a job."""
@@ -56,8 +59,7 @@ def open_stage() -> Iterator[None]:
 
 def sweep_cache() -> None:
 	"""Delete the cache keys of rehearsals, also those of one that was killed."""
-	if keys := frappe.cache.get_keys(CACHE_PREFIX):
-		frappe.cache.delete_value(keys, make_keys=False)
+	delete_cache_keys(CACHE_PREFIX)
 
 
 @contextmanager
@@ -102,21 +104,25 @@ def _forget_values() -> None:
 
 @contextmanager
 def _own_cache() -> Iterator[None]:
-	cache, own = frappe.cache, frappe.generate_hash(length=8)
-	make_key, frappe.local.mh_rehearsal = cache.make_key, own
+	frappe.local.mh_rehearsal = own = frappe.generate_hash(length=8)
+	try:
+		with ExitStack() as stack:
+			for cache in get_cache_connections():
+				stack.enter_context(replaced(cache, "make_key", _get_own_keys(cache.make_key, own)))
+			yield
+	finally:
+		del frappe.local.mh_rehearsal
 
+
+def _get_own_keys(make_key: Callable, own: str) -> Callable:
 	def make_own_key(key, user=None, shared=False):
 		# other threads of this process ask the same object
-		if getattr(frappe.local, "mh_rehearsal", None) and not shared:
+		if _is_on_stage() and not shared:
 			key = f"{CACHE_PREFIX}{own}:{key.decode() if isinstance(key, bytes) else key}"
 			return make_key(key if not user else f"{_get_user(user)}:{key}")
 		return make_key(key, user, shared)
 
-	try:
-		with replaced(cache, "make_key", make_own_key):
-			yield
-	finally:
-		del frappe.local.mh_rehearsal
+	return make_own_key
 
 
 def _get_user(user: str | bool) -> str:

@@ -14,6 +14,7 @@ from mental_health_module.access.refusals import (
 )
 from tests import conference_records, consent_people, factories
 from tests.integration.access_case import OTHERS
+from tests.leaks.outlet_rows import OUTLETS
 
 SECRET = "green ladder"
 
@@ -199,7 +200,7 @@ def test_not_even_the_counsellor_deletes(doctype, records, counsellor_user, as_u
 	assert frappe.db.exists(doctype, records[doctype].name)
 
 
-@pytest.mark.parametrize("outlet", sorted(REFUSED))
+@pytest.mark.parametrize("outlet", OUTLETS)
 @pytest.mark.parametrize("doctype", sorted(get_guarded() - set(COUNTED)))
 def test_no_outlet_takes_a_guarded_record(outlet, doctype, site):
 	row = frappe.new_doc(outlet)

@@ -10,13 +10,13 @@ from functools import partial
 from frappe.model.document import Document
 
 from mental_health_module import hooks
-from mental_health_module.access.outlets import REFUSED
 from mental_health_module.access.override_table import TABLE
 from tests.leaks import row_attacks
 from tests.leaks.actors import NOT_MADE
 from tests.leaks.guard import LOAD, OTHER, Guard, everything, nothing
 from tests.leaks.guards_of_kept import KEPT_FAULTS, PAPERS
 from tests.leaks.meeting_attacks import CHILDREN, ROWS, get_title
+from tests.leaks.outlet_rows import OUTLETS
 from tests.leaks.removal import (
 	replaced,
 	with_field_for_repeating,
@@ -104,7 +104,7 @@ def _get_outlets() -> list[Guard]:
 			(f"row of {outlet}",),
 			behind=IN_FRONT.get(outlet, ()),
 		)
-		for outlet in REFUSED
+		for outlet in OUTLETS
 	]
 
 
