@@ -6,7 +6,7 @@ Each endpoint of `api/` stands here or among those that show and change nothing 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.leaks.actors import ACTORS, LEADS, OVER, get_readers
+from tests.leaks.actors import ACTORS, FIRST_COUNSELLOR, LEADS, OVER, get_readers
 from tests.leaks.attack import Path
 from tests.leaks.path_makers import call, get
 
@@ -25,6 +25,7 @@ CASE_WORKERS = (
 	"lead counsellor of another school",
 	"other counsellor",
 	"listed for the conference",
+	FIRST_COUNSELLOR,
 	*OVER,
 	"counsellor",
 )
