@@ -1,0 +1,73 @@
+"""The wrappers of Frappe's methods as guards, one row each: which attack notices that one is missing."""
+
+from collections.abc import Callable
+from functools import partial
+
+from mental_health_module.access.override_table import TABLE
+from tests.leaks.guard import LOAD, OTHER, Guard
+from tests.leaks.removal import without_hook
+
+ASKS_ITSELF = (15, 41)
+
+
+def _override(method: str) -> Callable:
+	return partial(without_hook, "override_whitelisted_methods", method)
+
+
+# name of the wrapper -> (actor, path) …, the guards in front of it
+OVERRIDES: dict[str, tuple[tuple, tuple[str, ...]]] = {
+	"get_count": ((("teacher", "client.get_count"),), ()),
+	"search_link": (((OTHER, "search link"), (OTHER, "search link by a field")), ()),
+	"search_widget": (((OTHER, "search with more columns"),), ()),
+	"validate_link": (((OTHER, "client.validate_link"),), ()),
+	"get_open_count": ((("teacher", "open links of Student"),), ("pupil's form",)),
+	"get_linked": ((("teacher", "linked with Student"), (OTHER, "linked with MH Counsellor")), ()),
+	"get_data_for_custom_field": (((OTHER, "report column"),), ()),
+	"get_chart": (("stored heat map",), ()),
+	"get_group_by_count": (("groups by assignment",), ()),
+	"get_tagged_docs": (("tagged records",), ()),
+	"add_tag": (((OTHER, "tag"),), ("outlet Tag Link", LOAD)),
+	"add_tags": (((OTHER, "tags"),), ("outlet Tag Link", LOAD)),
+	"remove_tag": (("tag taken away",), (LOAD,)),
+	"toggle_like": (((OTHER, "like"),), ("comment", LOAD)),
+	"get_link_options": (("web form's link",), ()),
+	"map_docs": (
+		(
+			(OTHER, "mapping to a count"),
+			(OTHER, "mapping to a report column"),
+			(OTHER, "mapping to what is linked"),
+		),
+		(),
+	),
+	"make_mapped_doc": (
+		(),
+		(),
+		"asks this table itself in 15 and 16.0; kept for what it may call in later ones",
+	),
+	"get_all_nodes": (("tree of groups",), ()),
+}
+
+# Frappe lists with the row rules there, asks for the right to write, or no longer lets a request call it.
+CLOSED_SINCE = {
+	**dict.fromkeys(
+		(
+			*("get_linked", "get_data_for_custom_field", "get_link_options"),
+			*("add_tag", "add_tags", "remove_tag"),
+		),
+		ASKS_ITSELF,
+	),
+	# asks the table itself for the method that it is to call
+	"map_docs": (16,),
+}
+
+
+def get_overrides() -> list[Guard]:
+	return [
+		Guard(
+			f"override {row.wrapper}",
+			_override(row.method),
+			*OVERRIDES.get(row.wrapper, ()),
+			closed_since=CLOSED_SINCE.get(row.wrapper, ()),
+		)
+		for row in TABLE
+	]
