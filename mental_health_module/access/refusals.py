@@ -44,6 +44,10 @@ class AppendOnlyError(frappe.PermissionError):
 	"""A row of the read log was to be made, changed or deleted by hand."""
 
 
+class RowAloneError(frappe.PermissionError):
+	"""A row was to be saved or deleted past the document it belongs to."""
+
+
 class SavingFailedError(frappe.ValidationError):
 	"""A fault stopped the saving of a confidential record; it is told without the record's values."""
 

@@ -13,7 +13,6 @@ from mental_health_module.services.refusals import (
 	ClosedGroupError,
 	KeptGroupError,
 	RewrittenRowError,
-	RowAloneError,
 )
 
 DRAFT, ACTIVE, CLOSED = "Draft", "Active", "Closed"
@@ -119,18 +118,6 @@ def _refuse_change_of_closed(before: Document, group: Document) -> None:
 
 def _get_content(group: Document) -> list[tuple]:
 	return sorted((cstr(row.name), *(cstr(row.get(field)) for field in CONTENT)) for row in group.members)
-
-
-def refuse_row_alone(row: Document) -> NoReturn:
-	"""Refuse to save or delete a row past its group, whose rules would not be asked.
-
-	Raises: RowAloneError.
-	"""
-	frappe.throw(
-		_("A row is changed in its leadership group. Open the group, change the row there and save."),
-		RowAloneError,
-		title=_("Open the group"),
-	)
 
 
 def refuse_deletion(group: Document) -> None:

@@ -28,7 +28,7 @@ def send_due(meeting: Document) -> None:
 		return
 	waiting = [row for row in meeting.attendees if not row.invited_at]
 	for row in waiting:
-		row.db_set("invited_at", now_datetime(), update_modified=False)
+		_write(row, {"invited_at": now_datetime()})
 	_tell(meeting, waiting, _("You are invited to a meeting. Open it to see when and where, and answer."))
 	if taken_off := meeting.flags.taken_off:
 		meeting.flags.taken_off = None
@@ -141,10 +141,16 @@ def answer(name: str, user: str, word: str) -> str:
 	if word not in ANSWERS or meeting.status != rules.INVITED or now_datetime() > get_end(meeting):
 		_refuse_as_not_invited()
 	row = get_own_row(meeting, user)
-	row.db_set({"answer": word, "answered_at": now_datetime()}, update_modified=False)
+	_write(row, {"answer": word, "answered_at": now_datetime()})
 	if word == "Accepted":
 		return _("Thank you. It is written down that you come.")
 	return _("Thank you. It is written down that you cannot come.")
+
+
+def _write(row: Document, values: dict) -> None:
+	"""Write into a row for whoever is on the list, who need not be able to open it by itself."""
+	frappe.db.set_value(ATTENDEE, row.name, values, update_modified=False)
+	row.update(values)
 
 
 def _refuse_as_not_invited() -> None:

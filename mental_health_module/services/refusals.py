@@ -227,10 +227,6 @@ class ClosedGroupError(frappe.ValidationError):
 	"""The members of a closed group were to be changed."""
 
 
-class RowAloneError(frappe.PermissionError):
-	"""A row was to be saved or deleted past the document it belongs to."""
-
-
 class KeptGroupError(frappe.ValidationError):
 	"""A leadership group that has been at work was to be deleted."""
 

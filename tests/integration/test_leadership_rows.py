@@ -4,6 +4,7 @@ import frappe
 import pytest
 from frappe.utils import add_days, getdate, today
 
+from mental_health_module.access.refusals import RowAloneError
 from mental_health_module.services import group_offices, leadership
 from mental_health_module.services.refusals import (
 	CircularSubgroupError,
@@ -12,7 +13,6 @@ from mental_health_module.services.refusals import (
 	KeptGroupError,
 	OutsideOfficeError,
 	RewrittenRowError,
-	RowAloneError,
 	SecondLeaderError,
 	UnknownSubgroupError,
 	UnnamedPersonError,

@@ -109,7 +109,7 @@ def _get_document_rules() -> list[Guard]:
 			partial(without_hook, "has_permission", doctype),
 			(),
 			(),
-			"Frappe 15 and 16 ask for the parent of a child row; kept beside its list rule",
+			"Frappe asks for the parent of a child row, or for nothing; kept beside its list rule",
 		)
 		for doctype in CHILDREN
 	]
@@ -150,6 +150,17 @@ FUNCTIONS = (
 		"sessions go with their file",
 		partial(replaced, "services.files._give_sessions", nothing),
 		("session kept after handing over",),
+	),
+	Guard(
+		"rows of a table opened with their parent",
+		partial(replaced, "access.table_row.may_open", everything),
+		tuple(get_title(doctype, "opened") for doctype in CHILDREN),
+		open_since=(15, 41),
+	),
+	Guard(
+		"rows of a table changed with their parent",
+		partial(replaced, "access.table_row.refuse_row_alone", nothing),
+		("row of confirmed minutes changed",),
 	),
 	Guard(
 		"no other names",

@@ -12,8 +12,11 @@ def list_row(frappe, row) -> list:
 
 
 def open_row(frappe, row) -> bool:
-	"""Whether the signed-in user may read the row."""
-	return frappe.get_doc(row.doctype, row.name).has_permission("read")
+	"""Whether the signed-in user may load and read the row."""
+	try:
+		return frappe.get_doc(row.doctype, row.name).has_permission("read")
+	except frappe.PermissionError:
+		return False
 
 
 LOOKS = {"listed": list_row, "opened": open_row}

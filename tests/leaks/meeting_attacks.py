@@ -13,6 +13,24 @@ CHILDREN = {
 ROWS = ("MH Meeting", "MH Action Item")
 
 
+def _change_row_alone(lab: Laboratory) -> bool:
+	"""The leader changes what confirmed minutes say by saving one row of their agenda."""
+	from mental_health_module.access.refusals import RowAloneError
+	from tests import meeting_records
+
+	with lab.as_person() as frappe:
+		board = meeting_records.make_board(member_count=1)
+		meeting = meeting_records.make_confirmed_meeting(board=board, agenda=["Staff"])
+		frappe.set_user(board.leader)
+		row = frappe.get_doc("MH Meeting Agenda Item", meeting.agenda[0].name)
+		row.subject = "forged"
+		try:
+			row.save()
+		except RowAloneError:
+			return False
+		return frappe.db.get_value(row.doctype, row.name, "subject") == "forged"
+
+
 def _sees(lab: Laboratory, doctype: str, look) -> bool:
 	"""Whether a representative sees by `look` a row of a meeting of the own school."""
 	from mental_health_module.services import meeting_steps
@@ -41,5 +59,9 @@ MEETING_ATTACKS = {
 		get_title(doctype, "listed"): partial(_sees, doctype=doctype, look=list_row)
 		for doctype in (*ROWS, *CHILDREN)
 	},
-	**{get_title(doctype, "opened"): partial(_sees, doctype=doctype, look=open_row) for doctype in ROWS},
+	**{
+		get_title(doctype, "opened"): partial(_sees, doctype=doctype, look=open_row)
+		for doctype in (*ROWS, *CHILDREN)
+	},
+	"row of confirmed minutes changed": _change_row_alone,
 }

@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from mental_health_module.access.table_row import TableRow
 
 
-class MHActivityProgram(Document):
+class MHActivityProgram(TableRow):
 	"""A grade for which an activity is held."""

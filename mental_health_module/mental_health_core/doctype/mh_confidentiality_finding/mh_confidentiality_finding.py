@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from mental_health_module.access.table_row import TableRow
 
 
-class MHConfidentialityFinding(Document):
+class MHConfidentialityFinding(TableRow):
 	"""One finding of a confidentiality check."""

@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from mental_health_module.access.table_row import TableRow
 
 
-class MHListImportChoice(Document):
+class MHListImportChoice(TableRow):
 	"""A row of a list for which a person chooses who is meant."""

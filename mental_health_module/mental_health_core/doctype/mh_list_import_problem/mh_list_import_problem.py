@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from mental_health_module.access.table_row import TableRow
 
 
-class MHListImportProblem(Document):
+class MHListImportProblem(TableRow):
 	"""A problem of a list, named by row and column."""

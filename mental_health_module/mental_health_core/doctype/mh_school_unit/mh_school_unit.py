@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from mental_health_module.access.table_row import TableRow
 
 
-class MHSchoolUnit(Document):
+class MHSchoolUnit(TableRow):
 	"""A unit of the host whose pupils belong to a school."""

@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from mental_health_module.access.table_row import TableRow
 
 
-class MHEvaluationScore(Document):
+class MHEvaluationScore(TableRow):
 	"""One indicator in an evaluation: a copy of its definition, its figure and its scores."""

@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from mental_health_module.access.table_row import TableRow
 
 
-class MHImprovementItem(Document):
+class MHImprovementItem(TableRow):
 	"""What an evaluation says is to be improved; it becomes a task of the next plan."""

@@ -1,13 +1,5 @@
-from frappe.model.document import Document
-
-from mental_health_module.services import leadership_rows
+from mental_health_module.access.table_row import TableRow
 
 
-class MHLeadershipSubgroup(Document):
-	"""A sub-group of a leadership group; saved with its group alone."""
-
-	def validate(self):
-		leadership_rows.refuse_row_alone(self)
-
-	def on_trash(self):
-		leadership_rows.refuse_row_alone(self)
+class MHLeadershipSubgroup(TableRow):
+	"""A sub-group of a leadership group."""

@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from mental_health_module.access.table_row import TableRow
 
 
-class MHMeetingAddendum(Document):
+class MHMeetingAddendum(TableRow):
 	"""A text added to confirmed minutes."""

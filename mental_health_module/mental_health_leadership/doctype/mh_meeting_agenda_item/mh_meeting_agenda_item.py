@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from mental_health_module.access.table_row import TableRow
 
 
-class MHMeetingAgendaItem(Document):
+class MHMeetingAgendaItem(TableRow):
 	"""An agenda item of a meeting, with its minutes and its decision."""

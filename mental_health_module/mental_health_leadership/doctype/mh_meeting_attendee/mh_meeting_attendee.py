@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from mental_health_module.access.table_row import TableRow
 
 
-class MHMeetingAttendee(Document):
+class MHMeetingAttendee(TableRow):
 	"""Somebody on the list of a meeting."""

@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from mental_health_module.access.table_row import TableRow
 
 
-class MHPlanTaskFile(Document):
+class MHPlanTaskFile(TableRow):
 	"""A file that shows what was done for a task."""

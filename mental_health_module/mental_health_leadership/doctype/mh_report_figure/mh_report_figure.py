@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from mental_health_module.access.table_row import TableRow
 
 
-class MHReportFigure(Document):
+class MHReportFigure(TableRow):
 	"""A figure of the annual report, with the definition from which it came."""

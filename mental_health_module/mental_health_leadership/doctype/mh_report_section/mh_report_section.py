@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from mental_health_module.access.table_row import TableRow
 
 
-class MHReportSection(Document):
+class MHReportSection(TableRow):
 	"""A part of the annual report, with the text that a person writes."""

@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from mental_health_module.access.table_row import TableRow
 
 
-class MHConsentSlot(Document):
+class MHConsentSlot(TableRow):
 	"""What a consent text puts into one of its slots, in both languages."""
