@@ -34,9 +34,9 @@ class Trace:
 		self.rows = frappe.db.sql("checksum table " + ", ".join(f"`{table}`" for table in tables))
 		folders = (frappe.get_site_path("private", "files"), frappe.get_site_path("public", "files"))
 		self.files = sorted(str(path) for folder in folders for path in Path(folder).rglob("*"))
-		# a worker that starts meanwhile says there that it lives
+		# a worker that starts meanwhile says there that it lives; the map of built files is everybody's
 		keys = frappe.cache.scan_iter(match="*")
-		self.keys = sorted(key for key in keys if not key.startswith(b"rq:worker"))
+		self.keys = sorted(key for key in keys if not key.startswith((b"rq:worker", b"assets_json")))
 		self.jobs = sorted(get_redis_conn().scan_iter(match="rq:job:*"))
 
 
