@@ -1,5 +1,9 @@
 """The Desk in a browser: fields are set through the form, buttons are pressed as a person presses them."""
 
+from contextlib import suppress
+
+from playwright.sync_api import TimeoutError
+
 # Frappe gives its templates' variables random names of three letters; now and then one is `for` or `new`.
 UNLUCKY_NAME = "frappe.template.compile(...) is not a function"
 
@@ -7,15 +11,17 @@ UNLUCKY_NAME = "frappe.template.compile(...) is not a function"
 def open_desk(page, path: str) -> None:
 	"""Go to a page of the Desk and wait until it is drawn; again where a template broke."""
 	page.goto(f"/app/{path}")
-	_wait_until_drawn(page)
+	with suppress(TimeoutError):
+		_wait_until_drawn(page, timeout=20_000)
 	if any(UNLUCKY_NAME in line for line in getattr(page, "heard", ())):
 		page.heard.clear()
 		page.reload()
-		_wait_until_drawn(page)
+	_wait_until_drawn(page)
 
 
-def _wait_until_drawn(page) -> None:
-	page.wait_for_function("window.frappe && frappe.boot && frappe.router && frappe.router.current_route")
+def _wait_until_drawn(page, timeout: int | None = None) -> None:
+	drawn = "window.frappe && frappe.boot && frappe.router && frappe.router.current_route"
+	page.wait_for_function(drawn, timeout=timeout)
 	page.wait_for_load_state("networkidle")
 
 

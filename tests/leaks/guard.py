@@ -14,7 +14,6 @@ class Guard:
 	behind: names of guards that stand before this one on the floor version; taken away together with it.
 	not_here: why no attack can notice on some Frappe version, with the version for which the guard is kept.
 	closed_since: the version from which Frappe asks for the right by itself, so that no attack notices there.
-	open_since: the version from which Frappe no longer asks for it.
 	"""
 
 	name: str
@@ -23,13 +22,11 @@ class Guard:
 	behind: tuple[str, ...] = ()
 	not_here: str = ""
 	closed_since: tuple[int, ...] = ()
-	open_since: tuple[int, ...] = ()
 
 	@property
 	def is_needed(self) -> bool:
 		"""Whether something leaks on the Frappe that runs here when the guard is gone."""
-		is_closed = bool(self.closed_since) and get_frappe_version() >= self.closed_since
-		return not is_closed and get_frappe_version() >= self.open_since
+		return not self.closed_since or get_frappe_version() < self.closed_since
 
 
 OTHER = "other counsellor"

@@ -22,6 +22,7 @@ from tests.leaks.removal import (
 	with_link_on_the_pupils_form,
 	with_reading,
 	with_right,
+	with_rows_opened_by_a_role,
 	without_hook,
 )
 
@@ -153,9 +154,8 @@ FUNCTIONS = (
 	),
 	Guard(
 		"rows of a table opened with their parent",
-		partial(replaced, "access.table_row.may_open", everything),
+		with_rows_opened_by_a_role,
 		tuple(get_title(doctype, "opened") for doctype in CHILDREN),
-		open_since=(15, 41),
 	),
 	Guard(
 		"rows of a table changed with their parent",
