@@ -18,8 +18,8 @@ def found(people) -> str:
 	)
 	leader.fill({"members": get_new_members(people)}, document_number=NUMBER, founded_on=FIRST_DAY)
 	leader.page.evaluate(
-		"""day => cur_frm.doc.members.forEach((row) =>
-			frappe.model.set_value(row.doctype, row.name, "from_date", day))""",
+		"""day => Promise.all(cur_frm.doc.members.map((row) =>
+			frappe.model.set_value(row.doctype, row.name, "from_date", day)))""",
 		FIRST_DAY,
 	)
 	name = leader.save()

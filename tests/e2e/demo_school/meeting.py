@@ -97,8 +97,8 @@ def hold(people, meeting: str, hours_ago: int) -> None:
 	coordinator.save()
 	coordinator.step("Mark as Held", "Held")
 	coordinator.page.evaluate(
-		"""() => cur_frm.doc.attendees.forEach((row) =>
-			frappe.model.set_value(row.doctype, row.name, "attendance", "Present"))"""
+		"""() => Promise.all(cur_frm.doc.attendees.map((row) =>
+			frappe.model.set_value(row.doctype, row.name, "attendance", "Present")))"""
 	)
 	coordinator.save()
 	assert coordinator.read("is_quorate") == 1
