@@ -126,6 +126,8 @@ def agree(people) -> None:
 	coordinator.fill(what=WHAT, due=due, **person)
 	coordinator.press("Choose the Agenda Item")
 	dialog = coordinator.page.locator(".modal.show:visible")
+	# one that is still opening does not close
+	coordinator.page.wait_for_function("window.cur_dialog && cur_dialog.display")
 	dialog.locator("select").select_option(label=f"1. {OPEN_SUBJECT}")
 	dialog.locator(".btn-modal-primary").click()
 	coordinator.page.wait_for_function("cur_frm.doc.agenda_item")
