@@ -1,7 +1,5 @@
 """Rows of a table by REST: confirmed minutes change by none of them."""
 
-import re
-
 import pytest
 
 from tests import factories
@@ -27,8 +25,7 @@ def minutes(committed):
 @pytest.fixture
 def client(http, minutes):
 	client = http(minutes.leader, factories.PASSWORD)
-	page = client.get("/mental-health").text
-	client.headers["X-Frappe-CSRF-Token"] = re.search(r'csrf_token = "([^"]+)"', page)[1]
+	client.take_token("/mental-health")
 	return client
 
 
