@@ -2,7 +2,6 @@
 
 import io
 import json
-import re
 
 import pytest
 from pypdf import PdfReader
@@ -53,7 +52,7 @@ def sign_in(http):
 
 	def make(user):
 		client = http(user, factories.PASSWORD)
-		client.headers["X-Frappe-CSRF-Token"] = re.search(r'csrf_token = "([^"]+)"', client.get(PAGE).text)[1]
+		client.take_token(PAGE)
 		return client
 
 	return make

@@ -38,7 +38,7 @@ def world(committed):
 def get_client(http, user):
 	"""A signed-in client with the token that the page itself hands out."""
 	client = http(user, factories.PASSWORD)
-	client.headers["X-Frappe-CSRF-Token"] = re.search(r'csrf_token = "([^"]+)"', client.get(PAGE).text)[1]
+	client.take_token(PAGE)
 	return client
 
 
