@@ -40,4 +40,6 @@ document.addEventListener("DOMContentLoaded", () => {
 		}
 		button.disabled = false;
 	});
+	// the server sends the buttons closed; they open when somebody listens
+	section.querySelectorAll("button").forEach((button) => (button.disabled = false));
 });

@@ -218,3 +218,7 @@ const mhPortal = (() => {
 		}
 	});
 })();
+
+// A press before this file has come would do nothing, and a form would be sent with its words in the
+// address: the server sends the buttons closed, and they open when somebody listens.
+document.querySelectorAll(".mh-portal button").forEach((button) => (button.disabled = false));

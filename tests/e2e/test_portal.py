@@ -80,6 +80,21 @@ def test_signing_out_asks_first_and_then_credits_the_time(browser, world):
 	assert card.get_by_role("button").count() == 0
 
 
+def test_a_button_waits_for_the_script_that_listens_to_it(browser, world):
+	people = world("Website User")
+	page = browser(people.teacher, factories.PASSWORD)
+	held = []
+	page.route("**/*.js", lambda route: held.append(route))
+	page.goto("/mental-health", wait_until="commit")
+	button = page.locator(f"#{people.training.name}").get_by_role("button", name="Sign in to")
+	button.wait_for()
+	assert button.is_disabled()
+	for route in held:
+		route.continue_()
+	page.unroute("**/*.js")
+	sign_in_to_training(page, people)
+
+
 def test_a_closed_sign_in_is_said_on_the_page(browser, world, committed):
 	people = world("Website User")
 	page = browser(people.teacher, factories.PASSWORD)

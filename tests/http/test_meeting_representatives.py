@@ -2,6 +2,7 @@
 
 import io
 import json
+import unicodedata
 
 import pytest
 from pypdf import PdfReader
@@ -230,7 +231,8 @@ def _get_words(answer) -> str:
 	assert answer.headers["Content-Type"] == "application/pdf", answer.text[:300]
 	reader = PdfReader(io.BytesIO(answer.content))
 	assert [round(float(side)) for side in reader.pages[0].mediabox[2:]] == [595, 842]
-	return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+	text = unicodedata.normalize("NFKC", " ".join(page.extract_text() for page in reader.pages))
+	return " ".join(text.split())
 
 
 def _download(client, meeting):

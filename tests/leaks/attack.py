@@ -1,6 +1,7 @@
 """What the attack on the confidential records is made of: targets, paths, and what counts as a leak."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
@@ -85,7 +86,9 @@ def get_text(response) -> str:
 	if not response.content.startswith(b"%PDF"):
 		return response.text
 	pages = PdfReader(BytesIO(response.content)).pages
-	return " ".join(" ".join(page.extract_text() for page in pages).split())
+	# a font draws "ff" as one letter of its own
+	text = unicodedata.normalize("NFKC", " ".join(page.extract_text() for page in pages))
+	return " ".join(text.split())
 
 
 def get_leak(path: Path, response, target: Target) -> str | None:

@@ -50,7 +50,7 @@ class Case:
 def build() -> Case:
 	"""Make the school and its case within a connected site."""
 	number = factories.get_number()
-	case = Case(canary=f"canary-{number}")
+	case = Case(canary=f"canary-off-{number}")  # "ff": what a print draws as one letter is searched for, too
 	case.users = {actor: _make_account(actor, roles, number) for actor, roles in ACTORS.items()}
 	case.counsellor_user = _make_account("counsellor", ("MH Counsellor",), number)
 	world = _make_people(case)
