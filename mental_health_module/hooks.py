@@ -47,6 +47,8 @@ update_website_context = ["mental_health_module.services.portal.add_to_user_menu
 
 fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
 
+app_include_css = "/assets/mental_health_module/css/mh_forms.css"
+
 doctype_js = {
 	"MH List Import": "public/js/mh_list_import_view.js",
 	"MH Work Plan": "public/js/mh_work_plan_view.js",

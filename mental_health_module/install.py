@@ -6,6 +6,7 @@ from frappe.utils import cint
 from mental_health_module import standard_records
 from mental_health_module.access import log_rows
 from mental_health_module.host import select_permissions
+from mental_health_module.services import list_columns
 
 
 def apply() -> None:
@@ -19,6 +20,7 @@ def apply_declared() -> None:
 	"""Apply what is declared in the code; run again after every migration."""
 	select_permissions.apply()
 	log_rows.create_head()
+	list_columns.show_all_unchecked()
 
 
 def _save_settings() -> None:

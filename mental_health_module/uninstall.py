@@ -26,6 +26,7 @@ LEFT_BEHIND = {
 	"Deleted Document": "deleted_doctype",
 	"User Permission": "allow",
 	"List Filter": "reference_doctype",
+	"List View Settings": "name",
 	"Tag Link": "document_type",
 	"Document Follow": "ref_doctype",
 	"View Log": "reference_doctype",

@@ -137,3 +137,24 @@ def test_the_workspace_shows_cards_and_links_in_both_languages(browser, world, l
 	# group, plans, evaluation, counsellors, training, access to files, retention, set-up
 	assert page.locator(".links-widget-box").count() == 8
 	assert errors == []
+
+
+def test_a_list_shows_who_and_until_when_on_a_small_screen(browser, world):
+	leader = make_colleague("MH Leader")
+	world.commit()
+	page = browser(leader, factories.PASSWORD)
+	desk.open_desk(page, "mh-action-item")
+	page.wait_for_function("window.cur_list && cur_list.doctype === 'MH Action Item' && cur_list.columns")
+	shown = page.evaluate("cur_list.columns.map(column => column.df && column.df.fieldname)")
+	assert shown == ["what", None, None, "due", "responsible_name"]
+
+
+def test_a_long_text_that_is_only_read_keeps_its_lines(browser, world):
+	lead = make_colleague("MH Lead Counsellor")
+	name = consent_people.make_consent_text().name
+	world.commit()
+	page = browser(lead, factories.PASSWORD)
+	desk.open_desk(page, f"mh-consent-text/{name}")
+	text = page.locator("[data-fieldname=text_zh] .control-value:visible")
+	text.wait_for()
+	assert len(text.inner_text().splitlines()) > 5

@@ -1,9 +1,10 @@
 from frappe.model.document import Document
 
+from mental_health_module.host.long_text import KeepsParagraphs
 from mental_health_module.services import regulations
 
 
-class MHRegulation(Document):
+class MHRegulation(KeepsParagraphs, Document):
 	"""A version of a regulation."""
 
 	def validate(self):

@@ -1,9 +1,10 @@
 from frappe.model.document import Document
 
+from mental_health_module.host.long_text import KeepsParagraphs
 from mental_health_module.services import consent_texts
 
 
-class MHConsentText(Document):
+class MHConsentText(KeepsParagraphs, Document):
 	"""A version of a consent text."""
 
 	def before_insert(self):
