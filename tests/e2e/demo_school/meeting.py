@@ -96,6 +96,8 @@ def hold(people, meeting: str, hours_ago: int) -> None:
 	)
 	coordinator.save()
 	coordinator.step("Mark as Held", "Held")
+	# the form comes again from the server after the step, and takes back what was entered before
+	coordinator.page.wait_for_load_state("networkidle")
 	coordinator.page.evaluate(
 		"""() => Promise.all(cur_frm.doc.attendees.map((row) =>
 			frappe.model.set_value(row.doctype, row.name, "attendance", "Present")))"""
