@@ -2,7 +2,6 @@
 
 import io
 import json
-import unicodedata
 
 import pytest
 from pypdf import PdfReader
@@ -16,6 +15,7 @@ from tests.meeting_records import (
 	make_item,
 	make_meeting,
 )
+from tests.print_words import get_words
 
 SECRET, OPEN = "canary-internal-item", "canary-open-item"
 MEETING, PAGE = "MH Meeting", "/mental-health"
@@ -231,8 +231,7 @@ def _get_words(answer) -> str:
 	assert answer.headers["Content-Type"] == "application/pdf", answer.text[:300]
 	reader = PdfReader(io.BytesIO(answer.content))
 	assert [round(float(side)) for side in reader.pages[0].mediabox[2:]] == [595, 842]
-	text = unicodedata.normalize("NFKC", " ".join(page.extract_text() for page in reader.pages))
-	return " ".join(text.split())
+	return get_words(answer.content)
 
 
 def _download(client, meeting):

@@ -1,13 +1,11 @@
 """What the attack on the confidential records is made of: targets, paths, and what counts as a leak."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO
 from urllib.parse import quote
 
-from pypdf import PdfReader
+from tests.print_words import get_words
 
 CANARY = "canary-7c41-green-ladder"
 
@@ -85,10 +83,7 @@ def get_text(response) -> str:
 	"""Return what a person reads in an answer; of a PDF the words on its pages."""
 	if not response.content.startswith(b"%PDF"):
 		return response.text
-	pages = PdfReader(BytesIO(response.content)).pages
-	# a font draws "ff" as one letter of its own
-	text = unicodedata.normalize("NFKC", " ".join(page.extract_text() for page in pages))
-	return " ".join(text.split())
+	return get_words(response.content)
 
 
 def get_leak(path: Path, response, target: Target) -> str | None:

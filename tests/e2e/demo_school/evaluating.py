@@ -1,11 +1,7 @@
 """The term is evaluated, the year reported."""
 
-import io
-import unicodedata
-
-from pypdf import PdfReader
-
 from tests.e2e.demo_school.year import SCHOOL, TERM_NAME, TODAY, YEAR
+from tests.print_words import get_words
 
 EVALUATION, REPORT = "MH Evaluation", "MH Annual Report"
 TEXT = "本学年领导小组按计划开展工作。"
@@ -61,5 +57,4 @@ def download(person, name: str, language: str) -> str:
 	query = {"doctype": REPORT, "name": name, "format": REPORT, "_lang": language, "no_letterhead": "1"}
 	answer = person.page.request.get("/api/method/frappe.utils.print_format.download_pdf", params=query)
 	assert answer.ok, answer.text()
-	pages = PdfReader(io.BytesIO(answer.body())).pages
-	return unicodedata.normalize("NFKC", "".join("".join(page.extract_text().split()) for page in pages))
+	return "".join(get_words(answer.body()).split())

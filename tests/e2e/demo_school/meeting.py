@@ -96,14 +96,20 @@ def hold(people, meeting: str, hours_ago: int) -> None:
 	)
 	coordinator.save()
 	coordinator.step("Mark as Held", "Held")
-	# the form comes again from the server after the step, and takes back what was entered before
-	coordinator.page.wait_for_load_state("networkidle")
-	coordinator.page.evaluate(
-		"""() => Promise.all(cur_frm.doc.attendees.map((row) =>
-			frappe.model.set_value(row.doctype, row.name, "attendance", "Present")))"""
-	)
-	coordinator.save()
+	_enter_attendance(coordinator)
 	assert coordinator.read("is_quorate") == 1
+
+
+def _enter_attendance(coordinator) -> None:
+	"""Everybody came; entered again where the form came once more from the site and took it back."""
+	for _attempt in range(3):
+		coordinator.page.evaluate(
+			"""() => Promise.all(cur_frm.doc.attendees.map((row) =>
+				frappe.model.set_value(row.doctype, row.name, "attendance", "Present")))"""
+		)
+		coordinator.save()
+		if all(row.get("attendance") == "Present" for row in coordinator.read("attendees")):
+			return
 
 
 def write_minutes(people) -> None:
