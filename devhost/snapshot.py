@@ -6,6 +6,9 @@ from pathlib import Path
 
 from devhost.layout import Instance, Layout
 
+# beside the site's folder: the keys of its confidential records
+KEYS = "mental_health_keys"
+
 
 def get_folder(layout: Layout, level: str, key: str) -> Path:
 	"""Where the snapshot of a level (host, app) with this key lies or will lie."""
@@ -24,6 +27,8 @@ def save(layout: Layout, instance: Instance, level: str, key: str) -> None:
 	fresh.mkdir(parents=True)
 	_copy(instance.database, fresh / "db")
 	_copy(instance.sites / instance.site, fresh / "site")
+	if (instance.sites / KEYS).exists():
+		_copy(instance.sites / KEYS, fresh / "keys")
 	for old in layout.snapshots.glob(f"{level}-*"):
 		shutil.rmtree(old)
 	fresh.rename(get_folder(layout, level, key))
@@ -36,6 +41,9 @@ def restore(layout: Layout, instance: Instance, level: str, key: str) -> None:
 	shutil.rmtree(instance.sites / instance.site, ignore_errors=True)
 	_copy(kept / "db", instance.database)
 	_copy(kept / "site", instance.sites / instance.site)
+	shutil.rmtree(instance.sites / KEYS, ignore_errors=True)
+	if (kept / "keys").exists():
+		_copy(kept / "keys", instance.sites / KEYS)
 
 
 def _copy(source: Path, target: Path) -> None:

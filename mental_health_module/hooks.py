@@ -18,7 +18,7 @@ required_apps = ["frappe/education"]
 before_install = "mental_health_module.compat.check_site"
 after_install = "mental_health_module.install.apply"
 before_uninstall = "mental_health_module.uninstall.remove"
-before_migrate = "mental_health_module.compat.check_site"
+before_migrate = ["mental_health_module.compat.check_site", "mental_health_module.services.keys.check"]
 after_migrate = [
 	"mental_health_module.install.apply_declared",
 	"mental_health_module.jobs.retention.apply_deletions_again",

@@ -6,12 +6,13 @@ from frappe.utils import cint
 from mental_health_module import standard_records
 from mental_health_module.access import log_rows
 from mental_health_module.host import select_permissions
-from mental_health_module.services import list_columns
+from mental_health_module.services import keys, list_columns, sealing
 
 
 def apply() -> None:
 	"""Finish the installation: rights to pick the host's records, and the records that people edit later."""
 	apply_declared()
+	sealing.seal_all_unchecked()
 	standard_records.create_missing()
 	_save_settings()
 
@@ -20,6 +21,7 @@ def apply_declared() -> None:
 	"""Apply what is declared in the code; run again after every migration."""
 	select_permissions.apply()
 	log_rows.create_head()
+	keys.create_if_new()
 	list_columns.show_all_unchecked()
 
 

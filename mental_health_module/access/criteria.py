@@ -143,13 +143,13 @@ def _attendance(user: str) -> Criterion:
 
 def _holds(user: str) -> Criterion:
 	hold, file = frappe.qb.DocType("MH Legal Hold"), frappe.qb.DocType("MH Psychological File")
-	own_pupils = frappe.qb.from_(file).select(file.learner).where(_carried_files(user))
-	terms = [_own_record(hold, user, "held_by"), hold.learner.isin(own_pupils)]
+	own_pupils = frappe.qb.from_(file).select(file.learner_key).where(_carried_files(user))
+	terms = [_own_record(hold, user, "held_by"), hold.learner_key.isin(own_pupils)]
 	if leading := get_overseen(hold, user, LEADS, ("held_by",)):
 		# A pupil may be held whose file lies in another school than the hold's: it must be found there too.
 		files = join(get_overseen(file, user, LEADS))
-		pupils = frappe.qb.from_(file).select(file.learner).where(files)
-		terms += [*leading, hold.held_by == user, hold.learner.isin(pupils)]
+		pupils = frappe.qb.from_(file).select(file.learner_key).where(files)
+		terms += [*leading, hold.held_by == user, hold.learner_key.isin(pupils)]
 	return join(terms)
 
 
@@ -181,9 +181,9 @@ def _tombstones(user: str) -> Criterion:
 
 def _consents(user: str) -> Criterion:
 	consent, file = frappe.qb.DocType("MH Consent"), frappe.qb.DocType("MH Psychological File")
-	of_files = frappe.qb.from_(file).select(file.learner).where(_carried_files(user))
+	of_files = frappe.qb.from_(file).select(file.learner_key).where(_carried_files(user))
 	own = get_own_names(user)
-	return consent.counsellor.isin(own) | consent.learner.isin(of_files) if own else NOBODY
+	return consent.counsellor.isin(own) | consent.learner_key.isin(of_files) if own else NOBODY
 
 
 def _regulations(user: str) -> Criterion:

@@ -10,11 +10,13 @@ from contextlib import contextmanager
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.model.naming import set_new_name
 
-from mental_health_module.access import read_log
+from mental_health_module.access import opening, read_log, sealed_rows
 from mental_health_module.access.faults import get_kind, get_steps
 from mental_health_module.access.policy import is_reachable
 from mental_health_module.access.refusals import SavingFailedError, StoredValueError, refuse_as_not_yours
+from mental_health_module.access.sealed_fields import get_sealed
 from mental_health_module.host.long_text import KeepsParagraphs
 
 SET_BY_FRAPPE = ("owner", "creation")
@@ -39,17 +41,32 @@ class GuardedDocument(KeepsParagraphs, Document):
 			refuse_as_not_yours()
 		loaded = super().load_from_db()
 		read_log.note(self.doctype, [self.name])
+		sealed_rows.open_document(self)
 		return loaded
 
 	def db_insert(self, *args, **kwargs):
-		"""Insert the row, and write down who has."""
-		super().db_insert(*args, **kwargs)
+		"""Insert the row, sealed, and write down who has."""
+		if not self.name:
+			set_new_name(self)
+		with sealed_rows.sealed_in(self):
+			super().db_insert(*args, **kwargs)
 		read_log.note_change(self.doctype, self.name, read_log.CREATED)
 
 	def db_update(self):
-		"""Update the row, and write down who has."""
-		super().db_update()
+		"""Update the row, sealed, and write down who has."""
+		with sealed_rows.sealed_in(self):
+			super().db_update()
 		read_log.note_change(self.doctype, self.name, read_log.CHANGED)
+
+	def db_set(self, fieldname, value=None, *args, **options):
+		"""Write some values at once; sealed where they are to be."""
+		plain = fieldname if isinstance(fieldname, dict) else {fieldname: value}
+		super().db_set(sealed_rows.seal_values(self.doctype, self.name, plain), None, *args, **options)
+		self.update(plain)
+
+	def __getstate__(self):
+		"""What lies in a cache holds no words: Frappe keeps documents in Redis, where every process reads."""
+		return {**super().__getstate__(), **dict.fromkeys(get_sealed(self.doctype))}
 
 	def on_trash(self):
 		"""Write down who deletes the row."""
@@ -78,9 +95,12 @@ class GuardedDocument(KeepsParagraphs, Document):
 		"""
 		if self.is_new():
 			return
+		self._refuse_sealed()
 		kept = (*SET_BY_FRAPPE, *self.set_by_server)
 		fields = (*kept, *self.set_once)
-		stored = frappe.db.get_value(self.doctype, self.name, fields, as_dict=True, for_update=True)
+		stored = sealed_rows.get_row_unchecked(
+			self.doctype, self.name, "values that stay", fields, for_update=True
+		)
 		if not stored:
 			return
 		for field in kept:
@@ -88,6 +108,14 @@ class GuardedDocument(KeepsParagraphs, Document):
 		for field in self.set_once:
 			if self.get(field) != stored[field]:
 				self._refuse_change(field)
+
+	def _refuse_sealed(self):
+		"""Who cannot open the record would save it without its words.
+
+		Raises: SealedRecordError.
+		"""
+		if get_sealed(self.doctype) and not opening.may_person_open(frappe.session.user):
+			opening.refuse_as_sealed()
 
 	def _refuse_change(self, field: str):
 		frappe.throw(

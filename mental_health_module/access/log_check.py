@@ -12,8 +12,16 @@ from datetime import datetime
 import frappe
 from frappe.utils import get_datetime, now_datetime
 
-from mental_health_module.access.log_rows import CHAIN, HEAD, LOG, PAYLOAD, get_end, get_key
-from mental_health_module.domain.log_chain import Fault, Link, Verifier, get_mark
+from mental_health_module.access.log_rows import (
+	CHAIN,
+	HEAD,
+	LOG,
+	PAYLOAD,
+	get_end,
+	get_key,
+	get_old_key,
+)
+from mental_health_module.domain.log_chain import FIRST_SEAL, Fault, Link, Verifier, get_mark
 
 # A person waits some seconds for so many rows.
 CHECKED_AT_ONCE = 50_000
@@ -37,8 +45,13 @@ class LogState:
 
 def find_faults() -> list[Fault]:
 	"""Go along the whole chain; return what was changed, taken out or cut off, in the order of rows."""
-	verifier = Verifier(get_key())
+	verifier = _make_verifier()
 	return _verify(verifier, 0)
+
+
+def _make_verifier(number: int = 0, seal: str = FIRST_SEAL) -> Verifier:
+	old_key, old_end = get_old_key()
+	return Verifier(get_key(), number, seal, old_key=old_key, old_end=old_end)
 
 
 def _verify(verifier: Verifier, after: int) -> list[Fault]:
@@ -49,7 +62,7 @@ def _verify(verifier: Verifier, after: int) -> list[Fault]:
 
 def check_all() -> list[Fault]:
 	"""Go along the whole chain and keep the result; return the faults in the order of rows."""
-	verifier, started = Verifier(get_key()), now_datetime()
+	verifier, started = _make_verifier(), now_datetime()
 	faults = _verify(verifier, 0)
 	number, seal = verifier.get_end()
 	values = {
@@ -74,7 +87,7 @@ def get_state() -> LogState:
 	faults = tuple(Fault(**fault) for fault in json.loads(kept["checked_faults"]))
 	if newest - number > CHECKED_AT_ONCE:
 		return LogState(faults, checked_at, number, newest - number)
-	faults += tuple(_verify(Verifier(get_key(), number, kept["checked_seal"]), number))
+	faults += tuple(_verify(_make_verifier(number, kept["checked_seal"]), number))
 	return LogState(faults, checked_at, number)
 
 

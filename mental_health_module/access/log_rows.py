@@ -7,6 +7,7 @@ from frappe import _
 from frappe.utils import now_datetime
 from frappe.utils.password import get_encryption_key
 
+from mental_health_module.access.keys import ring, stamps, state
 from mental_health_module.domain.log_chain import (
 	FIRST_SEAL,
 	get_digest,
@@ -16,6 +17,7 @@ from mental_health_module.domain.log_chain import (
 
 LOG = "MH Access Log"
 HEAD = "MH Access Log Seal"
+OLD_END = "end of the rows with the old key"
 PAYLOAD = (
 	*("happened_at", "user", "impersonated_by", "address", "way", "record_doctype", "record_name"),
 	*("psychological_file", "fields_class", "reason", "reason_name", "detail"),
@@ -62,8 +64,23 @@ def _seal(row: dict, number: int, previous: str) -> dict:
 
 
 def get_key() -> bytes:
-	"""Return the site's key of the seals, which is not in the database."""
-	return f"{LOG} {get_encryption_key()}".encode()
+	"""Return the site's key of the seals, which lies outside of the database and of every backup."""
+	return ring.get_seal_key(LOG)
+
+
+def get_old_key() -> tuple[bytes, int]:
+	"""Return the key of the rows from before the site had a key file, and the number of the last such row."""
+	known = state.get()
+	end = known.get("old_log_end") or "0"
+	if end == "0" or not stamps.is_stamp(known.get("old_log_stamp"), OLD_END, end):
+		return b"", 0
+	return f"{LOG} {get_encryption_key()}".encode(), int(end)
+
+
+def note_old_end() -> None:
+	"""Note up to which row the log was sealed with the key of `site_config.json`; once, when the keys are made."""
+	end = str(get_end()[0])
+	state.set_values({"old_log_end": end, "old_log_stamp": stamps.make_stamp(OLD_END, end)})
 
 
 def _insert(values: list[dict]) -> None:

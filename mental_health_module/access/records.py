@@ -22,7 +22,7 @@ def _join_file(doctype: str, file):
 	query = frappe.qb.from_(table).select(table.name, file.name, file.counsellor, file.school).join(file)
 	if meta.has_field("psychological_file"):
 		return query.on(table.psychological_file == file.name)
-	return query.on(table.learner == file.learner) if meta.has_field("learner") else None
+	return query.on(table.learner_key == file.learner_key) if meta.has_field("learner_key") else None
 
 
 def get_school_of_file(file: str | None) -> str:

@@ -69,11 +69,21 @@ def get_mark(key: bytes, values: Mapping[str, str]) -> str:
 class Verifier:
 	"""Goes along the chain row by row, in the order of numbers, and collects faults.
 
-	It begins with the first row, or after the one whose number and seal are given.
+	It begins with the first row, or after the one whose number and seal are given. Rows up to `old_end` were
+	sealed with `old_key`, before the site had a key file.
 	"""
 
-	def __init__(self, key: bytes, number: int = 0, seal: str = FIRST_SEAL):
+	def __init__(
+		self,
+		key: bytes,
+		number: int = 0,
+		seal: str = FIRST_SEAL,
+		*,
+		old_key: bytes = b"",
+		old_end: int = 0,
+	):
 		self._key = key
+		self._old_key, self._old_end = old_key, old_end
 		self._number = number
 		self._seal = seal
 		self._erased: dict[str, list[str]] = defaultdict(list)
@@ -95,7 +105,8 @@ class Verifier:
 		self._number, self._seal = link.number, link.seal
 
 	def _is_sealed(self, link: Link) -> bool:
-		expected = get_seal(self._key, link.number, self._seal, link.digest)
+		key = self._old_key if link.number <= self._old_end else self._key
+		expected = get_seal(key, link.number, self._seal, link.digest)
 		return hmac.compare_digest(expected, link.seal)
 
 	def get_end(self) -> tuple[int, str]:

@@ -7,6 +7,7 @@ from frappe.utils import add_to_date, now_datetime
 from mental_health_module import roles
 from mental_health_module.access import log_check
 from mental_health_module.access.schools import LEADS, get_overseers
+from mental_health_module.access.sealed_rows import get_rows_unchecked
 from mental_health_module.host.pupils import get_leavers
 from mental_health_module.services import access_grants, cases, emergencies, notices
 
@@ -20,7 +21,10 @@ def end_what_is_over() -> None:
 
 def tell_what_needs_somebody() -> None:
 	"""End what is open on files of pupils who left; tell of orphaned files, late reviews, a broken log."""
-	learners = frappe.get_all("MH Psychological File", pluck="learner", order_by="name asc")
+	files = get_rows_unchecked(
+		"MH Psychological File", "whose record it is", fields=["learner"], order_by="name asc"
+	)
+	learners = [file.learner for file in files]
 	cases.end_grants_of_leavers(get_leavers(learners))
 	_tell_orphans()
 	_tell_unreviewed()

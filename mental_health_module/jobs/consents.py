@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate, today
 
+from mental_health_module.access.sealed_rows import get_rows_unchecked
 from mental_health_module.domain import consent as rules
 from mental_health_module.host.pupils import get_date_of_birth
 from mental_health_module.services import consent, notices
@@ -13,7 +14,7 @@ FIELDS = (*consent.FACT_FIELDS, "learner", "counsellor", "state", "last_notice_d
 
 def update_states() -> None:
 	"""Bring every consent's state up to today and send the notices that are due."""
-	rows = frappe.get_all("MH Consent", fields=list(FIELDS), order_by="name asc")
+	rows = get_rows_unchecked("MH Consent", "state of a consent", fields=FIELDS, order_by="name asc")
 	for row in rows:
 		update_state(row)
 	for learner in sorted({row.learner for row in rows}):

@@ -9,6 +9,7 @@ from mental_health_module.access import read_log
 from mental_health_module.access.refusals import RoleMissingError
 from mental_health_module.access.rights import get_own_names, is_active_counsellor
 from mental_health_module.access.schools import LEADS, oversees
+from mental_health_module.access.sealed_rows import of_learners
 from mental_health_module.services.access_grants import end_of_files_unchecked, require_reason
 from mental_health_module.services.files import give_to_counsellor_unchecked
 from mental_health_module.services.refusals import TakerError, UnknownFileError
@@ -118,6 +119,5 @@ def end_grants_of_leavers(leavers: list[str]) -> int:
 
 	Args: leavers: names of Students who are not at the school any more.
 	"""
-	of_leavers = {"learner": ("in", leavers or [""])}
-	files = frappe.get_all(FILE, filters=of_leavers, pluck="name", order_by="name asc")
+	files = frappe.get_all(FILE, filters=of_learners(leavers), pluck="name", order_by="name asc")
 	return end_of_files_unchecked(files, "Pupil Left")

@@ -20,6 +20,7 @@ from frappe.utils import (
 
 from mental_health_module.access import read_log
 from mental_health_module.access.conferences import CONFERENCES, PARTICIPANTS, may_take_part
+from mental_health_module.access.sealed_rows import get_learner_unchecked, get_rows_unchecked
 from mental_health_module.domain import case_conference as rules
 from mental_health_module.domain import meeting_calendar as calendar
 from mental_health_module.host.pupils import get_pupil_of_user, get_wards_of_user
@@ -84,7 +85,7 @@ def _refuse_over(status: str) -> None:
 
 
 def _refuse_unfit(row: Document) -> None:
-	learner = frappe.db.get_value("MH Psychological File", row.psychological_file, "learner")
+	learner = get_learner_unchecked("MH Psychological File", row.psychological_file)
 	own = {get_pupil_of_user(row.participant), *get_wards_of_user(row.participant)}
 	if learner in own or not may_take_part(row.participant):
 		frappe.throw(
@@ -103,8 +104,9 @@ def invite_if_open(row: Document) -> None:
 
 def get_rows(conference: str) -> list[frappe._dict]:
 	"""Return those who are on the list of a conference, in the order in which they were added."""
-	return frappe.get_all(
+	return get_rows_unchecked(
 		PARTICIPANTS,
+		"invitation to a conference",
 		filters={"case_conference": conference, "taken_off_at": ("is", "not set")},
 		fields=[*FIELDS, "invited_at"],
 		order_by="creation asc, name asc",

@@ -12,6 +12,7 @@ from mental_health_module.access.conferences import (
 	get_open_conferences,
 	may_take_part,
 )
+from mental_health_module.access.sealed_rows import get_row_unchecked, get_rows_unchecked
 from mental_health_module.domain import case_conference as rules
 from mental_health_module.services import conference_participants as participants
 from mental_health_module.services.meeting_invitations import format_clock
@@ -53,10 +54,11 @@ def get_cards(user: str) -> tuple[ConferenceCard, ...]:
 	)
 	if not names or not may_take_part(user):
 		return ()
-	rows = frappe.get_all(
+	rows = get_rows_unchecked(
 		CONFERENCES,
+		"invitation to a conference",
 		filters={"name": ("in", names)},
-		fields=list(FIELDS),
+		fields=FIELDS,
 		order_by="conference_date asc, name asc",
 	)
 	return tuple(_make_card(row, user) for row in rows if _is_open(row))
@@ -87,7 +89,7 @@ def get_view(name: str, user: str) -> ConferenceView:
 	Raises: NotListedError, with the same words for a conference of others and for none.
 	"""
 	participants.get_own_row(name, user)
-	row = frappe.db.get_value(CONFERENCES, str(name), FIELDS, as_dict=True)
+	row = get_row_unchecked(CONFERENCES, str(name), "invitation to a conference", FIELDS)
 	card = _make_card(row, user)
 	if str(name) not in get_open_conferences(user):
 		return ConferenceView(card, "", (), ())
@@ -116,10 +118,10 @@ def get_calendar_file(name: str, user: str) -> bytes:
 	Raises: NotListedError.
 	"""
 	own = participants.get_own_row(name, user)
-	row = frappe.db.get_value(
+	row = get_row_unchecked(
 		CONFERENCES,
 		str(name),
-		[*FIELDS, "calendar_uid", "calendar_sequence", "psychological_file"],
-		as_dict=True,
+		"invitation to a conference",
+		(*FIELDS, "calendar_uid", "calendar_sequence", "psychological_file"),
 	)
 	return participants.make_calendar_file(row, participants.get_receiver(own))

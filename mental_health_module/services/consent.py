@@ -8,6 +8,12 @@ from frappe.model.document import Document
 from frappe.utils import cint, getdate, today
 
 from mental_health_module.access.policy import is_reachable
+from mental_health_module.access.sealed_rows import (
+	get_file_of,
+	get_learner_unchecked,
+	get_rows_unchecked,
+	of_learner,
+)
 from mental_health_module.domain import consent as rules
 from mental_health_module.host.pupils import get_date_of_birth
 from mental_health_module.services import notices
@@ -49,10 +55,11 @@ def require_consent(
 
 def get_records_unchecked(learner: str, purpose: str) -> list[frappe._dict]:
 	"""Return the facts of a pupil's consents for a purpose, newest first. Unchecked: whoever asks."""
-	return frappe.get_all(
+	return get_rows_unchecked(
 		"MH Consent",
-		filters={"learner": learner, "purpose": purpose},
-		fields=list(FACT_FIELDS),
+		"state of a consent",
+		filters={**of_learner(learner), "purpose": purpose},
+		fields=FACT_FIELDS,
 		order_by="creation desc, name desc",
 	)
 
@@ -136,7 +143,7 @@ def _refuse_as_outgrown(learner: str) -> None:
 
 def get_recipients(learner: str, counsellor: str | None) -> set[str]:
 	"""Return the accounts to tell about a consent: who recorded it, and the counsellor of the case."""
-	of_file = frappe.db.get_value("MH Psychological File", {"learner": learner}, "counsellor")
+	of_file = get_file_of(learner, "counsellor")
 	counsellors = [name for name in (counsellor, of_file) if name]
 	users = frappe.get_all(
 		"MH Counsellor",
@@ -156,7 +163,7 @@ def require_consent_for_session(session: Document) -> None:
 
 
 def _get_learner(file: str) -> str:
-	return frappe.db.get_value("MH Psychological File", file, "learner")
+	return get_learner_unchecked("MH Psychological File", file)
 
 
 def refuse_change_of_session(session: Document) -> None:
@@ -199,7 +206,7 @@ def set_file_state(file: Document) -> None:
 
 def update_file_state_unchecked(learner: str) -> None:
 	"""Show in a pupil's stored file how the consent stands now. Unchecked: whoever has changed it."""
-	file = frappe.db.get_value("MH Psychological File", {"learner": learner}, ["name", "consent_state"])
+	file = get_file_of(learner, ["name", "consent_state"])
 	state = get_file_state(learner)
 	if file and file[1] != state:
 		frappe.db.set_value("MH Psychological File", file[0], "consent_state", state, update_modified=False)

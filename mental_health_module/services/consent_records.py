@@ -7,7 +7,8 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import add_days, cint, cstr, getdate, today
 
-from mental_health_module.access import read_log
+from mental_health_module.access import read_log, sealed_rows
+from mental_health_module.access.sealed_rows import get_row_unchecked
 from mental_health_module.domain import consent as rules
 from mental_health_module.host.pupils import get_date_of_birth, get_guardians
 from mental_health_module.services import consent, consent_texts
@@ -61,7 +62,8 @@ def _get_stored(record: Document) -> frappe._dict:
 	if record.is_new():
 		return frappe._dict()
 	fields = [*GIVEN_FIELDS, *SERVER_FIELDS, "refused_on", "withdrawn_on"]
-	return frappe.db.get_value("MH Consent", record.name, fields, as_dict=True) or frappe._dict()
+	stored = get_row_unchecked("MH Consent", record.name, "what was consented to", fields)
+	return stored or frappe._dict()
 
 
 def _plain(value: object) -> str:
@@ -230,7 +232,7 @@ def follow_withdrawal(record: Document) -> None:
 
 def store_unchecked(name: str, values: dict) -> None:
 	"""Store an answer of pupil or guardian, who may not load the record, and write down who has."""
-	frappe.db.set_value("MH Consent", name, values)
+	sealed_rows.store_unchecked("MH Consent", name, values)
 	read_log.note_change("MH Consent", name, read_log.CHANGED)
 
 

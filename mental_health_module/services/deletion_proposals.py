@@ -8,6 +8,7 @@ from frappe.utils import getdate, now_datetime, today
 from mental_health_module.access.policy import is_reachable
 from mental_health_module.access.refusals import refuse_as_not_yours
 from mental_health_module.access.schools import LEADS, get_overseers
+from mental_health_module.access.sealed_rows import get_learner_unchecked, store_unchecked
 from mental_health_module.domain.retention import get_next_look
 from mental_health_module.services import legal_holds, notices, retention_kinds
 from mental_health_module.services.refusals import (
@@ -114,7 +115,7 @@ def refuse_held(record_class: str, name: str) -> None:
 
 	Raises: HeldRecordError.
 	"""
-	learner = frappe.db.get_value(retention_kinds.KINDS[record_class], name, "learner")
+	learner = get_learner_unchecked(retention_kinds.KINDS[record_class], name)
 	if legal_holds.is_held(record_class, name, learner):
 		frappe.throw(
 			_("A legal hold keeps this record. Release the hold first, if its reason is gone."),
@@ -172,4 +173,4 @@ def _require_state(name: str, states: tuple[str, ...]) -> None:
 
 def _decide(name: str, values: dict) -> None:
 	decided = {"decided_by": frappe.session.user, "decided_on": now_datetime()}
-	frappe.db.set_value(DOCTYPE, name, {**values, **decided})
+	store_unchecked(DOCTYPE, name, {**values, **decided})

@@ -24,6 +24,7 @@ from mental_health_module.access.schools import (
 	get_schools_led,
 	get_schools_of_counsellor,
 )
+from mental_health_module.access.sealed_rows import get_file_of
 from mental_health_module.services import notices
 from mental_health_module.services.access_grants import require_reason
 from mental_health_module.services.refusals import (
@@ -51,7 +52,7 @@ def open_file(learner: str, danger: str, reason: str) -> dict:
 	_require_case_worker(user)
 	require_reason(reason)
 	_require_danger(danger)
-	file = frappe.db.get_value(FILE, {"learner": learner}, "name")
+	file = get_file_of(learner)
 	access = _insert_unchecked(learner, file, {"user": user, "danger": danger, "reason": reason.strip()})
 	_tell(access)
 	return {"access": access.name, "file": file}

@@ -10,6 +10,7 @@ import frappe
 from frappe import _
 
 from mental_health_module.access import read_log
+from mental_health_module.access.sealed_rows import get_learner_unchecked
 from mental_health_module.services import (
 	erasure_papers,
 	erasure_traces,
@@ -37,7 +38,8 @@ def erase_unchecked(record_class: str, name: str, rule: str, confirmed_by: str) 
 	Raises: LinkedElsewhereError when something that is no part of the record links to it.
 	"""
 	kind = retention_kinds.KINDS[record_class]
-	learner, school = frappe.db.get_value(kind, name, ["learner", "school"], for_update=True) or ("", "")
+	learner = get_learner_unchecked(kind, name, for_update=True)
+	school = frappe.db.get_value(kind, name, "school") or ""
 	parts = retention_kinds.get_parts(record_class, name)
 	_refuse_foreign_links(parts)
 	papers = erasure_papers.get_papers(parts)

@@ -7,6 +7,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, today
 
+from mental_health_module.access.keys import cipher
 from mental_health_module.access.policy import is_reachable
 from mental_health_module.access.refusals import refuse_as_not_yours
 from mental_health_module.access.schools import (
@@ -15,6 +16,7 @@ from mental_health_module.access.schools import (
 	get_schools_of_counsellor,
 	oversees,
 )
+from mental_health_module.access.sealed_rows import of_learner
 from mental_health_module.services.refusals import (
 	HoldTargetError,
 	OwnHoldError,
@@ -112,23 +114,24 @@ def is_held(record_class: str, name: str, learner: str, written_after: date | No
 	that none comes in between while a record is being deleted.
 	"""
 	hold = frappe.qb.DocType(DOCTYPE)
+	keys = cipher.get_lookups(learner or "")
 	query = frappe.qb.from_(hold).select(
-		hold.record_class, hold.record_name, hold.learner, hold.held_until, hold.creation
+		hold.record_class, hold.record_name, hold.learner_key, hold.held_until, hold.creation
 	)
-	query = query.where(hold.released_on.isnull() & ((hold.record_name == name) | (hold.learner == learner)))
-	rows = query.for_update().run(as_dict=True)
-	return any(_holds(row, record_class, name, learner, written_after) for row in rows)
+	is_meant = (hold.record_name == name) | hold.learner_key.isin(keys)
+	rows = query.where(hold.released_on.isnull() & is_meant).for_update().run(as_dict=True)
+	return any(_holds(row, record_class, name, keys, written_after) for row in rows)
 
 
-def _holds(row: frappe._dict, record_class: str, name: str, learner: str, written_after: date | None) -> bool:
+def _holds(row: frappe._dict, record_class: str, name: str, keys: list[str], written_after) -> bool:
 	if row.held_until and getdate(row.held_until) < getdate(today()):
 		return False
 	if written_after and getdate(row.creation) <= written_after:
 		return False
-	return row.learner == learner or (row.record_class, row.record_name) == (record_class, name)
+	return row.learner_key in keys or (row.record_class, row.record_name) == (record_class, name)
 
 
 def forget_unchecked(record_class: str, name: str, learner: str) -> None:
 	"""Delete the holds of a record that is being deleted; active ones would have kept it."""
 	frappe.db.delete(DOCTYPE, {"record_class": record_class, "record_name": name})
-	frappe.db.delete(DOCTYPE, {"learner": learner, "released_on": ("is", "set")})
+	frappe.db.delete(DOCTYPE, {**of_learner(learner), "released_on": ("is", "set")})

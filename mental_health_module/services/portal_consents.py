@@ -11,6 +11,7 @@ import frappe
 from frappe import _
 from frappe.utils import cint, format_date, getdate, today
 
+from mental_health_module.access.sealed_rows import get_row_unchecked, get_rows_unchecked, of_learner
 from mental_health_module.domain import consent as rules
 from mental_health_module.domain.consent_text import Line, get_lines
 from mental_health_module.host.pupils import (
@@ -68,12 +69,14 @@ def _get_parts(user: str) -> list[tuple[str, str]]:
 
 def _get_rows_unchecked(learner: str) -> list[frappe._dict]:
 	"""Return a pupil's consents, newest first. Unchecked: each is then held against the person who asks."""
-	return frappe.get_all(
+	rows = get_rows_unchecked(
 		"MH Consent",
-		filters={"learner": learner, "legal_basis": rules.CONSENT},
-		fields=list(FIELDS),
+		"answer to a consent",
+		filters=of_learner(learner),
+		fields=FIELDS,
 		order_by="creation desc, name desc",
 	)
+	return [row for row in rows if row.legal_basis == rules.CONSENT]
 
 
 def _may_answer(row: frappe._dict, party: str) -> bool:
@@ -166,9 +169,9 @@ def withdraw(name: str, user: str) -> str:
 def _find(name: str, user: str, is_allowed) -> tuple[frappe._dict, str]:
 	"""Return the row, locked, and as what the user answers; the same refusal for a foreign one and none."""
 	for learner, party in _get_parts(user):
-		key = {"name": str(name), "learner": learner, "legal_basis": rules.CONSENT}
-		row = frappe.db.get_value("MH Consent", key, FIELDS, as_dict=True, for_update=True)
-		if row and is_allowed(row, party):
+		key = {"name": str(name), **of_learner(learner)}
+		row = get_row_unchecked("MH Consent", key, "answer to a consent", FIELDS, for_update=True)
+		if row and row.legal_basis == rules.CONSENT and is_allowed(row, party):
 			return row, party
 	return _refuse_unknown()
 

@@ -9,6 +9,7 @@ import frappe
 from frappe import _
 from frappe.utils import format_date, getdate, today
 
+from mental_health_module.access.sealed_rows import get_file_of
 from mental_health_module.domain.age import get_age
 from mental_health_module.host.pupils import (
 	get_date_of_birth,
@@ -17,7 +18,7 @@ from mental_health_module.host.pupils import (
 	get_wards_of_user,
 )
 
-FILE, LOG = "MH Psychological File", "MH Access Log"
+LOG = "MH Access Log"
 ROUTE = "/mental-health-readers"
 READING = ("Opened", "Listed", "Paper Opened", "Created", "Changed")
 AGE_OF_OWN_CONSENT = 14
@@ -57,7 +58,7 @@ def _is_under_14(learner: str) -> bool:
 
 def _get_readers_unchecked(learner: str) -> tuple[Reader, ...]:
 	"""Return who has read a pupil's file; `get_histories` has found out that the pupil is the user's."""
-	file = frappe.db.get_value(FILE, {"learner": learner}, "name")
+	file = get_file_of(learner)
 	if not file:
 		return ()
 	rows = frappe.get_all(

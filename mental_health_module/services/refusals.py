@@ -261,3 +261,11 @@ class ReceiptError(frappe.PermissionError):
 
 class NotAskedToReadError(frappe.ValidationError):
 	"""Somebody confirms a regulation that does not wait for this person."""
+
+
+class KeySheetError(frappe.ValidationError):
+	"""A line of the recovery sheet of the keys is missing or has a slip."""
+
+
+class KeysExistError(frappe.ValidationError):
+	"""A key file would take the place of another one."""

@@ -11,6 +11,7 @@ from redis.exceptions import RedisError
 
 from mental_health_module.access.refusals import refuse_as_not_yours
 from mental_health_module.access.schools import LEADS, get_overseers, oversees
+from mental_health_module.access.sealed_rows import get_learner_unchecked, get_row_unchecked
 from mental_health_module.domain.retention import Period, get_period
 from mental_health_module.services import (
 	deletion_proposals,
@@ -133,7 +134,7 @@ def _confirm_listed(name: str) -> bool:
 
 def delete_confirmed(name: str) -> None:
 	"""Delete the record of a confirmed proposal whole, or leave it whole and say so in the proposal."""
-	row = frappe.db.get_value(PROPOSAL, name, NEEDED, as_dict=True, for_update=True)
+	row = get_row_unchecked(PROPOSAL, name, "reason of a deletion", NEEDED, for_update=True)
 	if not row or row.status != deletion_proposals.CONFIRMED:
 		return
 	frappe.db.savepoint("before_deletion")
@@ -245,7 +246,7 @@ def _get_hashed() -> list[tuple[str, str, str]]:
 
 
 def _is_held_since(kind: str, name: str, tombstone: dict) -> bool:
-	learner = frappe.db.get_value(KINDS[kind], name, "learner")
+	learner = get_learner_unchecked(KINDS[kind], name)
 	return legal_holds.is_held(kind, name, learner, written_after=_get_day(tombstone))
 
 

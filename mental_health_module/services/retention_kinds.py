@@ -13,6 +13,7 @@ import frappe
 from frappe.query_builder.functions import Max
 from frappe.utils import getdate
 
+from mental_health_module.access.sealed_rows import get_rows_unchecked
 from mental_health_module.domain.retention import Facts
 from mental_health_module.host.pupils import get_departures
 
@@ -73,10 +74,10 @@ def get_parts(kind: str, name: str) -> dict[str, list[str]]:
 
 def _get_consents(file: str) -> list[str]:
 	"""Return the bases on which a file was kept: what was written there of the pupil goes with the file."""
-	learner = frappe.db.get_value(KINDS[PSYCHOLOGICAL_FILE], file, "learner")
+	key = frappe.db.get_value(KINDS[PSYCHOLOGICAL_FILE], file, "learner_key")
 	consent = frappe.qb.DocType(CONSENT)
-	query = frappe.qb.from_(consent).select(consent.name).where(consent.learner == (learner or ""))
-	query = query.where((consent.purpose == PSYCHOLOGICAL_FILE) & (consent.learner != ""))
+	query = frappe.qb.from_(consent).select(consent.name).where(consent.learner_key == (key or ""))
+	query = query.where((consent.purpose == PSYCHOLOGICAL_FILE) & (consent.learner_key != ""))
 	return query.orderby(consent.name).for_update().run(pluck=True)
 
 
@@ -100,8 +101,9 @@ def empty_rows_unchecked(kind: str, name: str) -> list[tuple[str, str]]:
 def get_records(kind: str, today: date, names: Iterable[str] | None = None) -> list[Record]:
 	"""Return the stored records of a kind (those of `names`, or all) with the facts that the rules need."""
 	filters = {} if names is None else {"name": ("in", [*names, ""])}
-	rows = frappe.get_all(
+	rows = get_rows_unchecked(
 		KINDS[kind],
+		"whose record it is",
 		filters=filters,
 		fields=["name", "school", "learner", "status", "opened_on", "closed_on"],
 		order_by="name asc",

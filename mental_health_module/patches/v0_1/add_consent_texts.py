@@ -3,14 +3,16 @@
 No consent is invented: a file without one is shown as missing it, stays readable, and takes no new session.
 """
 
-import frappe
-
 from mental_health_module import standard_records
+from mental_health_module.access.sealed_rows import get_rows_unchecked
 from mental_health_module.services import consent
 
 
 def execute() -> None:
 	"""Create what is missing; run again, nothing changes."""
 	standard_records.create_missing_consent_texts()
-	for learner in frappe.get_all("MH Psychological File", pluck="learner", order_by="name asc"):
-		consent.update_file_state_unchecked(learner)
+	files = get_rows_unchecked(
+		"MH Psychological File", "whose record it is", fields=["learner"], order_by="name asc"
+	)
+	for file in files:
+		consent.update_file_state_unchecked(file.learner)

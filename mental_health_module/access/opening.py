@@ -1,0 +1,82 @@
+"""Who may open what is sealed: a person with a right, or a service of ours for the fields that it names.
+
+Frappe loads documents for Administrator, for jobs and for code that people write in the Desk (templates,
+conditions, scripts). All of these see that a record exists, and nothing in it.
+"""
+
+import sys
+from types import FrameType
+
+import frappe
+from frappe import _
+
+# Code that is written on the site runs below one of these.
+FOREIGN = ("jinja2.", "frappe.utils.safe_exec")
+NOBODY = ("Administrator", "Guest")
+# A service without a person -> DocType -> what it opens. The least: states and days are plain anyway.
+SERVICES: dict[str, dict[str, tuple[str, ...]]] = {
+	"whose record it is": {
+		"MH Psychological File": ("learner",),
+		"MH Consent": ("learner",),
+		"MH Legal Hold": ("learner",),
+	},
+	"state of a consent": {"MH Consent": ("learner", "legal_basis", "recipient")},
+	"answer to a consent": {
+		"MH Consent": ("learner", "legal_basis", "recipient", "how_given", "shown_zh", "shown_en")
+	},
+	"what was consented to": {
+		"MH Consent": ("how_given", "witness", "guardian", "reason", "recipient", "shown_zh", "shown_en")
+	},
+	"values that stay": {
+		"MH Psychological File": ("learner",),
+		"MH Consent": ("learner", "legal_basis"),
+		"MH Access Grant": ("reason",),
+		"MH Emergency Access": ("danger", "reason", "review"),
+		"MH Legal Hold": ("learner", "reason"),
+	},
+	"invitation to a conference": {
+		"MH Case Conference": ("place",),
+		"MH Case Conference Participant": ("task",),
+	},
+	"reason of a deletion": {"MH Deletion Proposal": ("ground",)},
+}
+
+
+class SealedRecordError(frappe.PermissionError):
+	"""A record that was not opened was to be saved."""
+
+
+def may_person_open(user: str) -> bool:
+	"""Return whether what the session's user loads is opened; the right to the row is asked elsewhere."""
+	return user not in NOBODY and not is_foreign_code_running()
+
+
+def is_foreign_code_running() -> bool:
+	"""Return whether a template, a condition or a script of the site has led to this call."""
+	frame: FrameType | None = sys._getframe(1)
+	while frame is not None:
+		if frame.f_globals.get("__name__", "").startswith(FOREIGN):
+			return True
+		frame = frame.f_back
+	return False
+
+
+def require_service(service: str, doctype: str, field: str) -> None:
+	"""Refuse a service that would open more than it has named.
+
+	Raises: SealedRecordError.
+	"""
+	if field not in SERVICES[service].get(doctype, ()):
+		refuse_as_sealed()
+
+
+def refuse_as_sealed() -> None:
+	"""Refuse to work with a record that is not opened.
+
+	Raises: SealedRecordError.
+	"""
+	frappe.throw(
+		_("This record is opened and saved by those whose case it is, in their own account."),
+		SealedRecordError,
+		title=_("Sealed"),
+	)

@@ -1,0 +1,169 @@
+"""The one place where sealed values of records are opened and sealed: of documents, and of rows of a query."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from mental_health_module.access import opening
+from mental_health_module.access.keys import cipher, ring, state, stamps
+from mental_health_module.access.sealed_fields import LOOKUPS, get_sealed
+
+ALL_SEALED = "all values are sealed"
+# What fits into a column of 640 characters once it is sealed.
+LONGEST_SHORT = 140
+SHORT_TYPES = ("Data", "Link", "Select")
+
+
+class ValueTooLongError(frappe.ValidationError):
+	"""A short value of a confidential record has too many characters to be sealed."""
+
+
+def open_document(document: Document) -> None:
+	"""Put the values in place of the tokens for the session's user, else leave the sealed fields empty.
+
+	Raises: ValueUnreadableError naming the field.
+	"""
+	is_open = opening.may_person_open(frappe.session.user)
+	document.flags.mh_sealed = not is_open
+	for field in get_sealed(document.doctype):
+		token = document.get(field)
+		document.set(field, _open(token, document.doctype, document.name, field) if is_open else None)
+
+
+@contextmanager
+def sealed_in(document: Document) -> Iterator[None]:
+	"""Inside, the document holds tokens, as they are stored; afterwards the values again.
+
+	Raises: SealedRecordError for a document that was never opened: its values would be lost.
+	"""
+	fields = get_sealed(document.doctype)
+	if fields and document.flags.mh_sealed:
+		opening.refuse_as_sealed()
+	plain = {field: document.get(field) for field in fields}
+	document.__dict__.update(seal_values(document.doctype, document.name, plain))
+	try:
+		yield
+	finally:
+		document.__dict__.update(plain)
+
+
+def seal_values(doctype: str, name: str, values: dict) -> dict:
+	"""Return values of a row as they are stored: sealed fields as tokens, with what they are looked up by.
+
+	Raises: ValueTooLongError.
+	"""
+	sealed = {field for field in values if field in get_sealed(doctype)}
+	stored = {
+		field: _seal(value, doctype, name, field) if field in sealed else value
+		for field, value in values.items()
+	}
+	for field in sealed & LOOKUPS.keys():
+		stored[LOOKUPS[field]] = cipher.get_lookup(values[field]) if values[field] else None
+	return stored
+
+
+def _seal(value: object, doctype: str, name: str, field: str) -> str | None:
+	if value in (None, ""):
+		return value
+	text = str(value)
+	if len(text) > LONGEST_SHORT and frappe.get_meta(doctype).get_field(field).fieldtype in SHORT_TYPES:
+		_refuse_long(doctype, field)
+	return cipher.seal(text, doctype, name, field)
+
+
+def _refuse_long(doctype: str, field: str) -> None:
+	frappe.throw(
+		_("“{0}” has more than {1} characters. Shorten it.").format(
+			_(frappe.get_meta(doctype).get_label(field)), LONGEST_SHORT
+		),
+		ValueTooLongError,
+		title=_("Too long"),
+	)
+
+
+def _open(token: object, doctype: str, name: str, field: str) -> str | None:
+	if token in (None, ""):
+		return token
+	if not cipher.is_sealed(token) and not is_everything_sealed():
+		return token
+	return cipher.open_sealed(token, doctype, name, field)
+
+
+def is_everything_sealed() -> bool:
+	"""Return whether plain text in a sealed field is a fault: it is, once the site's rows are all sealed."""
+	kept = getattr(frappe.local, "mh_everything_sealed", None)
+	if kept is None:
+		known = state.get()
+		kept = stamps.is_stamp(known.get("sealed"), ALL_SEALED, known.get("ring", ""))
+		frappe.local.mh_everything_sealed = kept
+	return kept
+
+
+def note_everything_sealed() -> None:
+	"""Have plain text in sealed fields refused from now on."""
+	state.set_values({"sealed": stamps.make_stamp(ALL_SEALED, ring.get_ring().name)})
+	frappe.local.mh_everything_sealed = True
+
+
+def open_row(doctype: str, row: dict, service: str) -> dict:
+	"""Open the sealed fields of a row that has its `name`, for a service that may; returns the row.
+
+	Args: service: a key of `opening.SERVICES`.
+
+	Raises: SealedRecordError for a field that the service has not named, ValueUnreadableError.
+	"""
+	for field in get_sealed(doctype):
+		if field in row:
+			opening.require_service(service, doctype, field)
+			row[field] = _open(row[field], doctype, row["name"], field)
+	return row
+
+
+def get_rows_unchecked(doctype: str, service: str, *, fields, **options) -> list[frappe._dict]:
+	"""Return opened rows of a list; `options` as for `frappe.get_all`. Unchecked: who asks.
+
+	Raises: SealedRecordError, ValueUnreadableError.
+	"""
+	names = ["name", *(field for field in fields if field != "name")]
+	rows = frappe.get_all(doctype, fields=names, **options)
+	return [open_row(doctype, row, service) for row in rows]
+
+
+def get_row_unchecked(doctype: str, name, service: str, fields, **options) -> frappe._dict | None:
+	"""Return one opened row by name or filters, None without one; `options` as for `frappe.db.get_value`.
+
+	Raises: SealedRecordError, ValueUnreadableError.
+	"""
+	names = ["name", *(field for field in fields if field != "name")]
+	row = frappe.db.get_value(doctype, name, names, as_dict=True, **options)
+	return open_row(doctype, row, service) if row else None
+
+
+def store_unchecked(doctype: str, name: str, values: dict, **options) -> None:
+	"""Write values of one row, sealed where they are to be; `options` as for `frappe.db.set_value`."""
+	frappe.db.set_value(doctype, name, seal_values(doctype, name, values), **options)
+
+
+def of_learner(learner: str | None) -> dict:
+	"""Return the filter for the rows about a pupil; for none it finds nothing."""
+	return {LOOKUPS["learner"]: ("in", cipher.get_lookups(learner) if learner else [""])}
+
+
+def of_learners(learners: list[str]) -> dict:
+	"""Return the filter for the rows about one of several pupils."""
+	keys = [key for learner in learners for key in cipher.get_lookups(learner)]
+	return {LOOKUPS["learner"]: ("in", keys or [""])}
+
+
+def get_learner_unchecked(doctype: str, name: str | None, **options) -> str | None:
+	"""Return whose record a row is; None for no such row. Unchecked: who asks."""
+	row = get_row_unchecked(doctype, name, "whose record it is", ["learner"], **options) if name else None
+	return row.learner if row else None
+
+
+def get_file_of(learner: str | None, field: str = "name") -> str | None:
+	"""Return a plain field of a pupil's file, its name if not said otherwise; None without a file."""
+	return frappe.db.get_value("MH Psychological File", of_learner(learner), field)

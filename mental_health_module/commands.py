@@ -1,0 +1,61 @@
+"""`bench --site … mental-health-keys`: the recovery sheet, its way back, and a new data key.
+
+On the server only: no screen of Frappe shows or takes a key.
+"""
+
+import sys
+
+import click
+import frappe
+from frappe.commands import get_site, pass_context
+
+from mental_health_module.services import keys, sealing
+
+
+@click.command("mental-health-keys")
+@click.argument("step", type=click.Choice(["status", "sheet", "restore", "rotate", "seal"]))
+@pass_context
+def mental_health_keys(context, step: str):
+	"""Keys of the confidential records: status, sheet (to print), restore (reads a sheet), rotate, seal."""
+	frappe.init(site=get_site(context))
+	frappe.connect()
+	try:
+		click.echo(STEPS[step]())
+		frappe.db.commit()
+	finally:
+		frappe.destroy()
+
+
+def _status() -> str:
+	keys.check()
+	waiting = {doctype: count for doctype, count in sealing.count_waiting().items() if count}
+	lines = [f"{doctype}: {count} rows wait to be sealed" for doctype, count in waiting.items()]
+	return "\n".join(["The key file is in its place and belongs to this site.", *lines])
+
+
+def _restore() -> str:
+	return f"Written: {keys.restore(sys.stdin.read().splitlines())}"
+
+
+def _rotate() -> str:
+	"""A run that was killed goes on: the key that it has added is the current one."""
+	if not any(sealing.count_waiting().values()):
+		keys.add_key()
+	return _seal()
+
+
+def _seal() -> str:
+	written = sealing.seal_all_unchecked()
+	if not any(sealing.count_waiting().values()):
+		keys.drop_old_keys()
+	return f"{written} rows were sealed. Print the recovery sheet anew if the key has changed."
+
+
+STEPS = {
+	"status": _status,
+	"sheet": keys.get_sheet,
+	"restore": _restore,
+	"rotate": _rotate,
+	"seal": _seal,
+}
+commands = [mental_health_keys]

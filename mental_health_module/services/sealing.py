@@ -1,0 +1,106 @@
+"""Sealing all rows and papers of a site: of an existing site once, and anew after the data key has changed.
+
+Row by row in short transactions: killed at any point, it goes on where it was, and every row is readable all the
+time. What is sealed with the current key is not touched.
+"""
+
+from collections.abc import Iterator
+
+import frappe
+
+from mental_health_module.access import sealed_rows
+from mental_health_module.access.keys import cipher, ring
+from mental_health_module.access.own_transaction import own_transaction
+from mental_health_module.access.sealed_fields import LOOKUPS, SEALED_FIELDS
+
+BATCH = 500
+
+
+def seal_all_unchecked() -> int:
+	"""Seal every row of the site with the current key; return how many rows were written."""
+	written = sum(seal_doctype_unchecked(doctype) for doctype in SEALED_FIELDS)
+	sealed_rows.note_everything_sealed()
+	return written
+
+
+def seal_doctype_unchecked(doctype: str) -> int:
+	"""Seal every row of a DocType that is not yet sealed with the current key; return how many were written."""
+	fields = [*SEALED_FIELDS[doctype], *_get_lookups(doctype)]
+	written, last = 0, ""
+	while True:
+		with own_transaction():
+			rows = _read_locked(doctype, fields, last)
+			waiting = [values for row in rows if (values := _get_sealed_anew(doctype, row))]
+			_write(doctype, fields, waiting)
+		written += len(waiting)
+		if len(rows) < BATCH:
+			return written
+		last = rows[-1].name
+
+
+def _get_lookups(doctype: str) -> list[str]:
+	return [LOOKUPS[field] for field in SEALED_FIELDS[doctype] if field in LOOKUPS]
+
+
+def _read_locked(doctype: str, fields: list[str], last: str) -> list[frappe._dict]:
+	"""Locked, for somebody may save the same row now."""
+	table = frappe.qb.DocType(doctype)
+	query = frappe.qb.from_(table).select(table.name, *(table[field] for field in fields))
+	return query.where(table.name > last).orderby(table.name).limit(BATCH).for_update().run(as_dict=True)
+
+
+def _get_sealed_anew(doctype: str, row: frappe._dict) -> dict | None:
+	"""Return a row as it is to be stored, None when it is already."""
+	sealed = [field for field in SEALED_FIELDS[doctype] if row[field]]
+	if all(_is_current(row[field]) for field in sealed) and not _lacks_lookup(doctype, row):
+		return None
+	plain = {field: _read(doctype, row, field) for field in sealed}
+	return {**row, **sealed_rows.seal_values(doctype, row.name, plain)}
+
+
+def _is_current(value: str) -> bool:
+	return cipher.is_sealed(value) and cipher.get_key_id(value) == ring.get_current_id()
+
+
+def _lacks_lookup(doctype: str, row: frappe._dict) -> bool:
+	return any(
+		row[field] and not row[LOOKUPS[field]] for field in SEALED_FIELDS[doctype] if field in LOOKUPS
+	)
+
+
+def _read(doctype: str, row: frappe._dict, field: str) -> str:
+	value = row[field]
+	return cipher.open_sealed(value, doctype, row.name, field) if cipher.is_sealed(value) else value
+
+
+def _write(doctype: str, fields: list[str], rows: list[dict]) -> None:
+	"""Write many rows by one statement: the rows are there and locked, so that none is inserted."""
+	if not rows:
+		return
+	table = frappe.qb.DocType(doctype)
+	query = frappe.qb.into(table).columns("name", *fields)
+	for row in rows:
+		query = query.insert(row["name"], *(row[field] for field in fields))
+	for field in fields:
+		query = query.on_duplicate_key_update(table[field], _get_given(table[field]))
+	query.run()
+
+
+def _get_given(column):
+	from pypika.terms import Values
+
+	return Values(column)
+
+
+def count_waiting() -> dict[str, int]:
+	"""Return for each DocType how many of its rows are not sealed with the current key yet."""
+	return {doctype: sum(1 for _row in _iterate_waiting(doctype)) for doctype in SEALED_FIELDS}
+
+
+def _iterate_waiting(doctype: str) -> Iterator[str]:
+	fields = [*SEALED_FIELDS[doctype], *_get_lookups(doctype)]
+	rows = frappe.get_all(doctype, fields=["name", *fields], order_by="name asc")
+	for row in rows:
+		sealed = [field for field in SEALED_FIELDS[doctype] if row[field]]
+		if not all(_is_current(row[field]) for field in sealed) or _lacks_lookup(doctype, row):
+			yield row.name
