@@ -54,8 +54,15 @@ doctype_js = {
 	"MH Work Plan": "public/js/mh_work_plan_view.js",
 	"MH Settings": "public/js/mh_confidentiality.js",
 	"MH Confidentiality Check": "public/js/mh_confidentiality.js",
+	**dict.fromkeys(
+		("MH Psychological File", "MH Counselling Session", "MH Consent", "MH Case Conference"),
+		"public/js/mh_paper_names.js",
+	),
 }
-doctype_list_js = {"MH Confidentiality Check": "public/js/mh_confidentiality.js"}
+_OPENED = dict.fromkeys(
+	("MH Psychological File", "MH Counselling Session", "MH Consent"), "public/js/mh_opened_lists.js"
+)
+doctype_list_js = {"MH Confidentiality Check": "public/js/mh_confidentiality.js", **_OPENED}
 
 # Frappe's own classes, with one thing less: values in logs, and papers that others could find.
 override_doctype_class = {
@@ -67,7 +74,10 @@ before_request = [
 	"mental_health_module.access.error_log.watch_log_file",
 	"mental_health_module.access.aliases.refuse",
 ]
-after_request = ["mental_health_module.access.shown_rows.note_shown"]
+after_request = [
+	"mental_health_module.access.shown_rows.note_shown",
+	"mental_health_module.access.papers.send_opened",
+]
 
 permission_query_conditions = {
 	"MH Psychological File": "mental_health_module.access.list_conditions.get_file_condition",

@@ -74,7 +74,12 @@ def get_old_key() -> tuple[bytes, int]:
 	end = known.get("old_log_end") or "0"
 	if end == "0" or not stamps.is_stamp(known.get("old_log_stamp"), OLD_END, end):
 		return b"", 0
-	return f"{LOG} {get_encryption_key()}".encode(), int(end)
+	return get_key_of_configuration(), int(end)
+
+
+def get_key_of_configuration() -> bytes:
+	"""Return the key that sealed rows before the site had a key file; System Managers can fetch it."""
+	return f"{LOG} {get_encryption_key()}".encode()
 
 
 def note_old_end() -> None:

@@ -34,6 +34,12 @@ SERVICES: dict[str, dict[str, tuple[str, ...]]] = {
 		"MH Emergency Access": ("danger", "reason", "review"),
 		"MH Legal Hold": ("learner", "reason"),
 	},
+	# of rows that lie within the user's own criterion
+	"list of own records": {
+		"MH Psychological File": ("learner",),
+		"MH Consent": ("learner",),
+		"MH Counselling Session": ("form",),
+	},
 	"invitation to a conference": {
 		"MH Case Conference": ("place",),
 		"MH Case Conference Participant": ("task",),

@@ -24,6 +24,7 @@ TABLE = (
 	Override(
 		"frappe.client.get_count", "get_count", "counts any rows for anybody, filters on text", "15, 16.0"
 	),
+	Override("frappe.desk.reportview.get", "get_page", "a list's page shows what is sealed", "15, 16"),
 	Override("frappe.desk.search.search_link", "search_link", "the client may switch row rules off", "15"),
 	Override("frappe.desk.search.search_widget", "search_widget", "as search_link, and any field", "15"),
 	Override("frappe.client.validate_link", "validate_link", "tells whether a row exists", "15, 16"),

@@ -93,6 +93,17 @@ def get_full_name(learner: str) -> str:
 	return frappe.db.get_value("Student", learner, "student_name") or learner
 
 
+def get_full_names(learners: list[str]) -> dict[str, str]:
+	"""Return the full names of Students by their names; unknown ones are left out."""
+	rows = frappe.get_all(
+		"Student",
+		filters={"name": ("in", learners or [""])},
+		fields=["name", "student_name"],
+		order_by="name asc",
+	)
+	return {row.name: row.student_name for row in rows}
+
+
 def rehearse_pupil_unchecked(name: str) -> None:
 	"""Store a Student row for a rehearsal that is rolled back: no account, no customer, no naming series.
 

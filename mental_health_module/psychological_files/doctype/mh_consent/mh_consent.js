@@ -71,7 +71,10 @@ function add_buttons(frm) {
 }
 
 async function open_file(learner, school) {
-	const [file] = await frappe.db.get_list("MH Psychological File", { filters: { learner }, limit: 1 });
-	if (file) frappe.set_route("Form", "MH Psychological File", file.name);
+	const [file] = await frappe.xcall("mental_health_module.api.opened.find_of_pupil", {
+		doctype: "MH Psychological File",
+		learner,
+	});
+	if (file) frappe.set_route("Form", "MH Psychological File", file);
 	else frappe.new_doc("MH Psychological File", { learner, school });
 }

@@ -1,0 +1,51 @@
+// Lists of confidential records: a sealed column is no filter, and rows about one pupil are found without the
+// pupil's name standing in an address.
+(() => {
+	const SEALED = {
+		"MH Psychological File": ["learner"],
+		"MH Consent": ["learner"],
+		"MH Counselling Session": ["form"],
+	};
+
+	for (const doctype of Object.keys(SEALED)) extend(doctype);
+
+	function extend(doctype) {
+		const settings = (frappe.listview_settings[doctype] = frappe.listview_settings[doctype] || {});
+		if (settings.mh_opens) return;
+		const { onload } = settings;
+		settings.mh_opens = true;
+		settings.formatters = { ...settings.formatters };
+		for (const field of SEALED[doctype]) {
+			settings.formatters[field] = (value) => {
+				const shown = frappe.utils.escape_html(__(value || ""));
+				return `<span class="ellipsis" title="${shown}">${shown}</span>`;
+			};
+		}
+		settings.onload = (listview) => {
+			onload?.call(settings, listview);
+			if (SEALED[doctype].includes("learner")) add_search(listview);
+		};
+	}
+
+	function add_search(listview) {
+		const field = listview.page.add_field({
+			fieldname: "mh_pupil",
+			fieldtype: "Link",
+			options: "Student",
+			label: __("Find by Pupil"),
+			change: () => find(listview, field.get_value()),
+		});
+	}
+
+	async function find(listview, learner) {
+		if (listview.mh_pupil === (learner || "")) return;
+		listview.mh_pupil = learner || "";
+		await listview.filter_area.remove("name");
+		if (!learner) return;
+		const names = await frappe.xcall("mental_health_module.api.opened.find_of_pupil", {
+			doctype: listview.doctype,
+			learner,
+		});
+		await listview.filter_area.add([[listview.doctype, "name", "in", names.length ? names : ["-"]]]);
+	}
+})();
