@@ -134,7 +134,7 @@ def test_listed_people_change_nothing(site, as_user):
 			frappe.get_doc(
 				{"doctype": LISTED, "case_conference": conference.name, "participant": counsellor}
 			).insert()
-	assert frappe.db.get_value(CONFERENCE, conference.name, "discussion") == "Text"
+	assert opened.read(CONFERENCE, conference.name, "discussion") == "Text"
 
 
 def test_every_read_is_written_down_with_its_reason(room, as_user):
@@ -226,7 +226,7 @@ def test_steps_go_in_their_order_and_a_closed_conference_stays_as_it_is(site, as
 			conference.save()
 		with pytest.raises(ParticipantError):
 			factories.insert(LISTED, case_conference=conference.name, participant=room.counsellor)
-	stored = frappe.db.get_value(CONFERENCE, conference.name, ["status", "discussion"])
+	stored = opened.read_row(CONFERENCE, conference.name, ["status", "discussion"])
 	assert stored == ("Closed", "What was said in the room")
 
 
@@ -251,7 +251,7 @@ def test_a_client_sets_neither_state_nor_code_nor_promise(room, as_user):
 		row.save()
 	stored = frappe.get_doc(CONFERENCE, conference.name)
 	assert (stored.status, stored.case_code) == ("Invited", room.conference.case_code)
-	row = frappe.db.get_value(LISTED, row.name, ["secrecy_promised_at", "taken_off_at", "task"], as_dict=True)
+	row = opened.read_row(LISTED, row.name, ["secrecy_promised_at", "taken_off_at", "task"])
 	assert row.secrecy_promised_at
 	assert (row.taken_off_at, row.task) == (None, "Reports")
 
@@ -260,7 +260,7 @@ def test_a_conference_needs_a_basis_and_an_end_after_its_start(site, as_user):
 	file = factories.make_file()
 	with pytest.raises(PeriodError):
 		make_case_conference(file=file, ends_at="12:00:00")
-	frappe.db.delete("MH Consent", {"learner": file.learner})
+	frappe.db.delete("MH Consent", opened.of(file.learner))
 	with pytest.raises(ConsentMissingError):
 		make_case_conference(file=file)
 	assert not frappe.db.exists(CONFERENCE, {"psychological_file": file.name})

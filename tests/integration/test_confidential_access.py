@@ -24,7 +24,7 @@ def records(site):
 	"""A session and a conference in a file of one counsellor, by DocType."""
 	session = factories.make_session(notes=SECRET)
 	file = frappe.get_doc("MH Psychological File", session.psychological_file)
-	consent = frappe.get_last_doc("MH Consent", {"learner": file.learner})
+	consent = frappe.get_last_doc("MH Consent", {"learner_key": file.learner_key})
 	of_conference = conference_records.make_conference_with_list(file=file)
 	return {record.doctype: record for record in (file, session, consent, *of_conference)}
 
@@ -180,7 +180,7 @@ def test_no_case_is_opened_by_who_is_no_active_counsellor(status, site, as_user)
 	new.counsellor = factories.make_counsellor().name
 	with as_user(user), pytest.raises(FrappePermissionError):
 		new.insert()
-	assert not frappe.db.exists("MH Psychological File", {"learner": new.learner})
+	assert not frappe.db.exists("MH Psychological File", opened.of(new.learner))
 
 
 def test_no_session_is_written_into_somebody_elses_file(records, as_user):

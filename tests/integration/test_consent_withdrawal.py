@@ -29,7 +29,7 @@ def refuse_file(counsellor, learner, error):
 	with pytest.raises(refusals.ConsentMissingError) as refusal:
 		open_file(counsellor, learner)
 	assert type(refusal.value) is error
-	assert not frappe.db.exists(FILE, {"learner": learner})
+	assert not frappe.db.exists(FILE, opened.of(learner))
 
 
 def refuse_session(file, error=refusals.ConsentMissingError):

@@ -13,7 +13,7 @@ from mental_health_module.services.refusals import (
 	ReasonMissingError,
 	WrongStateError,
 )
-from tests import factories
+from tests import factories, opened
 from tests.retention_cases import KIND, get_due_names, make_legal_hold, make_old_file
 
 
@@ -66,7 +66,7 @@ def test_a_release_needs_a_reason_and_happens_once(site, lead, as_user):
 		api.release_hold(hold.name, "Over")
 		with pytest.raises(WrongStateError):
 			api.release_hold(hold.name, "Over again")
-	assert frappe.db.get_value("MH Legal Hold", hold.name, "release_reason") == "Over"
+	assert opened.read("MH Legal Hold", hold.name, "release_reason") == "Over"
 
 
 def test_a_counsellor_releases_no_hold(site, lead, as_user):

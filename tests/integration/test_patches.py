@@ -43,7 +43,7 @@ def test_of_two_rows_for_one_person_the_older_one_stays(site):
 
 def test_a_site_from_before_consents_gets_texts_and_no_invented_consent(site):
 	file = factories.make_file()
-	site.db.delete("MH Consent", {"learner": file.learner})
+	site.db.delete("MH Consent", opened.of(file.learner))
 	for name in site.get_all("MH Consent Text", pluck="name", order_by="name"):
 		site.delete_doc("MH Consent Text", name, ignore_permissions=True)
 	site.db.set_value("MH Psychological File", file.name, "consent_state", None)
@@ -51,7 +51,7 @@ def test_a_site_from_before_consents_gets_texts_and_no_invented_consent(site):
 		add_consent_texts.execute()
 		assert site.db.count("MH Consent Text", {"state": "Draft"}) == 3
 	assert site.db.get_value("MH Psychological File", file.name, "consent_state") == "Missing"
-	assert not site.db.exists("MH Consent", {"learner": file.learner})
+	assert not site.db.exists("MH Consent", opened.of(file.learner))
 
 
 def forget(site, *doctypes) -> None:

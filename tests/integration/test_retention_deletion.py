@@ -14,7 +14,7 @@ from mental_health_module.api import retention as api
 from mental_health_module.jobs import retention as jobs
 from mental_health_module.services import erasure, retention, retention_kinds, tombstones
 from mental_health_module.services.refusals import WrongStateError
-from tests import factories
+from tests import factories, opened
 from tests.leftovers import find_leftovers
 from tests.retention_cases import (
 	CANARY,
@@ -79,8 +79,8 @@ def test_other_files_stay_as_they_are(site, lead, queued):
 	session = factories.make_session(file=other, notes="stays too")
 	paper = factories.make_paper(record=session)
 	confirm_and_run(propose(make_case()), lead, queued)
-	assert frappe.db.get_value("MH Psychological File", other.name, "summary") == "stays"
-	assert frappe.db.get_value("MH Counselling Session", session.name, "notes") == "stays too"
+	assert opened.read("MH Psychological File", other.name, "summary") == "stays"
+	assert opened.read("MH Counselling Session", session.name, "notes") == "stays too"
 	assert frappe.get_doc("File", paper.name).get_content()
 
 
@@ -138,7 +138,7 @@ def test_a_failure_in_the_middle_leaves_the_file_whole_and_goes_on_with_the_next
 	assert row.status == "Failed" and CANARY not in row.result
 	assert frappe.db.exists("Notification Log", {"for_user": lead, "document_type": "MH Deletion Proposal"})
 	assert frappe.db.count("MH Counselling Session", {"psychological_file": broken.name}) == 1
-	assert frappe.db.get_value("MH Psychological File", broken.name, "summary") == CANARY
+	assert opened.read("MH Psychological File", broken.name, "summary") == CANARY
 	assert len(paths) == 2 and all(path.exists() for path in paths)
 	assert not frappe.db.exists("MH Psychological File", fine.name)
 

@@ -12,10 +12,10 @@ pytestmark = pytest.mark.usefixtures("second_copy")
 
 def test_the_basis_on_which_a_file_was_kept_goes_with_it_and_others_stay(site, lead, queued):
 	file = make_case()
-	own = frappe.db.get_value("MH Consent", {"learner": file.learner, "purpose": "Psychological File"})
+	own = frappe.db.get_value("MH Consent", opened.of(file.learner, purpose="Psychological File"))
 	counsellor = frappe.get_doc("MH Counsellor", file.counsellor)
 	other = make_consent(counsellor=counsellor, learner=file.learner, purpose="Screening")
-	frappe.db.set_value("MH Consent", own, "reason", CANARY)
+	opened.store("MH Consent", own, reason=CANARY)
 	confirm_and_run(propose(file), lead, queued)
 	assert not frappe.db.exists("MH Consent", own)
 	assert frappe.db.exists("MH Consent", other.name)

@@ -47,7 +47,7 @@ def test_a_file_is_deleted_on_request_when_the_lead_counsellor_confirms(site, le
 	confirm_and_run(proposal, lead, queued)
 	assert get_state(proposal) == "Deleted"
 	assert find_leftovers(CANARY, file.name) == []
-	row = frappe.db.get_value("MH Deletion Proposal", proposal, ["ground", "requested_by"])
+	row = opened.read_row("MH Deletion Proposal", proposal, ["ground", "requested_by"])
 	assert row == (GROUND, user)
 
 
@@ -137,8 +137,8 @@ def test_nobody_writes_a_tombstone_for_a_record_that_stands(site):
 def test_nobody_deletes_a_confidential_record_by_a_right(doctype, site, as_user):
 	session = factories.make_session()
 	names = {"MH Psychological File": session.psychological_file, "MH Counselling Session": session.name}
-	learner = frappe.db.get_value("MH Psychological File", session.psychological_file, "learner")
-	names["MH Consent"] = frappe.db.get_value("MH Consent", {"learner": learner})
+	learner = opened.read("MH Psychological File", session.psychological_file, "learner")
+	names["MH Consent"] = frappe.db.get_value("MH Consent", opened.of(learner))
 	file = frappe.get_doc("MH Psychological File", session.psychological_file)
 	names |= {record.doctype: record.name for record in make_conference_with_list(file=file)}
 	owner = frappe.db.get_value("MH Counsellor", session.counsellor, "user")

@@ -8,7 +8,7 @@ from mental_health_module.access.refusals import RoleMissingError
 from mental_health_module.api import retention as api
 from mental_health_module.jobs import retention as jobs
 from mental_health_module.services import retention_kinds, tombstones
-from tests import factories
+from tests import factories, opened
 from tests.leftovers import find_leftovers
 from tests.retention_cases import (
 	CANARY,
@@ -62,7 +62,7 @@ def restored(standing, lead, queued, second_copy):
 	confirm_and_run(propose(file), lead, queued)
 	assert not frappe.db.exists("MH Psychological File", file.name)
 	backup.restore()
-	assert frappe.db.get_value("MH Psychological File", file.name, "summary") == CANARY
+	assert opened.read("MH Psychological File", file.name, "summary") == CANARY
 	return file
 
 

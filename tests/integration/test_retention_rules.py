@@ -16,7 +16,7 @@ from mental_health_module.services.refusals import (
 	ReasonMissingError,
 	RetentionRuleError,
 )
-from tests import factories
+from tests import factories, opened
 from tests.retention_cases import KIND, get_due_names, make_legal_hold, make_old_file, make_retention_rule
 
 
@@ -161,7 +161,7 @@ def test_a_pupil_who_came_back_goes_to_the_school(site):
 
 def test_the_facts_of_a_pupil_without_a_record_on_the_host_are_the_contacts_alone(site):
 	file = make_old_file()
-	frappe.db.set_value("MH Psychological File", file.name, "learner", "no such pupil")
+	opened.store("MH Psychological File", file.name, learner="no such pupil")
 	facts = get_facts(file)
 	assert (facts.left_on, facts.born_on, str(facts.last_contact)) == (None, None, "2010-06-30")
 

@@ -31,5 +31,5 @@ def test_what_is_saved_meanwhile_does_not_take_the_session_back(laboratory, take
 		_give(frappe, session, taker)
 		form.next_step = "the next step"
 		form.save()
-		stored = frappe.db.get_value(session.doctype, session.name, ["case_counsellor", "next_step"])
+		stored = opened.read_row(session.doctype, session.name, ["case_counsellor", "next_step"])
 	assert stored == (taker, "the next step")
