@@ -11,7 +11,7 @@ from random import Random
 import frappe
 
 from benchmarks.row_names import get_name
-from mental_health_module.access import log_rows
+from mental_health_module.access import log_rows, sealed_rows
 
 SCHOOL = "Benchmark School"
 FILES_EACH, SESSIONS_EACH = 400, 5
@@ -67,6 +67,8 @@ def _insert(doctype: str, rows: Iterator[dict]) -> None:
 	if not rows:
 		return
 	Random(len(rows)).shuffle(rows)
+	for row in rows:
+		row["values"] = sealed_rows.seal_values(doctype, row["name"], row["values"])
 	fields = [*OWN_FIELDS, *rows[0]["values"]]
 	values = ((row["name"], *_get_own_values(row), *row["values"].values()) for row in rows)
 	frappe.db.bulk_insert(doctype, fields, values, chunk_size=5_000)

@@ -21,9 +21,18 @@ def read_row(doctype: str, name, fields) -> frappe._dict:
 	return row
 
 
+def get_doc(doctype: str, name):
+	"""Return a stored document with its words, whoever the session's user is; not to be saved."""
+	document = frappe.get_doc(doctype, name)
+	document.update(read_row(doctype, document.name, get_sealed(doctype)))
+	return document
+
+
 def store(doctype: str, name: str, **values) -> None:
 	"""Write values of a stored row as the app stores them, without its rules."""
-	frappe.db.set_value(doctype, name, sealed_rows.seal_values(doctype, name, values), update_modified=False)
+	stored = sealed_rows.seal_values(doctype, name, values)
+	if stored:
+		frappe.db.set_value(doctype, name, stored, update_modified=False)
 
 
 def of(learner: str, **filters) -> dict:

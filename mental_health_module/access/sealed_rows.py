@@ -154,7 +154,7 @@ def of_learner(learner: str | None) -> dict:
 
 def of_learners(learners: list[str]) -> dict:
 	"""Return the filter for the rows about one of several pupils."""
-	keys = [key for learner in learners for key in cipher.get_lookups(learner)]
+	keys = [key for learner in filter(None, learners) for key in cipher.get_lookups(learner)]
 	return {LOOKUPS["learner"]: ("in", keys or [""])}
 
 

@@ -5,7 +5,7 @@ from frappe.utils import add_to_date, now_datetime
 
 from mental_health_module.access.refusals import NotYourCaseError
 from mental_health_module.services import access_grants, emergencies
-from tests import factories
+from tests import factories, opened
 
 FILE, GRANT, SESSION = "MH Psychological File", "MH Access Grant", "MH Counselling Session"
 REASON = "The counsellor is ill and the parents come today"
@@ -25,7 +25,7 @@ OTHERS = (
 def make_case():
 	"""Return a file with a session; `user` is its counsellor's account, `session_name` the session's name."""
 	session = factories.make_session(notes="secret")
-	file = frappe.get_doc(FILE, session.psychological_file)
+	file = opened.get_doc(FILE, session.psychological_file)
 	file.user = frappe.db.get_value("MH Counsellor", file.counsellor, "user")
 	file.session_name = session.name
 	return file

@@ -21,7 +21,7 @@ from mental_health_module.services.conference_refusals import (
 	ParticipantError,
 )
 from mental_health_module.services.refusals import ConsentMissingError, PeriodError
-from tests import factories, portal_people
+from tests import factories, opened, portal_people
 from tests.conference_records import make_case_conference, make_conference_participant, make_room
 
 CONFERENCE, LISTED = "MH Case Conference", "MH Case Conference Participant"
@@ -227,7 +227,7 @@ def test_steps_go_in_their_order_and_a_closed_conference_stays_as_it_is(site, as
 		with pytest.raises(ParticipantError):
 			factories.insert(LISTED, case_conference=conference.name, participant=room.counsellor)
 	stored = opened.read_row(CONFERENCE, conference.name, ["status", "discussion"])
-	assert stored == ("Closed", "What was said in the room")
+	assert (stored.status, stored.discussion) == ("Closed", "What was said in the room")
 
 
 def test_nobody_is_invited_from_an_empty_list_and_none_held_before_it_begins(room, as_user):

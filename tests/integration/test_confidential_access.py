@@ -12,7 +12,7 @@ from mental_health_module.access.refusals import (
 	OutletClosedError,
 	StoredValueError,
 )
-from tests import conference_records, consent_people, factories
+from tests import conference_records, consent_people, factories, opened
 from tests.integration.access_case import OTHERS
 from tests.leaks.outlet_rows import OUTLETS
 
@@ -132,9 +132,8 @@ def test_forged_values_open_nothing(field, records, as_user):
 def another(records):
 	"""Another existing record for every field that is set once."""
 	session = factories.make_session()
-	file = frappe.db.get_value(
-		"MH Psychological File", session.psychological_file, ["learner", "counsellor", "school"], as_dict=True
-	)
+	fields = ["learner", "counsellor", "school"]
+	file = opened.read_row("MH Psychological File", session.psychological_file, fields)
 	others = {"purpose": "Screening", "legal_basis": "Consent", "participant": "Administrator"}
 	others["case_conference"] = conference_records.make_case_conference().name
 	return {**file, **others, "psychological_file": session.psychological_file}

@@ -6,7 +6,7 @@ from frappe.utils import add_days, add_years, today
 
 from mental_health_module.access.refusals import NotYourCaseError
 from mental_health_module.services import refusals
-from tests import consent_people, factories
+from tests import consent_people, factories, opened
 
 FILE, SESSION = "MH Psychological File", "MH Counselling Session"
 

@@ -6,7 +6,7 @@ from mental_health_module.patches.v0_2 import (
 	set_case_counsellors,
 	set_meeting_settings,
 )
-from tests import factories, group_records
+from tests import factories, group_records, opened
 
 
 def forget_key(site, attendance) -> None:

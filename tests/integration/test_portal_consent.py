@@ -6,7 +6,7 @@ from frappe.utils import today
 
 from mental_health_module.services import portal, portal_consents
 from mental_health_module.services.refusals import UnknownConsentError
-from tests import consent_people, factories, portal_people
+from tests import consent_people, factories, opened, portal_people
 
 
 @pytest.fixture
@@ -64,9 +64,8 @@ def test_a_guardian_consents_and_the_file_can_be_opened(counsellor, as_user):
 	consent = consent_people.ask(counsellor=counsellor, family=family)
 	with as_user(family.guardian_user):
 		portal_consents.give(consent.name, family.guardian_user)
-	stored = frappe.db.get_value(
-		"MH Consent", consent.name, ["state", "given_by_guardian", "guardian", "given_on"], as_dict=True
-	)
+	fields = ["state", "given_by_guardian", "guardian", "given_on"]
+	stored = opened.read_row("MH Consent", consent.name, fields)
 	assert (stored.state, stored.given_by_guardian, stored.guardian) == ("Valid", 1, family.guardian)
 	assert str(stored.given_on) == today()
 	assert get_asked(family.guardian_user) == []

@@ -3,6 +3,7 @@
 import frappe
 import pytest
 
+from tests import opened
 from tests.consent_people import make_consent
 from tests.leftovers import find_leftovers
 from tests.retention_cases import CANARY, confirm_and_run, make_case, propose

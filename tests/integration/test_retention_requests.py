@@ -15,7 +15,7 @@ from mental_health_module.services.refusals import (
 	ReasonMissingError,
 	TombstoneError,
 )
-from tests import factories
+from tests import factories, opened
 from tests.conference_records import make_conference_with_list
 from tests.leftovers import find_leftovers
 from tests.retention_cases import (
@@ -48,7 +48,7 @@ def test_a_file_is_deleted_on_request_when_the_lead_counsellor_confirms(site, le
 	assert get_state(proposal) == "Deleted"
 	assert find_leftovers(CANARY, file.name) == []
 	row = opened.read_row("MH Deletion Proposal", proposal, ["ground", "requested_by"])
-	assert row == (GROUND, user)
+	assert (row.ground, row.requested_by) == (GROUND, user)
 
 
 def test_nobody_asks_for_the_deletion_of_somebody_elses_file(site):

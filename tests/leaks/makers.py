@@ -10,8 +10,9 @@ from types import SimpleNamespace
 import frappe
 from frappe.utils import now, today
 
-from tests import conference_records, consent_people, factories
-from tests.leaks import courses
+from mental_health_module.access.sealed_fields import get_sealed
+from tests import conference_records, consent_people, factories, opened
+from tests.leaks import courses, marks
 from tests.leaks.actors import CONFIDENTIAL_DOCTYPES, PERSONAL_DOCTYPES
 
 TEXT_TYPES = (
@@ -48,10 +49,17 @@ VALUES = {
 
 
 def get_text_fields(doctype: str) -> list[str]:
-	"""Return the fields that hold text, those for long text first."""
+	"""Return the fields that hold text as it is, the attack's own first, then those for long text."""
 	fields = [field for field in frappe.get_meta(doctype).fields if field.fieldtype in TEXT_TYPES]
-	stored = [field for field in fields if not field.get("is_virtual")]
-	return [f.fieldname for f in sorted(stored, key=lambda f: TEXT_TYPES.index(f.fieldtype))]
+	stored = [f for f in fields if not f.get("is_virtual") and marks.is_plain(doctype, f.fieldname)]
+	order = sorted(stored, key=lambda f: (f.fieldname != marks.MARK, TEXT_TYPES.index(f.fieldtype)))
+	return [f.fieldname for f in order]
+
+
+def get_sealed_text_fields(doctype: str) -> list[str]:
+	"""Return the sealed fields into which people write."""
+	meta = frappe.get_meta(doctype)
+	return [name for name in get_sealed(doctype) if meta.get_field(name).fieldtype in TEXT_TYPES]
 
 
 def make_all(world: SimpleNamespace, canary: str) -> dict[str, object]:
@@ -147,3 +155,6 @@ def _write_canary(document, canary: str) -> None:
 		values = {field: f"{canary} secret {field}" for field in fields}
 		if values:
 			frappe.db.set_value(part.doctype, part.name, values, update_modified=False)
+		words = f"{canary} secret {marks.SEALED_WORDS}"
+		sealed = {field: f"{words} {field}" for field in get_sealed_text_fields(part.doctype)}
+		opened.store(part.doctype, part.name, **sealed)

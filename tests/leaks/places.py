@@ -41,6 +41,30 @@ def _count(table: str, columns: list[str], phrase: str) -> int:
 	return frappe.qb.from_(rows).select(Count("*")).where(holds).run()[0][0]
 
 
+def find_rows_with_both(one: str, other: str) -> dict[str, int]:
+	"""Return the tables with a row that holds both phrases, in any columns, with the number of rows."""
+	columns = _get_columns()
+	likely = [table for table in columns if _count(table, columns[table], one)]
+	return {
+		table: rows for table in likely if (rows := _count_both(table, columns[table], one, other))
+	}
+
+
+def _count_both(table: str, columns: list[str], one: str, other: str) -> int:
+	from pypika import Table
+	from pypika.functions import Count
+
+	rows = Table(table)
+	holds = _holds_any(rows, columns, one) & _holds_any(rows, columns, other)
+	return frappe.qb.from_(rows).select(Count("*")).where(holds).run()[0][0]
+
+
+def _holds_any(rows, columns: list[str], phrase: str):
+	from pypika.terms import Criterion
+
+	return Criterion.any([rows[name].like(f"%{phrase}%") for name in columns])
+
+
 def find_in_files(phrase: str, *folders: Path) -> list[Path]:
 	"""Return the files below the folders that hold the phrase."""
 	return [path for folder in folders for path in _get_files(folder) if phrase.encode() in path.read_bytes()]

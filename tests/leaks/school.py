@@ -5,7 +5,8 @@ from types import SimpleNamespace
 
 import frappe
 
-from tests import consent_people, factories, portal_people
+from mental_health_module.access.sealed_fields import get_sealed
+from tests import consent_people, factories, opened, portal_people
 from tests.leaks import courses, makers
 from tests.leaks.actors import (
 	ACTORS,
@@ -117,7 +118,7 @@ def _ask_other_pupil(case: Case, world) -> None:
 	asked = consent_people.ask(counsellor=world.counsellor, family=family)
 	canary = f"question-{factories.get_number()}"
 	shown = dict.fromkeys(("shown_zh", "shown_en"), f"{canary} secret shown")
-	frappe.db.set_value(asked.doctype, asked.name, shown, update_modified=False)
+	opened.store(asked.doctype, asked.name, **shown)
 	target, twin = case.get_pair(asked.doctype)
 	case.question = (replace(target, name=asked.name, canary=canary), twin)
 
@@ -142,7 +143,7 @@ def _make_targets(case: Case, world, row, paper) -> tuple[Target, Target]:
 		"date_field": next(
 			(f.fieldname for f in meta.fields if f.fieldtype in ("Date", "Datetime")), "creation"
 		),
-		"has_learner": meta.has_field("learner"),
+		"has_learner": meta.has_field("learner") and "learner" not in get_sealed(doctype),
 		"dotted": _get_dotted(meta),
 		"children": tuple(field.options for field in meta.get_table_fields()),
 		"school": world.counsellor.school,

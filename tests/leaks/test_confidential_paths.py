@@ -18,6 +18,7 @@ from tests.leaks.actors import (
 	attacks,
 	get_readers,
 )
+from tests.leaks import marks
 from tests.leaks.attack import find_leak, sees
 from tests.leaks.counting_paths import COUNTS, SEARCHES
 from tests.leaks.oracle_paths import ORACLES
@@ -28,6 +29,7 @@ from tests.leaks.tally import TALLY
 from tests.leaks.writing_paths import CHANGES, COPIES
 
 READING = (*RECORD, *LISTS, *COUNTS, *SEARCHES, *SIDE_DOORS, *ORACLES)
+OPENING = [path for path in RECORD if path.title in ("form", "REST one", "client.get")]
 WRITING = (*CHANGES, *COPIES, *PAPER_ROWS)
 # A PDF in the making asks the web process for its parts: with every thread busy nothing would end.
 THREADS = 3
@@ -99,6 +101,18 @@ def test_the_counsellor_of_the_case_sees_what_is_open_by(path, case, clients):
 	answers = [(target, path.send(clients["counsellor"], target)) for target in targets]
 	blind = [(t.doctype, a.status_code, a.text[:300]) for t, a in answers if not sees(path, a, t)]
 	assert blind == []
+
+
+@pytest.mark.parametrize("path", OPENING, ids=_get_id)
+def test_the_counsellor_of_the_case_reads_what_is_sealed_by(path, case, clients):
+	answers = {t.doctype: path.send(clients["counsellor"], t).text for t in case.targets}
+	assert [doctype for doctype, text in answers.items() if marks.SEALED_WORDS not in text] == []
+
+
+def test_a_list_opens_no_sealed_words_for_anybody(case, clients):
+	for path in (*LISTS, *ORACLES):
+		answers = [path.send(clients["counsellor"], target).text for target in case.targets]
+		assert not [text for text in answers if marks.SEALED_WORDS in text], path.title
 
 
 @pytest.mark.parametrize("doctype", PERSONAL_DOCTYPES)

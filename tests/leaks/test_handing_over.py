@@ -3,6 +3,7 @@
 import pytest
 
 from mental_health_module.access.own_transaction import own_transaction
+from tests import opened
 
 
 @pytest.fixture
@@ -32,4 +33,4 @@ def test_what_is_saved_meanwhile_does_not_take_the_session_back(laboratory, take
 		form.next_step = "the next step"
 		form.save()
 		stored = opened.read_row(session.doctype, session.name, ["case_counsellor", "next_step"])
-	assert stored == (taker, "the next step")
+	assert (stored.case_counsellor, stored.next_step) == (taker, "the next step")

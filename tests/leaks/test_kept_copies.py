@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.leaks import places
+from tests.leaks import marks, places
 from tests.leaks.actors import CONFIDENTIAL_DOCTYPES, PERSONAL_DOCTYPES
 
 LATER = "later"
@@ -44,6 +44,20 @@ def test_tables_hold_the_text_only_where_it_belongs(connected, case):
 	assert {table: rows for table, rows in found.items() if table not in belongs} == {}
 
 
+def test_no_table_holds_what_is_sealed(connected):
+	assert places.find_in_tables(marks.SEALED_WORDS) == {}
+
+
+def test_no_table_ties_a_pupil_to_a_record(connected, case):
+	"""No column of a guarded table names the pupil, and no other table names pupil and record together."""
+	targets = (*case.targets, *case.personal)
+	guarded = {f"tab{target.doctype}" for target in targets}
+	assert guarded & places.find_in_tables(case.targets[0].learner).keys() == set()
+	for target in targets:
+		both = places.find_rows_with_both(case.targets[0].learner, target.name)
+		assert both == {}, target.doctype
+
+
 def _get_own_tables(frappe) -> set[str]:
 	"""The guarded DocTypes that have rows in the case, and their child tables."""
 	parents = [
@@ -60,12 +74,14 @@ def _get_own_tables(frappe) -> set[str]:
 	return {*parents, *children}
 
 
-def test_files_hold_the_text_only_in_private_papers(connected, case, bench_path, site_name):
+def test_files_hold_the_text_only_in_private_papers_of_other_records(connected, case, bench_path, site_name):
 	folders = (bench_path / "sites" / site_name, bench_path / "logs")
 	found = places.find_in_files(f"{case.canary} secret", *folders)
 	private = folders[0] / "private" / "files"
 	assert any(private in path.parents for path in found), "the search does not see the papers"
 	assert [path for path in found if private not in path.parents] == []
+	kept = [doctype for doctype in CONFIDENTIAL_DOCTYPES if places.find_in_files(doctype, private)]
+	assert kept == [], "a paper of a confidential record lies open on the disk"
 
 
 def test_redis_holds_the_text_nowhere(connected, case):
