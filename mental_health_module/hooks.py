@@ -153,6 +153,12 @@ doc_events = {
 	"Prepared Report": {"before_validate": "mental_health_module.access.outlets.refuse_automatic_report"},
 	"Version": {"validate": "mental_health_module.access.outlets.empty_version"},
 	"File": {"validate": "mental_health_module.access.attachments.validate"},
+	"Student": {
+		"before_rename": "mental_health_module.services.pupil_merges.require_agreement",
+		"after_rename": "mental_health_module.services.pupil_merges.follow",
+		"on_trash": "mental_health_module.services.pupil_records.tell_deletion",
+	},
+	"Guardian": {"after_rename": "mental_health_module.services.pupil_records.follow_guardian"},
 	"Student Group": {
 		"on_update": "mental_health_module.jobs.homeroom.follow_student_group",
 		"on_trash": "mental_health_module.jobs.homeroom.follow_student_group",

@@ -58,6 +58,7 @@ CLASSES = {
 	"MH Access Log": PERSONAL,
 	"MH Access Log Seal": INTERNAL,
 	"MH Key State": INTERNAL,
+	"MH Pupil Merge": INTERNAL,
 	"MH Access Grant": PERSONAL,
 	"MH Case Cover": INTERNAL,
 	"MH Emergency Access": PERSONAL,

@@ -21,6 +21,11 @@ SERVICES: dict[str, dict[str, tuple[str, ...]]] = {
 		"MH Legal Hold": ("learner",),
 	},
 	"state of a consent": {"MH Consent": ("learner", "legal_basis", "recipient")},
+	"name and record of a pupil": {
+		"MH Psychological File": ("learner", "pupil_name"),
+		"MH Consent": ("learner", "guardian"),
+		"MH Legal Hold": ("learner",),
+	},
 	"answer to a consent": {
 		"MH Consent": ("learner", "legal_basis", "recipient", "how_given", "shown_zh", "shown_en")
 	},

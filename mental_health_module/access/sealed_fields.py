@@ -9,7 +9,7 @@ from mental_health_module.access.classes import is_one_of
 
 # DocType -> fields that hold a token of `keys.cipher`
 SEALED_FIELDS: dict[str, tuple[str, ...]] = {
-	"MH Psychological File": ("learner", "summary"),
+	"MH Psychological File": ("learner", "pupil_name", "summary"),
 	"MH Counselling Session": ("form", "notes", "next_step"),
 	"MH Consent": (
 		*("learner", "legal_basis", "reason", "recipient", "how_given", "witness", "guardian"),

@@ -28,16 +28,24 @@ def get_pupil_of_user(user: str) -> str | None:
 def get_wards_of_user(user: str) -> list[str]:
 	"""Return the enabled Students whose guardian signs in as `user`, in order of their numbers."""
 	guardians = frappe.get_all("Guardian", filters={"user": user}, pluck="name", order_by="name asc")
+	return _get_enabled(_get_wards(guardians))
+
+
+def get_wards_of_guardian(guardian: str) -> list[str]:
+	"""Return the Students who have a Guardian, enabled or not, in order of their numbers."""
+	return _get_wards([guardian])
+
+
+def _get_wards(guardians: list[str]) -> list[str]:
 	if not guardians:
 		return []
-	wards = frappe.get_all(
+	return frappe.get_all(
 		"Student Guardian",
 		filters={"guardian": ("in", guardians), "parenttype": "Student"},
 		pluck="parent",
 		distinct=True,
 		order_by="parent asc",
 	)
-	return _get_enabled(wards)
 
 
 def _get_enabled(learners: list[str]) -> list[str]:

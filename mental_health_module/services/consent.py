@@ -28,7 +28,7 @@ FACT_FIELDS = (
 	*("valid_until", "refused_on", "withdrawn_on", "recipient"),
 )
 # A case that ends may still be closed when nothing else may be changed.
-CLOSING = {"status", "closed_on", "consent_state"}
+CLOSING = {"status", "closed_on", "consent_state", "pupil_name"}
 
 
 def require_consent(

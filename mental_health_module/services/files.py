@@ -6,6 +6,7 @@ from frappe.model.document import Document
 
 from mental_health_module.access.refusals import NotYourCaseError, refuse_as_not_yours
 from mental_health_module.access.rights import get_own_counsellors
+from mental_health_module.host.pupils import get_full_names
 
 FILE, SESSION = "MH Psychological File", "MH Counselling Session"
 
@@ -16,6 +17,16 @@ def set_own_counsellor(file: Document) -> None:
 	Raises: NotYourCaseError when the user is no active counsellor.
 	"""
 	file.counsellor = get_own_counsellor(frappe.session.user, file.school)
+
+
+def set_pupil_name(file: Document) -> None:
+	"""Show the pupil's name as it is now; the last one stays where the school's record is gone."""
+	file.pupil_name = get_full_names([file.learner]).get(file.learner) or _get_last_name(file)
+
+
+def _get_last_name(file: Document) -> str | None:
+	before = file.get_doc_before_save()
+	return before.pupil_name if before else None
 
 
 def get_own_counsellor(user: str, school: str) -> str:

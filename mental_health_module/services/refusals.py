@@ -263,6 +263,14 @@ class NotAskedToReadError(frappe.ValidationError):
 	"""Somebody confirms a regulation that does not wait for this person."""
 
 
+class MergeWaitsError(frappe.ValidationError):
+	"""Two records of a pupil are not merged before the lead counsellor has agreed."""
+
+
+class TwoFilesError(frappe.ValidationError):
+	"""Both records of a pupil have a psychological file."""
+
+
 class KeySheetError(frappe.ValidationError):
 	"""A line of the recovery sheet of the keys is missing or has a slip."""
 

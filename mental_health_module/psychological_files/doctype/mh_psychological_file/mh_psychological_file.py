@@ -13,6 +13,7 @@ class MHPsychologicalFile(GuardedDocument):
 		consent.require_consent(self.learner, PSYCHOLOGICAL_FILE)
 
 	def validate(self):
+		files.set_pupil_name(self)
 		consent.refuse_change_of_file(self)
 		consent.set_file_state(self)
 		staffing.validate_period(self, "opened_on", "closed_on")
