@@ -9,7 +9,7 @@ import click
 import frappe
 from frappe.commands import get_site, pass_context
 
-from mental_health_module.services import keys, sealing
+from mental_health_module.services import keys, paper_sealing, sealing
 
 
 @click.command("mental-health-keys")
@@ -29,7 +29,8 @@ def mental_health_keys(context, step: str):
 def _status() -> str:
 	keys.check()
 	waiting = {doctype: count for doctype, count in sealing.count_waiting().items() if count}
-	lines = [f"{doctype}: {count} rows wait to be sealed" for doctype, count in waiting.items()]
+	waiting |= {"papers": count} if (count := paper_sealing.count_waiting()) else {}
+	lines = [f"{kind}: {count} wait to be sealed" for kind, count in waiting.items()]
 	return "\n".join(["The key file is in its place and belongs to this site.", *lines])
 
 
@@ -39,16 +40,20 @@ def _restore() -> str:
 
 def _rotate() -> str:
 	"""A run that was killed goes on: the key that it has added is the current one."""
-	if not any(sealing.count_waiting().values()):
+	if not _is_waiting():
 		keys.add_key()
 	return _seal()
 
 
+def _is_waiting() -> bool:
+	return any(sealing.count_waiting().values()) or bool(paper_sealing.count_waiting())
+
+
 def _seal() -> str:
-	written = sealing.seal_all_unchecked()
-	if not any(sealing.count_waiting().values()):
+	written, papers = sealing.seal_all_unchecked(), paper_sealing.seal_papers_unchecked()
+	if not _is_waiting():
 		keys.drop_old_keys()
-	return f"{written} rows were sealed. Print the recovery sheet anew if the key has changed."
+	return f"{written} rows and {papers} papers were sealed. Print the recovery sheet anew if the key has changed."
 
 
 STEPS = {

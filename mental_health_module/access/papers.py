@@ -20,6 +20,7 @@ from mental_health_module.access.keys import cipher
 
 PRIVATE = "/private/files/"
 NAME_BYTES = 2
+LONGEST_NAME = 1_000
 LONGEST_EXTENSION = 10
 
 
@@ -36,16 +37,26 @@ def is_of_confidential(file: Document | frappe._dict) -> bool:
 def hide_name(file: Document) -> None:
 	"""Give a new paper a name that says nothing; what the person has called it is sealed with the content."""
 	file.flags.mh_called = os.path.basename(file.file_name or "")
-	extension = Path(file.flags.mh_called).suffix.lower()
+	file.file_name = make_name(file.flags.mh_called)
+
+
+def make_name(called: str) -> str:
+	"""Return a new name that says nothing but of which kind a paper is."""
+	extension = Path(called).suffix.lower()
 	is_plain = extension[1:].isalnum() and extension.isascii() and len(extension) <= LONGEST_EXTENSION
-	file.file_name = f"paper-{frappe.generate_hash(length=16)}{extension if is_plain else ''}"
+	return f"paper-{frappe.generate_hash(length=16)}{extension if is_plain else ''}"
 
 
 def seal(content: bytes | str, file: Document) -> bytes:
 	"""Return what is stored of a paper: its name and its content, sealed."""
 	raw = content.encode() if isinstance(content, str) else content
-	called = (file.flags.mh_called or file.file_name or "").encode()[:1000]
-	framed = len(called).to_bytes(NAME_BYTES, "big") + called + raw
+	return seal_called(file.flags.mh_called or file.file_name or "", raw, file)
+
+
+def seal_called(called: str, content: bytes, file: Document | frappe._dict) -> bytes:
+	"""Return what is stored of a paper that a person has called so."""
+	name = called.encode()[:LONGEST_NAME]
+	framed = len(name).to_bytes(NAME_BYTES, "big") + name + content
 	return cipher.seal_paper(framed, file.attached_to_doctype, file.attached_to_name)
 
 

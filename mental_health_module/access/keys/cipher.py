@@ -83,6 +83,12 @@ def is_sealed_paper(content: bytes) -> bool:
 	return content[: len(PAPER_MARK)] == PAPER_MARK
 
 
+def get_paper_key_id(content: bytes) -> str:
+	"""Return the id of the key that a sealed paper was sealed with."""
+	start = len(PAPER_MARK) + 1
+	return content[start : start + content[start - 1]].decode("ascii", "replace")
+
+
 def open_paper(content: bytes, doctype: str, name: str) -> bytes:
 	"""Return the bytes of a stored paper of a record.
 

@@ -1,9 +1,10 @@
 """Seal what is confidential on a site from before the keys; killed and run again, it goes on."""
 
-from mental_health_module.services import keys, sealing
+from mental_health_module.services import keys, paper_sealing, sealing
 
 
 def execute() -> None:
-	"""Make the site's keys and seal every row."""
+	"""Make the site's keys and seal every row and paper."""
 	keys.create_if_new()
 	sealing.seal_all_unchecked()
+	paper_sealing.seal_papers_unchecked()
