@@ -16,7 +16,7 @@ from mental_health_module.access import opening, read_log, sealed_rows
 from mental_health_module.access.faults import get_kind, get_steps
 from mental_health_module.access.policy import is_reachable
 from mental_health_module.access.refusals import SavingFailedError, StoredValueError, refuse_as_not_yours
-from mental_health_module.access.sealed_fields import get_sealed
+from mental_health_module.access.sealed_fields import CHECK_MARK, get_sealed
 from mental_health_module.host.long_text import KeepsParagraphs
 
 SET_BY_FRAPPE = ("owner", "creation")
@@ -93,6 +93,8 @@ class GuardedDocument(KeepsParagraphs, Document):
 
 		Raises: StoredValueError naming the field.
 		"""
+		if get_sealed(self.doctype):
+			self.set(CHECK_MARK, None)
 		if self.is_new():
 			return
 		self._refuse_sealed()

@@ -14,6 +14,7 @@ from frappe.utils import add_days, get_files_path, now, today
 from mental_health_module import roles
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
 from mental_health_module.access.exits import Target
+from mental_health_module.access.sealed_fields import CHECK_MARK
 from mental_health_module.domain.texts import N_
 from mental_health_module.host.pupils import rehearse_pupil_unchecked
 
@@ -129,7 +130,7 @@ def _get_target(record: Document, canary: str, links: dict[str, str]) -> Target 
 	return Target(
 		doctype=record.doctype,
 		name=record.name,
-		text_field=texts[0],
+		text_field=CHECK_MARK if CHECK_MARK in texts else texts[0],
 		date_field=(*dates, "creation")[0],
 		canary=canary,
 		learner=links["Student"],

@@ -9,10 +9,9 @@ from tests.leaks.tally import TALLY
 def case(_bench_folder, site_name):
 	"""The case, committed for the whole session and deleted when it ends."""
 	from tests import factories
-	from tests.leaks import marks, school
+	from tests.leaks import school
 
 	with _connected(site_name) as frappe:
-		marks.add_all()
 		already = len(factories.MADE)
 		case = school.build()
 		made = factories.MADE[already:]
@@ -20,7 +19,6 @@ def case(_bench_folder, site_name):
 	yield case
 	with _connected(site_name):
 		school.delete(made)
-		marks.remove_all()
 
 
 class _connected:

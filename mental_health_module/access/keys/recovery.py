@@ -76,7 +76,7 @@ def _decode(name: str, text: str) -> bytes:
 	except ValueError:
 		raise SheetError(name) from None
 	key, check = raw[:KEY_BYTES], raw[KEY_BYTES:]
-	if len(key) != KEY_BYTES or check != _get_check(name, key):
+	if len(key) != KEY_BYTES or check != _get_check(name, key) or _encode(name, key) != plain:
 		raise SheetError(name)
 	return key
 
