@@ -1,10 +1,10 @@
 """Rights of others to the made-up files: one asked for, one approved, one file opened in an emergency."""
 
-import frappe
 from frappe.utils import add_days, now_datetime
 
 from devhost.demo.accounts import BY_NAME
 from devhost.demo.records import acting_as, insert
+from mental_health_module.access.sealed_rows import get_file_of
 from mental_health_module.services import access_grants, emergencies
 
 MARK = "（虚构，仅供演示）"
@@ -14,7 +14,7 @@ def make_rights(pupils: list[str]) -> None:
 	"""Let the demo accounts ask for, grant and open files of these pupils."""
 	names = ("counsellor", "lead", "teacher", "trainee")
 	counsellor, lead, teacher, trainee = (BY_NAME[name].user for name in names)
-	files = [frappe.db.get_value("MH Psychological File", {"learner": pupil}, "name") for pupil in pupils]
+	files = [get_file_of(pupil) for pupil in pupils]
 	granted = ask(lead, files[0], trainee, f"见习期间随访，需要了解前期情况。{MARK}")
 	with acting_as(counsellor):
 		access_grants.decide(granted, True)

@@ -11,6 +11,7 @@ from frappe.utils import add_days, getdate, today
 from devhost.demo.accounts import BY_NAME
 from devhost.demo.counselling import MARK
 from devhost.demo.records import acting_as, insert
+from mental_health_module.access.sealed_rows import get_file_of
 from mental_health_module.services import (
 	action_items,
 	case_conferences,
@@ -105,7 +106,7 @@ def complete(item, evidence: str) -> None:
 
 def make_conference(pupil: str) -> None:
 	"""A case conference about a made-up case, to which the pupil's teacher is invited."""
-	file = frappe.db.get_value("MH Psychological File", {"learner": pupil}, "name")
+	file = get_file_of(pupil)
 	teacher = BY_NAME["teacher"].user
 	with acting_as(BY_NAME["counsellor"].user):
 		conference = insert(

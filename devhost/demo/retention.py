@@ -1,10 +1,10 @@
 """What waits for the lead counsellor: a deletion that is asked for, and a hold on another pupil's records."""
 
-import frappe
 from frappe.utils import add_days, today
 
 from devhost.demo.accounts import BY_NAME
 from devhost.demo.records import acting_as, insert
+from mental_health_module.access.sealed_rows import get_file_of
 from mental_health_module.services import deletion_proposals
 
 MARK = "（虚构，仅供演示）"
@@ -12,7 +12,7 @@ MARK = "（虚构，仅供演示）"
 
 def make_requests(pupils: list[str]) -> None:
 	"""Let the counsellor ask for the deletion of the first pupil's file, and hold the second's records."""
-	file = frappe.db.get_value("MH Psychological File", {"learner": pupils[0]}, "name")
+	file = get_file_of(pupils[0])
 	with acting_as(BY_NAME["counsellor"].user):
 		deletion_proposals.request(
 			"Psychological File",

@@ -37,7 +37,9 @@ def open_page(doctype: str, page: dict | list) -> dict | list:
 
 def _open_values(doctype: str, keys: list[str], values: list, fields: list[str]) -> None:
 	row = {"name": values[keys.index("name")]}
-	row |= {field: values[keys.index(field)] for field in fields if cipher.is_sealed(values[keys.index(field)])}
+	row |= {
+		field: values[keys.index(field)] for field in fields if cipher.is_sealed(values[keys.index(field)])
+	}
 	sealed_rows.open_row(doctype, row, "list of own records")
 	for field in row.keys() & set(fields):
 		values[keys.index(field)] = row[field]

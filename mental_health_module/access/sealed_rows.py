@@ -8,7 +8,7 @@ from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.access import opening
-from mental_health_module.access.keys import cipher, ring, state, stamps
+from mental_health_module.access.keys import cipher, ring, stamps, state
 from mental_health_module.access.sealed_fields import LOOKUPS, get_sealed
 
 ALL_SEALED = "all values are sealed"

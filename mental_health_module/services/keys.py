@@ -10,7 +10,7 @@ from mental_health_module.access import log_rows
 from mental_health_module.access.keys import recovery, ring, state
 from mental_health_module.access.keys.cipher import MARK
 from mental_health_module.access.sealed_fields import SEALED_FIELDS
-from mental_health_module.services.refusals import KeySheetError, KeysExistError
+from mental_health_module.services.refusals import KeysExistError, KeySheetError
 
 
 def create_if_new() -> None:
@@ -87,7 +87,9 @@ def restore(lines: list[str]) -> str:
 		read = recovery.read_lines([line for line in lines if ":" in line])
 	except recovery.SheetError as error:
 		frappe.throw(
-			_("The line “{0}” of the recovery sheet is missing or has a slip. Copy it once more.").format(error),
+			_("The line “{0}” of the recovery sheet is missing or has a slip. Copy it once more.").format(
+				error
+			),
 			KeySheetError,
 			title=_("Recovery sheet"),
 		)

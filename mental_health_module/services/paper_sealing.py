@@ -90,4 +90,3 @@ def _replace(path: Path, content: bytes) -> None:
 		file.flush()
 		os.fsync(file.fileno())
 	waiting.replace(path)
-

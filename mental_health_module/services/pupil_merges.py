@@ -85,7 +85,9 @@ def decide(name: str, agrees: bool) -> str:
 
 
 def _refuse_two_files(merge: Document) -> None:
-	files = [pupil_records.get_rows_of_pupil(pupil)[pupil_records.FILE] for pupil in (merge.pupil, merge.into)]
+	files = [
+		pupil_records.get_rows_of_pupil(pupil)[pupil_records.FILE] for pupil in (merge.pupil, merge.into)
+	]
 	if all(files):
 		frappe.throw(
 			_(

@@ -40,13 +40,15 @@ def move_unchecked(old: str, new: str) -> None:
 			read_log.note_change(doctype, row, read_log.CHANGED)
 
 
-def follow_guardian(
-	guardian: Document, method: str | None, old: str, new: str, merge: bool = False
-) -> None:
+def follow_guardian(guardian: Document, method: str | None, old: str, new: str, merge: bool = False) -> None:
 	"""Let consents follow a guardian's record to its new name."""
 	for learner in get_wards_of_guardian(new):
 		rows = sealed_rows.get_rows_unchecked(
-			CONSENT, SERVICE, filters=sealed_rows.of_learner(learner), fields=["guardian"], order_by="name asc"
+			CONSENT,
+			SERVICE,
+			filters=sealed_rows.of_learner(learner),
+			fields=["guardian"],
+			order_by="name asc",
 		)
 		for row in rows:
 			if row.guardian == old:
@@ -63,7 +65,9 @@ def tell_deletion(pupil: Document, method: str | None = None) -> None:
 		own = frappe.db.get_value("MH Counsellor", row.counsellor, "user")
 		notices.notify_unchecked(
 			notices.get_enabled([own or ""]) | get_overseers(row.school, LEADS),
-			_("The school’s record of a pupil with a psychological file was deleted. Open the file and decide."),
+			_(
+				"The school’s record of a pupil with a psychological file was deleted. Open the file and decide."
+			),
 			FILE,
 			file,
 		)

@@ -63,9 +63,7 @@ def _is_current(value: str) -> bool:
 
 
 def _lacks_lookup(doctype: str, row: frappe._dict) -> bool:
-	return any(
-		row[field] and not row[LOOKUPS[field]] for field in SEALED_FIELDS[doctype] if field in LOOKUPS
-	)
+	return any(row[field] and not row[LOOKUPS[field]] for field in SEALED_FIELDS[doctype] if field in LOOKUPS)
 
 
 def _read(doctype: str, row: frappe._dict, field: str) -> str:

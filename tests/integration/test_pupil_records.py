@@ -65,7 +65,9 @@ def test_who_merges_is_not_told_and_the_leads_are_asked_once(case):
 	refuse(case.learner, other)
 	refuse(case.learner, other)
 	(asked,) = frappe.get_all(MERGE, filters={"pupil": case.learner}, pluck="name", order_by="name")
-	told = frappe.get_all("Notification Log", filters={"document_name": asked}, pluck="for_user", order_by="name")
+	told = frappe.get_all(
+		"Notification Log", filters={"document_name": asked}, pluck="for_user", order_by="name"
+	)
 	assert told.count(lead) == 1
 
 
@@ -116,7 +118,9 @@ def test_deleting_a_pupil_tells_the_counsellor_and_not_who_deletes(case):
 	frappe.delete_doc("Student", case.learner, ignore_permissions=True)
 	assert not frappe.db.exists("Student", case.learner)
 	assert opened.read(FILE, case.name, "pupil_name") == name
-	told = frappe.get_all("Notification Log", filters={"document_name": case.name}, pluck="for_user", order_by="name")
+	told = frappe.get_all(
+		"Notification Log", filters={"document_name": case.name}, pluck="for_user", order_by="name"
+	)
 	assert case.user in told
 	assert not [message for message in frappe.get_message_log() if "file" in str(message).lower()]
 

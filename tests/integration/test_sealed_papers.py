@@ -77,7 +77,9 @@ def test_rank_opens_no_paper(case):
 def test_another_counsellor_opens_no_paper(case):
 	paper = upload(case)
 	with factories.acting_as(make_colleague(case).user):
-		stored = frappe.get_doc({"doctype": "File", **frappe.db.get_value("File", paper.name, "*", as_dict=True)})
+		stored = frappe.get_doc(
+			{"doctype": "File", **frappe.db.get_value("File", paper.name, "*", as_dict=True)}
+		)
 		with pytest.raises(PaperMissingError):
 			stored.get_content()
 
@@ -147,7 +149,9 @@ def test_open_papers_of_an_older_site_are_sealed_and_their_names_go(case):
 
 def test_content_that_another_record_has_too_stays_there(case):
 	paper = make_open_paper(case)
-	other = frappe.get_doc({"doctype": "File", "file_url": paper.file_url, "is_private": 1, "file_name": "o.txt"})
+	other = frappe.get_doc(
+		{"doctype": "File", "file_url": paper.file_url, "is_private": 1, "file_name": "o.txt"}
+	)
 	other.name = frappe.generate_hash(length=10)
 	other.db_insert()
 	paper_sealing.seal_papers_unchecked()

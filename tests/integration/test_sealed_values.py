@@ -107,7 +107,9 @@ def test_a_pickled_document_holds_no_words(session, counsellor):
 		assert seen.notes == SECRET
 
 
-@pytest.mark.parametrize("broken", ["cut", "changed", "swapped between rows", "swapped between fields", "plain"])
+@pytest.mark.parametrize(
+	"broken", ["cut", "changed", "swapped between rows", "swapped between fields", "plain"]
+)
 def test_a_value_that_was_tampered_with_is_refused_in_one_sentence(session, counsellor, broken):
 	other = factories.make_session(notes="other words", next_step="later")
 	token, foreign = (frappe.db.get_value(SESSION, one.name, "notes") for one in (session, other))
@@ -119,16 +121,17 @@ def test_a_value_that_was_tampered_with_is_refused_in_one_sentence(session, coun
 		"plain": "written by hand",
 	}
 	frappe.db.set_value(SESSION, session.name, "notes", values[broken])
-	with factories.acting_as(counsellor):
-		with pytest.raises(cipher.ValueUnreadableError) as refusal:
-			frappe.get_doc(SESSION, session.name)
+	with factories.acting_as(counsellor), pytest.raises(cipher.ValueUnreadableError) as refusal:
+		frappe.get_doc(SESSION, session.name)
 	assert "words" not in str(refusal.value)
 	assert "Notes" in str(refusal.value)
 
 
 def test_a_too_long_short_value_is_refused_and_nothing_is_stored(session, counsellor):
 	with factories.acting_as(counsellor):
-		consent = frappe.get_last_doc("MH Consent", opened.of(opened.read(FILE, session.psychological_file, "learner")))
+		consent = frappe.get_last_doc(
+			"MH Consent", opened.of(opened.read(FILE, session.psychological_file, "learner"))
+		)
 		before = frappe.db.get_value("MH Consent", consent.name, "witness")
 		with pytest.raises(sealed_rows.ValueTooLongError):
 			sealed_rows.store_unchecked("MH Consent", consent.name, {"witness": "心" * 141})

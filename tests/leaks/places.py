@@ -45,9 +45,7 @@ def find_rows_with_both(one: str, other: str) -> dict[str, int]:
 	"""Return the tables with a row that holds both phrases, in any columns, with the number of rows."""
 	columns = _get_columns()
 	likely = [table for table in columns if _count(table, columns[table], one)]
-	return {
-		table: rows for table in likely if (rows := _count_both(table, columns[table], one, other))
-	}
+	return {table: rows for table in likely if (rows := _count_both(table, columns[table], one, other))}
 
 
 def _count_both(table: str, columns: list[str], one: str, other: str) -> int:

@@ -6,6 +6,7 @@ import pytest
 from frappe.utils import add_days, now_datetime
 
 from mental_health_module.access.classes import get_guarded
+from tests.leaks import marks
 from tests.leaks.actors import (
 	ACTORS,
 	ALSO_READ,
@@ -18,7 +19,6 @@ from tests.leaks.actors import (
 	attacks,
 	get_readers,
 )
-from tests.leaks import marks
 from tests.leaks.attack import find_leak, sees
 from tests.leaks.counting_paths import COUNTS, SEARCHES
 from tests.leaks.oracle_paths import ORACLES

@@ -61,7 +61,9 @@ def open_sealed(token: str, doctype: str, name: str, field: str) -> str:
 	try:
 		raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 		place = _get_place(key_id, doctype, name, field)
-		plain = _get_cipher(ring.get_key(PURPOSE, key_id)).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], place)
+		plain = _get_cipher(ring.get_key(PURPOSE, key_id)).decrypt(
+			raw[:NONCE_BYTES], raw[NONCE_BYTES:], place
+		)
 	except (ValueError, InvalidTag):
 		refuse_as_unreadable(doctype, field)
 	return plain.decode("utf-8", "surrogatepass")
