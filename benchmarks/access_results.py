@@ -57,7 +57,8 @@ def render_table(timings: Timings) -> str:
 	"""Return Markdown: a row for each request and size, and how each request grows."""
 	sizes, growth = sorted({size for _title, size in timings}), get_growth(timings)
 	lines = [
-		"| request | sessions | ours (ms) | literal names (ms) | ratio | no log (ms) | ratio | sealed (ms) | ratio |",
+		"| request | sessions | ours (ms) | literal names (ms) | ratio | no log (ms) | ratio | sealed (ms)"
+		" | ratio |",
 		"|---|---:|---:|---:|---:|---:|---:|---:|---:|",
 	]
 	for (title, size), seconds in sorted(timings.items(), key=lambda item: (item[0][0], item[0][1])):

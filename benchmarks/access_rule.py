@@ -4,11 +4,11 @@
 [--rounds 40]`, run by a Python that has frappe, on a fresh site, which it fills and empties again.
 
 Each request is asked four times in turn: as it is, with the rule replaced by the literal list of names that
-it lets through, with the read log switched off, and without opening what is sealed. A request that asks for nothing (`frappe.ping`) goes
-along as the measure of the machine: how flat a request is over the sizes is told in units of it. The smallest
-size is measured before and after the others, so that a machine that becomes slower or faster meanwhile does
-not decide. Promised: at most 1.3 times the literal list, at most 1.5 times without the log, at most 1.15 times
-without opening, flat within 20 %.
+it lets through, with the read log switched off, and without opening what is sealed. A request that asks for
+nothing (`frappe.ping`) goes along as the measure of the machine: how flat a request is over the sizes is told
+in units of it. The smallest size is measured before and after the others, so that a machine that becomes
+slower or faster meanwhile does not decide. Promised: at most 1.3 times the literal list, at most 1.5 times
+without the log, at most 1.15 times without opening, flat within 20 %.
 """
 
 import argparse

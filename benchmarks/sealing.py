@@ -1,8 +1,8 @@
-"""Sealing the rows of an existing site, killed and continued, and a paper of 5 MB against one that is not sealed.
+"""Sealing the rows of an existing site, killed and continued, and a paper of 5 MB against a plain one.
 
-`python -m benchmarks.sealing --sites <folder> --site <name> [--rows 50000]`, run by a Python that has frappe, on a
-fresh site, which it fills and empties again. Promised: at least 5,000 rows a second, every row readable while it
-goes on, and a paper in at most twice the time that writing and reading it takes without sealing.
+`python -m benchmarks.sealing --sites <folder> --site <name> [--rows 50000]`, run by a Python that has frappe,
+on a fresh site, which it fills and empties again. Promised: at least 5,000 rows a second, every row readable
+while it goes on, and a paper in at most twice the time that writing and reading it takes without sealing.
 """
 
 import argparse

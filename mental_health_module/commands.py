@@ -53,7 +53,8 @@ def _seal() -> str:
 	written, papers = sealing.seal_all_unchecked(), paper_sealing.seal_papers_unchecked()
 	if not _is_waiting():
 		keys.drop_old_keys()
-	return f"{written} rows and {papers} papers were sealed. Print the recovery sheet anew if the key has changed."
+	done = f"{written} rows and {papers} papers were sealed."
+	return f"{done} Print the recovery sheet anew if the key has changed."
 
 
 STEPS = {

@@ -83,7 +83,7 @@ def get_key_of_configuration() -> bytes:
 
 
 def note_old_end() -> None:
-	"""Note up to which row the log was sealed with the key of `site_config.json`; once, when the keys are made."""
+	"""Note up to which row the log has the configuration's key; once, when the keys are made."""
 	end = str(get_end()[0])
 	state.set_values({"old_log_end": end, "old_log_stamp": stamps.make_stamp(OLD_END, end)})
 

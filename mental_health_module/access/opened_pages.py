@@ -1,4 +1,4 @@
-"""A page of a Desk list, with the names and choices that are sealed in the database, for the reader's own rows."""
+"""A page of a Desk list, with what is sealed in the database, for the reader's own rows."""
 
 import frappe
 

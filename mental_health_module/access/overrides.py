@@ -49,7 +49,7 @@ def get_count(**arguments):
 @frappe.whitelist()
 @frappe.read_only()
 def get_page(**arguments):
-	"""Return a page of a list; of confidential records with the reader's own pupils in place of what is stored."""
+	"""Return a page of a list; of confidential records with what is sealed, for the reader's own."""
 	page = _call_original("frappe.desk.reportview.get", arguments)
 	doctype = arguments.get("doctype")
 	return opened_pages.open_page(doctype, page) if doctype in opened_pages.LISTED else page

@@ -39,7 +39,7 @@ class PaperFile(get_class_below("File", File)):
 		return loaded if is_known else refuse_as_missing()
 
 	def before_insert(self):
-		"""Refuse an address that the user may not know of; a confidential paper gets a name that says nothing."""
+		"""Refuse an address that the user may not know of; hide the name of a confidential paper."""
 		if not self.content:
 			self._refuse_unknown_address()
 		elif papers.is_of_confidential(self):

@@ -1,7 +1,7 @@
-"""Papers of confidential records: sealed on the disk, under a name that says nothing, opened where they are sent.
+"""Papers of confidential records: sealed on the disk, under a name that says nothing, opened when sent.
 
-What a person has called a paper may be a pupil's name, so it is sealed with the content. A paper is bound to its
-record: laid beside another one it does not open.
+What a person has called a paper may be a pupil's name, so it is sealed with the content. A paper is bound to
+its record: laid beside another one it does not open.
 """
 
 import mimetypes
@@ -126,7 +126,7 @@ def get_path(address: str) -> Path:
 
 
 def get_names(doctype: str, name: str) -> dict[str, str]:
-	"""Return what the papers of a record were called, by the name of the File; the caller has checked the right.
+	"""Return what the papers of a record were called, by the File's name; the caller has asked for the right.
 
 	A paper that does not open has its stored name.
 	"""

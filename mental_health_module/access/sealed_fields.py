@@ -1,8 +1,8 @@
 """Which fields of confidential records mean nothing in the database, and why the others are plain.
 
 Sealed: words about a pupil, who the pupil is, and each choice that would tell something to somebody who knows
-which pupil it is. Plain: what lists are sorted and counted by, which names nobody. A test fails when a field of a
-confidential DocType stands in neither table.
+which pupil it is. Plain: what lists are sorted and counted by, which names nobody. A test fails when a field
+of a confidential DocType stands in neither table.
 """
 
 from mental_health_module.access.classes import is_one_of

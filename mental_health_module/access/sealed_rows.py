@@ -1,4 +1,4 @@
-"""The one place where sealed values of records are opened and sealed: of documents, and of rows of a query."""
+"""The one place where sealed values are opened and sealed: of documents, and of rows of a query."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

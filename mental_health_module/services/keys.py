@@ -1,4 +1,4 @@
-"""Making the site's keys, checking them, printing and reading back the recovery sheet, and changing the data key."""
+"""Making the site's keys, checking them, the recovery sheet and its way back, and a new data key."""
 
 import os
 from dataclasses import replace

@@ -1,7 +1,7 @@
 """Sealing the papers of an existing site, and anew after the data key has changed; killed, it goes on.
 
-A paper is replaced on the disk at once or not at all. One whose content also belongs to another record is sealed as a
-copy of its own, and the other record keeps what it has.
+A paper is replaced on the disk at once or not at all. One whose content also belongs to another record is
+sealed as a copy of its own, and the other record keeps what it has.
 """
 
 import os

@@ -1,6 +1,6 @@
-"""What is kept about a pupil follows the school's records: renamed pupils and guardians, pupils who are deleted.
+"""What is kept about a pupil follows the school's records: renames of pupils and guardians, deletions.
 
-The tie between a pupil and a record is sealed, so that no rename, no merge and no deletion by Frappe finds it.
+The tie between a pupil and a record is sealed, so that no rename, merge or deletion by Frappe finds it.
 """
 
 import frappe

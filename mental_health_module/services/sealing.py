@@ -1,7 +1,7 @@
 """Sealing all rows and papers of a site: of an existing site once, and anew after the data key has changed.
 
-Row by row in short transactions: killed at any point, it goes on where it was, and every row is readable all the
-time. What is sealed with the current key is not touched.
+Row by row in short transactions: killed at any point, it goes on where it was, and every row is readable all
+the time. What is sealed with the current key is not touched.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ def seal_all_unchecked() -> int:
 
 
 def seal_doctype_unchecked(doctype: str) -> int:
-	"""Seal every row of a DocType that is not yet sealed with the current key; return how many were written."""
+	"""Seal each row of a DocType that the current key has not sealed; return how many were written."""
 	fields = [*SEALED_FIELDS[doctype], *_get_lookups(doctype)]
 	written, last = 0, ""
 	while True:

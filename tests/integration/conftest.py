@@ -1,8 +1,9 @@
-"""Fixtures of the tests of retention."""
+"""Fixtures of several tests: who leads, the queue, the second copy of tombstones, keys that may be broken."""
 
 import frappe
 import pytest
 
+from mental_health_module.access.keys import ring
 from mental_health_module.services import tombstones
 from tests import factories
 
@@ -27,3 +28,16 @@ def second_copy(site, monkeypatch, tmp_path):
 	path = tmp_path / "outside" / "tombstones.jsonl"
 	monkeypatch.setattr(tombstones, "get_path", lambda: path)
 	return path
+
+
+@pytest.fixture
+def elsewhere(site, tmp_path, monkeypatch):
+	"""The site's ring copied to another folder, which a test may break."""
+	own = ring.get_ring()
+	path = tmp_path / "keys.json"
+	ring.write(own, path)
+	monkeypatch.setenv(ring.PATH_VARIABLE, str(path))
+	ring.forget()
+	yield path
+	monkeypatch.delenv(ring.PATH_VARIABLE)
+	ring.forget()

@@ -20,19 +20,6 @@ from tests import factories
 PLACE = ("MH Psychological File", "abc", "summary")
 
 
-@pytest.fixture
-def elsewhere(site, tmp_path, monkeypatch):
-	"""The site's ring copied to another folder, which a test may break."""
-	own = ring.get_ring()
-	path = tmp_path / "keys.json"
-	ring.write(own, path)
-	monkeypatch.setenv(ring.PATH_VARIABLE, str(path))
-	ring.forget()
-	yield path
-	monkeypatch.delenv(ring.PATH_VARIABLE)
-	ring.forget()
-
-
 def test_the_key_file_lies_outside_of_the_site_and_only_its_account_reads_it(site):
 	path = ring.get_path(state.get()["ring"])
 	assert path.is_file()

@@ -39,6 +39,11 @@ def refuse(old: str, new: str) -> str:
 	return str(refusal.value)
 
 
+def get_told(name: str) -> list[str]:
+	filters = {"document_name": name}
+	return frappe.get_all("Notification Log", filters=filters, pluck="for_user", order_by="name")
+
+
 def decide(agrees: bool, lead: str) -> str:
 	waiting = frappe.get_last_doc(MERGE, {"status": "Waiting"}).name
 	with factories.acting_as(lead):

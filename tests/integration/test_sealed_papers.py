@@ -14,7 +14,6 @@ from mental_health_module.access.refusals import PaperMissingError
 from mental_health_module.services import keys, opened_lists, paper_sealing
 from tests import factories
 from tests.integration.access_case import make_case, make_colleague
-from tests.integration.test_keys import elsewhere  # noqa: F401
 
 SECRET = "canary-paper-words"
 
@@ -63,9 +62,9 @@ def test_the_counsellor_reads_it_under_the_name_that_was_given(case):
 
 def test_equal_papers_are_stored_apart_and_cannot_be_told_to_be_equal(case):
 	first, second = upload(case), upload(case)
-	elsewhere = factories.insert("File", file_name="a.txt", content=SECRET, is_private=1)
-	assert len({one.file_url for one in (first, second, elsewhere)}) == 3
-	assert len({one.content_hash for one in (first, second, elsewhere)}) == 3
+	other = factories.insert("File", file_name="a.txt", content=SECRET, is_private=1)
+	assert len({one.file_url for one in (first, second, other)}) == 3
+	assert len({one.content_hash for one in (first, second, other)}) == 3
 
 
 def test_rank_opens_no_paper(case):
@@ -160,7 +159,7 @@ def test_content_that_another_record_has_too_stays_there(case):
 	papers.get_path(paper.file_url).unlink()
 
 
-def test_with_a_new_key_papers_are_sealed_anew(case, elsewhere):  # noqa: F811
+def test_with_a_new_key_papers_are_sealed_anew(case, elsewhere):
 	paper = upload(case)
 	before = get_stored(paper)
 	keys.add_key()

@@ -1,7 +1,7 @@
 """The phrase in a plain column, and what stands after it in sealed fields alone.
 
-What is sealed says nothing, whichever rule is missing: an attack on sealed fields alone would not notice that a
-list, a filter or a count lets rows through. So the phrase stands in the plain column of the confidentiality check.
+What is sealed says nothing, whichever rule is missing: an attack on sealed fields alone would not notice that
+a list, a filter or a count lets rows through. So the phrase stands in the check's plain column as well.
 """
 
 from mental_health_module.access.sealed_fields import CHECK_MARK, LOOKUPS, SEALED_FIELDS

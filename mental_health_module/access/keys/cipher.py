@@ -1,7 +1,7 @@
 """Values that mean nothing in the database: authenticated encryption, bound to their place.
 
-AES-256-GCM (NIST SP 800-38D) with a random nonce of 96 bits; the associated data names DocType, record and field,
-so that a value that is swapped between rows or fields does not open. A token names the key that it needs.
+AES-256-GCM (NIST SP 800-38D) with a random nonce of 96 bits; the associated data names DocType, record and
+field, so that a value that is swapped between rows or fields does not open. A token names its key.
 """
 
 import base64
@@ -141,8 +141,8 @@ def refuse_as_unreadable(doctype: str, field: str) -> None:
 	"""
 	frappe.throw(
 		_(
-			"“{0}” in this record was changed outside of the app and cannot be opened. Nothing was changed now;"
-			" ask your administrator to restore the record from a backup."
+			"“{0}” in this record was changed outside of the app and cannot be opened."
+			" Nothing was changed now; ask your administrator to restore the record from a backup."
 		).format(_(_get_label(doctype, field))),
 		ValueUnreadableError,
 		title=_("Cannot be opened"),

@@ -1,4 +1,4 @@
-"""The recovery sheet: the keys on paper, for the day on which the key file is lost, and a code that proves it.
+"""The recovery sheet: the keys on paper, for the day on which the key file is lost, and a code.
 
 Each line has its own check, so that a slip in copying is found in that line.
 """

@@ -1,8 +1,9 @@
 """The site's keys: a file outside of the database, of every site's folder and of every backup.
 
-A System Manager can fetch the database, `site_config.json` and all files of a site in the browser. The keys lie
-where no screen of Frappe reaches: in `sites/mental_health_keys/`, or in a file that the service manager hands in.
-The database knows the file by its name and a fingerprint, so that another key is never used over old data.
+A System Manager can fetch the database, `site_config.json` and all files of a site in the browser. The keys
+lie where no screen of Frappe reaches: in `sites/mental_health_keys/`, or in a file that the service manager
+hands in. The database knows the file by its name and a fingerprint, so that another key is never used over
+old data.
 """
 
 import base64
@@ -110,7 +111,7 @@ def read(path: Path) -> Ring | None:
 
 
 def write(ring: Ring, path: Path) -> None:
-	"""Write the file so that a crash leaves the old one or the new one, readable by the site's account only."""
+	"""Write the file: a crash leaves the old one or the new one, for the site's account only."""
 	path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 	values = {
 		"ring": ring.name,

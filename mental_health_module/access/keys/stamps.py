@@ -1,4 +1,4 @@
-"""Stamps: what the app itself has confirmed, so that nobody makes it up by SQL, a form, a rename or a merge."""
+"""Stamps: what the app itself has confirmed, so that nobody makes it up by SQL, a form or a merge."""
 
 import hashlib
 import hmac
@@ -17,7 +17,7 @@ def make_stamp(purpose: str, *parts: str) -> str:
 
 
 def is_stamp(stamp: str | None, purpose: str, *parts: str) -> bool:
-	"""Return whether a stamp is the app's own over these parts; False for none and for one that was changed."""
+	"""Return whether a stamp is the app's own over these parts; False for none and a changed one."""
 	return isinstance(stamp, str) and hmac.compare_digest(
 		stamp.encode(), make_stamp(purpose, *parts).encode()
 	)

@@ -1,4 +1,4 @@
-"""What the database knows of the keys: the name and fingerprint of the file, and since when what is sealed."""
+"""What the database knows of the keys: the file's name and fingerprint, and what is sealed."""
 
 import frappe
 
