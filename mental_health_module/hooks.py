@@ -92,6 +92,7 @@ permission_query_conditions = {
 	"MH Meeting Addendum": "mental_health_module.access.list_conditions.get_addendum_condition",
 	"MH Action Item": "mental_health_module.access.list_conditions.get_action_item_condition",
 	"File": "mental_health_module.access.attachments.get_condition",
+	"*": "mental_health_module.access.list_conditions.get_linked_condition",
 }
 
 has_permission = {
