@@ -99,7 +99,10 @@ def is_one_of(doctype: str | None, doctypes: Iterable[str]) -> bool:
 
 def names_one_of(text: str | None, doctypes: Iterable[str]) -> bool:
 	"""Return whether a text mentions a DocType by name."""
-	return isinstance(text, str) and any(_normalise(name) in _normalise(text) for name in doctypes)
+	if not isinstance(text, str):
+		return False
+	plain = _normalise(text)
+	return any(_normalise(name) in plain for name in doctypes)
 
 
 def names_guarded(value: object) -> bool:
@@ -116,7 +119,7 @@ def names_guarded(value: object) -> bool:
 def _json_names_guarded(text: str) -> bool:
 	try:
 		parsed = json.loads(text)
-	except ValueError:
+	except (ValueError, RecursionError):  # what is nested so deep is no JSON for Frappe either
 		return False
 	return parsed != text and names_guarded(parsed)
 

@@ -4,7 +4,6 @@ One named function for each, since Frappe 15 calls the hook without saying for w
 """
 
 import frappe
-
 from pypika.terms import Criterion
 
 from mental_health_module.access import linked_columns, read_log

@@ -1,7 +1,7 @@
 """What an endpoint asks of its arguments: where its annotation says text, it gets text that can be stored.
 
-Frappe compares annotations from some version on, in words that hold the value's kind; the guards of `api/` ask
-it in each version, before a service sees anything.
+Frappe compares annotations from some version on, in words that hold the value's kind; the guards of `api/`
+ask it in each version, before a service sees anything.
 """
 
 from collections.abc import Callable
