@@ -13,6 +13,8 @@ INTERNAL = "internal"
 PERSONAL = "personal"
 CONFIDENTIAL = "confidential"
 SEALED = "sealed"
+# marks, signs of format and of control: the database leaves them out when it compares
+UNSEEN = ("Mn", "Me", "Cf", "Cc")
 
 CLASSES = {
 	"MH Settings": INTERNAL,
@@ -87,7 +89,8 @@ def get_guarded() -> frozenset[str]:
 def is_guarded(doctype: str | None) -> bool:
 	"""Return whether rows of a DocType are personal, confidential or sealed.
 
-	The database compares names without regard to case, width and trailing blanks; so does this.
+	The database compares names without regard to case, width, accents, trailing blanks and what cannot be
+	seen; so does this.
 	"""
 	return is_one_of(doctype, get_guarded())
 
@@ -124,5 +127,18 @@ def _json_names_guarded(text: str) -> bool:
 	return parsed != text and names_guarded(parsed)
 
 
+class _Folds(dict):
+	"""What the database sees in a character: without marks, and nothing of what cannot be seen."""
+
+	def __missing__(self, code: int) -> str:
+		plain = unicodedata.normalize("NFKD", chr(code))
+		self[code] = "".join(sign for sign in plain if unicodedata.category(sign) not in UNSEEN)
+		return self[code]
+
+
+_FOLDS = _Folds({ord(sign): sign for sign in "\t\n\r\v\f"})
+
+
 def _normalise(name: str) -> str:
-	return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+	"""Character by character: a whole text takes the square of its combining marks."""
+	return " ".join(name.translate(_FOLDS).casefold().split())

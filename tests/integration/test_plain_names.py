@@ -235,7 +235,14 @@ def test_no_link_of_the_host_is_sent_a_filter(site, path, sent):
 		{"doctype": "ToDo", "fieldname": ["name", "status"], "filters": {"assigned_by": "x"}},
 		{"doctype": FILE, "filters": json.dumps([[FILE, "name", "=", "x"]])},
 		{"doc": {"doctype": FILE, "learner": "x", "summary": "{not JSON"}},
-		{"doc": {"doctype": "ToDo", "assigned_by": "x", "reference_type": "MH School", "reference_name": "x"}},
+		{
+			"doc": {
+				"doctype": "ToDo",
+				"assigned_by": "x",
+				"reference_type": "MH School",
+				"reference_name": "x",
+			}
+		},
 		{"deep": "[" * 100_000},
 	],
 	ids=str,
