@@ -39,14 +39,25 @@ def refuse() -> None:
 
 
 def refuse_stored(document: Document, method: str | None = None) -> None:
-	"""Refuse to store a document with a Dynamic Link to a guarded record, whoever stores it.
+	"""Refuse to store a document, not one of ours, with a link to a guarded record, whoever stores it.
 
 	Raises: OutletClosedError.
 	"""
+	if document.doctype in CLASSES:
+		return
 	for row in (document, *document.get_all_children()):
-		for field in row.meta.get_dynamic_link_fields():
-			if is_guarded(row.get(field.options)) and row.get(field.fieldname):
-				refuse_outlet(document.doctype)
+		if any(map(is_guarded, _get_linked_doctypes(row))):
+			refuse_outlet(document.doctype)
+
+
+def _get_linked_doctypes(row: Document) -> Iterator[str | None]:
+	"""Yield the DocTypes to which the filled links of a row point."""
+	for field in row.meta.get_link_fields():
+		if row.get(field.fieldname):
+			yield field.options
+	for field in row.meta.get_dynamic_link_fields():
+		if row.get(field.fieldname):
+			yield row.get(field.options)
 
 
 def _get_resource() -> str:
