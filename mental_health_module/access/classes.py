@@ -13,6 +13,8 @@ INTERNAL = "internal"
 PERSONAL = "personal"
 CONFIDENTIAL = "confidential"
 SEALED = "sealed"
+# how each of our DocTypes' names begins, as the database compares it
+PREFIX = "mh"
 # marks, signs of format and of control: the database leaves them out when it compares
 UNSEEN = ("Mn", "Me", "Cf", "Cc")
 
@@ -116,10 +118,12 @@ def names_guarded(value: object) -> bool:
 		return any(names_guarded(part) for part in value)
 	if not isinstance(value, str):
 		return False
-	return names_one_of(value, get_guarded()) or _json_names_guarded(value)
+	return (PREFIX in _normalise(value) and names_one_of(value, get_guarded())) or _json_names_guarded(value)
 
 
 def _json_names_guarded(text: str) -> bool:
+	if text.lstrip()[:1] not in ("{", "[", '"'):
+		return False
 	try:
 		parsed = json.loads(text)
 	except (ValueError, RecursionError):  # what is nested so deep is no JSON for Frappe either
