@@ -73,6 +73,7 @@ override_doctype_class = {
 before_request = [
 	"mental_health_module.access.error_log.watch_log_file",
 	"mental_health_module.access.aliases.refuse",
+	"mental_health_module.access.sent_links.refuse",
 ]
 after_request = [
 	"mental_health_module.access.shown_rows.note_shown",
@@ -102,6 +103,7 @@ permission_query_conditions = {
 	"MH Meeting Addendum": "mental_health_module.access.list_conditions.get_addendum_condition",
 	"MH Action Item": "mental_health_module.access.list_conditions.get_action_item_condition",
 	"File": "mental_health_module.access.attachments.get_condition",
+	"*": "mental_health_module.access.list_conditions.get_linked_condition",
 }
 
 has_permission = {
@@ -148,7 +150,12 @@ doc_events = {
 	**{shared: {**_REFUSE[shared], **_SEEN} for shared in ("Custom DocPerm", "DocShare", "Property Setter")},
 	"Server Script": {**_REFUSE["Server Script"], **_SCRIPT},
 	"Comment": {"validate": "mental_health_module.access.outlets.refuse_comment"},
-	"Custom Field": {"before_validate": "mental_health_module.access.outlets.refuse_link", **_SEEN},
+	"Custom Field": {
+		"before_validate": "mental_health_module.access.reaching_fields.refuse_custom_field",
+		**_SEEN,
+	},
+	"DocType": {"before_validate": "mental_health_module.access.reaching_fields.refuse_doctype"},
+	"*": {"validate": "mental_health_module.access.sent_links.refuse_stored"},
 	"Auto Email Report": {"before_validate": "mental_health_module.access.outlets.refuse_automatic_report"},
 	"Prepared Report": {"before_validate": "mental_health_module.access.outlets.refuse_automatic_report"},
 	"Version": {"validate": "mental_health_module.access.outlets.empty_version"},

@@ -13,6 +13,10 @@ INTERNAL = "internal"
 PERSONAL = "personal"
 CONFIDENTIAL = "confidential"
 SEALED = "sealed"
+# how each of our DocTypes' names begins, as the database compares it
+PREFIX = "mh"
+# marks, signs of format and of control: the database leaves them out when it compares
+UNSEEN = ("Mn", "Me", "Cf", "Cc")
 
 CLASSES = {
 	"MH Settings": INTERNAL,
@@ -89,7 +93,8 @@ def get_guarded() -> frozenset[str]:
 def is_guarded(doctype: str | None) -> bool:
 	"""Return whether rows of a DocType are personal, confidential or sealed.
 
-	The database compares names without regard to case, width and trailing blanks; so does this.
+	The database compares names without regard to case, width, accents, trailing blanks and what cannot be
+	seen; so does this.
 	"""
 	return is_one_of(doctype, get_guarded())
 
@@ -101,7 +106,10 @@ def is_one_of(doctype: str | None, doctypes: Iterable[str]) -> bool:
 
 def names_one_of(text: str | None, doctypes: Iterable[str]) -> bool:
 	"""Return whether a text mentions a DocType by name."""
-	return isinstance(text, str) and any(_normalise(name) in _normalise(text) for name in doctypes)
+	if not isinstance(text, str):
+		return False
+	plain = _normalise(text)
+	return any(_normalise(name) in plain for name in doctypes)
 
 
 def names_guarded(value: object) -> bool:
@@ -112,16 +120,31 @@ def names_guarded(value: object) -> bool:
 		return any(names_guarded(part) for part in value)
 	if not isinstance(value, str):
 		return False
-	return names_one_of(value, get_guarded()) or _json_names_guarded(value)
+	return (PREFIX in _normalise(value) and names_one_of(value, get_guarded())) or _json_names_guarded(value)
 
 
 def _json_names_guarded(text: str) -> bool:
+	if text.lstrip()[:1] not in ("{", "[", '"'):
+		return False
 	try:
 		parsed = json.loads(text)
-	except ValueError:
+	except (ValueError, RecursionError):  # what is nested so deep is no JSON for Frappe either
 		return False
 	return parsed != text and names_guarded(parsed)
 
 
+class _Folds(dict):
+	"""What the database sees in a character: without marks, and nothing of what cannot be seen."""
+
+	def __missing__(self, code: int) -> str:
+		plain = unicodedata.normalize("NFKD", chr(code))
+		self[code] = "".join(sign for sign in plain if unicodedata.category(sign) not in UNSEEN)
+		return self[code]
+
+
+_FOLDS = _Folds({ord(sign): sign for sign in "\t\n\r\v\f"})
+
+
 def _normalise(name: str) -> str:
-	return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+	"""Character by character: a whole text takes the square of its combining marks."""
+	return " ".join(name.translate(_FOLDS).casefold().split())

@@ -21,7 +21,7 @@ PACKAGE = f"{Path(__file__).parent.parent}/"
 # hands calls of everybody on to Frappe: it says nothing about what a fault touches
 HANDS_ON = f"{PACKAGE}access/overrides.py"
 STEP = re.compile(
-	r"^(\s*File \"[\w./<> -]+\", line \d+, in [\w<>]+|\w+(?:Error|Exception)(?: \d{4})?)$", re.MULTILINE
+	r"^([ \t]*File \"[\w./<> -]+\", line \d+, in [\w<>]+|\w+(?:Error|Exception)(?: \d{4})?)$", re.MULTILINE
 )
 SAFE_TITLE = re.compile(r"[A-Za-z_.]{1,100}( \d{4})?( while saving MH [A-Za-z ]+)?")
 DATABASE_CODES = range(1000, 5000)

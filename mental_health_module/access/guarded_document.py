@@ -14,6 +14,7 @@ from frappe.model.naming import set_new_name
 
 from mental_health_module.access import opening, read_log, sealed_rows
 from mental_health_module.access.faults import get_kind, get_steps
+from mental_health_module.access.plain_document import PlainValues
 from mental_health_module.access.policy import is_reachable
 from mental_health_module.access.refusals import SavingFailedError, StoredValueError, refuse_as_not_yours
 from mental_health_module.access.sealed_fields import CHECK_MARK, get_sealed
@@ -22,7 +23,7 @@ from mental_health_module.host.long_text import KeepsParagraphs
 SET_BY_FRAPPE = ("owner", "creation")
 
 
-class GuardedDocument(KeepsParagraphs, Document):
+class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 	"""A document whose rows only named people may read.
 
 	`set_once` names the fields that never change, `set_by_server` those that only a service writes: saving a

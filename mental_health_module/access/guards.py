@@ -1,4 +1,4 @@
-"""Guards for the endpoints in `api/`, as decorators."""
+"""Guards for the endpoints in `api/`, as decorators. Each also asks for plain arguments."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,6 +6,7 @@ from functools import wraps
 import frappe
 from frappe import _
 
+from mental_health_module.access.plain_arguments import require_plain_arguments
 from mental_health_module.access.refusals import PageTooOldError, RoleMissingError, SignInRequiredError
 
 
@@ -19,6 +20,7 @@ def signed_in(function: Callable) -> Callable:
 	def guarded(*args, **kwargs):
 		if frappe.session.user == "Guest":
 			frappe.throw(_("Sign in first."), SignInRequiredError, title=_("Not signed in"))
+		require_plain_arguments(function, args, kwargs)
 		return function(*args, **kwargs)
 
 	return guarded
@@ -41,6 +43,7 @@ def from_own_page(function: Callable) -> Callable:
 				PageTooOldError,
 				title=_("Page too old"),
 			)
+		require_plain_arguments(function, args, kwargs)
 		return function(*args, **kwargs)
 
 	return guarded
@@ -56,6 +59,7 @@ def has_role(*role_names: str) -> Callable[[Callable], Callable]:
 		@wraps(function)
 		def guarded(*args, **kwargs):
 			require_role(*role_names)
+			require_plain_arguments(function, args, kwargs)
 			return function(*args, **kwargs)
 
 		return guarded

@@ -4,9 +4,11 @@ One named function for each, since Frappe 15 calls the hook without saying for w
 """
 
 import frappe
+from pypika.terms import Criterion
 
-from mental_health_module.access import read_log
-from mental_health_module.access.criteria import NOBODY, get_criterion
+from mental_health_module.access import linked_columns, read_log
+from mental_health_module.access.classes import is_one_of
+from mental_health_module.access.criteria import CRITERIA, NOBODY, get_criterion
 from mental_health_module.compat import keep_query_out_of_output
 
 
@@ -15,7 +17,24 @@ def _render(doctype: str, user: str | None) -> str:
 	criterion = get_criterion(doctype, user or frappe.session.user)
 	if criterion is not NOBODY:
 		read_log.note_list(doctype)
+	for term in linked_columns.get_terms(user or frappe.session.user):
+		criterion &= term
+	return _get_sql(criterion)
+
+
+def _get_sql(criterion: Criterion) -> str:
 	return "(" + criterion.get_sql(with_namespace=True, quote_char="`", secondary_quote_char="'") + ")"
+
+
+def get_linked_condition(user: str | None = None, doctype: str | None = None) -> str:
+	"""Return the SQL condition for lists of any DocType without a rule: for columns of what it links to.
+
+	Frappe asks this from 15.41 on.
+	"""
+	if is_one_of(doctype, CRITERIA):
+		return ""
+	terms = linked_columns.get_terms(user or frappe.session.user)
+	return " and ".join(map(_get_sql, terms))
 
 
 def get_file_condition(user: str | None = None) -> str:

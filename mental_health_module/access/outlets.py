@@ -8,6 +8,7 @@ import frappe
 from frappe.model.document import Document
 
 from mental_health_module.access.classes import is_guarded, is_one_of, names_guarded
+from mental_health_module.access.reaching_fields import refuse_property
 from mental_health_module.access.refusals import refuse_outlet
 
 # outlet -> (field that names the DocType, what leaks through it)
@@ -54,6 +55,8 @@ def refuse(document: Document, method: str | None = None) -> None:
 	doctype = document.get(REFUSED[document.doctype][0])
 	if is_guarded(doctype) and not (document.doctype in COUNTING and is_one_of(doctype, COUNTED)):
 		refuse_outlet(document.doctype)
+	if document.doctype == "Property Setter":
+		refuse_property(document)
 	refuse_query(document)
 
 
@@ -78,15 +81,6 @@ def refuse_comment(comment: Document, method: str | None = None) -> None:
 	if comment.comment_type in WRITTEN_BY_PEOPLE:
 		refuse_outlet("Comment")
 	comment.content = comment.subject = comment.reference_doctype = comment.reference_name = None
-
-
-def refuse_link(custom_field: Document, method: str | None = None) -> None:
-	"""Refuse a field by which another DocType would reach into a guarded one: lists follow it by role alone.
-
-	Raises: OutletClosedError.
-	"""
-	if is_guarded(custom_field.options) and not is_guarded(custom_field.dt):
-		refuse_outlet("Custom Field")
 
 
 def refuse_automatic_report(report: Document, method: str | None = None) -> None:

@@ -44,6 +44,10 @@ class AppendOnlyError(frappe.PermissionError):
 	"""A row of the read log was to be made, changed or deleted by hand."""
 
 
+class NameNotPlainError(frappe.ValidationError):
+	"""A value that names a record was no plain text: Frappe would take it for a filter."""
+
+
 class RowAloneError(frappe.PermissionError):
 	"""A row was to be saved or deleted past the document it belongs to."""
 

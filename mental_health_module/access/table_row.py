@@ -11,12 +11,13 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from mental_health_module.access.plain_document import PlainValues
 from mental_health_module.access.refusals import RowAloneError, refuse_as_not_yours
 
 PLACE = ("parenttype", "parent", "parentfield")
 
 
-class TableRow(Document):
+class TableRow(PlainValues, Document):
 	"""A row of a child table."""
 
 	def load_from_db(self):

@@ -31,7 +31,7 @@ TOTALS = re.compile(
 SIGNATURES = re.compile(
 	r".{0,12}?(签字|签名|签章|盖章|公章|审核人?|审批|批准|制表人?|填表人?|负责人|校长|组长|记录人|统计人"
 	r"|联系人|联系电话|备注|说明|注意?|日期|时间|地点|主讲人?|主题|内容"
-	r"|notes?|remarks?|signature|signedby|preparedby|approvedby|date)(\([^)]*\))?:"
+	r"|notes?|remarks?|signature|signedby|preparedby|approvedby|date)(\([^()]{0,40}\))?:"
 )
 MOST_KNOWN = 10_000
 FOOTER_HINT = re.compile("[:：年计应实共t]", re.IGNORECASE)

@@ -13,7 +13,7 @@ from mental_health_module.domain.sheet_values import compact, normalise_name
 
 CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 CHINESE_NUMBER = re.compile("[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]")
-CLASS = re.compile(r"(\D*?)(\d+)(?:年级|级|年|[(\-.·](?=\d))\(?(\d+)\)?班?")
+CLASS = re.compile(r"(\D{0,20}?)(\d{1,9})(?:年级|级|年|[(\-.·](?=\d))\(?(\d{1,9})\)?班?")
 
 
 class Described(Protocol):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, datetime, time
 
+from mental_health_module.domain.normal_form import get_plain_form
 from mental_health_module.domain.sheet_messages import ValueProblem
 from mental_health_module.domain.sheet_types import Cell
 from mental_health_module.domain.sheet_values import clean, refuse_formula, show
@@ -18,7 +18,7 @@ SERIAL_TEXT = re.compile(r"\d{5}(\.\d+)?")
 YEAR_FIRST = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})[日号]?")
 YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,9}\.?"
 DAY_MONTH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[-,]?{MONTH}[-,]?(\d{{4}})")
 MONTH_DAY = re.compile(rf"{MONTH}(\d{{1,2}})(?:st|nd|rd|th)?[, ](\d{{4}})")
 WEEKDAY = re.compile(r"[(,]?(星期|周|礼拜)[一二三四五六日天][),]?")
@@ -71,7 +71,7 @@ def read_moment(cell: Cell, date_1904: bool = False) -> datetime | time:
 
 def get_dense(cell: Cell) -> str:
 	"""The cell as plain small text whose only spaces separate digits, as in 2012-3-1 8:05."""
-	return BESIDE_NO_DIGIT.sub("", unicodedata.normalize("NFKC", clean(show(cell)))).lower()
+	return BESIDE_NO_DIGIT.sub("", get_plain_form(clean(show(cell)))).lower()
 
 
 def get_numeric_moment(number: float, date_1904: bool) -> datetime | time:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from mental_health_module.domain.normal_form import get_plain_form
 from mental_health_module.domain.sheet_messages import RowProblem, shorten
 from mental_health_module.domain.sheet_types import Cell, Merge, Sheet, SheetRow
 from mental_health_module.domain.sheet_values import clean, is_blank, show
@@ -63,7 +63,7 @@ PLAN_ONLY = frozenset({"task", "goal", "measure", "responsible", "budget", "indi
 PLAN_TASK_FIELDS = PLAN_ONLY | {"number", "email", "from_date", "to_date", "sequence"}
 SIGN_IN_FIELDS = frozenset(SYNONYMS) - MEMBER_ONLY - PLAN_ONLY
 
-HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】")
+HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 MARKS = re.compile(r"[*:;.。★☆●_\-]")
 PARTS = re.compile(r"[/、|,&\s]+")
 SCRIPTS = re.compile(r"(?<=[\u3400-\u9fff])(?=[a-z])|(?<=[a-z])(?=[\u3400-\u9fff])")
@@ -92,7 +92,7 @@ class Headings:
 
 def get_field(label: str, fields: Iterable[str]) -> str | None:
 	"""The meaning of one heading among `fields`, None when it is unknown or its parts differ."""
-	plain = clean(unicodedata.normalize("NFKC", clean(label))).lower()
+	plain = clean(get_plain_form(clean(label))).lower()
 	for text in (plain, HINT.sub("", plain)):
 		dense = MARKS.sub("", "".join(text.split()))
 		if WORDS.get(dense) in fields:
@@ -198,7 +198,7 @@ def assign_columns(headings: Headings, labels: list[list[str]], fields: frozense
 
 def get_minutes_per_unit(label: str) -> float | None:
 	"""Minutes per unit of this column: 时长(分钟) 1, 小时 60, 学时(1学时=45分钟) 45; None when not said."""
-	plain = "".join(unicodedata.normalize("NFKC", clean(label)).lower().split())
+	plain = "".join(get_plain_form(clean(label)).lower().split())
 	lesson = LESSON.search(plain)
 	if any(word in plain for word in ("学时", "课时", "lesson")) and lesson:
 		return float(lesson[1])

@@ -7,11 +7,11 @@ Every function takes a filled `Cell` and returns a clean value or raises `ValueP
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import datetime, time
 from functools import lru_cache
 
+from mental_health_module.domain.normal_form import get_plain_form
 from mental_health_module.domain.sheet_messages import ValueProblem
 from mental_health_module.domain.sheet_types import Cell
 
@@ -25,7 +25,7 @@ HAS_CHINESE = re.compile(f"[{CHINESE}]")
 LISTED = re.compile("[、，,;；/／&]")
 MIDDLE_DOTS = re.compile("[•‧∙・･●]")
 ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
-EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
+EMAIL = re.compile(r"[^@\s<>,;]{1,64}@[^@\s<>,;]{1,190}\.[^@\s<>,;.]{1,63}")
 LENGTH = re.compile(r"(\d+(?:\.\d+)?)(分钟|分|min|mins|minutes?|小时|时|h|hrs?|hours?)?")
 HOURS_AND_MINUTES = re.compile(r"(\d{1,2})(?::|小时|时|h)([0-5]?\d)(?:分钟?|min)?(?::00)?")
 MINUTE_WORDS = frozenset({"分钟", "分", "min", "mins", "minute", "minutes"})
@@ -57,7 +57,7 @@ def compact(text: str) -> str:
 	"""The text with full-width characters made plain (NFKC) and without any space."""
 	if text.isascii() and text.isalnum():
 		return text
-	return "".join(unicodedata.normalize("NFKC", clean(text)).split())
+	return "".join(get_plain_form(clean(text)).split())
 
 
 def is_blank(cell: Cell) -> bool:
@@ -116,7 +116,7 @@ def is_several_names(text: str) -> bool:
 @lru_cache(maxsize=50_000)
 def normalise_name(text: str) -> str:
 	"""张 三 and 张　三 are 张三; Mary  Ann is Mary Ann."""
-	plain = unicodedata.normalize("NFKC", MIDDLE_DOTS.sub("·", clean(text)))
+	plain = get_plain_form(MIDDLE_DOTS.sub("·", clean(text)))
 	return INNER_SPACE.sub("", clean(plain))
 
 

@@ -66,7 +66,8 @@ def tell_deletion(pupil: Document, method: str | None = None) -> None:
 		notices.notify_unchecked(
 			notices.get_enabled([own or ""]) | get_overseers(row.school, LEADS),
 			_(
-				"The school’s record of a pupil with a psychological file was deleted. Open the file and decide."
+				"The school’s record of a pupil with a psychological file was deleted."
+				" Open the file and decide."
 			),
 			FILE,
 			file,

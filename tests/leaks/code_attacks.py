@@ -10,6 +10,7 @@ from mental_health_module.access.refusals import OutletClosedError
 from tests.leaks.fault_attacks import FAULT_ATTACKS
 from tests.leaks.laboratory import Laboratory
 from tests.leaks.meeting_attacks import MEETING_ATTACKS
+from tests.leaks.name_attacks import NAME_ATTACKS
 from tests.leaks.outlet_rows import OUTLET_ROWS, store_row
 from tests.leaks.row_attacks import ROW_ATTACKS
 from tests.leaks.session_attacks import SESSION_ATTACKS
@@ -242,6 +243,7 @@ NAMED = (
 CODE_ATTACKS = {
 	**FAULT_ATTACKS,
 	**MEETING_ATTACKS,
+	**NAME_ATTACKS,
 	**ROW_ATTACKS,
 	**SESSION_ATTACKS,
 	"web form's link": web_form_link,

@@ -14,6 +14,7 @@ from tests.leaks.actors import NOT_MADE
 from tests.leaks.guard import LOAD, OTHER, Guard, everything, nothing
 from tests.leaks.guards_of_kept import KEPT_FAULTS, PAPERS
 from tests.leaks.guards_of_methods import ASKS_ITSELF, get_overrides
+from tests.leaks.guards_of_names import NAMES
 from tests.leaks.meeting_attacks import CHILDREN, ROWS, get_title
 from tests.leaks.outlet_rows import OUTLETS
 from tests.leaks.removal import (
@@ -99,7 +100,7 @@ def _get_list_rules() -> list[Guard]:
 			behind=ROLES.get(doctype, ()),
 		)
 		for doctype in hooks.permission_query_conditions
-		if doctype not in NOT_MADE
+		if doctype not in (*NOT_MADE, "*")
 	]
 
 
@@ -243,5 +244,6 @@ def get_guards() -> list[Guard]:
 		*FUNCTIONS,
 		*KEPT_FAULTS,
 		*PAPERS,
+		*NAMES,
 		*RIGHTS,
 	]

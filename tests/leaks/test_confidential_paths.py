@@ -21,6 +21,7 @@ from tests.leaks.actors import (
 )
 from tests.leaks.attack import find_leak, sees
 from tests.leaks.counting_paths import COUNTS, SEARCHES
+from tests.leaks.name_paths import NAMES
 from tests.leaks.oracle_paths import ORACLES
 from tests.leaks.paper_paths import PAPER_ROWS
 from tests.leaks.reading_paths import LISTS, RECORD
@@ -28,7 +29,7 @@ from tests.leaks.side_paths import SIDE_DOORS
 from tests.leaks.tally import TALLY
 from tests.leaks.writing_paths import CHANGES, COPIES
 
-READING = (*RECORD, *LISTS, *COUNTS, *SEARCHES, *SIDE_DOORS, *ORACLES)
+READING = (*RECORD, *LISTS, *COUNTS, *SEARCHES, *SIDE_DOORS, *ORACLES, *NAMES)
 OPENING = [path for path in RECORD if path.title in ("form", "REST one", "client.get")]
 WRITING = (*CHANGES, *COPIES, *PAPER_ROWS)
 # A PDF in the making asks the web process for its parts: with every thread busy nothing would end.

@@ -1,9 +1,8 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import staffing
 
 
-class MHCounsellor(Document):
+class MHCounsellor(PlainDocument):
 	"""A full-time, part-time or external counsellor of the school."""
 
 	def validate(self):

@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from mental_health_module.access.plain_document import PlainDocument
 
 
-class MHQualificationType(Document):
+class MHQualificationType(PlainDocument):
 	"""A kind of certificate."""

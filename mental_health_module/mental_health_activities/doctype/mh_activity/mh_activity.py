@@ -1,9 +1,8 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import activities
 
 
-class MHActivity(Document):
+class MHActivity(PlainDocument):
 	"""An activity of mental-health education, without names of participants."""
 
 	def validate(self):

@@ -1,9 +1,8 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import confidentiality_check
 
 
-class MHConfidentialityCheck(Document):
+class MHConfidentialityCheck(PlainDocument):
 	"""A report that the site has written about itself; nobody changes it."""
 
 	def validate(self):

@@ -1,9 +1,8 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import list_import_document
 
 
-class MHListImport(Document):
+class MHListImport(PlainDocument):
 	"""A list of the school on its way in."""
 
 	def validate(self):

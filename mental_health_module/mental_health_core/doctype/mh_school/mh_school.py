@@ -1,9 +1,8 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import schools
 
 
-class MHSchool(Document):
+class MHSchool(PlainDocument):
 	"""A school or campus, and which pupils count for it."""
 
 	def before_insert(self):

@@ -1,9 +1,8 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import evaluation_settings, staffing
 
 
-class MHSettings(Document):
+class MHSettings(PlainDocument):
 	"""Settings of the school's mental-health work."""
 
 	def validate(self):

@@ -1,9 +1,8 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import action_items
 
 
-class MHActionItem(Document):
+class MHActionItem(PlainDocument):
 	"""What somebody does after a meeting."""
 
 	def _validate_links(self):

@@ -1,9 +1,8 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import annual_report, report_content
 
 
-class MHAnnualReport(Document):
+class MHAnnualReport(PlainDocument):
 	"""A school's yearly report on its mental-health work, with figures frozen at a day."""
 
 	def before_insert(self):

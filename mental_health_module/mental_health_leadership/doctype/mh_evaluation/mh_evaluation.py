@@ -1,9 +1,8 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import evaluation, evaluation_scores, improvements
 
 
-class MHEvaluation(Document):
+class MHEvaluation(PlainDocument):
 	"""The evaluation of a school's mental-health work in a term or a year."""
 
 	def before_insert(self):

@@ -1,9 +1,8 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import indicators
 
 
-class MHIndicator(Document):
+class MHIndicator(PlainDocument):
 	"""How one part of the school's mental-health work is measured."""
 
 	def validate(self):

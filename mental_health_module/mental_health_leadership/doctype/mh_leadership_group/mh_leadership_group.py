@@ -1,5 +1,4 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import (
 	leadership,
 	leadership_rivals,
@@ -8,7 +7,7 @@ from mental_health_module.services import (
 )
 
 
-class MHLeadershipGroup(Document):
+class MHLeadershipGroup(PlainDocument):
 	"""The school's leadership group for mental-health education in one academic year."""
 
 	def before_insert(self):

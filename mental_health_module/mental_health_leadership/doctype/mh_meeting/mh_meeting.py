@@ -1,10 +1,9 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.domain.meeting import FROZEN
 from mental_health_module.services import meeting_invitations, meeting_people, meetings
 
 
-class MHMeeting(Document):
+class MHMeeting(PlainDocument):
 	"""A meeting of the leadership group, single or of a series."""
 
 	def _validate_links(self):

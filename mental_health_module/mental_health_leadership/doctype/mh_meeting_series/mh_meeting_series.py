@@ -1,9 +1,8 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import meeting_people, meeting_series, meetings
 
 
-class MHMeetingSeries(Document):
+class MHMeetingSeries(PlainDocument):
 	"""Meetings that come again."""
 
 	def validate(self):

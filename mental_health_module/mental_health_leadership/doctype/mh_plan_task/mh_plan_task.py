@@ -1,9 +1,8 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import plan_tasks
 
 
-class MHPlanTask(Document):
+class MHPlanTask(PlainDocument):
 	"""One task of a work plan."""
 
 	def validate(self):

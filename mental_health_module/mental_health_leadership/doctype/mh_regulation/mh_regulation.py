@@ -1,10 +1,9 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.host.long_text import KeepsParagraphs
 from mental_health_module.services import regulations
 
 
-class MHRegulation(KeepsParagraphs, Document):
+class MHRegulation(KeepsParagraphs, PlainDocument):
 	"""A version of a regulation."""
 
 	def validate(self):

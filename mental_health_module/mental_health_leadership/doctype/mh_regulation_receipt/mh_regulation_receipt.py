@@ -1,9 +1,8 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import regulation_readers
 
 
-class MHRegulationReceipt(Document):
+class MHRegulationReceipt(PlainDocument):
 	"""That somebody has read a version of a regulation."""
 
 	def validate(self):

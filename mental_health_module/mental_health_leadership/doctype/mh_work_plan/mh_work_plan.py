@@ -1,9 +1,8 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import work_plans
 
 
-class MHWorkPlan(Document):
+class MHWorkPlan(PlainDocument):
 	"""A work plan of a school: long-term, for a year or for a term."""
 
 	def before_insert(self):

@@ -1,9 +1,8 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import training
 
 
-class MHTrainingAttendance(Document):
+class MHTrainingAttendance(PlainDocument):
 	"""That a person took part in a training."""
 
 	def validate(self):

@@ -1,9 +1,8 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import activities, training
 
 
-class MHTrainingSession(Document):
+class MHTrainingSession(PlainDocument):
 	"""One training for the school's staff."""
 
 	def __init__(self, *args, **kwargs):

@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from mental_health_module.access.plain_document import PlainDocument
 
 
-class MHAccessLogSeal(Document):
+class MHAccessLogSeal(PlainDocument):
 	"""The end of the read log, kept by `access.log_rows`."""

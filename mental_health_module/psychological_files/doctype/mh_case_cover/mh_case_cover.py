@@ -1,9 +1,8 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import cases
 
 
-class MHCaseCover(Document):
+class MHCaseCover(PlainDocument):
 	"""A counsellor carries on another one's cases for some days."""
 
 	def validate(self):

@@ -1,9 +1,8 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import cases
 
 
-class MHCaseHandover(Document):
+class MHCaseHandover(PlainDocument):
 	"""Cases go from one counsellor to another when this is saved for the first time."""
 
 	def validate(self):

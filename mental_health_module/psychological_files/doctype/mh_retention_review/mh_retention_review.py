@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from mental_health_module.access.plain_document import PlainDocument
 
 
-class MHRetentionReview(Document):
+class MHRetentionReview(PlainDocument):
 	"""One night's list of records whose time is over."""

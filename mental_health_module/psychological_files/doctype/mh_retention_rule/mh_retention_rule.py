@@ -1,9 +1,8 @@
-from frappe.model.document import Document
-
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import retention_rules
 
 
-class MHRetentionRule(Document):
+class MHRetentionRule(PlainDocument):
 	"""For how long records of a kind are kept."""
 
 	def validate(self):

@@ -1,0 +1,43 @@
+"""The base of our DocTypes' controllers: values that name a record are plain before anything asks for it."""
+
+import frappe
+from frappe.model.document import Document
+
+from mental_health_module.access.plain_values import require_plain_values
+
+
+class PlainValues:
+	"""A document that is neither inserted nor saved with a filter in place of a name; before Frappe's own.
+
+	Frappe looks up what links name before it asks for rights and before any hook of a document runs.
+	"""
+
+	def insert(self, *args, **options):
+		"""Insert the document.
+
+		Raises: NameNotPlainError.
+		"""
+		require_plain_values(self)
+		return super().insert(*args, **options)
+
+	def _save(self, *args, **options):
+		"""Save the document.
+
+		Raises: NameNotPlainError.
+		"""
+		require_plain_values(self)
+		return super()._save(*args, **options)
+
+
+class PlainDocument(PlainValues, Document):
+	"""A document of ours whose rows have no rule of their own for loading."""
+
+	def load_from_db(self):
+		"""Load the row; a filter in place of the name finds what the session's user could list.
+
+		Raises: frappe.DoesNotExistError, frappe.PermissionError.
+		"""
+		if isinstance(self.name, dict | list):
+			found = frappe.get_list(self.doctype, self.name, pluck="name", limit=1, order_by="name asc")
+			self.name = found[0] if found else ""
+		return super().load_from_db()

@@ -1,0 +1,50 @@
+"""The guards of names and links: what a client sends in place of a name, and fields that reach too far."""
+
+from functools import partial
+
+from tests.leaks.guard import OTHER, Guard, nothing
+from tests.leaks.removal import replaced, without_hook
+
+NAMES = (
+	Guard(
+		"names in our documents are plain",
+		partial(replaced, "access.plain_document.require_plain_values", nothing),
+		((OTHER, "grant for a filter on the text"),),
+	),
+	Guard(
+		"links are plain as they are sent",
+		partial(replaced, "access.sent_links.refuse", nothing),
+		(
+			(OTHER, "task linked by a filter on the text"),
+			(OTHER, "task saved with a filter on the text"),
+		),
+	),
+	Guard(
+		"arguments of endpoints are plain",
+		partial(replaced, "access.guards.require_plain_arguments", nothing),
+		not_here="Frappe compares annotations too; kept for what it lets through, such as half characters",
+	),
+	Guard(
+		"no stored link to a guarded record",
+		partial(without_hook, "doc_events", "*"),
+		("contact of a guarded record",),
+	),
+	Guard(
+		"no DocType that reaches",
+		partial(without_hook, "doc_events", "DocType"),
+		("own doctype with a link",),
+	),
+	Guard(
+		"no property that reaches",
+		partial(replaced, "access.outlets.refuse_property", nothing),
+		("property turned to a guarded doctype",),
+	),
+	Guard(
+		"columns of linked records",
+		partial(replaced, "access.linked_columns.get_terms", lambda user: []),
+		(
+			("listed for the conference", "conferences with a column of the file"),
+			("listed for the conference", "conferences sorted by a column of the file"),
+		),
+	),
+)

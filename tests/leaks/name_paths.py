@@ -1,0 +1,64 @@
+"""Names that are filters, and columns by way of a link: what a record's own rule is not asked for."""
+
+import json
+
+from tests.leaks.path_makers import call
+from tests.leaks.reading_paths import CLIENT
+
+REASON = "The counsellor is ill and the parents come today"
+
+
+def _filter(t) -> dict:
+	return {t.text_field: t.like}
+
+
+def _grant(t) -> str:
+	asked = {"doctype": "MH Access Grant", "grantee": "Administrator", "reason": REASON}
+	asked |= {"ends_at": "2099-01-01 10:00:00", "psychological_file": _filter(t)}
+	return json.dumps(asked)
+
+
+def _task(t) -> str:
+	link = {"reference_type": t.doctype, "reference_name": _filter(t)}
+	return json.dumps({"doctype": "ToDo", "description": "x", **link})
+
+
+def _contact(t) -> str:
+	row = {"link_doctype": t.doctype, "link_name": _filter(t)}
+	return json.dumps({"doctype": "Contact", "first_name": "x", "links": [row]})
+
+
+NAMES = (
+	call("grant for a filter on the text", "closed", CLIENT + "insert", doc=_grant),
+	call("task linked by a filter on the text", "closed", CLIENT + "insert", doc=_task),
+	call("contact linked by a filter on the text", "closed", CLIENT + "insert", doc=_contact),
+	call(
+		"task saved with a filter on the text",
+		"closed",
+		"frappe.desk.form.save.savedocs",
+		doc=_task,
+		action="Save",
+	),
+	call(
+		"decision on a grant by a filter on the text",
+		"closed",
+		"mental_health_module.api.access.decide_grant",
+		name=_filter,
+		approve=True,
+	),
+	call(
+		"conferences with a column of the file",
+		"any",
+		CLIENT + "get_list",
+		doctype="MH Case Conference",
+		fields=lambda t: json.dumps([f"psychological_file.{t.text_field}"]),
+	),
+	call(
+		"conferences sorted by a column of the file",
+		"any",
+		"frappe.desk.reportview.get",
+		doctype="MH Case Conference",
+		fields=lambda t: json.dumps([f"psychological_file.{t.text_field} as x"]),
+		order_by=lambda t: f"ifnull(`tabMH Psychological File_1`.`{t.text_field}`, '') asc",
+	),
+)
