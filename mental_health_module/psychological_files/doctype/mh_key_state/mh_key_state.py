@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from mental_health_module.access.plain_document import PlainDocument
 
 
-class MHKeyState(Document):
+class MHKeyState(PlainDocument):
 	"""What the database knows of the key file; `access.keys.state` reads and writes it."""

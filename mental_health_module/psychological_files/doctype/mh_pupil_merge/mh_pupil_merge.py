@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from mental_health_module.access.plain_document import PlainDocument
 
 
-class MHPupilMerge(Document):
+class MHPupilMerge(PlainDocument):
 	"""That two records of a pupil become one; made and decided by services/pupil_merges.py."""
