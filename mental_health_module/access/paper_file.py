@@ -10,8 +10,15 @@ import frappe
 from frappe.core.doctype.file.file import File
 from frappe.utils import get_files_path
 
-from mental_health_module.access.attachments import is_paper_of_others, may_know
+from mental_health_module.access import papers_sent
+from mental_health_module.access.attachments import (
+	get_records_at,
+	is_paper_of_others,
+	may_know,
+	refuse_second_door,
+)
 from mental_health_module.access.class_below import get_class_below
+from mental_health_module.access.classes import is_guarded
 from mental_health_module.access.refusals import refuse_as_missing
 
 PRIVATE = "/private/files/"
@@ -36,9 +43,10 @@ class PaperFile(get_class_below("File", File)):
 		return loaded if is_known else refuse_as_missing()
 
 	def before_insert(self):
-		"""Refuse an address that the user may not know of."""
+		"""Refuse an address that the user may not know of, and that of a record's paper."""
 		if not self.content:
 			self._refuse_unknown_address()
+			refuse_second_door(self)
 		super().before_insert()
 
 	def validate(self):
@@ -47,13 +55,33 @@ class PaperFile(get_class_below("File", File)):
 			self._refuse_unknown_address()
 		super().validate()
 
+	def get_content(self, *args, **kwargs):
+		"""Return the paper's bytes; who reads a confidential record's from the disk is written down."""
+		if not self.get("content"):
+			papers_sent.note_file(self)
+		return super().get_content(*args, **kwargs)
+
+	def make_thumbnail(self, *args, **kwargs):
+		"""Return the address of a small picture; of a confidential paper none is made, it has no row."""
+		return None if self._lies_with_a_record() else super().make_thumbnail(*args, **kwargs)
+
 	def is_downloadable(self):
-		"""Return whether the session's user may fetch the paper; Frappe's refusals go by what it finds."""
-		return may_know(self) and super().is_downloadable()
+		"""Return whether the session's user may fetch the paper; Frappe's refusals go by what it finds.
+
+		A row of nobody's that lies at a record's paper opens it to nobody who may not read the record.
+		"""
+		is_mine = is_guarded(self.attached_to_doctype) or not is_paper_of_others(
+			self.file_url, frappe.session.user
+		)
+		return is_mine and may_know(self) and super().is_downloadable()
 
 	def exists_on_disk(self):
-		"""Return whether the paper can be shared with a new row; one of others is stored once more."""
-		return may_know(self) and super().exists_on_disk()
+		"""Return whether a new row can share the paper; one of a guarded record is stored once more."""
+		return not self._lies_with_a_record() and super().exists_on_disk()
+
+	def _lies_with_a_record(self) -> bool:
+		"""Return whether a guarded record's paper lies at the address of this row."""
+		return bool(get_records_at(self.file_url))
 
 	def _refuse_unknown_address(self):
 		"""Refuse an address of a private paper of others, or of none.
