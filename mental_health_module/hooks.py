@@ -22,6 +22,7 @@ before_migrate = "mental_health_module.compat.check_site"
 after_migrate = [
 	"mental_health_module.install.apply_declared",
 	"mental_health_module.jobs.retention.apply_deletions_again",
+	"mental_health_module.services.rights_comparison.keep_unchecked",
 ]
 
 
@@ -129,6 +130,11 @@ _REFUSE = {outlet: {"before_validate": "mental_health_module.access.outlets.refu
 
 doc_events = {
 	**_REFUSE,
+	# Every DocType: links are rewritten by SQL; `access/rename_rules.py` says where a right hangs on them.
+	"*": {
+		"before_rename": "mental_health_module.services.renames.ask",
+		"after_rename": "mental_health_module.services.renames.follow",
+	},
 	"User": {"on_update": _WATCH + "note_roles"},
 	"MH Counsellor": {"on_update": _WATCH + "note_counsellor_account"},
 	"MH Leadership Group": {"on_update": _WATCH + "note_leaders"},
@@ -169,7 +175,10 @@ mental_health_indicators = {
 }
 
 scheduler_events = {
-	"hourly": ["mental_health_module.jobs.access_rights.end_what_is_over"],
+	"hourly": [
+		"mental_health_module.jobs.access_rights.end_what_is_over",
+		"mental_health_module.jobs.access_rights.compare_rights",
+	],
 	"daily": [
 		"mental_health_module.jobs.access_rights.tell_what_needs_somebody",
 		"mental_health_module.jobs.homeroom.follow_all",

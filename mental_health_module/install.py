@@ -6,7 +6,7 @@ from frappe.utils import cint
 from mental_health_module import standard_records
 from mental_health_module.access import log_rows
 from mental_health_module.host import select_permissions
-from mental_health_module.services import list_columns
+from mental_health_module.services import list_columns, rights_comparison
 
 
 def apply() -> None:
@@ -14,6 +14,7 @@ def apply() -> None:
 	apply_declared()
 	standard_records.create_missing()
 	_save_settings()
+	rights_comparison.keep_unchecked()
 
 
 def apply_declared() -> None:

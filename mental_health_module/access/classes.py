@@ -57,6 +57,7 @@ CLASSES = {
 	"MH Counselling Session": CONFIDENTIAL,
 	"MH Access Log": PERSONAL,
 	"MH Access Log Seal": INTERNAL,
+	"MH Rights State": INTERNAL,
 	"MH Access Grant": PERSONAL,
 	"MH Case Cover": INTERNAL,
 	"MH Emergency Access": PERSONAL,

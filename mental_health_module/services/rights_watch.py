@@ -22,6 +22,10 @@ WATCHED_ROLES = frozenset({*roles.ALL, "System Manager"})
 # They reach beyond the schools that somebody is tied to.
 ROLES_OF_THE_SITE = frozenset({"System Manager", roles.AUDITOR})
 LEADING = ("Leader", "Deputy Leader")
+RENAMED, MERGED = "→", "⇒"
+WAY = "Rights Changed"
+# In front of what an hourly comparison has found and no event has told of.
+FOUND, MOST_DETAIL = "? ", 500
 
 
 def note_roles(user: Document, method: str | None = None) -> None:
@@ -94,11 +98,21 @@ def _get_leaders(group: Document | None) -> set[str]:
 	}
 
 
+def note_rename(document: Document, old: str, new: str, merge: bool) -> None:
+	"""Write down that links to a record on which a right hangs were rewritten."""
+	_note(document, f"{old} {MERGED if merge else RENAMED} {new}")
+
+
 def note_script(script: Document, method: str | None = None) -> None:
 	"""Write down a server or client script that is for one of our DocTypes or names one."""
 	words = (script.get("reference_doctype"), script.get("dt"), script.get("script"))
 	if any(names_one_of(text, CLASSES) for text in words):
 		_note(script, str(script.name))
+
+
+def note_found(doctype: str, name: str, detail: str) -> None:
+	"""Write down and tell a change that no event has told of: it was found by comparison."""
+	_note(frappe._dict(doctype=doctype, name=name), f"{FOUND}{detail}"[:MOST_DETAIL])
 
 
 def _note(document: Document, detail: str, school: str = NO_SCHOOL) -> None:
@@ -112,7 +126,7 @@ def _note(document: Document, detail: str, school: str = NO_SCHOOL) -> None:
 		"user": frappe.session.user,
 		"impersonated_by": str((frappe.session.get("data") or {}).get("impersonated_by") or ""),
 		"address": str(getattr(frappe.local, "request_ip", None) or ""),
-		"way": "Rights Changed",
+		"way": WAY,
 		"record_doctype": document.doctype,
 		"record_name": str(document.name)[:140],
 		"detail": detail,
