@@ -1,5 +1,6 @@
 """The contract with Frappe: what this app hangs into a site, and where."""
 
+from mental_health_module.access.active_content import TABLE as _ACTIVE
 from mental_health_module.access.outlets import REFUSED as _REFUSED
 from mental_health_module.access.override_table import METHODS as _METHODS
 
@@ -48,6 +49,7 @@ update_website_context = ["mental_health_module.services.portal.add_to_user_menu
 
 fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
 
+app_include_js = "/assets/mental_health_module/js/mh_signed_out.js"
 app_include_css = "/assets/mental_health_module/css/mh_forms.css"
 
 doctype_js = {
@@ -68,7 +70,10 @@ before_request = [
 	"mental_health_module.access.error_log.watch_log_file",
 	"mental_health_module.access.aliases.refuse",
 ]
-after_request = ["mental_health_module.access.shown_rows.note_shown"]
+after_request = [
+	"mental_health_module.access.shown_rows.note_shown",
+	"mental_health_module.services.second_way.look",
+]
 
 permission_query_conditions = {
 	"MH Psychological File": "mental_health_module.access.list_conditions.get_file_condition",
@@ -124,9 +129,28 @@ override_whitelisted_methods = dict(_METHODS)
 
 _WATCH = "mental_health_module.services.rights_watch."
 _SEEN = {moment: _WATCH + "note_permission" for moment in ("on_update", "on_trash")}
+_SILENCE = "mental_health_module.services.silence_watch."
 _SCRIPT = {moment: _WATCH + "note_script" for moment in ("on_update", "on_trash")}
 # Before Frappe's own validation, which for a workflow has already changed the tables.
 _REFUSE = {outlet: {"before_validate": "mental_health_module.access.outlets.refuse"} for outlet in _REFUSED}
+
+# What runs in the browsers of others: refused, or told once it is there.
+_RUNS = {
+	"before_validate": ["mental_health_module.access.active_content.refuse"],
+	"on_update": [_WATCH + "note_active"],
+}
+
+
+def _with_active(events: dict) -> dict:
+	"""Return the events with those of what runs added, for a DocType may stand in several tables."""
+	merged = {**events}
+	for doctype in _ACTIVE:
+		merged[doctype] = {**events.get(doctype, {})}
+		for moment, handlers in _RUNS.items():
+			others = merged[doctype].get(moment, [])
+			merged[doctype][moment] = [*([others] if isinstance(others, str) else others), *handlers]
+	return merged
+
 
 doc_events = {
 	**_REFUSE,
@@ -147,6 +171,14 @@ doc_events = {
 	"Custom Field": {"before_validate": "mental_health_module.access.outlets.refuse_link", **_SEEN},
 	"Auto Email Report": {"before_validate": "mental_health_module.access.outlets.refuse_automatic_report"},
 	"Prepared Report": {"before_validate": "mental_health_module.access.outlets.refuse_automatic_report"},
+	"Scheduled Job Type": {moment: _SILENCE + "note_job" for moment in ("on_update", "on_trash")},
+	"System Settings": {"on_update": _SILENCE + "note_settings"},
+	"Website Settings": {"on_update": _SILENCE + "refuse_redirect"},
+	**{
+		page: {**_REFUSE.get(page, {}), "on_update": _SILENCE + "refuse_address"}
+		for page in ("Web Page", "Web Form", "Blog Post", "Blog Category", "Help Article", "Help Category")
+	},
+	"Website Route Meta": {"on_update": _SILENCE + "refuse_address"},
 	"Version": {"validate": "mental_health_module.access.outlets.empty_version"},
 	"File": {"validate": "mental_health_module.access.attachments.validate"},
 	"Student Group": {
@@ -154,6 +186,7 @@ doc_events = {
 		"on_trash": "mental_health_module.jobs.homeroom.follow_student_group",
 	},
 }
+doc_events = _with_active(doc_events)
 
 # Key of the calculation -> function (school, Period) -> Figure; see domain/indicators.py. Add lines here.
 _FIGURES = "mental_health_module.services.indicators_school."

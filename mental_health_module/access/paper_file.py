@@ -10,7 +10,7 @@ import frappe
 from frappe.core.doctype.file.file import File
 from frappe.utils import get_files_path
 
-from mental_health_module.access import papers_sent
+from mental_health_module.access import active_papers, papers_sent
 from mental_health_module.access.attachments import (
 	get_records_at,
 	is_paper_of_others,
@@ -47,12 +47,14 @@ class PaperFile(get_class_below("File", File)):
 		if not self.content:
 			self._refuse_unknown_address()
 			refuse_second_door(self)
+		active_papers.refuse_public(self)
 		super().before_insert()
 
 	def validate(self):
-		"""Refuse to change to an address that the user may not know of."""
+		"""Refuse to change to an address that the user may not know of, and what would run for everybody."""
 		if not self.is_new() and self.has_value_changed("file_url"):
 			self._refuse_unknown_address()
+		active_papers.refuse_public(self)
 		super().validate()
 
 	def get_content(self, *args, **kwargs):

@@ -10,6 +10,7 @@ import frappe
 from frappe.utils import get_files_path
 
 from mental_health_module.access import read_log
+from mental_health_module.access.classes import is_guarded
 
 PRIVATE = "/private/files/"
 
@@ -27,6 +28,13 @@ def note_request(request) -> None:
 	if request.path.startswith(PRIVATE):
 		folder = get_files_path(is_private=1)
 		_note({request.path, get_address(f"{folder}/{request.path.removeprefix(PRIVATE)}")})
+
+
+def is_paper(request) -> bool:
+	"""Return whether an address of the web server is that of a guarded record's paper."""
+	return request.path.startswith(PRIVATE) and any(
+		is_guarded(doctype) for doctype, _name in _get_records({request.path})
+	)
 
 
 def get_address(path: str) -> str | None:

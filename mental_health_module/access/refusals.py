@@ -60,6 +60,10 @@ class RenameUncheckedError(frappe.PermissionError):
 	"""A record on which a right hangs was to be renamed past Frappe's own checks."""
 
 
+class ActiveContentError(frappe.PermissionError):
+	"""Something would run in the browsers of others, a counsellor's too."""
+
+
 class SavingFailedError(frappe.ValidationError):
 	"""A fault stopped the saving of a confidential record; it is told without the record's values."""
 

@@ -9,21 +9,24 @@ import re
 import frappe
 from frappe import _
 
-from mental_health_module.access import papers_sent, read_log
+from mental_health_module.access import answer_headers, papers_sent, read_log
 
 # names are random: 10 letters or digits (16 where rows are written in bulk)
 NAME = re.compile(rb"(?<![0-9A-Za-z])(?:[0-9a-z]{10}|[0-9a-z]{16})(?![0-9A-Za-z])")
 AT_MOST = 20_000
+FIRST_REFUSAL = 400
 
 
 def note_shown(response=None, request=None) -> None:
 	"""Write down the confidential rows whose names stand in the answer to a request that has listed some."""
-	if response is None or response.status_code >= 400:
+	if response is None:
 		return
 	try:
-		papers_sent.note_request(request)
-		if not response.direct_passthrough:
-			_note_rows(read_log.get_listed(), response)
+		answer_headers.set_headers(response, request)
+		if response.status_code < FIRST_REFUSAL:
+			papers_sent.note_request(request)
+			if not response.direct_passthrough:
+				_note_rows(read_log.get_listed(), response)
 	except Exception:
 		_withhold(response)
 		raise

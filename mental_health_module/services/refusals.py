@@ -261,3 +261,7 @@ class ReceiptError(frappe.PermissionError):
 
 class NotAskedToReadError(frappe.ValidationError):
 	"""Somebody confirms a regulation that does not wait for this person."""
+
+
+class AddressTakenError(frappe.ValidationError):
+	"""Something else was to be shown under an address of ours."""

@@ -69,7 +69,12 @@ def _get_unexplained(kept: states.State, now: states.State) -> list[states.Chang
 	if (KEPT, KEPT) in kept:
 		return [change for change in changes if change.doctype == KEPT]
 	told = _get_told(get_last_time())
-	return [change for change in changes if (change.doctype, change.name) not in told]
+	# A setting stands by its own name, and is told with the page of settings.
+	return [
+		change
+		for change in changes
+		if not {(change.doctype, change.name), (change.doctype, change.doctype)} & told
+	]
 
 
 def _get_told(since) -> set[tuple[str, str]]:
