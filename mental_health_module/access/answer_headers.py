@@ -9,7 +9,9 @@ import frappe
 from mental_health_module.access import active_papers, papers_sent, read_log
 from mental_health_module.access.classes import names_guarded
 
-OUR_PAGES, OUR_METHODS, DESK = "/mental-health", "/api/method/mental_health_module.", "/app"
+OUR_PAGES, OUR_METHODS = "/mental-health", "/api/method/mental_health_module."
+# The first word of the Desk's address in Frappe 15 and 16.
+DESKS = ("app", "desk")
 NOT_KEPT = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 NOT_FRAMED = {"X-Frame-Options": "DENY"}
 PAGE_POLICY = (
@@ -31,7 +33,7 @@ def set_headers(response, request) -> None:
 	active_papers.set_headers(response, request.path)
 	if is_page(request.path):
 		response.headers.update({**NOT_KEPT, **NOT_FRAMED, "Content-Security-Policy": _get_policy()})
-	elif _is_of_desk(request.path) or carries_confidential(request):
+	elif is_of_desk(request.path) or carries_confidential(request):
 		response.headers.update(NOT_KEPT)
 
 
@@ -40,9 +42,9 @@ def is_page(path: str) -> bool:
 	return path == OUR_PAGES or path.startswith((f"{OUR_PAGES}-", f"{OUR_PAGES}/"))
 
 
-def _is_of_desk(path: str) -> bool:
+def is_of_desk(path: str) -> bool:
 	"""Return whether the Desk itself is meant: a copy of it kept by the browser shows the last form again."""
-	return path == DESK or path.startswith(f"{DESK}/")
+	return path.strip("/").partition("/")[0] in DESKS
 
 
 def carries_confidential(request) -> bool:

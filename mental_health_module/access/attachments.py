@@ -64,16 +64,14 @@ def validate(file: Document, method: str | None = None) -> None:
 			_refuse_public()
 	elif is_paper_of_others(file.file_url, user):
 		refuse_as_not_yours()
-	if not file.is_new() and file.has_value_changed("file_url"):
-		refuse_second_door(file)
 
 
-def refuse_second_door(file: Document) -> None:
+def refuse_second_door(file: Document, address: str | None) -> None:
 	"""Refuse a row at the address of another record's paper: it would stay open when the right has ended.
 
 	Raises: OutletClosedError.
 	"""
-	if set(get_records_at(file.file_url)) - {_get_record(file)}:
+	if set(get_records_at(address)) - {_get_record(file)}:
 		refuse_outlet("File")
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import frappe
 from frappe.core.doctype.file.file import File
-from frappe.utils import get_files_path
 
 from mental_health_module.access import active_papers, papers_sent
 from mental_health_module.access.attachments import (
@@ -20,8 +19,6 @@ from mental_health_module.access.attachments import (
 from mental_health_module.access.class_below import get_class_below
 from mental_health_module.access.classes import is_guarded
 from mental_health_module.access.refusals import refuse_as_missing
-
-PRIVATE = "/private/files/"
 
 
 class PaperFile(get_class_below("File", File)):
@@ -46,7 +43,7 @@ class PaperFile(get_class_below("File", File)):
 		"""Refuse an address that the user may not know of, and that of a record's paper."""
 		if not self.content:
 			self._refuse_unknown_address()
-			refuse_second_door(self)
+			refuse_second_door(self, self._get_private_address())
 		active_papers.refuse_public(self)
 		super().before_insert()
 
@@ -54,6 +51,7 @@ class PaperFile(get_class_below("File", File)):
 		"""Refuse to change to an address that the user may not know of, and what would run for everybody."""
 		if not self.is_new() and self.has_value_changed("file_url"):
 			self._refuse_unknown_address()
+			refuse_second_door(self, self._get_private_address())
 		active_papers.refuse_public(self)
 		super().validate()
 
@@ -85,17 +83,20 @@ class PaperFile(get_class_below("File", File)):
 		"""Return whether a guarded record's paper lies at the address of this row."""
 		return bool(get_records_at(self.file_url))
 
+	def _get_private_address(self) -> str | None:
+		"""Return the one address of the private paper that is meant, however it is spelled, or None."""
+		if self.is_folder or not (self.file_url or self.file_name):
+			return None
+		self.set_file_name()  # Frappe does so next, and looks into it for the path
+		return papers_sent.get_address(self.get_full_path())
+
 	def _refuse_unknown_address(self):
 		"""Refuse an address of a private paper of others, or of none.
 
 		Raises: PaperMissingError, with the same words for both.
 		"""
-		if self.is_folder or frappe.session.user == "Administrator" or not (self.file_url or self.file_name):
+		address = None if frappe.session.user == "Administrator" else self._get_private_address()
+		if not address:
 			return
-		path, folder = Path(self.get_full_path()).absolute(), Path(get_files_path(is_private=1)).absolute()
-		if not path.is_relative_to(folder):
-			return
-		if not path.exists() or is_paper_of_others(
-			f"{PRIVATE}{path.relative_to(folder)}", frappe.session.user
-		):
+		if not Path(self.get_full_path()).exists() or is_paper_of_others(address, frappe.session.user):
 			refuse_as_missing()

@@ -9,10 +9,10 @@ from frappe.utils import add_to_date, cint, now_datetime
 from frappe.utils.backups import get_backup_path
 from frappe.utils.scheduler import is_scheduler_inactive
 
-from mental_health_module import hooks
 from mental_health_module.access.active_content import get_active
 from mental_health_module.domain.active_text import is_active_name
 
+OURS = "mental_health_module"
 OUR_ROUTES = ("mental-health", "mental-health-file", "mental-health-readers", "mental-health-conference")
 # Singles and lists of what runs in the browser of everybody who signs in.
 SINGLES_THAT_RUN = ("Website Script", "Website Settings", "Portal Settings", "Navbar Settings")
@@ -130,7 +130,7 @@ def get_stopped_jobs() -> list[str]:
 	running = {row.method: row.frequency.lower() for row in rows if not row.stopped}
 	return [
 		method.rpartition(".")[2]
-		for frequency, methods in hooks.scheduler_events.items()
+		for frequency, methods in frappe.get_hooks("scheduler_events", {}, app_name=OURS).items()
 		for method in methods
 		if not running.get(method, "").startswith(frequency)
 	]
@@ -149,4 +149,4 @@ def _is_our_page(route: str) -> bool:
 		_endpoint, renderer = PathResolver(route).resolve()
 	finally:
 		frappe.local.flags.redirect_location = before
-	return getattr(renderer, "app", None) == hooks.app_name
+	return getattr(renderer, "app", None) == OURS

@@ -8,7 +8,7 @@ import frappe
 from frappe.utils import add_to_date, now_datetime
 
 from mental_health_module import roles
-from mental_health_module.access.answer_headers import is_page
+from mental_health_module.access.answer_headers import is_of_desk, is_page
 from mental_health_module.access.own_transaction import own_transaction
 from mental_health_module.access.rights import has_role
 from mental_health_module.services import rights_comparison, rights_watch
@@ -28,7 +28,7 @@ def look(response=None, request=None) -> None:
 
 
 def _is_opening(path: str) -> bool:
-	return path == "/app" or path.startswith("/app/") or is_page(path)
+	return is_of_desk(path) or is_page(path)
 
 
 def is_late() -> bool:
