@@ -23,7 +23,7 @@ before_migrate = "mental_health_module.compat.check_site"
 after_migrate = [
 	"mental_health_module.install.apply_declared",
 	"mental_health_module.jobs.retention.apply_deletions_again",
-	"mental_health_module.services.rights_comparison.keep_unchecked",
+	"mental_health_module.services.rights_comparison.keep_first_unchecked",
 ]
 
 

@@ -22,7 +22,7 @@ FIELDS = ("taken_at", "app_version", "content", "stamp")
 def compare_and_tell() -> int:
 	"""Write down and tell what has changed without an event; return how many records that are.
 
-	A first run, and the first one after an update of the app, has nothing to compare with.
+	A first run has nothing to compare with.
 	"""
 	kept, now = _get_kept(), rights_state.gather_unchecked()
 	found = [] if kept is None else _get_unexplained(kept, now)
@@ -33,8 +33,14 @@ def compare_and_tell() -> int:
 
 
 def keep_unchecked() -> None:
-	"""Take the present state for the next comparison, after an installation or an update."""
+	"""Take the present state for the next comparison, after an installation."""
 	_keep(rights_state.gather_unchecked())
+
+
+def keep_first_unchecked() -> None:
+	"""Take the present state where none is kept yet; an update does not make anybody's change forgotten."""
+	if not _get_stored()["content"]:
+		keep_unchecked()
 
 
 def get_last_time():
