@@ -1,5 +1,6 @@
 """The contract with Frappe: what this app hangs into a site, and where."""
 
+from mental_health_module.access.active_content import TABLE as _ACTIVE
 from mental_health_module.access.outlets import REFUSED as _REFUSED
 from mental_health_module.access.override_table import METHODS as _METHODS
 
@@ -22,6 +23,7 @@ before_migrate = ["mental_health_module.compat.check_site", "mental_health_modul
 after_migrate = [
 	"mental_health_module.install.apply_declared",
 	"mental_health_module.jobs.retention.apply_deletions_again",
+	"mental_health_module.services.rights_comparison.keep_first_unchecked",
 ]
 
 
@@ -47,6 +49,7 @@ update_website_context = ["mental_health_module.services.portal.add_to_user_menu
 
 fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
 
+app_include_js = "/assets/mental_health_module/js/mh_signed_out.js"
 app_include_css = "/assets/mental_health_module/css/mh_forms.css"
 
 doctype_js = {
@@ -78,6 +81,7 @@ before_request = [
 after_request = [
 	"mental_health_module.access.shown_rows.note_shown",
 	"mental_health_module.access.papers.send_opened",
+	"mental_health_module.services.second_way.look",
 ]
 
 permission_query_conditions = {
@@ -135,12 +139,36 @@ override_whitelisted_methods = dict(_METHODS)
 
 _WATCH = "mental_health_module.services.rights_watch."
 _SEEN = {moment: _WATCH + "note_permission" for moment in ("on_update", "on_trash")}
+_SILENCE = "mental_health_module.services.silence_watch."
 _SCRIPT = {moment: _WATCH + "note_script" for moment in ("on_update", "on_trash")}
 # Before Frappe's own validation, which for a workflow has already changed the tables.
 _REFUSE = {outlet: {"before_validate": "mental_health_module.access.outlets.refuse"} for outlet in _REFUSED}
 
+# What runs in the browsers of others: refused, or told once it is there.
+_RUNS = {
+	"before_validate": ["mental_health_module.access.active_content.refuse"],
+	"on_update": [_WATCH + "note_active"],
+}
+
+
+def _with_active(events: dict) -> dict:
+	"""Return the events with those of what runs added, for a DocType may stand in several tables."""
+	merged = {**events}
+	for doctype in _ACTIVE:
+		merged[doctype] = {**events.get(doctype, {})}
+		for moment, handlers in _RUNS.items():
+			others = merged[doctype].get(moment, [])
+			merged[doctype][moment] = [*([others] if isinstance(others, str) else others), *handlers]
+	return merged
+
+
 doc_events = {
 	**_REFUSE,
+	# Every DocType: links are rewritten by SQL; `access/rename_rules.py` says where a right hangs on them.
+	"*": {
+		"before_rename": "mental_health_module.services.renames.ask",
+		"after_rename": "mental_health_module.services.renames.follow",
+	},
 	"User": {"on_update": _WATCH + "note_roles"},
 	"MH Counsellor": {"on_update": _WATCH + "note_counsellor_account"},
 	"MH Leadership Group": {"on_update": _WATCH + "note_leaders"},
@@ -158,6 +186,14 @@ doc_events = {
 	"*": {"validate": "mental_health_module.access.sent_links.refuse_stored"},
 	"Auto Email Report": {"before_validate": "mental_health_module.access.outlets.refuse_automatic_report"},
 	"Prepared Report": {"before_validate": "mental_health_module.access.outlets.refuse_automatic_report"},
+	"Scheduled Job Type": {moment: _SILENCE + "note_job" for moment in ("on_update", "on_trash")},
+	"System Settings": {"on_update": _SILENCE + "note_settings"},
+	"Website Settings": {"on_update": _SILENCE + "refuse_redirect"},
+	**{
+		page: {**_REFUSE.get(page, {}), "on_update": _SILENCE + "refuse_address"}
+		for page in ("Web Page", "Web Form", "Blog Post", "Blog Category", "Help Article", "Help Category")
+	},
+	"Website Route Meta": {"on_update": _SILENCE + "refuse_address"},
 	"Version": {"validate": "mental_health_module.access.outlets.empty_version"},
 	"File": {"validate": "mental_health_module.access.attachments.validate"},
 	"Student": {
@@ -171,6 +207,7 @@ doc_events = {
 		"on_trash": "mental_health_module.jobs.homeroom.follow_student_group",
 	},
 }
+doc_events = _with_active(doc_events)
 
 # Key of the calculation -> function (school, Period) -> Figure; see domain/indicators.py. Add lines here.
 _FIGURES = "mental_health_module.services.indicators_school."
@@ -192,7 +229,10 @@ mental_health_indicators = {
 }
 
 scheduler_events = {
-	"hourly": ["mental_health_module.jobs.access_rights.end_what_is_over"],
+	"hourly": [
+		"mental_health_module.jobs.access_rights.end_what_is_over",
+		"mental_health_module.jobs.access_rights.compare_rights",
+	],
 	"daily": [
 		"mental_health_module.jobs.access_rights.tell_what_needs_somebody",
 		"mental_health_module.jobs.homeroom.follow_all",

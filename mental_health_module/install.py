@@ -6,7 +6,7 @@ from frappe.utils import cint
 from mental_health_module import standard_records
 from mental_health_module.access import log_rows
 from mental_health_module.host import select_permissions
-from mental_health_module.services import keys, list_columns, sealing
+from mental_health_module.services import keys, list_columns, rights_comparison, sealing
 
 
 def apply() -> None:
@@ -15,6 +15,7 @@ def apply() -> None:
 	sealing.seal_all_unchecked()
 	standard_records.create_missing()
 	_save_settings()
+	rights_comparison.keep_unchecked()
 
 
 def apply_declared() -> None:

@@ -80,6 +80,7 @@ def _remove_roles() -> None:
 def _remove_standard_records() -> None:
 	frappe.db.delete("Onboarding Step", {"name": ("like", "MH %")})
 	frappe.db.delete("Scheduled Job Type", {"method": ("like", "mental_health_module.%")})
-	frappe.db.delete("Singles", {"doctype": ("in", ["MH Settings", "MH Access Log Seal", "MH Key State"])})
+	singles = ["MH Settings", "MH Access Log Seal", "MH Key State", "MH Rights State"]
+	frappe.db.delete("Singles", {"doctype": ("in", singles)})
 	for series in SERIES:
 		frappe.db.delete("Series", {"name": ("like", series)})

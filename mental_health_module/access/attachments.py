@@ -11,7 +11,7 @@ from frappe.model.document import Document
 from mental_health_module.access.classes import get_guarded, is_guarded
 from mental_health_module.access.criteria import get_criterion
 from mental_health_module.access.policy import is_reachable, is_stored
-from mental_health_module.access.refusals import PublicAttachmentError, refuse_as_not_yours
+from mental_health_module.access.refusals import PublicAttachmentError, refuse_as_not_yours, refuse_outlet
 from mental_health_module.compat import get_no_opinion
 
 
@@ -54,16 +54,25 @@ def get_condition(user: str | None = None) -> str:
 def validate(file: Document, method: str | None = None) -> None:
 	"""Refuse a public paper of a guarded record, a paper of somebody else's record, and a second door to one.
 
-	Raises: PublicAttachmentError, NotYourCaseError.
+	Raises: PublicAttachmentError, NotYourCaseError, OutletClosedError.
 	"""
-	user = frappe.session.user
-	if record := _get_record(file):
+	user, record = frappe.session.user, _get_record(file)
+	if record:
 		if user != "Administrator" and not is_reachable(*record, user):
 			refuse_as_not_yours()
 		if not file.is_private:
 			_refuse_public()
-	elif user != "Administrator" and is_paper_of_others(file.file_url, user):
+	elif is_paper_of_others(file.file_url, user):
 		refuse_as_not_yours()
+
+
+def refuse_second_door(file: Document, address: str | None) -> None:
+	"""Refuse a row at the address of another record's paper: it would stay open when the right has ended.
+
+	Raises: OutletClosedError.
+	"""
+	if set(get_records_at(address)) - {_get_record(file)}:
+		refuse_outlet("File")
 
 
 def _refuse_public() -> None:
@@ -82,12 +91,19 @@ def may_know(file: Document) -> bool:
 
 def is_paper_of_others(address: str | None, user: str) -> bool:
 	"""Return whether a paper of a record that the user may not read lies at an address."""
-	if not address:
+	if user == "Administrator":
 		return False
+	return any(not is_reachable(*record, user) for record in get_records_at(address))
+
+
+def get_records_at(address: str | None) -> list[tuple[str, str]]:
+	"""Return (DocType, name) of the guarded records whose papers lie at an address."""
+	if not address:
+		return []
 	rows = frappe.get_all(
 		"File",
 		filters={"file_url": address, "attached_to_doctype": ("in", sorted(get_guarded()))},
 		fields=["attached_to_doctype", "attached_to_name"],
 		order_by="name asc",
 	)
-	return any(not is_reachable(row.attached_to_doctype, row.attached_to_name, user) for row in rows)
+	return [(row.attached_to_doctype, row.attached_to_name) for row in rows]

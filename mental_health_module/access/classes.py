@@ -63,6 +63,7 @@ CLASSES = {
 	"MH Access Log Seal": INTERNAL,
 	"MH Key State": INTERNAL,
 	"MH Pupil Merge": INTERNAL,
+	"MH Rights State": INTERNAL,
 	"MH Access Grant": PERSONAL,
 	"MH Case Cover": INTERNAL,
 	"MH Emergency Access": PERSONAL,

@@ -69,6 +69,9 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 		"""What lies in a cache holds no words: Frappe keeps documents in Redis, where every process reads."""
 		return {**super().__getstate__(), **dict.fromkeys(get_sealed(self.doctype))}
 
+	def notify_update(self):
+		"""Tell nothing over the socket: who works on which record would reach everybody with the role."""
+
 	def on_trash(self):
 		"""Write down who deletes the row."""
 		read_log.note_change(self.doctype, self.name, read_log.DELETED)

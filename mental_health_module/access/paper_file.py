@@ -9,15 +9,18 @@ from pathlib import Path
 
 import frappe
 from frappe.core.doctype.file.file import File
-from frappe.utils import get_files_path
 
-from mental_health_module.access import papers
-from mental_health_module.access.attachments import is_paper_of_others, may_know
+from mental_health_module.access import active_papers, papers, papers_sent
+from mental_health_module.access.attachments import (
+	get_records_at,
+	is_paper_of_others,
+	may_know,
+	refuse_second_door,
+)
 from mental_health_module.access.class_below import get_class_below
+from mental_health_module.access.classes import is_guarded
 from mental_health_module.access.keys import cipher
 from mental_health_module.access.refusals import refuse_as_missing
-
-PRIVATE = "/private/files/"
 
 
 class PaperFile(get_class_below("File", File)):
@@ -42,15 +45,19 @@ class PaperFile(get_class_below("File", File)):
 		"""Refuse an address that the user may not know of; hide the name of a confidential paper."""
 		if not self.content:
 			self._refuse_unknown_address()
+			refuse_second_door(self, self._get_private_address())
 		elif papers.is_of_confidential(self):
 			papers.hide_name(self)
+		active_papers.refuse_public(self)
 		super().before_insert()
 
 	def validate(self):
-		"""Refuse to change to an address that the user may not know of, and to move a confidential paper."""
+		"""Refuse to change to an address that the user may not know of, to move a paper, and what would run."""
 		if not self.is_new() and self.has_value_changed("file_url"):
 			self._refuse_unknown_address()
+			refuse_second_door(self, self._get_private_address())
 		papers.refuse_move(self)
+		active_papers.refuse_public(self)
 		super().validate()
 
 	def save_file(self, content=None, decode=False, ignore_existing_file_check=False, overwrite=False):
@@ -81,8 +88,12 @@ class PaperFile(get_class_below("File", File)):
 	def get_content(self, *args, **options):
 		"""Return the content, as text where it is text; that of a confidential paper for who may read it.
 
+		Who reads a confidential paper from the disk is written down.
+
 		Raises: PaperMissingError, SealedRecordError, ValueUnreadableError.
 		"""
+		if not self.get("content"):
+			papers_sent.note_file(self)
 		content = super().get_content(*args, **options)
 		if not isinstance(content, bytes) or not cipher.is_sealed_paper(content):
 			return content
@@ -93,25 +104,42 @@ class PaperFile(get_class_below("File", File)):
 			self._content = self._content.decode()
 		return self._content
 
+	def make_thumbnail(self, *args, **kwargs):
+		"""Return the address of a small picture; of a confidential paper none is made, it has no row."""
+		return None if self._lies_with_a_record() else super().make_thumbnail(*args, **kwargs)
+
 	def is_downloadable(self):
-		"""Return whether the session's user may fetch the paper; Frappe's refusals go by what it finds."""
-		return may_know(self) and super().is_downloadable()
+		"""Return whether the session's user may fetch the paper; Frappe's refusals go by what it finds.
+
+		A row of nobody's that lies at a record's paper opens it to nobody who may not read the record.
+		"""
+		is_mine = is_guarded(self.attached_to_doctype) or not is_paper_of_others(
+			self.file_url, frappe.session.user
+		)
+		return is_mine and may_know(self) and super().is_downloadable()
 
 	def exists_on_disk(self):
-		"""Return whether the paper can be shared with a new row; one of others is stored once more."""
-		return may_know(self) and super().exists_on_disk()
+		"""Return whether a new row can share the paper; one of a guarded record is stored once more."""
+		return not self._lies_with_a_record() and super().exists_on_disk()
+
+	def _lies_with_a_record(self) -> bool:
+		"""Return whether a guarded record's paper lies at the address of this row."""
+		return bool(get_records_at(self.file_url))
+
+	def _get_private_address(self) -> str | None:
+		"""Return the one address of the private paper that is meant, however it is spelled, or None."""
+		if self.is_folder or not (self.file_url or self.file_name):
+			return None
+		self.set_file_name()  # Frappe does so next, and looks into it for the path
+		return papers_sent.get_address(self.get_full_path())
 
 	def _refuse_unknown_address(self):
 		"""Refuse an address of a private paper of others, or of none.
 
 		Raises: PaperMissingError, with the same words for both.
 		"""
-		if self.is_folder or frappe.session.user == "Administrator" or not (self.file_url or self.file_name):
+		address = None if frappe.session.user == "Administrator" else self._get_private_address()
+		if not address:
 			return
-		path, folder = Path(self.get_full_path()).absolute(), Path(get_files_path(is_private=1)).absolute()
-		if not path.is_relative_to(folder):
-			return
-		if not path.exists() or is_paper_of_others(
-			f"{PRIVATE}{path.relative_to(folder)}", frappe.session.user
-		):
+		if not Path(self.get_full_path()).exists() or is_paper_of_others(address, frappe.session.user):
 			refuse_as_missing()

@@ -64,6 +64,11 @@ def note_change(doctype: str, name: str, way: str) -> None:
 		frappe.db.before_commit.add(lambda: log_rows.write(rows))
 
 
+def was_used() -> bool:
+	"""Return whether this request has read or listed records whose reads are written down."""
+	return bool(_get_request_notes())
+
+
 def get_listed() -> set[str]:
 	"""Return the DocTypes that were listed in this request."""
 	return _get_request_notes().get("listed", set())

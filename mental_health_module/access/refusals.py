@@ -52,6 +52,22 @@ class RowAloneError(frappe.PermissionError):
 	"""A row was to be saved or deleted past the document it belongs to."""
 
 
+class RenameRefusedError(frappe.ValidationError):
+	"""A record whose name the rules go by was to get another name."""
+
+
+class MergeRefusedError(frappe.ValidationError):
+	"""Two records were to become one, and a right to confidential records hangs on one of them."""
+
+
+class RenameUncheckedError(frappe.PermissionError):
+	"""A record on which a right hangs was to be renamed past Frappe's own checks."""
+
+
+class ActiveContentError(frappe.PermissionError):
+	"""Something would run in the browsers of others, a counsellor's too."""
+
+
 class SavingFailedError(frappe.ValidationError):
 	"""A fault stopped the saving of a confidential record; it is told without the record's values."""
 

@@ -5,26 +5,28 @@ written down; if that fails, the answer is withheld.
 """
 
 import re
-from urllib.parse import unquote
 
 import frappe
 from frappe import _
 
-from mental_health_module.access import read_log
+from mental_health_module.access import answer_headers, papers_sent, read_log
 
 # names are random: 10 letters or digits (16 where rows are written in bulk)
 NAME = re.compile(rb"(?<![0-9A-Za-z])(?:[0-9a-z]{10}|[0-9a-z]{16})(?![0-9A-Za-z])")
 AT_MOST = 20_000
+FIRST_REFUSAL = 400
 
 
 def note_shown(response=None, request=None) -> None:
 	"""Write down the confidential rows whose names stand in the answer to a request that has listed some."""
-	if response is None or response.status_code >= 400:
+	if response is None:
 		return
 	try:
-		_note_papers(request)
-		if not response.direct_passthrough:
-			_note_rows(read_log.get_listed(), response)
+		answer_headers.set_headers(response, request)
+		if response.status_code < FIRST_REFUSAL:
+			papers_sent.note_request(request)
+			if not response.direct_passthrough:
+				_note_rows(read_log.get_listed(), response)
 	except Exception:
 		_withhold(response)
 		raise
@@ -37,17 +39,6 @@ def _note_rows(listed: set[str], response) -> None:
 	for doctype in sorted(listed):
 		names = _get_stored(doctype, candidates)
 		read_log.note(doctype, names, read_log.LISTED, _get_fields_class(doctype))
-
-
-def _note_papers(request) -> None:
-	"""A paper that is fetched: each version of Frappe asks for the right to its record in its own way."""
-	address = str(frappe.form_dict.get("file_url") or request.path)
-	if not address.startswith("/private/files/"):
-		return
-	file = frappe.qb.DocType("File")
-	query = frappe.qb.from_(file).select(file.attached_to_doctype, file.attached_to_name)
-	for doctype, name in query.where(file.file_url == unquote(address)).run():
-		read_log.note(doctype, [name], read_log.PAPER_OPENED, read_log.PAPER)
 
 
 def _get_stored(doctype: str, candidates: list[str]) -> list[str]:

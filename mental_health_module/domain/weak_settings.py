@@ -21,6 +21,11 @@ COMMANDS = {
 	"developer_mode": "bench --site {site} set-config developer_mode 0",
 	"server_scripts": "bench set-config -g server_script_enabled 0",
 	"error_reports": "unset FRAPPE_SENTRY_DSN",
+	"stopped_jobs": "bench --site {site} enable-scheduler && bench --site {site} migrate",
+	"config_readable": "chmod 640 sites/{site}/site_config.json",
+	"allow_tests": "bench --site {site} set-config allow_tests 0",
+	"ignore_csrf": "bench --site {site} set-config ignore_csrf 0",
+	"open_backups": "rm sites/{site}/private/backups/*-database.sql.gz",
 }
 Facts = Mapping[str, object]
 
@@ -117,6 +122,20 @@ RULES = (
 	Rule("error_reports", ("error_reports",), _on("error_reports")),
 	Rule("never_signed_in", ("never_signed_in",), _on("never_signed_in")),
 	Rule("disabled_counsellors", ("disabled_counsellors",), _on("disabled_counsellors")),
+	Rule("stopped_jobs", ("stopped_jobs",), _on("stopped_jobs")),
+	Rule("taken_addresses", ("taken_addresses",), _on("taken_addresses")),
+	Rule("scripts_for_all", ("scripts_for_all",), _on("scripts_for_all")),
+	Rule("active_papers", ("active_papers",), _on("active_papers")),
+	Rule("login_links", ("login_links",), _on("login_links"), button=True),
+	Rule("skipping_clients", ("skipping_clients",), _on("skipping_clients")),
+	Rule("keys_of_case_workers", ("keys_of_case_workers",), _on("keys_of_case_workers")),
+	Rule("queue_readers", ("queue_readers",), _on("queue_readers")),
+	Rule("backups_in_browser", ("backups_in_browser",), _on("backups_in_browser")),
+	Rule("open_backups", ("open_backups",), _on("open_backups")),
+	Rule("config_readable", ("config_readable",), _on("config_readable")),
+	Rule("console_uses", ("console_uses",), _on("console_uses")),
+	Rule("allow_tests", ("allow_tests",), _on("allow_tests")),
+	Rule("ignore_csrf", ("ignore_csrf",), _on("ignore_csrf")),
 	Rule("many_sessions", ("one_session",), _off("one_session"), button=True),
 )
 

@@ -9,7 +9,7 @@ from mental_health_module.access import log_check
 from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.access.sealed_rows import get_rows_unchecked
 from mental_health_module.host.pupils import get_leavers
-from mental_health_module.services import access_grants, cases, emergencies, notices
+from mental_health_module.services import access_grants, cases, emergencies, notices, rights_comparison
 
 LATEST_REVIEW_HOURS = 24
 
@@ -17,6 +17,11 @@ LATEST_REVIEW_HOURS = 24
 def end_what_is_over() -> None:
 	"""Show grants as expired whose time is over."""
 	access_grants.set_expired_unchecked()
+
+
+def compare_rights() -> None:
+	"""Tell of rights that were changed past every event, such as by SQL."""
+	rights_comparison.compare_and_tell()
 
 
 def tell_what_needs_somebody() -> None:

@@ -23,6 +23,7 @@ from mental_health_module.access.schools import (
 )
 
 CHECK_JOB = "mental_health_module.jobs.access_rights.check_read_log"
+CONFERENCE, NOBODY = "Conference", ""
 READING = ("Opened", "Listed", "Paper Opened")
 CHANGING = ("Created", "Changed", "Deleted")
 REASONS = {
@@ -31,7 +32,7 @@ REASONS = {
 	"Grant": "granted",
 	"Supervision": "supervision",
 	"Emergency": "emergency",
-	"Conference": "conference",
+	CONFERENCE: "conference",
 	"Administrator": "administrator",
 	"No Right Known": "no_right",
 }
@@ -56,9 +57,14 @@ def get_schools(user: str) -> tuple[str, ...] | None:
 
 
 def get_rows(wanted: AuditFilters) -> list[dict]:
-	"""Return a row for each person: reads by right, changes, and how many files; most reads first."""
+	"""Return a row for each person: reads by right, changes, and how many files; most reads first.
+
+	Reads in a case conference stand in one row of nobody's: on one day they would tell who sat in it, and
+	over longer times the difference of two would.
+	"""
 	people: dict[str, dict] = {}
-	for user, way, reason, count in _count_by_person(wanted):
+	for reader, way, reason, count in _count_by_person(wanted):
+		user = NOBODY if reason == CONFERENCE else reader
 		row = people.setdefault(user, _make_row(user))
 		if way in READING:
 			row["reads"] += count
@@ -66,7 +72,8 @@ def get_rows(wanted: AuditFilters) -> list[dict]:
 		else:
 			row["changes"] += count
 	for user, files in _count_files(wanted):
-		people[user]["files"] = files
+		if user in people:
+			people[user]["files"] = files
 	return sorted(people.values(), key=lambda row: (-row["reads"], row["user"]))
 
 
@@ -90,6 +97,7 @@ def _count_by_person(wanted: AuditFilters) -> list[tuple]:
 
 def _count_files(wanted: AuditFilters) -> list[tuple]:
 	log, query = _select(wanted)
+	query = query.where(log.reason != CONFERENCE)
 	return query.select(log.user, Count(log.psychological_file).distinct()).groupby(log.user).run()
 
 

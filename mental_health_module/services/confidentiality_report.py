@@ -26,6 +26,7 @@ VALUES = {
 	"guest_uploads": {"allow_guests_to_upload_files": 0},
 	"telemetry": {"enable_telemetry": 0},
 	"many_sessions": {"deny_multiple_sessions": 1},
+	"login_links": {"login_with_email_link": 0},
 	"two_factor": {"enable_two_factor_auth": 1},
 }
 

@@ -277,3 +277,7 @@ class KeySheetError(frappe.ValidationError):
 
 class KeysExistError(frappe.ValidationError):
 	"""A key file would take the place of another one."""
+
+
+class AddressTakenError(frappe.ValidationError):
+	"""Something else was to be shown under an address of ours."""

@@ -12,6 +12,7 @@ from frappe.utils import getdate, now_datetime, today
 
 from mental_health_module import roles
 from mental_health_module.access import log_rows
+from mental_health_module.access.active_content import get_added
 from mental_health_module.access.classes import CLASSES, is_one_of, names_one_of
 from mental_health_module.access.rights import has_role
 from mental_health_module.access.schools import LEADS, get_overseers, get_own_schools
@@ -22,6 +23,10 @@ WATCHED_ROLES = frozenset({*roles.ALL, "System Manager"})
 # They reach beyond the schools that somebody is tied to.
 ROLES_OF_THE_SITE = frozenset({"System Manager", roles.AUDITOR})
 LEADING = ("Leader", "Deputy Leader")
+RENAMED, MERGED = "→", "⇒"
+WAY = "Rights Changed"
+# In front of what an hourly comparison has found and no event has told of.
+FOUND, MOST_DETAIL = "? ", 500
 
 
 def note_roles(user: Document, method: str | None = None) -> None:
@@ -94,11 +99,37 @@ def _get_leaders(group: Document | None) -> set[str]:
 	}
 
 
+def note_rename(document: Document, old: str, new: str, merge: bool) -> None:
+	"""Write down that links to a record on which a right hangs were rewritten."""
+	_note(document, f"{old} {MERGED if merge else RENAMED} {new}")
+
+
 def note_script(script: Document, method: str | None = None) -> None:
 	"""Write down a server or client script that is for one of our DocTypes or names one."""
-	words = (script.get("reference_doctype"), script.get("dt"), script.get("script"))
-	if any(names_one_of(text, CLASSES) for text in words):
+	if _names_ours(script):
 		_note(script, str(script.name))
+
+
+def _names_ours(script: Document) -> bool:
+	words = (script.get("reference_doctype"), script.get("dt"), script.get("script"))
+	return any(names_one_of(text, CLASSES) for text in words)
+
+
+def note_active(document: Document, method: str | None = None) -> None:
+	"""Write down what runs in others' browsers from now on; `access/active_content.py` has asked who may."""
+	is_told = document.doctype == "Client Script" and _names_ours(document)
+	if not is_told and (added := get_added(document)):
+		_note(document, ", ".join(sorted(added)))
+
+
+def note_change(document: Document, detail: str) -> None:
+	"""Write down and tell a change on which secrecy stands, in the words of `detail`."""
+	_note(document, detail[:MOST_DETAIL])
+
+
+def note_found(doctype: str, name: str, detail: str) -> None:
+	"""Write down and tell a change that no event has told of: it was found by comparison."""
+	_note(frappe._dict(doctype=doctype, name=name), f"{FOUND}{detail}"[:MOST_DETAIL])
 
 
 def _note(document: Document, detail: str, school: str = NO_SCHOOL) -> None:
@@ -112,7 +143,7 @@ def _note(document: Document, detail: str, school: str = NO_SCHOOL) -> None:
 		"user": frappe.session.user,
 		"impersonated_by": str((frappe.session.get("data") or {}).get("impersonated_by") or ""),
 		"address": str(getattr(frappe.local, "request_ip", None) or ""),
-		"way": "Rights Changed",
+		"way": WAY,
 		"record_doctype": document.doctype,
 		"record_name": str(document.name)[:140],
 		"detail": detail,

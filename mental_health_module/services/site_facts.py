@@ -8,6 +8,7 @@ from frappe.utils import cint, date_diff, today
 from mental_health_module import roles
 from mental_health_module.access.override_table import METHODS, OURS
 from mental_health_module.compat import are_server_scripts_on, get_frappe_version
+from mental_health_module.services import door_facts
 
 # Roles that read confidential records, or who read them.
 CASE_ROLES = (roles.COUNSELLOR, roles.LEAD_COUNSELLOR, roles.AUDITOR)
@@ -20,6 +21,7 @@ SWITCHES = {
 	"guest_uploads": "allow_guests_to_upload_files",
 	"telemetry": "enable_telemetry",
 	"one_session": "deny_multiple_sessions",
+	"login_links": "login_with_email_link",
 }
 
 
@@ -45,6 +47,7 @@ def gather_unchecked() -> dict[str, object]:
 		"roles_without_two_factor": _get_roles_without_two_factor(),
 		"other_overrides": _get_other_overrides(),
 		**_count_people(),
+		**door_facts.gather_unchecked(_get_holders(*CASE_ROLES)),
 	}
 
 

@@ -2,12 +2,12 @@
 
 import frappe
 from frappe import _
-from frappe.sessions import get_csrf_token
 
-from mental_health_module.services import conference_participants, conference_view
+from mental_health_module.services import conference_participants, conference_view, page_security
 
 no_cache = 1
 sitemap = 0
+base_template_path = page_security.BASE
 
 
 def get_context(context):
@@ -19,7 +19,7 @@ def get_context(context):
 	if frappe.session.user == "Guest":
 		frappe.local.flags.redirect_location = f"/login?redirect-to={conference_participants.ROUTE}"
 		raise frappe.Redirect
-	get_csrf_token()
+	page_security.prepare(context)
 	context.title = _("Case Conference")
 	context.metatags = {"robots": "noindex, nofollow"}
 	context.conference = conference_view.get_view(name, frappe.session.user)

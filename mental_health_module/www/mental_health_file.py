@@ -3,10 +3,11 @@
 import frappe
 from frappe import _
 
-from mental_health_module.services import file_view
+from mental_health_module.services import file_view, page_security
 
 no_cache = 1
 sitemap = 0
+base_template_path = page_security.BASE
 
 
 def get_context(context):
@@ -18,6 +19,7 @@ def get_context(context):
 	if frappe.session.user == "Guest":
 		frappe.local.flags.redirect_location = f"/login?redirect-to={file_view.ROUTE}"
 		raise frappe.Redirect
+	page_security.prepare(context)
 	context.title = _("Psychological File")
 	context.metatags = {"robots": "noindex, nofollow"}
 	context.file = file_view.get_view(name)

@@ -3,10 +3,11 @@
 import frappe
 from frappe import _
 
-from mental_health_module.services import portal, read_history
+from mental_health_module.services import page_security, portal, read_history
 
 no_cache = 1
 sitemap = 0
+base_template_path = page_security.BASE
 
 
 def get_context(context):
@@ -14,6 +15,7 @@ def get_context(context):
 	if frappe.session.user == "Guest":
 		frappe.local.flags.redirect_location = f"/login?redirect-to={read_history.ROUTE}"
 		raise frappe.Redirect
+	page_security.prepare(context)
 	context.title = _("Who has read the file")
 	context.metatags = {"robots": "noindex, nofollow"}
 	context.show_sidebar = True

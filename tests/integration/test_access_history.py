@@ -108,6 +108,16 @@ def test_the_audit_counts_reads_by_right_and_each_file_once(case):
 	assert (row["reads"], row["emergency"], row["own_case"], row["changes"], row["files"]) == (3, 3, 0, 1, 1)
 
 
+def test_the_audit_names_nobody_who_sat_in_a_conference(case):
+	guest, day = make_colleague(case).user, getdate(today())
+	note(case, guest, reason="Conference")
+	rows = access_audit.get_rows(access_audit.AuditFilters(day, day))
+	assert [row["user"] for row in rows if row["conference"]] == [access_audit.NOBODY]
+	assert guest not in {row["user"] for row in rows}
+	with factories.acting_as(factories.make_user(roles=["MH Auditor"]).name):
+		assert guest not in str(query_report.run("Access Audit")["result"])
+
+
 def test_the_audit_says_which_rows_are_wrong(site):
 	assert report.get_message(LogState()) == "The read log is whole: no row was changed or taken out."
 	assert "7 (taken out)" in report.get_message(LogState((Fault(7, "Missing"),), unchecked=3))

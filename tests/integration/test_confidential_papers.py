@@ -6,7 +6,7 @@ import frappe
 import pytest
 from frappe.exceptions import PermissionError as FrappePermissionError
 
-from mental_health_module.access.refusals import PaperMissingError, PublicAttachmentError
+from mental_health_module.access.refusals import OutletClosedError, PaperMissingError, PublicAttachmentError
 from tests import factories
 from tests.integration.access_case import OTHERS
 
@@ -95,3 +95,37 @@ def test_the_same_blank_form_can_lie_with_a_pupil_and_elsewhere(file, counsellor
 	assert own.file_url != paper.file_url
 	assert own.get_content() == "a blank form"
 	Path(own.get_full_path()).unlink()
+
+
+def test_who_may_read_a_paper_opens_no_second_door_that_stays_open(file, counsellor_user, as_user):
+	other = factories.make_file(counsellor=frappe.get_doc("MH Counsellor", file.counsellor))
+	with as_user(counsellor_user):
+		paper = _make_paper(file).insert()
+		for record in ({}, {"attached_to_doctype": other.doctype, "attached_to_name": other.name}):
+			door = {
+				"doctype": "File",
+				"file_name": paper.file_name,
+				"file_url": paper.file_url,
+				"is_private": 1,
+			}
+			door = frappe.get_doc({**door, **record})
+			with pytest.raises(OutletClosedError):
+				door.insert(ignore_permissions=True)
+	assert frappe.db.count("File", {"file_url": paper.file_url}) == 1
+
+
+def test_a_second_row_from_before_opens_a_paper_to_nobody_else(file, counsellor_user, as_user):
+	with as_user(counsellor_user):
+		paper = _make_paper(file).insert()
+	user = factories.make_user(roles=["Instructor"]).name
+	door = frappe.get_doc({"doctype": "File", "file_url": paper.file_url, "is_private": 1, "file_name": "x"})
+	door.name, door.owner = frappe.generate_hash(), user
+	door.db_insert()
+	with as_user(user):
+		assert not frappe.get_doc("File", door.name).is_downloadable()
+
+
+def test_no_small_picture_is_made_of_a_paper(file, counsellor_user, as_user):
+	with as_user(counsellor_user):
+		paper = _make_paper(file).insert()
+		assert paper.make_thumbnail() is None

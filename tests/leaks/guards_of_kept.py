@@ -48,6 +48,11 @@ PAPERS = (
 		((OTHER, "new row with a paper's address"),),
 	),
 	Guard(
+		"second door to a paper",
+		partial(replaced, "access.paper_file.refuse_second_door", nothing),
+		(("counsellor", "new row with a paper's address"),),
+	),
+	Guard(
 		"paper of the same content",
 		partial(replaced, "access.paper_file.PaperFile.exists_on_disk", File.exists_on_disk),
 		("same content as a paper",),

@@ -20,10 +20,10 @@ def _by_record(t) -> str:
 
 
 def _new_row(title: str, make_address):
-	"""Somebody makes a File row with an address that was guessed; nobody but the record's readers may."""
+	"""Somebody makes a File row with an address that was guessed; the record's readers may not either."""
 	path = call(
 		title,
-		"any",
+		"closed",
 		CLIENT + "insert",
 		False,
 		doc=lambda t: {"doctype": "File", "file_url": make_address(t), "is_private": 1, "folder": "Home"},

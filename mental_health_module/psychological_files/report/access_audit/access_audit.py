@@ -15,6 +15,8 @@ def execute(filters: dict | None = None) -> tuple:
 	"""Return columns, rows, message, chart and summary for Frappe's report view."""
 	wanted = _get_filters(frappe._dict(filters or {}))
 	rows = access_audit.get_rows(wanted)
+	for row in rows:
+		row["user"] = row["user"] or _("All who sat in case conferences")
 	summary = get_summary(rows, access_audit.get_totals(wanted))
 	message = " ".join([get_message(log_check.get_state()), *get_scope(wanted)])
 	return get_columns(), rows, message, None, summary

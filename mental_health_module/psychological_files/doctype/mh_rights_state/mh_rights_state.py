@@ -1,0 +1,5 @@
+from mental_health_module.access.plain_document import PlainDocument
+
+
+class MHRightsState(PlainDocument):
+	"""What rights hung on when they were last compared, kept by `services.rights_comparison`."""
