@@ -50,12 +50,16 @@ fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
 app_include_css = "/assets/mental_health_module/css/mh_forms.css"
 
 doctype_js = {
+	"MH Case Worker": "public/js/mh_case_workers.js",
 	"MH List Import": "public/js/mh_list_import_view.js",
 	"MH Work Plan": "public/js/mh_work_plan_view.js",
 	"MH Settings": "public/js/mh_confidentiality.js",
 	"MH Confidentiality Check": "public/js/mh_confidentiality.js",
 }
-doctype_list_js = {"MH Confidentiality Check": "public/js/mh_confidentiality.js"}
+doctype_list_js = {
+	"MH Case Worker": "public/js/mh_case_workers.js",
+	"MH Confidentiality Check": "public/js/mh_confidentiality.js",
+}
 
 # Frappe's own classes, with one thing less: values in logs, and papers that others could find.
 override_doctype_class = {
@@ -72,6 +76,7 @@ after_request = ["mental_health_module.access.shown_rows.note_shown"]
 permission_query_conditions = {
 	"MH Psychological File": "mental_health_module.access.list_conditions.get_file_condition",
 	"MH Counselling Session": "mental_health_module.access.list_conditions.get_session_condition",
+	"MH Case Worker": "mental_health_module.access.list_conditions.get_case_worker_condition",
 	"MH Counsellor Qualification": "mental_health_module.access.list_conditions.get_qualification_condition",
 	"MH Training Attendance": "mental_health_module.access.list_conditions.get_attendance_condition",
 	"MH Access Log": "mental_health_module.access.list_conditions.get_log_condition",
@@ -94,9 +99,13 @@ permission_query_conditions = {
 	"File": "mental_health_module.access.attachments.get_condition",
 }
 
+# Nobody deletes a row of case workers, and a deleted account or record leaves its row suspended.
+ignore_links_on_delete = ["MH Case Worker"]
+
 has_permission = {
 	"MH Psychological File": "mental_health_module.access.policy.has_permission",
 	"MH Counselling Session": "mental_health_module.access.policy.has_permission",
+	"MH Case Worker": "mental_health_module.access.policy.has_permission",
 	"MH Counsellor Qualification": "mental_health_module.access.policy.has_permission",
 	"MH Training Attendance": "mental_health_module.access.policy.has_permission",
 	"MH Access Log": "mental_health_module.access.policy.has_permission",
@@ -122,6 +131,8 @@ has_permission = {
 override_whitelisted_methods = dict(_METHODS)
 
 _WATCH = "mental_health_module.services.rights_watch."
+_WORKERS = "mental_health_module.services.case_worker_watch."
+_ACCOUNT, _RECORD = _WORKERS + "follow_account", _WORKERS + "follow_counsellor"
 _SEEN = {moment: _WATCH + "note_permission" for moment in ("on_update", "on_trash")}
 _SCRIPT = {moment: _WATCH + "note_script" for moment in ("on_update", "on_trash")}
 # Before Frappe's own validation, which for a workflow has already changed the tables.
@@ -129,8 +140,14 @@ _REFUSE = {outlet: {"before_validate": "mental_health_module.access.outlets.refu
 
 doc_events = {
 	**_REFUSE,
-	"User": {"on_update": _WATCH + "note_roles"},
-	"MH Counsellor": {"on_update": _WATCH + "note_counsellor_account"},
+	"User": {"on_update": [_WATCH + "note_roles", _ACCOUNT], "after_rename": _ACCOUNT, "on_trash": _ACCOUNT},
+	"MH Counsellor": {
+		"on_update": [_WATCH + "note_counsellor_account", _RECORD],
+		"after_rename": _RECORD,
+		"on_trash": _RECORD,
+	},
+	"OAuth Bearer Token": {"after_insert": _WORKERS + "follow_token", "on_update": _WORKERS + "follow_token"},
+	"Activity Log": {"after_insert": _WORKERS + "follow_sign_in"},
 	"MH Leadership Group": {"on_update": _WATCH + "note_leaders"},
 	"Role Profile": {"on_update": _WATCH + "note_role_profile"},
 	"User Permission": _SEEN,
@@ -169,7 +186,10 @@ mental_health_indicators = {
 }
 
 scheduler_events = {
-	"hourly": ["mental_health_module.jobs.access_rights.end_what_is_over"],
+	"hourly": [
+		"mental_health_module.jobs.access_rights.end_what_is_over",
+		"mental_health_module.jobs.access_rights.compare_case_workers",
+	],
 	"daily": [
 		"mental_health_module.jobs.access_rights.tell_what_needs_somebody",
 		"mental_health_module.jobs.homeroom.follow_all",

@@ -7,12 +7,15 @@ Works inside a connected site (fixtures `site` and `committed`). Every factory r
 import frappe
 from frappe.utils.password import update_password
 
+from mental_health_module.services import case_workers
 from tests.quiet_education import quiet_education
 from tests.records import MADE, acting_as, get_number, get_or_insert, insert
 
 PASSWORD = "Sunny-School-7391"
 YEAR = "2026-27"
 SCHOOL = "Test School"
+# Who proposes and who confirms case workers; nobody signs in as them.
+CONFIRMED_BY = ("made-up-lead@school.example", "made-up-leader@school.example")
 # What every consent text says about the school.
 DATA_PROTECTION = {
 	"contact": "office@school.example",
@@ -174,17 +177,36 @@ def make_student_group(
 	)
 
 
-def make_counsellor(*, user: str | None = None, school: str | None = None, **values):
-	"""An active part-time counsellor who signs in as `user` (made with the role if not given)."""
+def make_counsellor(
+	*, user: str | None = None, school: str | None = None, is_confirmed: bool = True, **values
+):
+	"""An active part-time counsellor who signs in as `user` (made with the role if not given).
+
+	Confirmed as a case worker by two made-up people, unless `is_confirmed` is false.
+	"""
 	user = user or make_user(roles=["MH Counsellor"]).name
 	defaults = {"employment": "Part-time", "from_date": "2026-09-01", "status": "Active"}
-	return insert(
+	counsellor = insert(
 		"MH Counsellor",
 		person_type="User",
 		person=user,
 		school=school or make_school().name,
 		**{**defaults, **values},
 	)
+	if is_confirmed:
+		confirm(user=user, counsellor=counsellor.name, school=counsellor.school)
+	return counsellor
+
+
+def confirm(*, user: str, counsellor: str = "", school: str | None = None) -> str:
+	"""Make somebody a confirmed case worker, as the account is now; without a record, as who reads by grants.
+
+	Returns: the name of the row.
+	"""
+	school = school or make_school().name
+	name = case_workers.confirm_unchecked(user, counsellor, school, CONFIRMED_BY)
+	MADE.append(("MH Case Worker", name))
+	return name
 
 
 def make_qualification(*, counsellor: str | None = None, **values):

@@ -8,7 +8,7 @@ from mental_health_module import roles
 from mental_health_module.access import log_check
 from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.host.pupils import get_leavers
-from mental_health_module.services import access_grants, cases, emergencies, notices
+from mental_health_module.services import access_grants, case_worker_watch, cases, emergencies, notices
 
 LATEST_REVIEW_HOURS = 24
 
@@ -16,6 +16,11 @@ LATEST_REVIEW_HOURS = 24
 def end_what_is_over() -> None:
 	"""Show grants as expired whose time is over."""
 	access_grants.set_expired_unchecked()
+
+
+def compare_case_workers() -> None:
+	"""Suspend case workers whose accounts have changed in a way that no event has told."""
+	case_worker_watch.compare_all_unchecked()
 
 
 def tell_what_needs_somebody() -> None:

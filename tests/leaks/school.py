@@ -170,7 +170,7 @@ def delete(made: list[tuple[str, str]]) -> None:
 		frappe.db.delete("Notification Log", {"document_type": doctype, "document_name": name})
 		if doctype == "User":
 			_delete_user(name)
-		elif doctype == "MH Retention Tombstone":
+		elif doctype in ("MH Retention Tombstone", "MH Case Worker"):
 			frappe.db.delete(doctype, {"name": name})
 		elif frappe.db.exists(doctype, name):
 			frappe.delete_doc(doctype, name, force=True, ignore_permissions=True, delete_permanently=True)
