@@ -7,6 +7,8 @@ from mental_health_module.domain import account_prints as kinds
 
 # Where Frappe keeps second factors (frappe.twofactor).
 SECOND_FACTORS = "__2fa"
+# Frappe gives every account an id at this provider by itself, at any saving.
+OWN_PROVIDER = "frappe"
 
 
 def get_prints(row: dict) -> str:
@@ -34,7 +36,8 @@ def _select_account(name: str):
 	social, token = frappe.qb.DocType("User Social Login"), frappe.qb.DocType("OAuth Bearer Token")
 	query = frappe.qb.from_(user).where(user.name == name)
 	query = query.left_join(secret).on((secret.doctype == "User") & (secret.name == user.name))
-	query = query.left_join(social).on((social.parenttype == "User") & (social.parent == user.name))
+	is_foreign = (social.parenttype == "User") & (social.provider != OWN_PROVIDER)
+	query = query.left_join(social).on(is_foreign & (social.parent == user.name))
 	query = query.left_join(token).on((token.user == user.name) & (token.status == "Active"))
 	is_factor = (default.parent == SECOND_FACTORS) & (default.defkey == f"{name}_otpsecret")
 	query = query.left_join(default).on(is_factor)
