@@ -7,15 +7,13 @@ Works inside a connected site (fixtures `site` and `committed`). Every factory r
 import frappe
 from frappe.utils.password import update_password
 
-from mental_health_module.services import case_workers
+from tests.confirmed_people import confirm
 from tests.quiet_education import quiet_education
 from tests.records import MADE, acting_as, get_number, get_or_insert, insert
 
 PASSWORD = "Sunny-School-7391"
 YEAR = "2026-27"
 SCHOOL = "Test School"
-# Who proposes and who confirms case workers; nobody signs in as them.
-CONFIRMED_BY = ("made-up-lead@school.example", "made-up-leader@school.example")
 # What every consent text says about the school.
 DATA_PROTECTION = {
 	"contact": "office@school.example",
@@ -196,17 +194,6 @@ def make_counsellor(
 	if is_confirmed:
 		confirm(user=user, counsellor=counsellor.name, school=counsellor.school)
 	return counsellor
-
-
-def confirm(*, user: str, counsellor: str = "", school: str | None = None) -> str:
-	"""Make somebody a confirmed case worker, as the account is now; without a record, as who reads by grants.
-
-	Returns: the name of the row.
-	"""
-	school = school or make_school().name
-	name = case_workers.confirm_unchecked(user, counsellor, school, CONFIRMED_BY)
-	MADE.append(("MH Case Worker", name))
-	return name
 
 
 def make_qualification(*, counsellor: str | None = None, **values):

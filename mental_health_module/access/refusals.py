@@ -75,8 +75,8 @@ def refuse_as_not_confirmed() -> None:
 	"""
 	frappe.throw(
 		_(
-			"You are not confirmed as a case worker, or your account has changed since. Ask the lead counsellor"
-			" to propose you anew; a second person then confirms."
+			"You are not confirmed as a case worker, or your account has changed since. Ask the lead"
+			" counsellor to propose you anew; a second person then confirms."
 		),
 		NotConfirmedError,
 		title=_("Not confirmed"),

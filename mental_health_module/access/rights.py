@@ -32,7 +32,7 @@ def has_role(user: str, *role_names: str) -> bool:
 
 
 def get_own_counsellors(user: str):
-	"""Return the query for the names of a user's records as a counsellor who has not left, and is confirmed."""
+	"""Return the query for the names of a user's records as a counsellor in office who is confirmed."""
 	confirmed = [*case_workers.get_confirmed_records(user), ""]
 	return _select_active(user).where(frappe.qb.DocType("MH Counsellor").name.isin(confirmed))
 

@@ -1,7 +1,7 @@
 """What must not change on an account while its person is a case worker, as prints that say nothing of it.
 
-Each kind of value has a print of its own, so that what has changed can be named. Whoever takes an account over
-has to change one of them: the password, the address for its reset, the second factor, a key, a token.
+Each kind of value has a print of its own, so that what has changed can be named. Whoever takes an account
+over has to change one of them: the password, the address for its reset, the second factor, a key, a token.
 """
 
 import hashlib

@@ -140,8 +140,8 @@ def _require_case_worker(grantee: str) -> None:
 	if not is_confirmed(grantee):
 		frappe.throw(
 			_(
-				"{0} is no confirmed case worker and could not read. Have the lead counsellor propose this person"
-				" first; a second person confirms."
+				"{0} is no confirmed case worker and could not read. Have the lead counsellor propose this"
+				" person first; a second person confirms."
 			).format(grantee),
 			GranteeNotConfirmedError,
 			title=_("Not confirmed"),

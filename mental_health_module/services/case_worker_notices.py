@@ -11,7 +11,7 @@ from mental_health_module.services import notices, rights_watch
 def note(row: dict, what: str) -> None:
 	"""Write into the read log what was done with a case worker's row.
 
-	Args: row: with `name`, `user` and `school`. what: a word or a reason, in English as the log's details are.
+	Args: row: with `name`, `user` and `school`. what: a word or a reason, in English as in the log.
 	"""
 	rights_watch.note_case_worker(row.get("name"), f"{row.get('user')}: {what}", row.get("school") or "")
 

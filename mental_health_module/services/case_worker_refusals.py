@@ -1,8 +1,9 @@
-"""Why somebody is not proposed or confirmed as a case worker: one exception and one sentence for each reason."""
+"""Why somebody is not proposed or confirmed as a case worker: an exception and a sentence for each reason."""
 
 import frappe
 from frappe import _
 
+from mental_health_module.domain.texts import N_
 from mental_health_module.services.refusals import WrongStateError
 
 
@@ -51,40 +52,41 @@ class SecondPersonError(frappe.PermissionError):
 
 
 SENTENCES = {
-	CaseWorkerByHandError: lambda: _(
+	CaseWorkerByHandError: N_(
 		"Case workers are proposed, confirmed and ended with the buttons of the list and the form only."
 	),
-	UnknownAccountError: lambda: _(
+	UnknownAccountError: N_(
 		"There is no such account, or it is disabled. Choose an enabled account of the person."
 	),
-	ProposerError: lambda: _(
-		"Only the lead counsellor of the school, confirmed as a case worker, proposes others. Ask for that first."
+	ProposerError: N_(
+		"Only the lead counsellor of the school, confirmed as a case worker, proposes others."
+		" Ask for that first."
 	),
-	OwnProposalError: lambda: _(
-		"You cannot propose yourself without the recovery code. Take it from the recovery sheet, or ask another"
-		" lead counsellor."
+	OwnProposalError: N_(
+		"You cannot propose yourself without the recovery code. Take it from the recovery sheet, or ask"
+		" another lead counsellor."
 	),
-	RecoveryCodeError: lambda: _(
-		"This is not the code of the recovery sheet. After ten wrong codes in a day no more are taken; type it"
-		" as it is printed."
+	RecoveryCodeError: N_(
+		"This is not the code of the recovery sheet. After ten wrong codes in a day no more are taken; type"
+		" it as it is printed."
 	),
-	AlreadyConfirmedError: lambda: _(
+	AlreadyConfirmedError: N_(
 		"This person is proposed or confirmed already. Look at the list of case workers."
 	),
-	NotProposedError: lambda: _(
-		"Nobody can confirm this row: the account has changed since, or no lead counsellor has proposed it. Ask the"
-		" lead counsellor to propose the person anew."
+	NotProposedError: N_(
+		"Nobody can confirm this row: the account has changed since, or no lead counsellor has proposed it."
+		" Ask the lead counsellor to propose the person anew."
 	),
-	OwnConfirmationError: lambda: _(
+	OwnConfirmationError: N_(
 		"You cannot confirm yourself. Ask a leader or another lead counsellor of the school."
 	),
-	ProposerConfirmsError: lambda: _(
+	ProposerConfirmsError: N_(
 		"You have proposed this person. A second person has to confirm: a leader or another lead counsellor."
 	),
-	SamePersonError: lambda: _(
+	SamePersonError: N_(
 		"This account belongs to the person who proposes or is proposed. Another person has to confirm."
 	),
-	SecondPersonError: lambda: _(
+	SecondPersonError: N_(
 		"Only a leader or another confirmed lead counsellor of the school confirms a case worker."
 	),
 }
@@ -95,7 +97,7 @@ def refuse(error: type[Exception]) -> None:
 
 	Raises: the error that is given, with its sentence.
 	"""
-	frappe.throw(SENTENCES[error](), error, title=_("Case workers"))
+	frappe.throw(_(SENTENCES[error]), error, title=_("Case workers"))
 
 
 def refuse_state(state: str) -> None:

@@ -67,13 +67,17 @@ def _is_own_password(row: dict) -> bool:
 		return False
 	if (frappe.session.get("data") or {}).get("impersonated_by"):
 		return False
-	return case_workers.get_changes(row) == [PASSWORD] and case_workers.is_sealed(row) and enrolment.is_unlocked()
+	return (
+		case_workers.get_changes(row) == [PASSWORD]
+		and case_workers.is_sealed(row)
+		and enrolment.is_unlocked()
+	)
 
 
 def _seal_anew_unchecked(row: dict) -> None:
 	"""Seal a confirmation over the new password; `_is_own_password` has checked whose it is."""
 	store_unchecked(row)
-	note(row, N_("own password changed while unlocked"))
+	note(row, "own password changed while unlocked")
 
 
 def suspend_unchecked(row: dict, because: str) -> None:

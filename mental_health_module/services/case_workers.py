@@ -136,7 +136,7 @@ def _propose(user: str, counsellor: str, school: str, with_code: int = 0) -> str
 	row |= {"proposed_by": frappe.session.user, "proposed_at": now_datetime()}
 	row |= {"confirmed_by": None, "confirmed_at": None}
 	store_unchecked(row)
-	note(row, N_("proposed"))
+	note(row, "proposed")
 	deciders = get_overseers(school, LEADERS_AND_LEADS, {user, frappe.session.user})
 	tell(deciders, row["name"], N_("A case worker waits for your confirmation. Open the row and confirm."))
 	return row["name"]
@@ -188,8 +188,12 @@ def confirm(name: str) -> dict:
 	if not row["proposed_by"] or case_workers.find_change(row):
 		refuse(NotProposedError)
 	_confirm(row, frappe.session.user)
-	note(row, N_("confirmed"))
-	tell([worker.user], name, N_("You are confirmed as a case worker. You get the code for unlocking in person."))
+	note(row, "confirmed")
+	tell(
+		[worker.user],
+		name,
+		N_("You are confirmed as a case worker. You get the code for unlocking in person."),
+	)
 	return {"user": worker.user, "person_name": worker.person_name, "code": enrolment.make_code(worker.user)}
 
 
@@ -258,8 +262,10 @@ def end(name: str) -> str:
 		refuse(ProposerError)
 	worker.db_set({"state": ENDED, "ended_by": me, "stamp": None, "prints": None})
 	case_workers.forget()
-	note(worker, N_("ended"))
-	tell([worker.user], name, N_("You are no case worker of the school any more. Ask the lead counsellor why."))
+	note(worker, "ended")
+	tell(
+		[worker.user], name, N_("You are no case worker of the school any more. Ask the lead counsellor why.")
+	)
 	return ENDED
 
 
@@ -271,7 +277,9 @@ def remember_unchecked(user: str, counsellor: str, school: str) -> str:
 	return _get_row(user, counsellor, school)["name"]
 
 
-def confirm_unchecked(user: str, counsellor: str = "", school: str = "", by: tuple[str, str] = ("", "")) -> str:
+def confirm_unchecked(
+	user: str, counsellor: str = "", school: str = "", by: tuple[str, str] = ("", "")
+) -> str:
 	"""Store a confirmation that holds; return the row. For made-up people: rehearsal, demo and tests.
 
 	Args: counsellor: the record, "" for none. by: who proposes and who confirms.

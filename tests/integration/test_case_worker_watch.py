@@ -86,7 +86,9 @@ def test_a_changed_account_opens_nothing_at_once_and_is_suspended_by_the_hour(st
 	row = frappe.db.get_value(DOCTYPE, staff.name, ["state", "suspended_because", "stamp"])
 	assert row == ("Suspended", because, None)
 	assert f"{staff.counsellor.user}: {because}" in written()
-	told = frappe.get_all("Notification Log", {"document_name": staff.name}, pluck="for_user", order_by="name")
+	told = frappe.get_all(
+		"Notification Log", {"document_name": staff.name}, pluck="for_user", order_by="name"
+	)
 	assert staff.lead in told
 	assert told.count(staff.counsellor.user) == (1 if because == "Account Disabled" else 2)
 

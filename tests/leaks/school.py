@@ -55,6 +55,7 @@ def build() -> Case:
 	case.counsellor_user = _make_account("counsellor", ("MH Counsellor",), number)
 	world = _make_people(case)
 	with_rows = makers.make_all(world, case.canary)
+	courses.let_unconfirmed_cover(case.users, world)
 	case.over = courses.give_rights_that_are_over(case.users, world)
 	_add_targets(case, world, with_rows)
 	_ask_other_pupil(case, world)

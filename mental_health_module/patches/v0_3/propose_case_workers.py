@@ -1,4 +1,4 @@
-"""Nobody keeps access silently: active counsellors of a site from before wait to be proposed and confirmed."""
+"""Nobody keeps access silently: counsellors of a site from before wait to be proposed and confirmed."""
 
 import frappe
 

@@ -10,7 +10,7 @@ frappe.ui.form.on("MH Case Worker", {
 		const decides = leads || frappe.user.has_role("MH Leader");
 		const { state, user, proposed_by, school, name } = frm.doc;
 		if (state === "Proposed" && proposed_by && decides && ![user, proposed_by].includes(me)) {
-			frm.add_custom_button(__("Confirm"), () => {
+			frm.add_custom_button(__("Confirm the Person"), () => {
 				const question = __("Do you know that this account is the person’s own, and confirm it?");
 				frappe.confirm(question, () =>
 					then_reload(call("confirm", { name }).then((done) => show_codes([done])))
@@ -24,7 +24,7 @@ frappe.ui.form.on("MH Case Worker", {
 			).addClass("btn-primary");
 		}
 		if (state !== "Ended" && (leads || user === me)) {
-			frm.add_custom_button(__("End"), () =>
+			frm.add_custom_button(__("End the Confirmation"), () =>
 				frappe.confirm(__("The person will open no file any more. End it?"), () =>
 					then_reload(call("end", { name }))
 				)
