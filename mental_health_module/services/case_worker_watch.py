@@ -62,7 +62,7 @@ def _compare(filters: dict) -> int:
 
 
 def _is_own_password(row: dict) -> bool:
-	"""Return whether nothing but the password differs, and the person has just set it in an unlocked session."""
+	"""Return whether only the password differs, set by the person just now in an unlocked session."""
 	if frappe.session.user != row["user"] or not getattr(frappe.local, "request", None):
 		return False
 	if (frappe.session.get("data") or {}).get("impersonated_by"):

@@ -73,7 +73,7 @@ def propose_myself(code: str, school: str = "") -> str:
 
 
 def propose_all(school: str = "") -> int:
-	"""Propose all active counsellors of the own schools who are neither proposed nor confirmed; return how many.
+	"""Propose all active counsellors of the own schools who are not proposed yet; return how many.
 
 	Args: school: of one school only. Raises: ProposerError, LockedError.
 	"""

@@ -74,8 +74,8 @@ def _require_taker(giver: str, taker: str) -> None:
 	if not _can_read(taker):
 		frappe.throw(
 			_(
-				"{0} is no confirmed case worker who can sign in. Give the account and the role, then have the"
-				" person proposed and confirmed."
+				"{0} is no confirmed case worker who can sign in. Give the account and the role, then have"
+				" the person proposed and confirmed."
 			).format(row.counsellor_name),
 			TakerError,
 			title=_("Choose another counsellor"),
