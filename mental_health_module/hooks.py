@@ -140,12 +140,17 @@ _REFUSE = {outlet: {"before_validate": "mental_health_module.access.outlets.refu
 
 doc_events = {
 	**_REFUSE,
-	"User": {"on_update": [_WATCH + "note_roles", _ACCOUNT], "after_rename": _ACCOUNT, "on_trash": _ACCOUNT},
+	"User": {
+		"on_update": [_WATCH + "note_roles", _ACCOUNT],
+		"after_rename": _ACCOUNT,
+		"after_delete": _ACCOUNT,
+	},
 	"MH Counsellor": {
 		"on_update": [_WATCH + "note_counsellor_account", _RECORD],
 		"after_rename": _RECORD,
-		"on_trash": _RECORD,
+		"after_delete": _RECORD,
 	},
+	"MH School": {"after_rename": _WORKERS + "follow_school"},
 	"OAuth Bearer Token": {"after_insert": _WORKERS + "follow_token", "on_update": _WORKERS + "follow_token"},
 	"Activity Log": {"after_insert": _WORKERS + "follow_sign_in"},
 	"MH Leadership Group": {"on_update": _WATCH + "note_leaders"},

@@ -38,6 +38,14 @@ def _get_names(document: Document, renaming: tuple) -> list[str]:
 	return sorted({str(name) for name in (document.name, *renaming[:2]) if name})
 
 
+def follow_school(school: Document, method: str, old: str, new: str, merge: bool = False) -> None:
+	"""Seal the confirmations of a school that got another name; of two schools made one, people decide anew."""
+	for row in case_workers.get_rows({"state": CONFIRMED, "school": new}):
+		if not merge and case_workers.find_change({**row, "school": old}) is None:
+			store_unchecked(row)
+	_compare({"state": CONFIRMED, "school": new})
+
+
 def follow_token(token: Document, method: str | None = None) -> None:
 	"""Compare the confirmations of an account that another program gets a token for."""
 	_compare({"state": CONFIRMED, "user": token.user or ""})

@@ -167,6 +167,14 @@ def test_a_renamed_counsellor_is_suspended(staff):
 	assert frappe.db.get_value(DOCTYPE, staff.name, "state") == "Suspended"
 
 
+@pytest.mark.parametrize(("merge", "state"), [(False, "Confirmed"), (True, "Suspended")])
+def test_a_renamed_school_keeps_its_case_workers_and_a_merged_one_does_not(staff, merge, state):
+	new = factories.make_school().name if merge else f"Renamed {staff.school}"
+	frappe.rename_doc("MH School", staff.school, new, merge=merge, force=True)
+	assert frappe.db.get_value(DOCTYPE, staff.name, ["school", "state"]) == (new, state)
+	assert is_confirmed(staff.counsellor.user) == (not merge)
+
+
 def test_a_deleted_account_leaves_its_row_suspended(staff):
 	frappe.db.set_value("MH Counsellor", staff.counsellor.name, {"user": None, "person": staff.lead})
 	frappe.db.delete("Notification Log", {"for_user": staff.counsellor.user})
