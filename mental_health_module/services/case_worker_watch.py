@@ -96,6 +96,7 @@ def suspend_unchecked(row: dict, because: str) -> None:
 	values = {"state": SUSPENDED, "suspended_because": because, "stamp": None}
 	frappe.db.set_value(DOCTYPE, row["name"], values)
 	case_workers.forget()
+	enrolment.end_codes(row["user"])
 	note(row, because)
 	readers = {row["user"], *get_overseers(row["school"], LEADS)}
 	subject = N_("A case worker was suspended: the account is not as it was confirmed. Look at the row.")

@@ -262,6 +262,7 @@ def end(name: str) -> str:
 		refuse(ProposerError)
 	worker.db_set({"state": ENDED, "ended_by": me, "stamp": None, "prints": None})
 	case_workers.forget()
+	enrolment.end_codes(worker.user)
 	note(worker, "ended")
 	tell(
 		[worker.user], name, N_("You are no case worker of the school any more. Ask the lead counsellor why.")

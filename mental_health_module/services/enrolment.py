@@ -2,13 +2,20 @@
 
 try:
 	from mental_health_module.access import unlocking
+	from mental_health_module.access.unlocking import enrolment_codes
 except ImportError:  # this build has no unlocking: nobody enrols, and no step asks for it
-	unlocking = None
+	unlocking = enrolment_codes = None
 
 
 def make_code(user: str) -> str:
 	"""Return a code with which a confirmed person enrols once; it is kept nowhere in plain words."""
-	return unlocking.create_enrolment_code_unchecked(user) if unlocking else ""
+	return enrolment_codes.create_enrolment_code_unchecked(user) if enrolment_codes else ""
+
+
+def end_codes(user: str) -> None:
+	"""End the codes that somebody has not used: the confirmation that they came with holds no more."""
+	if enrolment_codes:
+		enrolment_codes.end_codes(user)
 
 
 def is_unlocked() -> bool:
