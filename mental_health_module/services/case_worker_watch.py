@@ -39,7 +39,7 @@ def _get_names(document: Document, renaming: tuple) -> list[str]:
 
 
 def follow_school(school: Document, method: str, old: str, new: str, merge: bool = False) -> None:
-	"""Seal the confirmations of a school that got another name; of two schools made one, people decide anew."""
+	"""Seal the confirmations of a renamed school anew; where two schools became one, people decide."""
 	for row in case_workers.get_rows({"state": CONFIRMED, "school": new}):
 		if not merge and case_workers.find_change({**row, "school": old}) is None:
 			store_unchecked(row)

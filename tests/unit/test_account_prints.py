@@ -46,7 +46,7 @@ def test_what_is_no_prints_holds_nothing(stored):
 
 
 def test_prints_hold_no_value():
-	assert "secret" not in get_prints(SALT, dict.fromkeys(KINDS, ["secret"]))
+	assert "secret" not in get_prints(SALT, {kind: ["secret"] for kind in KINDS})
 
 
 def test_every_reason_can_be_written_down():
