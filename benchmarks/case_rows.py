@@ -12,6 +12,7 @@ import frappe
 
 from benchmarks.row_names import get_name
 from mental_health_module.access import log_rows, sealed_rows
+from mental_health_module.services import case_workers
 
 SCHOOL = "Benchmark School"
 FILES_EACH, SESSIONS_EACH = 400, 5
@@ -20,7 +21,10 @@ FIRST_DAY = datetime(2024, 9, 1, 8, 0)
 DAYS = 730
 NOTES = "Made-up notes of a session, as long as a counsellor's short ones. " * 5
 OWN_FIELDS = ("name", "owner", "creation", "modified", "modified_by", "docstatus", "idx")
-FILLED = ("MH Counselling Session", "MH Psychological File", "MH Counsellor", "Student", "MH Access Log")
+FILLED = (
+	*("MH Case Worker", "MH Counselling Session", "MH Psychological File"),
+	*("MH Counsellor", "Student", "MH Access Log"),
+)
 LOG_CHUNK = 2_000
 
 
@@ -54,6 +58,7 @@ def grow(sessions: int, user: str) -> None:
 	present = frappe.db.count("MH Counsellor")
 	counsellors = range(present, sessions // PER_COUNSELLOR)
 	_insert("MH Counsellor", _make_counsellors(counsellors, user))
+	case_workers.confirm_unchecked(user, get_counsellor(0), SCHOOL)
 	_insert("Student", _for_each_file(counsellors, _make_pupil))
 	_insert("MH Psychological File", _for_each_file(counsellors, _make_file))
 	_insert("MH Counselling Session", _for_each_file(counsellors, *map(_session_maker, range(SESSIONS_EACH))))

@@ -53,6 +53,7 @@ app_include_js = "/assets/mental_health_module/js/mh_signed_out.js"
 app_include_css = "/assets/mental_health_module/css/mh_forms.css"
 
 doctype_js = {
+	"MH Case Worker": "public/js/mh_case_workers.js",
 	"MH List Import": "public/js/mh_list_import_view.js",
 	"MH Work Plan": "public/js/mh_work_plan_view.js",
 	"MH Settings": "public/js/mh_confidentiality.js",
@@ -65,7 +66,11 @@ doctype_js = {
 _OPENED = dict.fromkeys(
 	("MH Psychological File", "MH Counselling Session", "MH Consent"), "public/js/mh_opened_lists.js"
 )
-doctype_list_js = {"MH Confidentiality Check": "public/js/mh_confidentiality.js", **_OPENED}
+doctype_list_js = {
+	"MH Case Worker": "public/js/mh_case_workers.js",
+	"MH Confidentiality Check": "public/js/mh_confidentiality.js",
+	**_OPENED,
+}
 
 # Frappe's own classes, with one thing less: values in logs, and papers that others could find.
 override_doctype_class = {
@@ -87,6 +92,7 @@ after_request = [
 permission_query_conditions = {
 	"MH Psychological File": "mental_health_module.access.list_conditions.get_file_condition",
 	"MH Counselling Session": "mental_health_module.access.list_conditions.get_session_condition",
+	"MH Case Worker": "mental_health_module.access.list_conditions.get_case_worker_condition",
 	"MH Counsellor Qualification": "mental_health_module.access.list_conditions.get_qualification_condition",
 	"MH Training Attendance": "mental_health_module.access.list_conditions.get_attendance_condition",
 	"MH Access Log": "mental_health_module.access.list_conditions.get_log_condition",
@@ -110,9 +116,13 @@ permission_query_conditions = {
 	"*": "mental_health_module.access.list_conditions.get_linked_condition",
 }
 
+# Nobody deletes a row of case workers, and a deleted account or record leaves its row suspended.
+ignore_links_on_delete = ["MH Case Worker"]
+
 has_permission = {
 	"MH Psychological File": "mental_health_module.access.policy.has_permission",
 	"MH Counselling Session": "mental_health_module.access.policy.has_permission",
+	"MH Case Worker": "mental_health_module.access.policy.has_permission",
 	"MH Counsellor Qualification": "mental_health_module.access.policy.has_permission",
 	"MH Training Attendance": "mental_health_module.access.policy.has_permission",
 	"MH Access Log": "mental_health_module.access.policy.has_permission",
@@ -138,6 +148,8 @@ has_permission = {
 override_whitelisted_methods = dict(_METHODS)
 
 _WATCH = "mental_health_module.services.rights_watch."
+_WORKERS = "mental_health_module.services.case_worker_watch."
+_ACCOUNT, _RECORD = _WORKERS + "follow_account", _WORKERS + "follow_counsellor"
 _SEEN = {moment: _WATCH + "note_permission" for moment in ("on_update", "on_trash")}
 _SILENCE = "mental_health_module.services.silence_watch."
 _SCRIPT = {moment: _WATCH + "note_script" for moment in ("on_update", "on_trash")}
@@ -168,9 +180,21 @@ doc_events = {
 	"*": {
 		"before_rename": "mental_health_module.services.renames.ask",
 		"after_rename": "mental_health_module.services.renames.follow",
+		"validate": "mental_health_module.access.sent_links.refuse_stored",
 	},
-	"User": {"on_update": _WATCH + "note_roles"},
-	"MH Counsellor": {"on_update": _WATCH + "note_counsellor_account"},
+	"User": {
+		"on_update": [_WATCH + "note_roles", _ACCOUNT],
+		"after_rename": _ACCOUNT,
+		"after_delete": _ACCOUNT,
+	},
+	"MH Counsellor": {
+		"on_update": [_WATCH + "note_counsellor_account", _RECORD],
+		"after_rename": _RECORD,
+		"after_delete": _RECORD,
+	},
+	"MH School": {"after_rename": _WORKERS + "follow_school"},
+	"OAuth Bearer Token": {"after_insert": _WORKERS + "follow_token", "on_update": _WORKERS + "follow_token"},
+	"Activity Log": {"after_insert": _WORKERS + "follow_sign_in"},
 	"MH Leadership Group": {"on_update": _WATCH + "note_leaders"},
 	"Role Profile": {"on_update": _WATCH + "note_role_profile"},
 	"User Permission": _SEEN,
@@ -183,7 +207,6 @@ doc_events = {
 		**_SEEN,
 	},
 	"DocType": {"before_validate": "mental_health_module.access.reaching_fields.refuse_doctype"},
-	"*": {"validate": "mental_health_module.access.sent_links.refuse_stored"},
 	"Auto Email Report": {"before_validate": "mental_health_module.access.outlets.refuse_automatic_report"},
 	"Prepared Report": {"before_validate": "mental_health_module.access.outlets.refuse_automatic_report"},
 	"Scheduled Job Type": {moment: _SILENCE + "note_job" for moment in ("on_update", "on_trash")},
@@ -232,6 +255,7 @@ scheduler_events = {
 	"hourly": [
 		"mental_health_module.jobs.access_rights.end_what_is_over",
 		"mental_health_module.jobs.access_rights.compare_rights",
+		"mental_health_module.jobs.access_rights.compare_case_workers",
 	],
 	"daily": [
 		"mental_health_module.jobs.access_rights.tell_what_needs_somebody",

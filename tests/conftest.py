@@ -147,6 +147,9 @@ class Committed:
 		self.frappe.db.commit()
 
 	def _delete(self, doctype: str, name: str) -> None:
+		if doctype == "MH Case Worker":
+			self.frappe.db.delete(doctype, {"name": name})
+			return
 		if doctype == "User":
 			# Frappe refuses to delete any account while Administrator is the only System Manager.
 			self.frappe.db.delete("Has Role", {"parent": name, "parenttype": "User"})

@@ -7,6 +7,7 @@ Works inside a connected site (fixtures `site` and `committed`). Every factory r
 import frappe
 from frappe.utils.password import update_password
 
+from tests.confirmed_people import confirm
 from tests.quiet_education import quiet_education
 from tests.records import MADE, acting_as, get_number, get_or_insert, insert
 
@@ -174,17 +175,25 @@ def make_student_group(
 	)
 
 
-def make_counsellor(*, user: str | None = None, school: str | None = None, **values):
-	"""An active part-time counsellor who signs in as `user` (made with the role if not given)."""
+def make_counsellor(
+	*, user: str | None = None, school: str | None = None, is_confirmed: bool = True, **values
+):
+	"""An active part-time counsellor who signs in as `user` (made with the role if not given).
+
+	Confirmed as a case worker by two made-up people, unless `is_confirmed` is false.
+	"""
 	user = user or make_user(roles=["MH Counsellor"]).name
 	defaults = {"employment": "Part-time", "from_date": "2026-09-01", "status": "Active"}
-	return insert(
+	counsellor = insert(
 		"MH Counsellor",
 		person_type="User",
 		person=user,
 		school=school or make_school().name,
 		**{**defaults, **values},
 	)
+	if is_confirmed:
+		confirm(user=user, counsellor=counsellor.name, school=counsellor.school)
+	return counsellor
 
 
 def make_qualification(*, counsellor: str | None = None, **values):

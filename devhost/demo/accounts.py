@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import frappe
 from frappe.utils.password import update_password
 
+from devhost.demo import case_workers
 from devhost.demo.addresses import DOMAIN
 from devhost.demo.staff import add_roles, make_user
 
@@ -64,6 +65,7 @@ ACCOUNTS = (
 	Account("guardian", (), "Guardian", "/mental-health as a guardian"),
 	Account("auditor", ("MH Auditor",), "Auditor", "What an auditor may read", "审计员"),
 )
+CASE_WORKERS = ("lead", "counsellor", "trainee")
 BY_NAME = {account.name: account for account in ACCOUNTS}
 
 
@@ -76,13 +78,18 @@ def make_administrator() -> None:
 	make_user(account.user, account.person, account.language)
 
 
-def open_accounts() -> None:
-	"""Give the demo accounts their roles and the password; the site's password rules are not asked."""
+def open_accounts(school: str) -> None:
+	"""Give the demo accounts their roles and the password; the site's password rules are not asked.
+
+	Who works with files is confirmed as a case worker then, with that password.
+	"""
 	for account in ACCOUNTS:
 		user = make_user(account.user, account.person or account.name, account.language)
 		if account.roles:
 			add_roles(user, *account.roles)
 		update_password(user, PASSWORD)
+		if account.name in CASE_WORKERS:
+			case_workers.confirm(user, school)
 
 
 def get_demo_users() -> list[DemoUser]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import frappe
 from frappe.utils import add_days, getdate, today
 
-from devhost.demo import consents
+from devhost.demo import case_workers, consents
 from devhost.demo.names import StaffMember
 from devhost.demo.records import acting_as, insert
 
@@ -64,6 +64,8 @@ def make_counsellor(
 		in_training=0 if number else 1,
 		**dates,
 	)
+	if member.user:
+		case_workers.confirm(member.user, school)
 	return counsellor
 
 

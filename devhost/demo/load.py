@@ -102,7 +102,7 @@ def load_school(progress: Progress, has_begun: bool = True) -> None:
 	load_groups(school, named, pupils[1][0][0], this_year if has_begun else None)
 	load_trainings(school, [*named, *teachers], past_teachers, randomness, progress)
 	load_counselling(school, teachers, pupils)
-	open_accounts(pupils)
+	open_accounts(school, pupils)
 	if has_begun:
 		load_year(school, this_year, programs, [*named, *teachers], past_teachers, pupils)
 	language_menu.add_languages()
@@ -125,10 +125,10 @@ def load_year(
 	load_meetings(school, pupils)
 
 
-def open_accounts(pupils: list[list]) -> None:
+def open_accounts(school: str, pupils: list[list]) -> None:
 	"""The accounts of the table, and what they let each other read."""
 	classes.get_account_of_pupil(pupils[0][0][0])
-	accounts.open_accounts()
+	accounts.open_accounts(school)
 	cases = [pupils[index][place][0] for index, place in CASES]
 	access.make_rights(cases)
 	retention.make_requests(cases)

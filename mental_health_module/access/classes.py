@@ -53,6 +53,7 @@ CLASSES = {
 	"MH Meeting Addendum": INTERNAL,
 	"MH Action Item": INTERNAL,
 	"MH Counsellor": INTERNAL,
+	"MH Case Worker": PERSONAL,
 	"MH Qualification Type": INTERNAL,
 	"MH Counsellor Qualification": PERSONAL,
 	"MH Training Session": INTERNAL,

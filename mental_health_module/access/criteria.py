@@ -119,6 +119,12 @@ def _get_schools_told(user: str) -> list[str]:
 	return sorted(schools.get_reach(user, LEADS_AND_LEADERS).schools - {NO_SCHOOL})
 
 
+def _case_workers(user: str) -> Criterion:
+	worker = frappe.qb.DocType("MH Case Worker")
+	leading = [*get_overseen(worker, user, LEADS), *get_led(worker, user)]
+	return join([worker.user == user, *leading, *get_audited(worker, user)])
+
+
 def _qualifications(user: str) -> Criterion:
 	counsellor = frappe.qb.DocType("MH Counsellor")
 	terms = [counsellor.user == user, *get_overseen(counsellor, user, LEADS), *get_led(counsellor, user)]
@@ -263,6 +269,7 @@ def _written_action_items(user: str) -> Criterion:
 CRITERIA: dict[str, Callable[[str], Criterion]] = {
 	"MH Psychological File": _files,
 	"MH Counselling Session": _sessions,
+	"MH Case Worker": _case_workers,
 	"MH Counsellor Qualification": _qualifications,
 	"MH Training Attendance": _attendance,
 	"MH Access Log": _log,

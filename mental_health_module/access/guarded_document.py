@@ -12,11 +12,16 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.model.naming import set_new_name
 
-from mental_health_module.access import opening, read_log, sealed_rows
+from mental_health_module.access import case_workers, opening, read_log, sealed_rows
 from mental_health_module.access.faults import get_kind, get_steps
 from mental_health_module.access.plain_document import PlainValues
 from mental_health_module.access.policy import is_reachable
-from mental_health_module.access.refusals import SavingFailedError, StoredValueError, refuse_as_not_yours
+from mental_health_module.access.refusals import (
+	SavingFailedError,
+	StoredValueError,
+	refuse_as_not_confirmed,
+	refuse_as_not_yours,
+)
 from mental_health_module.access.sealed_fields import CHECK_MARK, get_sealed
 from mental_health_module.host.long_text import KeepsParagraphs
 
@@ -39,7 +44,7 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 		Raises: NotYourCaseError, with the same words for a row of somebody else and for none.
 		"""
 		if not (is_new_name(self.name) or may_load(self.doctype, self.name)):
-			refuse_as_not_yours()
+			_refuse(self.doctype)
 		loaded = super().load_from_db()
 		read_log.note(self.doctype, [self.name])
 		sealed_rows.open_document(self)
@@ -164,6 +169,16 @@ def _log_without_values(doctype: str, fault: Exception) -> None:
 	"""Log the kind of a fault and the lines of code it went through."""
 	title = f"{get_kind(fault)} while saving {doctype}"
 	frappe.log_error(title=title, message=get_steps(fault), defer_insert=True)
+
+
+def _refuse(doctype: str) -> None:
+	"""Refuse to load a row, with the same words for each row of a DocType.
+
+	Raises: NotYourCaseError, NotConfirmedError.
+	"""
+	if read_log.is_logged(doctype) and case_workers.has_to_wait(frappe.session.user):
+		refuse_as_not_confirmed()
+	refuse_as_not_yours()
 
 
 def is_new_name(name: object) -> bool:

@@ -47,6 +47,11 @@ def get_session_condition(user: str | None = None) -> str:
 	return _render("MH Counselling Session", user)
 
 
+def get_case_worker_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of case workers."""
+	return _render("MH Case Worker", user)
+
+
 def get_qualification_condition(user: str | None = None) -> str:
 	"""Return the SQL condition for lists of counsellors' certificates."""
 	return _render("MH Counsellor Qualification", user)

@@ -17,6 +17,7 @@ READING = ("read", "select", "print", "email", "report", "export", "share")
 
 # Nobody deletes these by a right: services/erasure.py does after a confirmation, or nobody at all.
 ERASED_ONLY = get_doctypes(CONFIDENTIAL, SEALED) | {
+	"MH Case Worker",
 	"MH Legal Hold",
 	"MH Deletion Proposal",
 	"MH Retention Tombstone",
@@ -71,6 +72,8 @@ def may_create(doc: Document, user: str) -> bool:
 	if doc.doctype in BELONGS_TO:
 		field, doctype = BELONGS_TO[doc.doctype]
 		return bool(doc.get(field)) and is_reachable(doctype, doc.get(field), user, writing=True)
+	if doc.doctype == "MH Case Worker":
+		return False
 	if doc.doctype == "MH Counsellor Qualification":
 		return _may_add_certificate(doc.counsellor, user)
 	return True

@@ -20,6 +20,10 @@ class NotYourCaseError(frappe.PermissionError):
 	"""The user is not the counsellor of the case, or there is no such record: nobody learns which."""
 
 
+class NotConfirmedError(NotYourCaseError):
+	"""The user is no confirmed case worker, or not any more: whatever the record, nothing opens."""
+
+
 class NotStaffError(frappe.PermissionError):
 	"""The user is no member of the school's staff."""
 
@@ -81,6 +85,21 @@ def refuse_as_not_yours() -> None:
 		_("There is no such record, or it is not yours to read. Ask the lead counsellor if you need it."),
 		NotYourCaseError,
 		title=_("Not available"),
+	)
+
+
+def refuse_as_not_confirmed() -> None:
+	"""Refuse somebody with a counsellor's role who is not confirmed; says nothing of any record.
+
+	Raises: NotConfirmedError.
+	"""
+	frappe.throw(
+		_(
+			"You are not confirmed as a case worker, or your account has changed since. Ask the lead"
+			" counsellor to propose you anew; a second person then confirms."
+		),
+		NotConfirmedError,
+		title=_("Not confirmed"),
 	)
 
 

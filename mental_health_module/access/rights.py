@@ -1,6 +1,7 @@
 """By which right somebody reads a psychological file: own case, cover, grant, supervision, emergency.
 
-Rights are read from stored rows and by the clock, each time anew; none of them needs a job to end it.
+Rights are read from stored rows and by the clock, each time anew; none of them needs a job to end it. All of
+them are rights of confirmed case workers (`case_workers.py`).
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ import frappe
 from frappe.utils import now_datetime, today
 
 from mental_health_module import roles
+from mental_health_module.access import case_workers
 
 OWN_CASE, COVER, GRANT, SUPERVISION, EMERGENCY = "Own Case", "Cover", "Grant", "Supervision", "Emergency"
 CONFERENCE = "Conference"
@@ -30,7 +32,22 @@ def has_role(user: str, *role_names: str) -> bool:
 
 
 def get_own_counsellors(user: str):
-	"""Return the query for the names of a user's records as a counsellor who has not left."""
+	"""Return the query for the names of a user's records as a counsellor in office who is confirmed."""
+	confirmed = [*case_workers.get_confirmed_records(user), ""]
+	return _select_active(user).where(frappe.qb.DocType("MH Counsellor").name.isin(confirmed))
+
+
+def get_active_records(user: str) -> dict[str, str]:
+	"""Return the records of a user as a counsellor who has not left, confirmed or not, each with its school.
+
+	They give no right; they say where somebody could be confirmed.
+	"""
+	counsellor = frappe.qb.DocType("MH Counsellor")
+	query = _select_active(user).select(counsellor.school).orderby(counsellor.creation)
+	return dict(query.run())
+
+
+def _select_active(user: str):
 	counsellor = frappe.qb.DocType("MH Counsellor")
 	stays = counsellor.to_date.isnull() | (counsellor.to_date >= today())
 	return (
@@ -41,12 +58,12 @@ def get_own_counsellors(user: str):
 
 
 def is_active_counsellor(user: str) -> bool:
-	"""Return whether a user has the role and a record as a counsellor who has not left."""
+	"""Return whether a user has the role and a record as a counsellor who has not left and is confirmed."""
 	return bool(get_own_names(user))
 
 
 def get_own_names(user: str) -> list[str]:
-	"""Return the names of a user's records as a counsellor; none without the role."""
+	"""Return the names of a user's confirmed records as a counsellor; none without the role."""
 	return get_own_counsellors(user).run(pluck=True) if has_role(user, roles.COUNSELLOR) else []
 
 
@@ -69,7 +86,12 @@ def get_carried_counsellors(user: str) -> list[str]:
 
 
 def get_opened_files(user: str) -> dict[str, Right]:
-	"""Return the files that a grant or an emergency opens to a user now, with that right."""
+	"""Return the files that a grant or an emergency opens to a user now, with that right.
+
+	To confirmed case workers only.
+	"""
+	if not case_workers.is_confirmed(user):
+		return {}
 	return {**_get_granted(user), **_get_opened_in_emergency(user)}
 
 

@@ -9,7 +9,14 @@ from mental_health_module.access import log_check
 from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.access.sealed_rows import get_rows_unchecked
 from mental_health_module.host.pupils import get_leavers
-from mental_health_module.services import access_grants, cases, emergencies, notices, rights_comparison
+from mental_health_module.services import (
+	access_grants,
+	case_worker_watch,
+	cases,
+	emergencies,
+	notices,
+	rights_comparison,
+)
 
 LATEST_REVIEW_HOURS = 24
 
@@ -22,6 +29,11 @@ def end_what_is_over() -> None:
 def compare_rights() -> None:
 	"""Tell of rights that were changed past every event, such as by SQL."""
 	rights_comparison.compare_and_tell()
+
+
+def compare_case_workers() -> None:
+	"""Suspend case workers whose accounts have changed in a way that no event has told."""
+	case_worker_watch.compare_all_unchecked()
 
 
 def tell_what_needs_somebody() -> None:

@@ -10,12 +10,15 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
+from mental_health_module.access.case_workers import is_confirmed
 from mental_health_module.access.records import get_school_of_file
-from mental_health_module.access.rights import get_carried_counsellors
+from mental_health_module.access.refusals import refuse_as_not_confirmed
+from mental_health_module.access.rights import get_active_records, get_carried_counsellors
 from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.services import notices
 from mental_health_module.services.refusals import (
 	GrantDeciderError,
+	GranteeNotConfirmedError,
 	GrantForOneselfError,
 	GrantPeriodError,
 	ReasonMissingError,
@@ -110,7 +113,8 @@ def _get_leads(grant: Document) -> set[str]:
 def decide(name: str, approve: bool) -> str:
 	"""Approve or refuse a grant that was asked for; return its new state.
 
-	Raises: NotYourCaseError, WrongStateError, GrantForOneselfError, GrantDeciderError, GrantPeriodError.
+	Raises: NotYourCaseError, WrongStateError, GrantForOneselfError, GrantDeciderError, GrantPeriodError,
+		GranteeNotConfirmedError.
 	"""
 	grant = frappe.get_doc(DOCTYPE, name, for_update=True)
 	_require_status(grant, ASKED)
@@ -122,6 +126,8 @@ def decide(name: str, approve: bool) -> str:
 			title=_("Not on your own"),
 		)
 	_require_decider(grant, user)
+	if approve:
+		_require_case_worker(grant.grantee)
 	if approve and get_datetime(grant.ends_at) <= now_datetime():
 		frappe.throw(_("The time asked for has passed. Ask anew."), GrantPeriodError, title=_("Wrong period"))
 	status = APPROVED if approve else REFUSED
@@ -130,7 +136,21 @@ def decide(name: str, approve: bool) -> str:
 	return status
 
 
+def _require_case_worker(grantee: str) -> None:
+	if not is_confirmed(grantee):
+		frappe.throw(
+			_(
+				"{0} is no confirmed case worker and could not read. Have the lead counsellor propose this"
+				" person first; a second person confirms."
+			).format(grantee),
+			GranteeNotConfirmedError,
+			title=_("Not confirmed"),
+		)
+
+
 def _require_decider(grant: Document, user: str) -> None:
+	if get_active_records(user) and not is_confirmed(user):
+		refuse_as_not_confirmed()
 	counsellor = frappe.db.get_value(FILE, grant.psychological_file, "counsellor")
 	is_of_case = counsellor in get_carried_counsellors(user)
 	if is_of_case or (grant.kind != SUPERVISION and user in _get_leads(grant)):

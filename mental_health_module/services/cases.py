@@ -74,9 +74,10 @@ def _require_taker(giver: str, taker: str) -> None:
 		)
 	if not _can_read(taker):
 		frappe.throw(
-			_("{0} cannot sign in as an active counsellor. Give the account and the role first.").format(
-				row.counsellor_name
-			),
+			_(
+				"{0} is no confirmed case worker who can sign in. Give the account and the role, then have"
+				" the person proposed and confirmed."
+			).format(row.counsellor_name),
 			TakerError,
 			title=_("Choose another counsellor"),
 		)

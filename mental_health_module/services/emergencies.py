@@ -14,8 +14,9 @@ from frappe.model.document import Document
 from frappe.utils import cint, now_datetime
 
 from mental_health_module import roles
+from mental_health_module.access.case_workers import is_confirmed
 from mental_health_module.access.records import get_school_of_file
-from mental_health_module.access.refusals import RoleMissingError
+from mental_health_module.access.refusals import RoleMissingError, refuse_as_not_confirmed
 from mental_health_module.access.rights import has_role, is_active_counsellor
 from mental_health_module.access.schools import (
 	LEADS,
@@ -46,7 +47,7 @@ def open_file(learner: str, danger: str, reason: str) -> dict:
 	It is written down whether there is a file or not, so that nobody learns in secret who has one.
 
 	Args: danger: an option of the field. Returns: `access` and `file` (None without one), both names.
-	Raises: RoleMissingError, ReasonMissingError.
+	Raises: RoleMissingError, NotConfirmedError, ReasonMissingError.
 	"""
 	user = frappe.session.user
 	_require_case_worker(user)
@@ -80,8 +81,10 @@ def _get_schools(learner: str, file: str | None, opener: str) -> tuple[str | Non
 
 
 def _require_case_worker(user: str) -> None:
-	if is_active_counsellor(user) or has_role(user, roles.LEAD_COUNSELLOR):
+	if is_active_counsellor(user) or (has_role(user, roles.LEAD_COUNSELLOR) and is_confirmed(user)):
 		return
+	if has_role(user, roles.COUNSELLOR, roles.LEAD_COUNSELLOR) and not is_confirmed(user):
+		refuse_as_not_confirmed()
 	frappe.throw(
 		_("Only counsellors and the lead counsellor open a file in an emergency. Call one of them now."),
 		RoleMissingError,

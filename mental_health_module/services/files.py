@@ -4,7 +4,12 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from mental_health_module.access.refusals import NotYourCaseError, refuse_as_not_yours
+from mental_health_module.access.case_workers import has_to_wait
+from mental_health_module.access.refusals import (
+	NotYourCaseError,
+	refuse_as_not_confirmed,
+	refuse_as_not_yours,
+)
 from mental_health_module.access.rights import get_own_counsellors
 from mental_health_module.host.pupils import get_full_names
 
@@ -32,8 +37,10 @@ def _get_last_name(file: Document) -> str | None:
 def get_own_counsellor(user: str, school: str) -> str:
 	"""Return the record of a user as an active counsellor of a school.
 
-	Raises: NotYourCaseError when there is none.
+	Raises: NotYourCaseError when there is none, NotConfirmedError for a case worker who is not confirmed.
 	"""
+	if has_to_wait(user):
+		refuse_as_not_confirmed()
 	counsellor = frappe.qb.DocType("MH Counsellor")
 	rows = get_own_counsellors(user).where(counsellor.school == school).orderby(counsellor.creation).run()
 	if not rows:

@@ -95,6 +95,10 @@ class ReviewerError(frappe.PermissionError):
 	"""Somebody of another school than the pupil's would review an emergency access."""
 
 
+class GranteeNotConfirmedError(frappe.ValidationError):
+	"""A grant is to be approved for somebody who is no confirmed case worker."""
+
+
 class GrantPeriodError(frappe.ValidationError):
 	"""A grant ends before it starts, has ended already, or lasts too long."""
 

@@ -17,6 +17,7 @@ from mental_health_module.access.exits import Target
 from mental_health_module.access.sealed_fields import CHECK_MARK
 from mental_health_module.domain.texts import N_
 from mental_health_module.host.pupils import rehearse_pupil_unchecked
+from mental_health_module.services import case_workers
 
 PAPER_PREFIX = "mh-check-"
 TEXT_TYPES = ("Long Text", "Text", "Small Text", "Text Editor", "Markdown Editor", "Code")
@@ -84,7 +85,9 @@ def _make_user(token: str, its_roles: tuple[str, ...]) -> str:
 def _make_counsellor(user: str, school: str, **values) -> str:
 	values = {"status": "Active", "employment": "Part-time", "from_date": add_days(today(), -30), **values}
 	values |= {"person_type": "User", "person": user, "counsellor_name": user, "user": user}
-	return _insert("MH Counsellor", frappe.generate_hash(length=10), school=school, **values)
+	counsellor = _insert("MH Counsellor", frappe.generate_hash(length=10), school=school, **values)
+	case_workers.confirm_unchecked(user, counsellor, school)
+	return counsellor
 
 
 def _add_records(case: Case, token: str, links: dict[str, str]) -> None:

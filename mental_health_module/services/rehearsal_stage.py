@@ -28,15 +28,8 @@ REQUEST_STATE = (
 	*("request", "request_ip", "is_ajax", "response", "form_dict", "message_log", "error_log", "debug_log"),
 	*("lang", "cache", "document_cache", "role_permissions", "user_perms", "jenv", "new_doc_templates"),
 	*("request_cache", "flags", "session", "_realtime_log", "realtime_log", "rollback_observers", "path"),
-	*(
-		"mh_ring",
-		"mh_everything_sealed",
-		"mh_read_notes",
-		"locked_documents",
-		"link_count",
-		"system_settings",
-		"website_settings",
-	),
+	*("mh_ring", "mh_everything_sealed", "mh_read_notes", "mh_case_workers", "locked_documents"),
+	*("link_count", "system_settings", "website_settings"),
 )
 CALLBACKS = ("before_commit", "after_commit", "before_rollback", "after_rollback")
 
@@ -100,6 +93,7 @@ def forget() -> None:
 	frappe.local.message_log, frappe.local.error_log, frappe.local.debug_log = [], [], []
 	frappe.local.response = frappe._dict({"docs": []})
 	_put_back("mh_read_notes", _MISSING)
+	_put_back("mh_case_workers", _MISSING)
 	if hasattr(frappe.local, "request_cache"):
 		frappe.local.request_cache = copy(frappe.local.request_cache)
 		frappe.local.request_cache.clear()

@@ -132,11 +132,22 @@ def note_found(doctype: str, name: str, detail: str) -> None:
 	_note(frappe._dict(doctype=doctype, name=name), f"{FOUND}{detail}"[:MOST_DETAIL])
 
 
+def note_case_worker(name: str, detail: str, school: str) -> None:
+	"""Write down what was done with a case worker's row; `case_worker_notices` tells it."""
+	_write({"record_doctype": "MH Case Worker", "record_name": name, "detail": detail, "school": school})
+
+
 def _note(document: Document, detail: str, school: str = NO_SCHOOL) -> None:
 	if frappe.flags.in_install or frappe.flags.in_uninstall or frappe.flags.in_migrate:
 		return
 	if get_overseers(school, LEADS) <= {frappe.session.user}:
 		school = NO_SCHOOL  # nobody watches the own doing
+	row = {"record_doctype": document.doctype, "record_name": str(document.name)[:140], "detail": detail}
+	_tell_once(_write({**row, "school": school}), school)
+
+
+def _write(values: dict) -> str:
+	"""Write a row with the transaction that makes the change; return its name."""
 	row = {
 		"name": frappe.generate_hash(length=16),
 		"happened_at": now_datetime(),
@@ -144,13 +155,10 @@ def _note(document: Document, detail: str, school: str = NO_SCHOOL) -> None:
 		"impersonated_by": str((frappe.session.get("data") or {}).get("impersonated_by") or ""),
 		"address": str(getattr(frappe.local, "request_ip", None) or ""),
 		"way": WAY,
-		"record_doctype": document.doctype,
-		"record_name": str(document.name)[:140],
-		"detail": detail,
-		"school": school,
+		**values,
 	}
 	frappe.db.before_commit.add(lambda: log_rows.write([row]))
-	_tell_once(row["name"], school)
+	return row["name"]
 
 
 def _tell_once(row: str, school: str) -> None:

@@ -4,7 +4,7 @@ import frappe
 import pytest
 from frappe.utils import add_to_date, now_datetime
 
-from mental_health_module.access.refusals import RoleMissingError
+from mental_health_module.access.refusals import NotConfirmedError, RoleMissingError
 from mental_health_module.services import emergencies
 from mental_health_module.services.refusals import GrantForOneselfError, ReasonMissingError
 from tests import factories
@@ -68,11 +68,15 @@ def test_an_emergency_is_written_down_also_when_there_is_no_file(site):
 
 
 @pytest.mark.parametrize(
-	"roles", [["Instructor"], ["MH Leader"], ["MH Auditor"], ["System Manager"], ["MH Counsellor"]]
+	("role", "error"),
+	[
+		*((role, RoleMissingError) for role in ("Instructor", "MH Leader", "MH Auditor", "System Manager")),
+		*((role, NotConfirmedError) for role in ("MH Counsellor", "MH Lead Counsellor")),
+	],
 )
-def test_only_case_workers_open_in_an_emergency(case, roles):
-	user = factories.make_user(roles=roles).name
-	with pytest.raises(RoleMissingError):
+def test_only_case_workers_open_in_an_emergency(case, role, error):
+	user = factories.make_user(roles=[role]).name
+	with pytest.raises(error):
 		open_in_emergency(case, user)
 	assert not frappe.get_all("MH Emergency Access", filters={"user": user}, order_by="name")
 

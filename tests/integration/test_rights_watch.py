@@ -42,7 +42,11 @@ def test_another_account_for_a_counsellor_is_written_down(written):
 	counsellor.user = after
 	counsellor.save(ignore_permissions=True)
 	rows = [(row["record_name"], row["detail"]) for row in written()]
-	assert rows == [(counsellor.name, f"{before} → {after}")]
+	confirmation = frappe.db.get_value("MH Case Worker", {"user": before})
+	assert rows == [
+		(counsellor.name, f"{before} → {after}"),
+		(confirmation, f"{before}: Counsellor Record Changed"),
+	]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,12 @@ OVER = (
 )
 # Opened the file and wrote the session in it, and gave the case to the counsellor who has it now.
 FIRST_COUNSELLOR = "counsellor who handed the case over"
+# Cover the case today by a row in the database, and are no confirmed case workers, or not any more.
+NEVER_CONFIRMED, OTHER_PASSWORD, OTHER_KEY = UNCONFIRMED = (
+	"counsellor never confirmed",
+	"counsellor with another's password",
+	"counsellor with another's API key",
+)
 # actor -> roles; the case's own people are tied to it in school.py
 ACTORS = {
 	"pupil": ("Student",),
@@ -32,7 +38,7 @@ ACTORS = {
 	"leader of another school": ("MH Leader",),
 	"other counsellor": ("MH Counsellor",),
 	"counsellor who left": ("MH Counsellor",),
-	**dict.fromkeys(OVER, ("MH Counsellor",)),
+	**dict.fromkeys((*OVER, *UNCONFIRMED), ("MH Counsellor",)),
 	FIRST_COUNSELLOR: ("MH Counsellor",),
 	"counsellor without a record": ("MH Counsellor",),
 	"listed for the conference": ("MH Counsellor",),
@@ -47,6 +53,7 @@ LEADS = ("lead counsellor",)
 # Who reads besides the counsellor of the case, by the table in docs/security.md.
 ALSO_READ: dict[str, tuple[str, ...]] = {
 	"MH Counsellor Qualification": ("leader", *LEADS),
+	"MH Case Worker": ("leader", *LEADS, "auditor"),
 	"MH Access Log": (*LEADS, "auditor"),
 	"MH Access Grant": ("leader", *LEADS, "auditor"),
 	"MH Emergency Access": ("leader", *LEADS, "auditor"),

@@ -8,11 +8,20 @@ from types import SimpleNamespace
 
 import frappe
 from frappe.utils import add_days, add_to_date, now_datetime, today
+from frappe.utils.password import update_password
 
 from mental_health_module.access import log_rows, read_log
+from mental_health_module.access.account_state import get_prints
 from mental_health_module.access.own_transaction import own_transaction
-from mental_health_module.services import access_grants, deletion_proposals, emergencies, tombstones
+from mental_health_module.services import (
+	access_grants,
+	case_workers,
+	deletion_proposals,
+	emergencies,
+	tombstones,
+)
 from tests import factories
+from tests.leaks.actors import NEVER_CONFIRMED, OTHER_KEY, OTHER_PASSWORD, UNCONFIRMED
 
 REASON = "The parents come today and the counsellor is ill"
 DANGER = "To the Pupil’s Own Life"
@@ -111,6 +120,44 @@ def make_retention_tombstone(*, lead, counsellor):
 	factories.MADE.append(("MH Retention Tombstone", name))
 	with factories.acting_as(lead):
 		return frappe.get_doc("MH Retention Tombstone", name)
+
+
+def make_case_worker(*, counsellor):
+	"""The counsellor waits, once more and without a record, for somebody to propose it."""
+	name = case_workers.remember_unchecked(counsellor.user, "", counsellor.school)
+	factories.MADE.append((case_workers.DOCTYPE, name))
+	return frappe.get_doc(case_workers.DOCTYPE, name)
+
+
+def let_unconfirmed_cover(users: dict[str, str], world: SimpleNamespace) -> None:
+	"""Give three people a cover of the case by SQL, and take their accounts over or forge a confirmation."""
+	for actor in UNCONFIRMED:
+		user = users[actor]
+		record = factories.make_counsellor(
+			user=user, school=world.counsellor.school, is_confirmed=actor != NEVER_CONFIRMED
+		)
+		day = {"from_date": today(), "to_date": today(), "reason": REASON}
+		_store("MH Case Cover", counsellor=world.counsellor.name, covered_by=record.name, **day)
+	_forge_confirmation(users[NEVER_CONFIRMED])
+	update_password(users[OTHER_PASSWORD], factories.PASSWORD)
+	frappe.db.set_value("User", users[OTHER_KEY], "api_key", factories.get_number())
+
+
+def _forge_confirmation(user: str) -> None:
+	"""All that is not secret about a confirmation can be written by who writes the database."""
+	record = frappe.db.get_value("MH Counsellor", {"user": user}, ["name", "school"], as_dict=True)
+	values = {"user": user, "counsellor": record.name, "school": record.school, "state": "Confirmed"}
+	row = _store(case_workers.DOCTYPE, **values, stamp="0" * 64)
+	row.db_set("prints", get_prints(row.as_dict()))
+
+
+def _store(doctype: str, **values):
+	row = frappe.new_doc(doctype)
+	row.update(values)
+	row.name = frappe.generate_hash(length=10)
+	row.db_insert()
+	factories.MADE.append((doctype, row.name))
+	return row
 
 
 def give_rights_that_are_over(

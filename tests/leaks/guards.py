@@ -10,7 +10,7 @@ from frappe.model.document import Document
 
 from mental_health_module import hooks
 from tests.leaks import row_attacks
-from tests.leaks.actors import NOT_MADE
+from tests.leaks.actors import NEVER_CONFIRMED, NOT_MADE, OTHER_KEY, OTHER_PASSWORD
 from tests.leaks.guard import LOAD, OTHER, Guard, everything, nothing
 from tests.leaks.guards_of_kept import KEPT_FAULTS, PAPERS
 from tests.leaks.guards_of_methods import ASKS_ITSELF, get_overrides
@@ -217,6 +217,22 @@ FUNCTIONS = (
 	),
 )
 
+CONFIRMATION = (
+	Guard(
+		"seal of a confirmation",
+		partial(replaced, "access.case_workers.is_sealed", everything),
+		((NEVER_CONFIRMED, "REST one"), (NEVER_CONFIRMED, "list")),
+	),
+	*(
+		Guard(
+			f"account compared: {actor}",
+			partial(replaced, "access.case_workers.get_changes", nothing),
+			((actor, "REST one"), (actor, "list")),
+		)
+		for actor in (OTHER_PASSWORD, OTHER_KEY)
+	),
+)
+
 RIGHTS = (
 	Guard(
 		"no right to export",
@@ -242,6 +258,7 @@ def get_guards() -> list[Guard]:
 		*_get_list_rules(),
 		*_get_document_rules(),
 		*FUNCTIONS,
+		*CONFIRMATION,
 		*KEPT_FAULTS,
 		*PAPERS,
 		*NAMES,

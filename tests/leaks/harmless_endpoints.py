@@ -30,6 +30,11 @@ HARMLESS = {
 	"retention.apply_deletions_again": "takes no record; what is deleted is gone already",
 	**_of("access", "the whole log is checked; nothing of it is shown", "check_read_log"),
 	**_of("annual_report", "figures of the school's work", "freeze check_small_cells sign download_docx"),
+	**_of(
+		"case_workers",
+		"names no record; who is confirmed is tested beside the steps",
+		"propose propose_myself propose_all confirm_all",
+	),
 	**_of("board", "figures of the school's work", "get_board"),
 	**_of(
 		"evaluation",

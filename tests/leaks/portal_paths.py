@@ -13,15 +13,15 @@ from tests.leaks.path_makers import call, get
 API = "mental_health_module.api."
 FILE, CONSENT = "MH Psychological File", "MH Consent"
 GRANT, EMERGENCY = "MH Access Grant", "MH Emergency Access"
+WORKER = "MH Case Worker"
 PROPOSAL, HOLD = "MH Deletion Proposal", "MH Legal Hold"
 REASON = "The parents come today and the counsellor is ill"
 CONFERENCE = "MH Case Conference"
 LISTED = ("listed for the conference", "counsellor")
 QUESTION = "a question on the portal"
-# in danger every active counsellor and everybody with the leading role opens a file; others are told at once
+# in danger every active counsellor and lead who is confirmed opens a file; others are told at once
 CASE_WORKERS = (
 	*LEADS,
-	"lead without a record",
 	"lead counsellor of another school",
 	"other counsellor",
 	"listed for the conference",
@@ -122,6 +122,8 @@ ENDPOINTS = (
 		reason=REASON,
 	),
 	_endpoint("retention.release_hold", HOLD, LEADS, hold=_name, reason=REASON),
+	_endpoint("case_workers.confirm", WORKER, get_readers(WORKER), name=_name),
+	_endpoint("case_workers.end", WORKER, get_readers(WORKER), name=_name),
 	_endpoint("staffing.verify", "MH Counsellor Qualification", LEADS, qualification=_name),
 )
 DOORS = (*PAGES, *ENDPOINTS)

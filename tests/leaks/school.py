@@ -56,6 +56,7 @@ def build() -> Case:
 	case.counsellor_user = _make_account("counsellor", ("MH Counsellor",), number)
 	world = _make_people(case)
 	with_rows = makers.make_all(world, case.canary)
+	courses.let_unconfirmed_cover(case.users, world)
 	case.over = courses.give_rights_that_are_over(case.users, world)
 	_add_targets(case, world, with_rows)
 	_ask_other_pupil(case, world)
@@ -171,7 +172,7 @@ def delete(made: list[tuple[str, str]]) -> None:
 		frappe.db.delete("Notification Log", {"document_type": doctype, "document_name": name})
 		if doctype == "User":
 			_delete_user(name)
-		elif doctype == "MH Retention Tombstone":
+		elif doctype in ("MH Retention Tombstone", "MH Case Worker"):
 			frappe.db.delete(doctype, {"name": name})
 		elif frappe.db.exists(doctype, name):
 			frappe.delete_doc(doctype, name, force=True, ignore_permissions=True, delete_permanently=True)

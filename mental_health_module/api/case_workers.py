@@ -1,0 +1,49 @@
+"""Endpoints for case workers: proposed by the lead counsellor, confirmed by a second person, ended."""
+
+import frappe
+
+from mental_health_module.access.guards import has_role
+from mental_health_module.roles import COUNSELLOR, LEAD_COUNSELLOR, LEADER
+from mental_health_module.services import case_workers
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(LEAD_COUNSELLOR)
+def propose(user: str, school: str = "") -> str:
+	"""Propose a person as a case worker; return the row."""
+	return case_workers.propose(user, school)
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(LEAD_COUNSELLOR)
+def propose_myself(code: str, school: str = "") -> str:
+	"""Propose oneself with the code of the recovery sheet; return the row."""
+	return case_workers.propose_myself(code, school)
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(LEAD_COUNSELLOR)
+def propose_all(school: str = "") -> int:
+	"""Propose all active counsellors of the own schools; return how many."""
+	return case_workers.propose_all(school)
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(LEAD_COUNSELLOR, LEADER)
+def confirm(name: str) -> dict:
+	"""Confirm a proposed person; return whom, and the code for unlocking, which is shown once."""
+	return case_workers.confirm(name)
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(LEAD_COUNSELLOR, LEADER)
+def confirm_all(school: str = "") -> list[dict]:
+	"""Confirm everybody who is proposed; return whom, each with the code for unlocking."""
+	return case_workers.confirm_all(school)
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(LEAD_COUNSELLOR, COUNSELLOR)
+def end(name: str) -> str:
+	"""End a proposal or a confirmation; return the state."""
+	return case_workers.end(name)

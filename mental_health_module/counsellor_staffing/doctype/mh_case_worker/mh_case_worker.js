@@ -1,0 +1,34 @@
+frappe.ui.form.on("MH Case Worker", {
+	refresh(frm) {
+		frm.page.sidebar.hide();
+		frm.timeline?.wrapper?.hide();
+		frm.disable_save();
+		const { call, show_codes } = mental_health_module.case_workers;
+		const then_reload = (promise) => promise.then(() => frm.reload_doc());
+		const me = frappe.session.user;
+		const leads = frappe.user.has_role("MH Lead Counsellor");
+		const decides = leads || frappe.user.has_role("MH Leader");
+		const { state, user, proposed_by, school, name } = frm.doc;
+		if (state === "Proposed" && proposed_by && decides && ![user, proposed_by].includes(me)) {
+			frm.add_custom_button(__("Confirm the Person"), () => {
+				const question = __("Do you know that this account is the person’s own, and confirm it?");
+				frappe.confirm(question, () =>
+					then_reload(call("confirm", { name }).then((done) => show_codes([done])))
+				);
+			}).addClass("btn-primary");
+		}
+		const is_unsealed = state === "Suspended" || (state === "Proposed" && !proposed_by);
+		if (is_unsealed && leads && user !== me) {
+			frm.add_custom_button(__("Propose Anew"), () =>
+				then_reload(call("propose", { user, school }))
+			).addClass("btn-primary");
+		}
+		if (state !== "Ended" && (leads || user === me)) {
+			frm.add_custom_button(__("End the Confirmation"), () =>
+				frappe.confirm(__("The person will open no file any more. End it?"), () =>
+					then_reload(call("end", { name }))
+				)
+			);
+		}
+	},
+});

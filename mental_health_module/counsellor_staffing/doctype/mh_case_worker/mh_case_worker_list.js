@@ -1,0 +1,50 @@
+// In a function of its own: scripts of lists share one global scope.
+(() => {
+	frappe.listview_settings["MH Case Worker"] = {
+		hide_name_column: true,
+		add_fields: ["state"],
+
+		get_indicator(doc) {
+			const colours = { Proposed: "orange", Confirmed: "green", Suspended: "red" };
+			return [__(doc.state), colours[doc.state] || "gray", `state,=,${doc.state}`];
+		},
+
+		onload(listview) {
+			const { call, show_codes } = mental_health_module.case_workers;
+			const add = (label, action) => listview.page.add_inner_button(label, action);
+			const then_refresh = (promise) => promise.then(() => listview.refresh());
+			if (frappe.user.has_role("MH Lead Counsellor")) {
+				add(__("Propose a Person"), () => ask_person(then_refresh, call));
+				add(__("Propose All Active Counsellors"), () =>
+					then_refresh(
+						call("propose_all").then((count) => frappe.msgprint(__("{0} people were proposed.", [count])))
+					)
+				);
+				add(__("Propose Myself"), () => ask_code(then_refresh, call));
+			}
+			if (frappe.user.has_role("MH Lead Counsellor") || frappe.user.has_role("MH Leader")) {
+				add(__("Confirm All Who Wait"), () =>
+					frappe.confirm(__("Do you know each of the people in this list who wait, and confirm them?"), () =>
+						then_refresh(call("confirm_all").then(show_codes))
+					)
+				);
+			}
+		},
+	};
+
+	function ask_person(then_refresh, call) {
+		const fields = [
+			{ fieldname: "user", fieldtype: "Link", options: "User", label: __("Account"), reqd: 1 },
+			{ fieldname: "school", fieldtype: "Link", options: "MH School", label: __("School") },
+		];
+		frappe.prompt(fields, (values) => then_refresh(call("propose", values)), __("Propose a Person"));
+	}
+
+	function ask_code(then_refresh, call) {
+		const fields = [
+			{ fieldname: "code", fieldtype: "Data", label: __("Code of the Recovery Sheet"), reqd: 1 },
+			{ fieldname: "school", fieldtype: "Link", options: "MH School", label: __("School") },
+		];
+		frappe.prompt(fields, (values) => then_refresh(call("propose_myself", values)), __("Propose Myself"));
+	}
+})();
