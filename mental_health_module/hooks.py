@@ -67,6 +67,7 @@ before_request = [
 	"mental_health_module.access.error_log.watch_log_file",
 	"mental_health_module.access.aliases.refuse",
 ]
+on_logout = "mental_health_module.services.unlocking.lock_at_sign_out"
 after_request = ["mental_health_module.access.shown_rows.note_shown"]
 
 permission_query_conditions = {

@@ -15,6 +15,7 @@ from mental_health_module.access import read_log
 from mental_health_module.access.faults import get_kind, get_steps
 from mental_health_module.access.policy import is_reachable
 from mental_health_module.access.refusals import SavingFailedError, StoredValueError, refuse_as_not_yours
+from mental_health_module.access.unlocking.asked import refuse_while_locked
 from mental_health_module.host.long_text import KeepsParagraphs
 
 SET_BY_FRAPPE = ("owner", "creation")
@@ -33,8 +34,11 @@ class GuardedDocument(KeepsParagraphs, Document):
 	def load_from_db(self):
 		"""Load the row if the session's user may reach it.
 
-		Raises: NotYourCaseError, with the same words for a row of somebody else and for none.
+		Raises: NotYourCaseError, with the same words for a row of somebody else and for none. LockedError in a
+			session that its person has not unlocked, whether there is such a row or not.
 		"""
+		if not is_new_name(self.name):
+			refuse_while_locked(self.doctype)
 		if not (is_new_name(self.name) or may_load(self.doctype, self.name)):
 			refuse_as_not_yours()
 		loaded = super().load_from_db()
@@ -56,7 +60,12 @@ class GuardedDocument(KeepsParagraphs, Document):
 		read_log.note_change(self.doctype, self.name, read_log.DELETED)
 
 	def insert(self, *args, **options):
-		"""Insert the row; a fault inside of Frappe is told without the record's values."""
+		"""Insert the row; a fault inside of Frappe is told without the record's values.
+
+		Raises: LockedError.
+		"""
+		if not (options.get("ignore_permissions") or self.flags.ignore_permissions):
+			refuse_while_locked(self.doctype)
 		with without_values_in_logs(self.doctype):
 			return super().insert(*args, **options)
 

@@ -24,6 +24,7 @@ from mental_health_module.access.schools import (
 	get_schools_led,
 	get_schools_of_counsellor,
 )
+from mental_health_module.access.unlocking import require_unlocked
 from mental_health_module.services import notices
 from mental_health_module.services.access_grants import require_reason
 from mental_health_module.services.refusals import (
@@ -45,10 +46,11 @@ def open_file(learner: str, danger: str, reason: str) -> dict:
 	It is written down whether there is a file or not, so that nobody learns in secret who has one.
 
 	Args: danger: an option of the field. Returns: `access` and `file` (None without one), both names.
-	Raises: RoleMissingError, ReasonMissingError.
+	Raises: RoleMissingError, LockedError, ReasonMissingError.
 	"""
 	user = frappe.session.user
 	_require_case_worker(user)
+	require_unlocked()
 	require_reason(reason)
 	_require_danger(danger)
 	file = frappe.db.get_value(FILE, {"learner": learner}, "name")

@@ -14,10 +14,13 @@ def case(_bench_folder, site_name):
 	with _connected(site_name) as frappe:
 		already = len(factories.MADE)
 		case = school.build()
+		# longer than the whole attack takes
+		frappe.db.set_single_value("MH Settings", "unlock_idle_minutes", 60)
 		made = factories.MADE[already:]
 		frappe.db.commit()
 	yield case
-	with _connected(site_name):
+	with _connected(site_name) as frappe:
+		frappe.db.set_single_value("MH Settings", "unlock_idle_minutes", 10)
 		school.delete(made)
 
 
@@ -43,8 +46,11 @@ class _connected:
 
 @pytest.fixture(scope="session")
 def clients(case, base_url):
-	"""A signed-in client for every actor, a guest, and the counsellor of the case under `counsellor`."""
-	from tests import factories
+	"""A signed-in client for every actor, a guest, and the counsellor of the case under `counsellor`.
+
+	All have unlocked, also who will hardly ever be given an enrolment code: so they meet the rules behind.
+	"""
+	from tests import factories, unlocked
 	from tests.web_client import WebClient
 
 	clients = {}
@@ -55,6 +61,7 @@ def clients(case, base_url):
 		if user:
 			clients[actor].login(user, factories.PASSWORD)
 			clients[actor].take_token("/mental-health")
+			unlocked.unlock(clients[actor], user)
 	yield clients
 	for client in clients.values():
 		client.close()

@@ -26,6 +26,7 @@ from tests.leaks.reading_paths import LISTS, RECORD
 from tests.leaks.side_paths import SIDE_DOORS
 from tests.leaks.tally import TALLY
 from tests.leaks.writing_paths import CHANGES, COPIES
+from tests.unlocked import become
 
 READING = (*RECORD, *LISTS, *COUNTS, *SEARCHES, *SIDE_DOORS, *ORACLES)
 WRITING = (*CHANGES, *COPIES, *PAPER_ROWS)
@@ -52,7 +53,7 @@ def test_who_had_a_right_would_read_if_it_had_not_ended(actor, case, laboratory)
 		seen = []
 		for end in (frappe.db.get_value(doctype, name, field), add_days(now_datetime(), 1)):
 			frappe.db.set_value(doctype, name, field, end)
-			frappe.set_user(case.users[actor])
+			become(case.users[actor])
 			seen.append(frappe.get_list(file.doctype, {"name": file.name}, pluck="name", order_by="name"))
 			frappe.set_user("Administrator")
 	assert seen == [[], [file.name]]

@@ -1,6 +1,6 @@
 from frappe.model.document import Document
 
-from mental_health_module.services import evaluation_settings, staffing
+from mental_health_module.services import evaluation_settings, staffing, unlocking
 
 
 class MHSettings(Document):
@@ -9,3 +9,4 @@ class MHSettings(Document):
 	def validate(self):
 		staffing.validate_notice_days(self.notice_days)
 		evaluation_settings.validate(self)
+		unlocking.validate_settings(self)
