@@ -48,6 +48,11 @@ update_website_context = ["mental_health_module.services.portal.add_to_user_menu
 fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
 
 app_include_css = "/assets/mental_health_module/css/mh_forms.css"
+app_include_js = [
+	"/assets/mental_health_module/js/mh_unlock.js",
+	"/assets/mental_health_module/js/mh_unlock_desk.js",
+]
+extend_bootinfo = "mental_health_module.services.unlocking.add_to_boot"
 
 doctype_js = {
 	"MH List Import": "public/js/mh_list_import_view.js",

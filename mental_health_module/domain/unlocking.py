@@ -66,6 +66,11 @@ def is_to_renew(last_used_at: datetime, now: datetime) -> bool:
 	return now >= last_used_at + RENEW_AFTER
 
 
+def is_own_path(address: object) -> bool:
+	"""Return whether an address is a page of this site: browsers take `//x` and `/\\x` for another one."""
+	return isinstance(address, str) and bool(re.fullmatch(r"/(?![/\\])[^\\\x00-\x20]*", address))
+
+
 def group_signs(signs: str) -> str:
 	"""Return an enrolment code as people read it aloud: in groups of four."""
 	return "-".join(signs[at : at + GROUP] for at in range(0, len(signs), GROUP))

@@ -1,8 +1,11 @@
 """Unlocking confidential records for this person in this browser, and locking them again."""
 
+from urllib.parse import urlencode
+
 import frappe
 from frappe.utils import cint
 
+from mental_health_module import roles
 from mental_health_module.access.own_transaction import own_transaction
 from mental_health_module.access.unlocking import asked, browser, codes, factors, passkeys, sessions
 from mental_health_module.access.unlocking.factors import CODE, PASSKEY, Factor
@@ -17,6 +20,7 @@ from mental_health_module.access.unlocking.refusals import (
 from mental_health_module.domain import unlocking as rules
 from mental_health_module.services import unlock_notices
 
+ROUTE = "/mental-health-unlock"
 
 def get_state() -> dict:
 	"""Return whether this session is unlocked, without taking the question for a use, and by what it can be.
@@ -29,6 +33,22 @@ def get_state() -> dict:
 		"kinds": sorted({factor.kind for factor in factors.find(frappe.session.user)}),
 		"can_passkey": bool(passkeys.get_site_address()),
 	}
+
+
+def get_own_path(address: object) -> str | None:
+	"""Return the page of this site that somebody wanted; None for anything else, such as another site."""
+	return address if rules.is_own_path(address) else None
+
+
+def get_page(address: str) -> str | None:
+	"""Return the page on which to unlock before `address` is shown; None in a session that is unlocked."""
+	return None if asked.is_unlocked() else f"{ROUTE}?{urlencode({'redirect-to': address})}"
+
+
+def add_to_boot(boot: dict) -> None:
+	"""Tell the Desk of who has a role of ours where it has to ask for unlocking."""
+	if set(roles.ALL) & set(frappe.get_roles()):
+		boot["mh_unlock"] = {"doctypes": sorted(asked.LOCKED_AWAY)}
 
 
 def require_browser() -> None:

@@ -1,23 +1,28 @@
 """A case conference for those listed: the promise of secrecy first, then its texts."""
 
+from urllib.parse import urlencode
+
 import frappe
 from frappe import _
 from frappe.sessions import get_csrf_token
 
-from mental_health_module.services import conference_participants, conference_view
+from mental_health_module.services import conference_participants, conference_view, unlocking
 
 no_cache = 1
 sitemap = 0
 
 
 def get_context(context):
-	"""Fill the page with the conference of the address; a guest is sent to sign in.
+	"""Fill the page with the conference of the address; a guest is sent to sign in, a locked session to unlock.
 
 	Raises: NotListedError.
 	"""
 	name = str(frappe.form_dict.get("name") or "")
 	if frappe.session.user == "Guest":
 		frappe.local.flags.redirect_location = f"/login?redirect-to={conference_participants.ROUTE}"
+		raise frappe.Redirect
+	if to_unlock := unlocking.get_page(f"{conference_participants.ROUTE}?{urlencode({'name': name})}"):
+		frappe.local.flags.redirect_location = to_unlock
 		raise frappe.Redirect
 	get_csrf_token()
 	context.title = _("Case Conference")

@@ -1,22 +1,27 @@
 """A psychological file to read for whoever a grant or an emergency has opened it to."""
 
+from urllib.parse import urlencode
+
 import frappe
 from frappe import _
 
-from mental_health_module.services import file_view
+from mental_health_module.services import file_view, unlocking
 
 no_cache = 1
 sitemap = 0
 
 
 def get_context(context):
-	"""Fill the page with the file of the address; a guest is sent to sign in.
+	"""Fill the page with the file of the address; a guest is sent to sign in, a locked session to unlock.
 
 	Raises: NotYourCaseError.
 	"""
 	name = str(frappe.form_dict.get("name") or "")
 	if frappe.session.user == "Guest":
 		frappe.local.flags.redirect_location = f"/login?redirect-to={file_view.ROUTE}"
+		raise frappe.Redirect
+	if to_unlock := unlocking.get_page(f"{file_view.ROUTE}?{urlencode({'name': name})}"):
+		frappe.local.flags.redirect_location = to_unlock
 		raise frappe.Redirect
 	context.title = _("Psychological File")
 	context.metatags = {"robots": "noindex, nofollow"}

@@ -64,7 +64,7 @@ def refuse_as_locked() -> None:
 	frappe.throw(
 		_("Unlock first: confidential records are shown after you have shown your passkey or your code."),
 		LockedError,
-		title=_("Locked"),
+		title=_("Records locked"),
 	)
 
 
@@ -73,7 +73,7 @@ def refuse_as_no_browser() -> None:
 	frappe.throw(
 		_("Only you yourself can unlock, signed in with your password in a browser. Sign in there first."),
 		NoUnlockingHereError,
-		title=_("Not here"),
+		title=_("Not in this session"),
 	)
 
 
@@ -103,7 +103,7 @@ def refuse_as_suspended() -> None:
 	frappe.throw(
 		_("After ten wrong tries this way to unlock is suspended. Ask the lead counsellor for an enrolment code."),
 		FactorSuspendedError,
-		title=_("Suspended"),
+		title=_("Way to unlock suspended"),
 	)
 
 
