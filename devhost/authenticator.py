@@ -1,4 +1,4 @@
-"""The demo school's authenticator: a fixed secret, so that nobody needs a phone to look at a file in the demo."""
+"""The demo school's authenticator: a fixed secret, so that nobody needs a phone for the demo."""
 
 import hashlib
 import hmac

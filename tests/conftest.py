@@ -84,7 +84,7 @@ def site(_bench_folder, site_name):
 
 @pytest.fixture
 def as_user(site):
-	"""A context manager: inside `with as_user("a@b.example"):` that user is the session's, and has unlocked."""
+	"""A context manager: inside `with as_user("a@b.example"):` that user has unlocked a session."""
 	from tests.records import acting_as
 
 	return acting_as
@@ -204,8 +204,8 @@ def browser(_chromium, base_url):
 	contexts = []
 
 	def make(user: str | None = None, password: str | None = None, unlock: bool = True, **options):
-		options = {"viewport": {"width": 1366, "height": 900}, **options}
-		context = _chromium.new_context(base_url=base_url, **options)
+		options = {"viewport": {"width": 1366, "height": 900}, "base_url": base_url, **options}
+		context = _chromium.new_context(**options)
 		context.set_default_timeout(PATIENCE_MILLISECONDS)
 		contexts.append(context)
 		if user:

@@ -92,7 +92,7 @@ def get_secret(user: str) -> str:
 
 
 def let_digits_count_again(user: str) -> None:
-	"""Let the digits that the authenticator shows now count although they have been used: tests are faster."""
+	"""Let the digits that the authenticator shows now count once more: tests are faster."""
 	assert _on_own_connection(_forget_steps, user), "nothing is set up"
 
 
@@ -124,7 +124,7 @@ def _has_role_of_ours(frappe, user: str) -> bool:
 
 
 def _forget_steps(frappe, user: str) -> bool:
-	"""Let digits count once more: a test is faster than an authenticator. Returns whether there is a factor."""
+	"""Let digits count once more: a test is faster. Returns whether there is a factor."""
 	from mental_health_module.access.unlocking import factors
 
 	found = factors.find(user, factors.CODE, lock=True)

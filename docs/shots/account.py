@@ -1,5 +1,6 @@
 """A demo account in a browser of a certain width: signs in, switches its language, finds records."""
 
+import contextlib
 import json
 import re
 from urllib.parse import quote
@@ -7,7 +8,6 @@ from urllib.parse import quote
 from devhost import authenticator
 from docs.shots.checks import UnfitPictureError
 from docs.shots.table import WIDTHS, Record
-
 
 # One browser for all pictures of an account: what it has unlocked stays unlocked.
 AGENT = "Mozilla/5.0 (pictures) Chrome/130.0"
@@ -23,7 +23,13 @@ class Account:
 		locale = "zh-CN" if language == "zh" else "en-GB"
 		kept = {"storage_state": _KEPT[user["user"]]} if user and user["user"] in _KEPT else {}
 		self.context = browser.new_context(
-			base_url=url, viewport=size, locale=locale, reduced_motion="reduce", user_agent=AGENT, **phone, **kept
+			base_url=url,
+			viewport=size,
+			locale=locale,
+			reduced_motion="reduce",
+			user_agent=AGENT,
+			**phone,
+			**kept,
 		)
 		self.user = user
 		if user:
@@ -48,6 +54,16 @@ class Account:
 			self.call(
 				"mental_health_module.api.unlocking.unlock_with_code", code=authenticator.CODE, digits=digits
 			)
+
+	@contextlib.contextmanager
+	def locked(self):
+		"""A context in which the account has not unlocked."""
+		kept = [cookie for cookie in self.context.cookies() if cookie["name"] == "mh_unlock"]
+		self.context.clear_cookies(name="mh_unlock")
+		try:
+			yield
+		finally:
+			self.context.add_cookies(kept)
 
 	def _get_token(self) -> str:
 		"""The session's CSRF token; it gets one with the first page of the Desk."""

@@ -34,8 +34,8 @@ class GuardedDocument(KeepsParagraphs, Document):
 	def load_from_db(self):
 		"""Load the row if the session's user may reach it.
 
-		Raises: NotYourCaseError, with the same words for a row of somebody else and for none. LockedError in a
-			session that its person has not unlocked, whether there is such a row or not.
+		Raises: NotYourCaseError, with the same words for a row of somebody else and for none; LockedError in
+			a session that is not unlocked, whether there is such a row or not.
 		"""
 		if not is_new_name(self.name):
 			refuse_while_locked(self.doctype)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pyotp
 
@@ -28,7 +29,7 @@ def is_good_code(code: str) -> bool:
 	"""Return whether somebody may choose a code: 6 to 64 characters, at least three different, no 123456."""
 	if not SHORTEST_CODE <= len(code) <= LONGEST_CODE or len(set(code)) < FEWEST_DIFFERENT:
 		return False
-	steps = {ord(after) - ord(before) for before, after in zip(code, code[1:], strict=False)}
+	steps = {ord(after) - ord(before) for before, after in pairwise(code)}
 	return steps not in ({1}, {-1})
 
 

@@ -7,7 +7,7 @@ import frappe
 import pyqrcode
 from frappe import _
 
-from mental_health_module.access.unlocking import codes, enrolment_codes, factors, passkeys
+from mental_health_module.access.unlocking import codes, enrolment_codes, passkeys
 from mental_health_module.access.unlocking.enrolment_codes import Enrolment
 from mental_health_module.access.unlocking.factors import CODE, PASSKEY, Factor
 from mental_health_module.access.unlocking.refusals import (

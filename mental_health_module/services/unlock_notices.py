@@ -17,7 +17,7 @@ def tell_suspended(factor: Factor) -> None:
 	_tell(
 		factor.user,
 		row,
-		_("Ten wrong tries have suspended your way to unlock. If it was not you, tell the lead counsellor today."),
+		_("Ten wrong tries suspended your way to unlock. If it was not you, tell the lead counsellor today."),
 		_("Ten wrong tries have suspended a counsellor’s way to unlock. Ask whether it was the person."),
 	)
 

@@ -22,6 +22,7 @@ from mental_health_module.services import unlock_notices
 
 ROUTE = "/mental-health-unlock"
 
+
 def get_state() -> dict:
 	"""Return whether this session is unlocked, without taking the question for a use, and by what it can be.
 

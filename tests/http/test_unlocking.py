@@ -3,63 +3,7 @@
 import pytest
 
 from tests import factories, unlocked
-
-API = "mental_health_module.api.unlocking."
-SECRET = "a secret of the session"
-FILE, SESSION = "MH Psychological File", "MH Counselling Session"
-
-
-@pytest.fixture
-def case(committed):
-	"""A committed session of a file; `user` is its counsellor's account."""
-	user = factories.make_user(roles=["MH Counsellor"], password=factories.PASSWORD).name
-	file = factories.make_file(counsellor=factories.make_counsellor(user=user), summary=SECRET)
-	session = factories.make_session(file=file, notes=SECRET)
-	committed.keep()
-	session.user = user
-	return session
-
-
-@pytest.fixture
-def client(http, case):
-	"""The counsellor, signed in and locked, with a code and an authenticator set up in another session."""
-	unlocked.unlock(http(case.user, factories.PASSWORD, unlock=False), case.user)
-	return sign_in(http, case.user)
-
-
-def sign_in(http, user):
-	client = http(user, factories.PASSWORD, unlock=False)
-	client.take_token("/mental-health")
-	return client
-
-
-def read(client, case):
-	return client.get(f"/api/resource/{SESSION}/{case.name}")
-
-
-def get_names(client):
-	return [row["name"] for row in client.get(f"/api/resource/{SESSION}").json()["data"]]
-
-
-def unlock(client, code=unlocked.CODE, digits=None, user=None):
-	if digits is None:
-		unlocked.let_digits_count_again(user)
-		digits = unlocked.get_digits(unlocked.get_secret(user))
-	return client.call(API + "unlock_with_code", code=code, digits=digits)
-
-
-def get_refusal(answer):
-	assert not answer.ok
-	return answer.json()["exc_type"]
-
-
-def change(committed, doctype, user, **values):
-	"""What somebody does who writes the database."""
-	frappe = committed.frappe
-	frappe.db.rollback()
-	(name,) = frappe.get_all(doctype, {"user": user}, pluck="name", order_by="creation desc", limit=1)
-	frappe.db.set_value(doctype, name, values, update_modified=False)
-	frappe.db.commit()
+from tests.http.locked_case import API, SECRET, SESSION, change, get_names, get_refusal, read, sign_in, unlock
 
 
 def test_a_locked_session_lists_nothing_and_opens_nothing_until_it_is_unlocked(client, case):
@@ -110,7 +54,9 @@ def test_a_stolen_session_without_the_cookie_reads_nothing(client, case, http):
 def test_a_cookie_that_was_cut_or_changed_opens_nothing(client, case, change_it):
 	assert unlock(client, user=case.user).ok
 	token = client.cookies["mh_unlock"]
-	client.cookies.clear(domain=next(c.domain for c in client.cookies if c.name == "mh_unlock"), path="/", name="mh_unlock")
+	client.cookies.clear(
+		domain=next(c.domain for c in client.cookies if c.name == "mh_unlock"), path="/", name="mh_unlock"
+	)
 	client.cookies.set("mh_unlock", change_it(token))
 	assert get_refusal(read(client, case)) == "LockedError"
 
@@ -154,12 +100,12 @@ def test_idle_minutes_lock_and_a_use_within_them_does_not(client, case, committe
 	assert unlock(client, user=case.user).ok
 	now = committed.frappe.utils.now_datetime()
 	ago = committed.frappe.utils.add_to_date
-	change(committed, "MH Unlocked Session", case.user, last_used_at=ago(now, minutes=-9))
+	change(committed, "MH Unlocked Session", case.user, {"last_used_at": ago(now, minutes=-9)})
 	assert read(client, case).ok
 	committed.refresh()
 	used = committed.frappe.db.get_value("MH Unlocked Session", {"user": case.user}, "last_used_at")
 	assert used >= now.replace(microsecond=0)
-	change(committed, "MH Unlocked Session", case.user, last_used_at=ago(now, minutes=-10))
+	change(committed, "MH Unlocked Session", case.user, {"last_used_at": ago(now, minutes=-10)})
 	assert client.get(f"/api/method/{API}get_state").json()["message"]["is_unlocked"] is False
 	assert get_refusal(read(client, case)) == "LockedError"
 
@@ -167,7 +113,7 @@ def test_idle_minutes_lock_and_a_use_within_them_does_not(client, case, committe
 @pytest.mark.parametrize("values", [{"idle_minutes": 9999}, {"unlocked_at": "2099-01-01"}, {"factor": "x"}])
 def test_an_unlocked_session_that_was_rewritten_opens_nothing(client, case, committed, values):
 	assert unlock(client, user=case.user).ok
-	change(committed, "MH Unlocked Session", case.user, **values)
+	change(committed, "MH Unlocked Session", case.user, values)
 	assert get_refusal(read(client, case)) == "LockedError"
 
 
@@ -215,10 +161,11 @@ def test_ten_wrong_tries_suspend_the_factor_and_are_told(client, case, committed
 
 
 @pytest.mark.parametrize(
-	"values", [{"wrong_tries": 0, "suspended": 0, "code_hash": "x"}, {"user": "Administrator"}, {"last_step": 0}]
+	"values",
+	[{"wrong_tries": 0, "suspended": 0, "code_hash": "x"}, {"user": "Administrator"}, {"last_step": 0}],
 )
 def test_a_factor_that_was_rewritten_counts_for_nothing(client, case, committed, values):
-	change(committed, "MH Unlock Factor", case.user, **values)
+	change(committed, "MH Unlock Factor", case.user, values)
 	assert get_refusal(unlock(client, digits="000000")) == "FactorMissingError"
 
 
@@ -230,57 +177,9 @@ def test_a_factor_exchanged_for_an_own_one_opens_nothing(client, case, committed
 	frappe.db.rollback()
 	columns = ["code_salt", "code_hash", "secret", "stamp", "last_step", "enrolment"]
 	theirs = frappe.db.get_value("MH Unlock Factor", {"user": thief}, columns, as_dict=True)
-	change(committed, "MH Unlock Factor", case.user, **theirs)
+	change(committed, "MH Unlock Factor", case.user, theirs)
 	digits = unlocked.get_digits(unlocked.get_secret(thief))
 	assert get_refusal(unlock(client, digits=digits)) == "FactorMissingError"
-
-
-def enrol(client, enrolment_code, code=unlocked.CODE, digits=None):
-	answer = client.call(API + "get_authenticator", enrolment_code=enrolment_code)
-	if not answer.ok:
-		return answer
-	digits = digits or unlocked.get_digits(answer.json()["message"]["secret"])
-	return client.call(API + "enrol_code", enrolment_code=enrolment_code, code=code, digits=digits)
-
-
-def test_an_enrolment_code_works_once_for_its_person(client, case, http, committed):
-	code = unlocked.make_enrolment_code(case.user)
-	other = factories.make_user(roles=["MH Counsellor"], password=factories.PASSWORD).name
-	committed.keep()
-	assert get_refusal(enrol(http(other, factories.PASSWORD), code)) == "EnrolmentCodeWrongError"
-	assert get_refusal(enrol(client, "AAAA-BBBB-CCCC-DDDD")) == "EnrolmentCodeWrongError"
-	assert enrol(client, code).ok
-	assert read(client, case).ok
-	assert get_refusal(enrol(client, code)) == "EnrolmentCodeUsedError"
-	assert get_refusal(enrol(sign_in(http, case.user), code)) == "EnrolmentCodeUsedError"
-
-
-def test_an_enrolment_ends_every_earlier_factor_and_what_it_had_unlocked(client, case, http):
-	assert unlock(client, user=case.user).ok
-	old_secret = unlocked.get_secret(case.user)
-	other = sign_in(http, case.user)
-	assert enrol(other, unlocked.make_enrolment_code(case.user)).ok
-	assert get_refusal(read(client, case)) == "LockedError"
-	assert get_refusal(unlock(client, digits=unlocked.get_digits(old_secret, 1))) == "WrongFactorError"
-	assert read(other, case).ok
-
-
-def test_an_enrolment_code_ends_after_seven_days_and_by_no_hand_later(client, case, committed):
-	code = unlocked.make_enrolment_code(case.user)
-	with unlocked.days_ago(8):
-		old = unlocked.make_enrolment_code(case.user)
-	assert get_refusal(enrol(client, code)) == "EnrolmentCodeWrongError"
-	assert get_refusal(enrol(client, old)) == "EnrolmentCodeExpiredError"
-	change(committed, "MH Unlock Enrolment", case.user, valid_until="2099-01-01 00:00:00")
-	assert get_refusal(enrol(client, old)) == "EnrolmentCodeWrongError"
-
-
-@pytest.mark.parametrize("weak", ["12345", "123456", "aaaaaa"])
-def test_a_weak_code_and_wrong_digits_set_up_nothing(client, case, weak):
-	code = unlocked.make_enrolment_code(case.user)
-	assert get_refusal(enrol(client, code, code=weak)) == "WeakCodeError"
-	assert get_refusal(enrol(client, code, digits="000000")) == "WrongFactorError"
-	assert unlock(client, user=case.user).ok
 
 
 def test_nobody_reads_or_writes_the_tables_of_unlocking_over_http(client, case, http, committed):

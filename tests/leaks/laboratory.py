@@ -16,7 +16,7 @@ class Laboratory:
 
 	@contextmanager
 	def as_person(self, actor: str | None = None):
-		"""A connection of its own as an actor who has unlocked, Administrator if none; writes are thrown away."""
+		"""A connection of its own as an actor who has unlocked, Administrator if none; nothing is kept."""
 		import frappe
 
 		frappe.init(site=self.site_name, force=True)

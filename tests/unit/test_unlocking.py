@@ -17,7 +17,9 @@ def test_a_code_that_is_no_row_is_taken(code):
 	assert unlocking.is_good_code(code)
 
 
-@pytest.mark.parametrize("code", ["", "12345", "123456", "987654", "abcdef", "111111", "121212", "x" * 63 + "yz"])
+@pytest.mark.parametrize(
+	"code", ["", "12345", "123456", "987654", "abcdef", "111111", "121212", "x" * 63 + "yz"]
+)
 def test_a_code_that_is_short_long_or_a_row_is_not_taken(code):
 	assert not unlocking.is_good_code(code)
 
@@ -69,7 +71,9 @@ def test_a_use_is_written_at_most_once_a_minute():
 	assert unlocking.is_to_renew(NOW, NOW + timedelta(seconds=60))
 
 
-@pytest.mark.parametrize("typed", ["ABCD-EFGH-2345-6789", "abcd efgh 2345 6789", "ABCD–EFGH－23456789", "abcdefgh23456789 "])
+@pytest.mark.parametrize(
+	"typed", ["ABCD-EFGH-2345-6789", "abcd efgh 2345 6789", "ABCD–EFGH－23456789", "abcdefgh23456789 "]
+)
 def test_an_enrolment_code_is_read_as_people_type_it(typed):
 	assert unlocking.read_enrolment_code(typed) == "ABCDEFGH23456789"
 	assert unlocking.group_signs("ABCDEFGH23456789") == "ABCD-EFGH-2345-6789"

@@ -42,7 +42,7 @@ def forget() -> None:
 def require_unlocked(user: str | None = None) -> None:
 	"""Refuse in a session that is not unlocked.
 
-	Args: user: for whom something is shown or written; nobody's cookie is asked for somebody else.
+	Args: user: for whom something is shown or written; no cookie is asked for somebody else.
 
 	Raises: LockedError.
 	"""
@@ -53,7 +53,7 @@ def require_unlocked(user: str | None = None) -> None:
 def is_locked_for(doctype: str, user: str) -> bool:
 	"""Return whether rows of a DocType are kept from a user because the own session is locked.
 
-	Who is asked about (to be told of something, say) without being the session's user is not behind this lock.
+	Somebody else who is asked about, to be told of something, is not behind this session's lock.
 	"""
 	if doctype not in LOCKED_AWAY or user != frappe.session.user or user == "Administrator":
 		return False

@@ -1,4 +1,4 @@
-"""Challenges for passkeys: made from the time and a seal over person and session; nothing is kept for them."""
+"""Challenges for passkeys: the time and a seal over person and session, so that nothing has to be kept."""
 
 import hashlib
 import hmac
@@ -21,7 +21,7 @@ def make(purpose: str) -> bytes:
 
 
 def get_time(challenge: bytes, purpose: str) -> int | None:
-	"""Return when a challenge was made, in milliseconds; None for one of others, of another use or too old."""
+	"""Return when a challenge was made, in milliseconds; None for another person's or use, or too old."""
 	head, seal = challenge[: TIME_BYTES + NONCE_BYTES], challenge[TIME_BYTES + NONCE_BYTES :]
 	made = int.from_bytes(head[:TIME_BYTES], "big")
 	is_fresh = 0 <= int(time.time() * 1000) - made <= VALID_MILLISECONDS

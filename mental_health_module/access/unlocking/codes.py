@@ -13,7 +13,7 @@ from mental_health_module.access.keys import cipher
 from mental_health_module.access.keys.stamps import make_stamp
 from mental_health_module.access.unlocking.factors import CODE, FACTOR, Factor
 
-# RFC 7914; 16 MB and some 50 ms for each try. The key of the stamps is in it: a copy of the table cannot be tried.
+# RFC 7914; 16 MB and some 50 ms for each try. Without the key of the stamps a copy cannot be tried.
 COST, BLOCK, LANES, SALT_BYTES = 2**14, 8, 1, 16
 ISSUER_WORDS = 40
 

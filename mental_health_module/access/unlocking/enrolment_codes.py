@@ -54,8 +54,8 @@ class Enrolment:
 def create_enrolment_code_unchecked(user: str) -> str:
 	"""Return a new code with which a user sets up unlocking; it is shown once and valid for seven days.
 
-	An earlier code that was not used ends. The user's factors stay until this one is used. Unchecked: the caller
-	has confirmed the person.
+	An earlier code that was not used ends. The user's factors stay until this one is used. Unchecked: the
+	caller has confirmed the person.
 	"""
 	signs = "".join(secrets.choice(ALPHABET) for _sign in range(ENROLMENT_SIGNS))
 	until = (now_datetime() + timedelta(days=ENROLMENT_DAYS)).replace(microsecond=0)
@@ -129,7 +129,7 @@ def keep_secret(enrolment: Enrolment, secret: str) -> None:
 
 
 def use(enrolment: Enrolment, factor: factors.Factor) -> None:
-	"""Store the factor that was set up; every factor from before this enrolment ends with all it has unlocked."""
+	"""Store the factor that was set up; all from before this enrolment end, with what they have unlocked."""
 	factors.end_all(enrolment.user, but_of_enrolment=enrolment.name)
 	factors.add(factor)
 	used = Enrolment(

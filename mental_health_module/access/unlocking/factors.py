@@ -27,8 +27,8 @@ PURPOSE = "unlock-factor"
 class Factor:
 	"""A stored factor that the app has written.
 
-	last_step: of the authenticator's digits, or the time in milliseconds of the last challenge that was answered;
-	each counts once.
+	last_step: of the authenticator's digits, or the time in milliseconds of the last challenge answered; each
+	counts once.
 	"""
 
 	name: str
@@ -52,7 +52,7 @@ class Factor:
 
 
 def find(user: str, kind: str | None = None, lock: bool = False) -> list[Factor]:
-	"""Return a user's factors, oldest first; with `lock` nobody else tries them until the transaction ends."""
+	"""Return a user's factors, oldest first; with `lock` nobody else tries them in this transaction."""
 	table = frappe.qb.DocType(FACTOR)
 	query = frappe.qb.from_(table).select("name", "secret", "stamp", *SEALED).where(table.user == user)
 	query = query.where(table.kind == kind) if kind else query
@@ -63,7 +63,9 @@ def find(user: str, kind: str | None = None, lock: bool = False) -> list[Factor]
 
 def _read(row: dict) -> Factor | None:
 	stamp = row.pop("stamp")
-	numbers = {field: int(row[field] or 0) for field in ("sign_count", "last_step", "wrong_tries", "suspended")}
+	numbers = {
+		field: int(row[field] or 0) for field in ("sign_count", "last_step", "wrong_tries", "suspended")
+	}
 	factor = Factor(**{**row, **numbers})
 	return factor if is_stamp(stamp, PURPOSE, *_get_parts(factor)) else None
 

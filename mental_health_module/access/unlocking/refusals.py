@@ -92,7 +92,7 @@ def refuse_as_missing_factor() -> None:
 def refuse_as_wrong() -> None:
 	"""Raises: WrongFactorError."""
 	frappe.throw(
-		_("That was not right. Check code and digits and try once more; after ten wrong tries it is suspended."),
+		_("That was not right. Check it and try once more; after ten wrong tries this way is suspended."),
 		WrongFactorError,
 		title=_("Not unlocked"),
 	)
@@ -101,7 +101,7 @@ def refuse_as_wrong() -> None:
 def refuse_as_suspended() -> None:
 	"""Raises: FactorSuspendedError."""
 	frappe.throw(
-		_("After ten wrong tries this way to unlock is suspended. Ask the lead counsellor for an enrolment code."),
+		_("After ten wrong tries this way is suspended. Ask the lead counsellor for an enrolment code."),
 		FactorSuspendedError,
 		title=_("Way to unlock suspended"),
 	)
@@ -137,7 +137,7 @@ def refuse_as_weak() -> None:
 def refuse_as_wrong_enrolment() -> None:
 	"""Raises: EnrolmentCodeWrongError."""
 	frappe.throw(
-		_("This enrolment code is not yours or was mistyped. Check it, or ask the lead counsellor for a new one."),
+		_("This enrolment code is not yours or mistyped. Check it, or ask the lead counsellor for another."),
 		EnrolmentCodeWrongError,
 		title=_("Code not taken"),
 	)
@@ -146,7 +146,7 @@ def refuse_as_wrong_enrolment() -> None:
 def refuse_as_used_enrolment() -> None:
 	"""Raises: EnrolmentCodeUsedError."""
 	frappe.throw(
-		_("This enrolment code has been used. Ask the lead counsellor for a new one; if it was not you, say so."),
+		_("This enrolment code has been used. Ask the lead counsellor for a new one; say if it was not you."),
 		EnrolmentCodeUsedError,
 		title=_("Code used"),
 	)

@@ -32,7 +32,7 @@ class KeptByApp(Document):
 		Raises: KeptByAppError.
 		"""
 		frappe.throw(
-			_("This is written by the app alone. Unlocking is set up on a page of its own, with an enrolment code."),
+			_("This is written by the app alone. Set up unlocking on its own page, with an enrolment code."),
 			KeptByAppError,
 			title=_("Cannot be changed"),
 		)

@@ -29,7 +29,9 @@ def open_session(key: str, host_session: str, factor: str) -> None:
 		"user": frappe.session.user,
 		"unlocked_at": now,
 		"last_used_at": now,
-		"idle_minutes": get_idle_minutes(cint(frappe.db.get_single_value("MH Settings", "unlock_idle_minutes"))),
+		"idle_minutes": get_idle_minutes(
+			cint(frappe.db.get_single_value("MH Settings", "unlock_idle_minutes"))
+		),
 		"factor": factor,
 		"host_session": host_session,
 	}

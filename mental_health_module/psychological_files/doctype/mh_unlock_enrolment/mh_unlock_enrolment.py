@@ -2,4 +2,4 @@ from mental_health_module.access.unlocking.rows import KeptByApp
 
 
 class MHUnlockEnrolment(KeptByApp):
-	"""That somebody may set up unlocking once, with a code that only the confirmation of the person gives out."""
+	"""That somebody may set up unlocking once, with a code that only a confirmation gives out."""
