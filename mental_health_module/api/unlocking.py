@@ -2,7 +2,8 @@
 
 import frappe
 
-from mental_health_module.access.guards import from_own_page, signed_in
+from mental_health_module.access.guards import from_own_page, has_role, signed_in
+from mental_health_module.roles import LEAD_COUNSELLOR
 from mental_health_module.services import unlock_enrolment, unlocking
 
 
@@ -50,6 +51,14 @@ def keep() -> bool:
 def lock() -> None:
 	"""Lock this session."""
 	unlocking.lock()
+
+
+@frappe.whitelist(methods=["POST"])
+@has_role(LEAD_COUNSELLOR)
+@from_own_page
+def give_enrolment_code(user: str) -> str:
+	"""Return an enrolment code for a member of staff who is no counsellor."""
+	return unlock_enrolment.give_code(user)
 
 
 @frappe.whitelist(methods=["POST"])

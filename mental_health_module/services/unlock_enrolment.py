@@ -7,7 +7,10 @@ import frappe
 import pyqrcode
 from frappe import _
 
-from mental_health_module.access.unlocking import codes, enrolment_codes, passkeys
+from mental_health_module import roles
+from mental_health_module.access.conferences import may_take_part
+from mental_health_module.access.rights import has_role
+from mental_health_module.access.unlocking import codes, enrolment_codes, passkeys, require_unlocked
 from mental_health_module.access.unlocking.enrolment_codes import Enrolment
 from mental_health_module.access.unlocking.factors import CODE, PASSKEY, Factor
 from mental_health_module.access.unlocking.refusals import (
@@ -15,6 +18,7 @@ from mental_health_module.access.unlocking.refusals import (
 	refuse_as_weak,
 	refuse_as_wrong,
 	refuse_passkey,
+	refuse_receiver,
 )
 from mental_health_module.domain import unlocking as rules
 from mental_health_module.services import unlock_notices
@@ -94,6 +98,21 @@ def enrol_passkey(enrolment_code: str, answer: dict) -> None:
 	if not factor:
 		refuse_passkey()
 	_finish(enrolment, factor)
+
+
+def give_code(user: str) -> str:
+	"""Return an enrolment code for a member of staff who is no counsellor, to be read to that person.
+
+	For who is listed for a case conference; a counsellor's code comes with the confirmation by two people.
+
+	Raises: LockedError, CodeReceiverError.
+	"""
+	require_unlocked()
+	is_own = user == frappe.session.user
+	if is_own or has_role(user, roles.COUNSELLOR) or not may_take_part(user):
+		refuse_receiver()
+	unlock_notices.tell_code_given(user)
+	return enrolment_codes.create_enrolment_code_unchecked(user)
 
 
 def _finish(enrolment: Enrolment, factor: Factor) -> None:

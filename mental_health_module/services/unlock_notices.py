@@ -13,7 +13,7 @@ from mental_health_module.services import notices
 
 def tell_suspended(factor: Factor) -> None:
 	"""Write down and tell that ten wrong tries have suspended a way to unlock."""
-	row = _note(factor, "suspended")
+	row = _note(factor.user, f"{factor.kind} suspended", factor.name)
 	_tell(
 		factor.user,
 		row,
@@ -24,12 +24,23 @@ def tell_suspended(factor: Factor) -> None:
 
 def tell_enrolled(factor: Factor) -> None:
 	"""Write down and tell that somebody has set up a way to unlock."""
-	row = _note(factor, "set up")
+	row = _note(factor.user, f"{factor.kind} set up", factor.name)
 	_tell(
 		factor.user,
 		row,
 		_("A way to unlock was set up in your name. If it was not you, tell the lead counsellor today."),
 		_("A counsellor has set up a way to unlock. Ask whether it was the person."),
+	)
+
+
+def tell_code_given(user: str) -> None:
+	"""Write down and tell that a lead counsellor has given somebody an enrolment code."""
+	row = _note(user, "enrolment code given")
+	_tell(
+		user,
+		row,
+		_("You were given an enrolment code for unlocking. If nobody told you, ask the lead counsellor why."),
+		_("An enrolment code for unlocking was given to a member of staff. Ask whether that is right."),
 	)
 
 
@@ -39,7 +50,7 @@ def _get_school(user: str) -> str:
 	return school if get_overseers(school, LEADS) - {user} else NO_SCHOOL
 
 
-def _note(factor: Factor, what: str) -> str:
+def _note(user: str, what: str, factor: str = "") -> str:
 	row = {
 		"name": frappe.generate_hash(length=16),
 		"happened_at": now_datetime(),
@@ -47,9 +58,9 @@ def _note(factor: Factor, what: str) -> str:
 		"address": str(getattr(frappe.local, "request_ip", None) or ""),
 		"way": "Rights Changed",
 		"record_doctype": "MH Unlock Factor",
-		"record_name": factor.name,
-		"detail": f"{factor.user}: {factor.kind} {what}",
-		"school": _get_school(factor.user),
+		"record_name": factor,
+		"detail": f"{user}: {what}",
+		"school": _get_school(user),
 	}
 	frappe.db.before_commit.add(lambda: log_rows.write([row]))
 	return row["name"]

@@ -45,6 +45,9 @@ document.addEventListener("DOMContentLoaded", () => {
 		lock: () => mh_unlock.call("lock").then(() => location.reload()),
 		begin: show_authenticator,
 		new_passkey: () => mh_unlock.make_passkey(get_enrolment_code()).then(leave),
+		give: async (values) => {
+			find(".mh-given").textContent = await mh_unlock.call("give_enrolment_code", values);
+		},
 		new_code: (values) =>
 			mh_unlock.call("enrol_code", { ...values, enrolment_code: get_enrolment_code() }).then(leave),
 	};

@@ -13,7 +13,7 @@ sitemap = 0
 
 
 def get_context(context):
-	"""Fill the page with the conference of the address; who is not signed in or has not unlocked is sent there.
+	"""Fill the page with the conference of the address; a guest is sent to sign in, others to unlock.
 
 	Raises: NotListedError.
 	"""

@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.sessions import get_csrf_token
 
+from mental_health_module import roles
 from mental_health_module.services import portal, unlocking
 
 no_cache = 1
@@ -20,4 +21,5 @@ def get_context(context):
 	context.metatags = {"robots": "noindex, nofollow"}
 	context.state = unlocking.get_state()
 	context.go_on = unlocking.get_own_path(frappe.form_dict.get("redirect-to"))
+	context.gives_codes = roles.LEAD_COUNSELLOR in frappe.get_roles()
 	context.back = portal.ROUTE

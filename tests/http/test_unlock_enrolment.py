@@ -52,3 +52,49 @@ def test_a_weak_code_and_wrong_digits_set_up_nothing(client, case, weak):
 	assert get_refusal(enrol(client, code, code=weak)) == "WeakCodeError"
 	assert get_refusal(enrol(client, code, digits="000000")) == "WrongFactorError"
 	assert unlock(client, user=case.user).ok
+
+
+@pytest.fixture
+def lead(committed, http):
+	"""A lead counsellor who has unlocked; `user` is the account."""
+	user = factories.make_user(roles=["MH Lead Counsellor"], password=factories.PASSWORD).name
+	committed.keep()
+	client = http(user, factories.PASSWORD)
+	client.user = user
+	return client
+
+
+def give(client, user):
+	return client.call(API + "give_enrolment_code", user=user)
+
+
+def test_a_lead_counsellor_gives_a_code_to_staff_who_are_no_counsellors_and_both_are_told(
+	lead, committed, http
+):
+	teacher = factories.make_user(roles=["MH Member", "MH Leader"], password=factories.PASSWORD).name
+	committed.keep()
+	code = give(lead, teacher).json()["message"]
+	assert enrol(sign_in(http, teacher), code).ok
+	committed.refresh()
+	told = committed.frappe.get_all(
+		"Notification Log", {"for_user": teacher}, pluck="subject", order_by="creation"
+	)
+	assert [subject.split(".")[0] for subject in told] == [
+		"You were given an enrolment code for unlocking",
+		"A way to unlock was set up in your name",
+	]
+
+
+def test_no_code_is_given_to_a_counsellor_to_oneself_or_to_a_pupil(lead, case, committed):
+	pupil = factories.make_user(roles=["Student"]).name
+	committed.keep()
+	refusals = [
+		get_refusal(give(lead, user)) for user in (case.user, lead.user, pupil, "nobody@school.example")
+	]
+	assert refusals == ["CodeReceiverError"] * 4
+
+
+def test_nobody_else_gives_codes_and_nobody_in_a_locked_session(lead, client, case, committed):
+	assert get_refusal(give(client, lead.user)) == "RoleMissingError"
+	assert lead.call(API + "lock").ok
+	assert get_refusal(give(lead, case.user)) == "LockedError"

@@ -26,7 +26,6 @@ from mental_health_module.access.unlocking.factors import PASSKEY, Factor
 
 # The device asks for a finger, a face or its own code each time: having the device is not enough.
 VERIFIED = UserVerificationRequirement.REQUIRED
-LONGEST_ANSWER = 20_000
 
 
 @dataclass(frozen=True)

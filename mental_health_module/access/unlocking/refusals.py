@@ -52,6 +52,10 @@ class PasskeyNotTakenError(frappe.ValidationError):
 	"""The browser's new passkey does not fit this site or this request."""
 
 
+class CodeReceiverError(frappe.PermissionError):
+	"""An enrolment code was to be given to somebody who gets it in another way, or not at all."""
+
+
 class KeptByAppError(frappe.PermissionError):
 	"""A row that the app alone writes was to be made, changed or deleted by hand."""
 
@@ -167,4 +171,16 @@ def refuse_passkey() -> None:
 		_("The passkey was not taken. Open this page again at the school's own address and try once more."),
 		PasskeyNotTakenError,
 		title=_("Not set up"),
+	)
+
+
+def refuse_receiver() -> None:
+	"""Raises: CodeReceiverError."""
+	frappe.throw(
+		_(
+			"You give enrolment codes to staff who are no counsellors, and not to yourself. Counsellors are"
+			" handed theirs when they are confirmed."
+		),
+		CodeReceiverError,
+		title=_("Not given out"),
 	)
