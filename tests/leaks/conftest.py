@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.leaks.actors import STOLEN
 from tests.leaks.tally import TALLY
 
 
@@ -48,19 +49,22 @@ class _connected:
 def clients(case, base_url):
 	"""A signed-in client for every actor, a guest, and the counsellor of the case under `counsellor`.
 
-	All have unlocked, also who will hardly ever be given an enrolment code: so they meet the rules behind.
+	All but the stolen session have unlocked, also who will hardly ever be given an enrolment code: so they
+	meet the rules behind.
 	"""
 	from tests import factories, unlocked
 	from tests.web_client import WebClient
 
+	people = {"guest": None, **case.users, "counsellor": case.counsellor_user, STOLEN: case.counsellor_user}
 	clients = {}
-	for actor, user in {"guest": None, **case.users, "counsellor": case.counsellor_user}.items():
+	for actor, user in people.items():
 		clients[actor] = WebClient(base_url)
 		# nineteen idle connections would hold the web process's threads
 		clients[actor].headers["Connection"] = "close"
 		if user:
 			clients[actor].login(user, factories.PASSWORD)
 			clients[actor].take_token("/mental-health")
+		if user and actor != STOLEN:
 			unlocked.unlock(clients[actor], user)
 	yield clients
 	for client in clients.values():

@@ -15,6 +15,7 @@ from tests.leaks.actors import (
 	NOT_MADE,
 	OVER,
 	PERSONAL_DOCTYPES,
+	STOLEN,
 	attacks,
 	get_readers,
 )
@@ -71,7 +72,7 @@ def test_nobody_else_changes_or_copies_by(path, case, clients):
 
 def _attack_by_all(path, clients, pairs) -> list[tuple]:
 	"""Let every attacker try a path on every target, one thread for each; returns what leaked."""
-	actors = COMPARED if path.slow else ("guest", *ACTORS, "counsellor")
+	actors = COMPARED if path.slow else ("guest", *ACTORS, "counsellor", STOLEN)
 	with ThreadPoolExecutor(max_workers=1 if path.slow else THREADS) as pool:
 		found = pool.map(lambda actor: _attack_all(path, actor, clients[actor], pairs), actors)
 		leaks = [leak for of_actor in found for leak in of_actor]
