@@ -46,10 +46,10 @@ def get_page(address: str) -> str | None:
 	return None if asked.is_unlocked() else f"{ROUTE}?{urlencode({'redirect-to': address})}"
 
 
-def add_to_boot(boot: dict) -> None:
+def add_to_boot(bootinfo: dict) -> None:
 	"""Tell the Desk of who has a role of ours where it has to ask for unlocking."""
 	if set(roles.ALL) & set(frappe.get_roles()):
-		boot["mh_unlock"] = {"doctypes": sorted(asked.LOCKED_AWAY)}
+		bootinfo["mh_unlock"] = {"doctypes": sorted(asked.LOCKED_AWAY)}
 
 
 def require_browser() -> None:
