@@ -28,6 +28,7 @@ from benchmarks.access_results import OURS, PING, Timings, close
 from benchmarks.desk_requests import FILE, SESSION, Desk, DeskRequest, RequestFailed, get_requests
 from benchmarks.site_session import add_site_arguments, open_site
 from mental_health_module.access import criteria, opened_pages, read_log, sealed_rows
+from mental_health_module.access.unlocking.enrolment_codes import create_enrolment_code_unchecked
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (10_000, 100_000, 1_000_000)
@@ -69,7 +70,10 @@ def run(sites: Path, site: str, sizes: list[int], rounds: int) -> Timings:
 	for sessions in [*sizes, *(sizes[:1] if len(sizes) > 1 else [])]:
 		with open_site(sites, site):
 			own = fill(sessions)
+			enrolment_code = create_enrolment_code_unchecked(USER)
+			frappe.db.commit()
 		desk = Desk(site, USER, PASSWORD)
+		desk.unlock(enrolment_code)
 		for request in get_requests(*get_expectations(own)):
 			require_log(sites, site, desk, request)
 			kept = timings.setdefault((request.title, sessions), {})

@@ -5,11 +5,14 @@ socket is left out, so that milliseconds of the rule are not hidden behind it.
 """
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import pyotp
 from werkzeug.test import Client
 
+UNLOCKING = "mental_health_module.api.unlocking."
 FILE, SESSION = "MH Psychological File", "MH Counselling Session"
 PAGE = 20
 LISTED = {
@@ -53,6 +56,18 @@ class Desk:
 		if answer.status_code != 200:
 			raise RequestFailed(f"{method} answered {answer.status_code}: {answer.get_data()[:500]!r}")
 		return json.loads(answer.get_data())
+
+	def unlock(self, enrolment_code: str) -> None:
+		"""Set up a code and an authenticator, and unlock confidential records, as the page does.
+
+		Raises: RequestFailed.
+		"""
+		page = self._client.get("/mental-health-unlock", headers=self._headers).get_data(as_text=True)
+		self._headers["X-Frappe-CSRF-Token"] = re.search(r'csrf_token = "([^"]+)"', page)[1]
+		enrolment = {"enrolment_code": enrolment_code}
+		secret = self.send(UNLOCKING + "get_authenticator", enrolment)["message"]["secret"]
+		own = {"code": "bench-code-7", "digits": pyotp.TOTP(secret).now()}
+		self.send(UNLOCKING + "enrol_code", {**enrolment, **own})
 
 	def ask(self, request: DeskRequest) -> None:
 		"""Send a request and look at its answer.

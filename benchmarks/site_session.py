@@ -8,6 +8,8 @@ from pathlib import Path
 
 import frappe
 
+from mental_health_module.access.unlocking import acting_unlocked
+
 
 def add_site_arguments(parser: argparse.ArgumentParser) -> None:
 	"""Add --sites (the bench's folder `sites`) and --site (the site's name)."""
@@ -24,6 +26,7 @@ def open_site(sites: Path, site: str, user: str = "Administrator") -> Iterator[N
 	frappe.connect()
 	frappe.set_user(user)
 	try:
-		yield
+		with acting_unlocked(user):
+			yield
 	finally:
 		frappe.destroy()

@@ -6,13 +6,14 @@ import signal
 import sys
 from collections.abc import Callable
 
-from devhost import cleaning, demonstration, testing, tools
+from devhost import authenticator, cleaning, demonstration, testing, tools
 from devhost.layout import Layout, get_layout
 from devhost.refusals import Refusal, StepFailed
 from devhost.steps import Runner
 
 TASKS: dict[str, tuple[str, Callable[[Layout, Runner], int]]] = {
 	"demo": ("build, load and start the demo school (SIZE=large or new-year, PORT=8000)", demonstration.run),
+	"digits": ("print the six digits with which the demo school's files are unlocked", authenticator.show),
 	"stop": ("end what demo started", cleaning.stop),
 	"test": ("run the whole test suite (ARGS='-k word', BENCH=/path SITE=name)", testing.run),
 	"lint": ("check the house rules: ruff and semgrep", tools.lint),
@@ -21,7 +22,7 @@ TASKS: dict[str, tuple[str, Callable[[Layout, Runner], int]]] = {
 	"shots": ("take the pictures for docs/ from the demo school", tools.shots),
 	"clean": ("stop everything and remove .devhost", cleaning.clean),
 }
-TOGETHER = {"stop", "lint"}
+TOGETHER = {"stop", "lint", "digits"}
 
 
 def main(arguments: list[str]) -> int:

@@ -5,7 +5,7 @@ import json
 import os
 import unicodedata
 
-from devhost import app_site, build, fingerprint, preflight, services, site, web
+from devhost import app_site, authenticator, build, fingerprint, preflight, services, site, web
 from devhost.layout import Instance, Layout
 from devhost.refusals import Refusal
 from devhost.steps import Runner, Step
@@ -94,6 +94,8 @@ def make_table(users: list[dict], address: str) -> str:
 	for row in rows:
 		cells = [cell + " " * (width - get_width(cell)) for cell, width in zip(row[:4], widths, strict=True)]
 		lines.append("  " + "  ".join([*cells, row[4]]))
+	lines += ["", f"To unlock psychological files: code {authenticator.CODE}, six digits from `make digits`"]
+	lines.append(f"or from an authenticator with the secret {authenticator.SECRET}.")
 	return "\n".join([*lines, "", "`make stop` ends it. For development and demos on this machine only."])
 
 

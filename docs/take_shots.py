@@ -73,7 +73,7 @@ def take_round(
 	try:
 		for shot in shots:
 			try:
-				with looked_up(browser, url, users, account, shot) as record:
+				with looked_up(browser, url, users, account, shot) as record, _as_shown(account, shot):
 					path = shot.path.format(record=record)
 					content = take(account, shot, f"{language}/{shot.name} ({width})", path, language)
 				save(content, shot, language, width)
@@ -85,6 +85,10 @@ def take_round(
 		if user:
 			account.set_language(account.language_before)
 		account.close()
+
+
+def _as_shown(account: Account, shot: Shot):
+	return account.locked() if shot.is_locked else contextlib.nullcontext()
 
 
 @contextlib.contextmanager

@@ -9,6 +9,8 @@ import click
 import frappe
 from frappe.commands import get_site, pass_context
 
+from mental_health_module.access import sealed_rows
+from mental_health_module.access.own_transaction import own_transaction
 from mental_health_module.services import keys, paper_sealing, sealing
 
 
@@ -21,7 +23,6 @@ def mental_health_keys(context, step: str):
 	frappe.connect()
 	try:
 		click.echo(STEPS[step]())
-		frappe.db.commit()
 	finally:
 		frappe.destroy()
 
@@ -53,6 +54,8 @@ def _seal() -> str:
 	written, papers = sealing.seal_all_unchecked(), paper_sealing.seal_papers_unchecked()
 	if not _is_waiting():
 		keys.drop_old_keys()
+		with own_transaction():
+			sealed_rows.note_everything_sealed()
 	done = f"{written} rows and {papers} papers were sealed."
 	return f"{done} Print the recovery sheet anew if the key has changed."
 

@@ -49,8 +49,13 @@ update_website_context = ["mental_health_module.services.portal.add_to_user_menu
 
 fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
 
-app_include_js = "/assets/mental_health_module/js/mh_signed_out.js"
 app_include_css = "/assets/mental_health_module/css/mh_forms.css"
+app_include_js = [
+	"/assets/mental_health_module/js/mh_signed_out.js",
+	"/assets/mental_health_module/js/mh_unlock.js",
+	"/assets/mental_health_module/js/mh_unlock_desk.js",
+]
+extend_bootinfo = "mental_health_module.services.unlocking.add_to_boot"
 
 doctype_js = {
 	"MH Case Worker": "public/js/mh_case_workers.js",
@@ -88,6 +93,7 @@ after_request = [
 	"mental_health_module.access.papers.send_opened",
 	"mental_health_module.services.second_way.look",
 ]
+on_logout = "mental_health_module.services.unlocking.lock_at_sign_out"
 
 permission_query_conditions = {
 	"MH Psychological File": "mental_health_module.access.list_conditions.get_file_condition",

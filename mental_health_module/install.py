@@ -4,7 +4,7 @@ import frappe
 from frappe.utils import cint
 
 from mental_health_module import standard_records
-from mental_health_module.access import log_rows
+from mental_health_module.access import log_rows, sealed_rows
 from mental_health_module.host import select_permissions
 from mental_health_module.services import keys, list_columns, rights_comparison, sealing
 
@@ -13,6 +13,7 @@ def apply() -> None:
 	"""Finish the installation: rights to pick the host's records, and the records that people edit later."""
 	apply_declared()
 	sealing.seal_all_unchecked()
+	sealed_rows.note_everything_sealed()
 	standard_records.create_missing()
 	_save_settings()
 	rights_comparison.keep_unchecked()

@@ -26,6 +26,8 @@ MUST_BE_OFF = (
 	"track_seen",
 	"track_views",
 )
+# Written by queries of the app alone; nobody opens a form or a list of them.
+WITHOUT_RIGHTS = ("MH Unlock Factor", "MH Unlocked Session", "MH Unlock Enrolment")
 FORBIDDEN_RIGHTS = ("share", "export", "import", "report", "print", "email")
 
 
@@ -80,7 +82,8 @@ def _field_faults(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
 	for field in record.get("fields", []):
 		if field["fieldtype"] in ("Select", "Link", "Table", "Dynamic Link") and not field.get("options"):
 			yield "doctype-fields", f"{record['name']}.{field['fieldname']}: options are missing."
-	if not record.get("istable") and not record.get("issingle") and not record.get("permissions"):
+	needs_rights = not (record.get("istable") or record.get("issingle") or record["name"] in WITHOUT_RIGHTS)
+	if needs_rights and not record.get("permissions"):
 		yield "doctype-permissions", f"{record['name']}: nobody has any right."
 
 

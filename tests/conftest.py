@@ -4,13 +4,13 @@ The runner (`make test`) says where the site is: MH_BENCH_PATH, MH_SITE, MH_URL,
 MH_CHROMIUM; MH_DB_ROOT_PASSWORD and MH_DEVHOST only on the dev host.
 """
 
-import contextlib
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import unlocked
 from tests.site_cache import CacheWatch
 from tests.web_client import WebClient
 
@@ -84,18 +84,10 @@ def site(_bench_folder, site_name):
 
 @pytest.fixture
 def as_user(site):
-	"""A context manager: inside `with as_user("a@b.example"):` that user is the session's."""
+	"""A context manager: inside `with as_user("a@b.example"):` that user has unlocked a session."""
+	from tests.records import acting_as
 
-	@contextlib.contextmanager
-	def switch(user: str):
-		before = site.session.user
-		site.set_user(user)
-		try:
-			yield
-		finally:
-			site.set_user(before)
-
-	return switch
+	return acting_as
 
 
 # Once at work these are never deleted; a test makes drafts of them again to leave nothing behind.
@@ -175,14 +167,19 @@ def committed(_bench_folder, site_name):
 
 @pytest.fixture
 def http(base_url):
-	"""A factory: `http("user", "password")` is a signed-in WebClient, `http()` a guest."""
+	"""A factory: `http("user", "password")` is a signed-in WebClient, `http()` a guest.
+
+	Who has a role of ours has set up and unlocked, through the endpoints; not with `unlock=False`.
+	"""
 	clients = []
 
-	def make(user: str | None = None, password: str | None = None) -> WebClient:
+	def make(user: str | None = None, password: str | None = None, unlock: bool = True) -> WebClient:
 		client = WebClient(base_url)
 		clients.append(client)
 		if user:
 			client.login(user, password or os.environ["MH_ADMIN_PASSWORD"])
+		if user and unlock:
+			unlocked.unlock_role_holder(client, user)
 		return client
 
 	yield make
@@ -203,18 +200,23 @@ def _chromium():
 
 @pytest.fixture
 def browser(_chromium, base_url):
-	"""A factory of pages, 1366 x 900: `browser("user", "password")` is signed in, `browser()` a guest."""
+	"""A factory of pages, 1366 x 900: `browser("user", "password")` is signed in, `browser()` a guest.
+
+	Who has a role of ours has set up and unlocked, through the endpoints; not with `unlock=False`.
+	"""
 	contexts = []
 
-	def make(user: str | None = None, password: str | None = None, **options):
-		options = {"viewport": {"width": 1366, "height": 900}, **options}
-		context = _chromium.new_context(base_url=base_url, **options)
+	def make(user: str | None = None, password: str | None = None, unlock: bool = True, **options):
+		options = {"viewport": {"width": 1366, "height": 900}, "base_url": base_url, **options}
+		context = _chromium.new_context(**options)
 		context.set_default_timeout(PATIENCE_MILLISECONDS)
 		contexts.append(context)
 		if user:
 			form = {"usr": user, "pwd": password or os.environ["MH_ADMIN_PASSWORD"]}
 			answer = context.request.post("/api/method/login", form=form)
 			assert answer.ok, answer.text()
+		if user and unlock:
+			unlocked.unlock_role_holder(unlocked.OfBrowser(context), user)
 		return context.new_page()
 
 	yield make

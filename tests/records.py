@@ -5,6 +5,8 @@ from itertools import count
 
 import frappe
 
+from mental_health_module.access.unlocking import acting_unlocked
+
 _numbers = count(1)
 MADE: list[tuple[str, str]] = []
 
@@ -33,10 +35,11 @@ def get_or_insert(doctype: str, name: str, **values):
 
 @contextmanager
 def acting_as(user: str):
-	"""A context in which the session's user is another one."""
+	"""A context in which the session's user is another one, who has unlocked confidential records."""
 	before = frappe.session.user
 	frappe.set_user(user)
 	try:
-		yield
+		with acting_unlocked(user):
+			yield
 	finally:
 		frappe.set_user(before)

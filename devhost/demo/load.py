@@ -27,6 +27,7 @@ from devhost.demo import (
 	sizes,
 	staff,
 	trainings,
+	unlocking,
 	work_plans,
 )
 from devhost.demo.accounts import DemoUser
@@ -129,6 +130,7 @@ def open_accounts(school: str, pupils: list[list]) -> None:
 	"""The accounts of the table, and what they let each other read."""
 	classes.get_account_of_pupil(pupils[0][0][0])
 	accounts.open_accounts(school)
+	unlocking.set_up()
 	cases = [pupils[index][place][0] for index, place in CASES]
 	access.make_rights(cases)
 	retention.make_requests(cases)

@@ -5,6 +5,8 @@ from unittest import mock
 
 import frappe
 
+from mental_health_module.access.unlocking import acting_unlocked
+
 
 @contextlib.contextmanager
 def quietly():
@@ -57,7 +59,8 @@ def acting_as(user: str):
 	before = frappe.session.user
 	frappe.set_user(user)
 	try:
-		yield
+		with acting_unlocked(user):
+			yield
 	finally:
 		frappe.set_user(before)
 

@@ -1,11 +1,17 @@
 """A demo account in a browser of a certain width: signs in, switches its language, finds records."""
 
+import contextlib
 import json
 import re
 from urllib.parse import quote
 
+from devhost import authenticator
 from docs.shots.checks import UnfitPictureError
 from docs.shots.table import WIDTHS, Record
+
+# One browser for all pictures of an account: what it has unlocked stays unlocked.
+AGENT = "Mozilla/5.0 (pictures) Chrome/130.0"
+_KEPT: dict[str, dict] = {}
 
 
 class Account:
@@ -15,12 +21,22 @@ class Account:
 		size = dict(zip(("width", "height"), WIDTHS[width], strict=True))
 		phone = {"is_mobile": True, "has_touch": True, "device_scale_factor": 2} if width == "phone" else {}
 		locale = "zh-CN" if language == "zh" else "en-GB"
+		kept = {"storage_state": _KEPT[user["user"]]} if user and user["user"] in _KEPT else {}
 		self.context = browser.new_context(
-			base_url=url, viewport=size, locale=locale, reduced_motion="reduce", **phone
+			base_url=url,
+			viewport=size,
+			locale=locale,
+			reduced_motion="reduce",
+			user_agent=AGENT,
+			**phone,
+			**kept,
 		)
 		self.user = user
 		if user:
-			self._sign_in(user)
+			if not kept:
+				self._sign_in(user)
+			self._unlock()
+			_KEPT[user["user"]] = self.context.storage_state()
 			self.language_before = self.get_language()
 			self.set_language(language)
 
@@ -28,6 +44,26 @@ class Account:
 		form = {"usr": user["user"], "pwd": user["password"]}
 		if not self.context.request.post("/api/method/login", form=form).ok:
 			raise UnfitPictureError(f"{user['user']} cannot sign in: run `make demo` again.")
+
+	def _unlock(self) -> None:
+		"""Unlock confidential records where the account has set it up; once for all its pictures."""
+		state = self.ask("mental_health_module.api.unlocking.get_state")
+		if "Code" in state["kinds"] and not state["is_unlocked"]:
+			digits = authenticator.get_digits()
+			self.context.request.get("/mental-health")
+			self.call(
+				"mental_health_module.api.unlocking.unlock_with_code", code=authenticator.CODE, digits=digits
+			)
+
+	@contextlib.contextmanager
+	def locked(self):
+		"""A context in which the account has not unlocked."""
+		kept = [cookie for cookie in self.context.cookies() if cookie["name"] == "mh_unlock"]
+		self.context.clear_cookies(name="mh_unlock")
+		try:
+			yield
+		finally:
+			self.context.add_cookies(kept)
 
 	def _get_token(self) -> str:
 		"""The session's CSRF token; it gets one with the first page of the Desk."""

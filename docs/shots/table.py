@@ -30,7 +30,8 @@ class Shot:
 	record goes, the selector that must be visible, the selectors that are clicked first, and whether the
 	page is one that refuses (its refusal is then no error). `scroll_to` brings a part into view. `sheet`
 	names the sheet of sample_list.py whose import the page shows; with `has_check` a check of
-	confidentiality is run first, and `{record}` is its report.
+	confidentiality is run first, and `{record}` is its report. With `is_locked` it shows what a locked
+	session is shown.
 	"""
 
 	name: str
@@ -45,6 +46,7 @@ class Shot:
 	is_refusal: bool = False
 	sheet: str = ""
 	has_check: bool = False
+	is_locked: bool = False
 
 
 ACTIVE_GROUP = Record("MH Leadership Group", (("status", "=", "Active"),))
@@ -262,6 +264,22 @@ SHOTS = (
 	Shot("legal-hold", "lead", "/app/mh-legal-hold/{record}", FORM, HOLD, widths=DESKTOP),
 	Shot("confidentiality-check", "admin", "/app/mh-confidentiality-check/{record}", FORM, has_check=True),
 	Shot("portal-readers", "pupil", "/mental-health-readers", f"{PORTAL} .mh-counsellors"),
+	Shot(
+		"unlock",
+		"trainee",
+		"/mental-health-unlock",
+		".mh-unlock button:enabled",
+		is_locked=True,
+		clicks=(".mh-set-up summary",),
+	),
+	Shot(
+		"unlock-desk",
+		"counsellor",
+		"/app/mh-psychological-file/{record}",
+		".modal-dialog:visible .mh-unlock-note",
+		OWN_FILE,
+		is_locked=True,
+	),
 	Shot("granted-file", "trainee", "/mental-health-file?name={record}", f"{PORTAL} .mh-text", OWN_FILE),
 	Shot("auditor", "auditor", "/app/mental-health", ".number-widget-box .number", widths=DESKTOP),
 	Shot("portal-teacher", "teacher", "/mental-health", f"{PORTAL} .mh-staff"),

@@ -74,6 +74,10 @@ CLASSES = {
 	"MH Retention Tombstone": PERSONAL,
 	"MH Legal Hold": PERSONAL,
 	"MH Deletion Proposal": PERSONAL,
+	# No role has a right on these three, and what stands in them is sealed, hashed or public.
+	"MH Unlock Factor": INTERNAL,
+	"MH Unlocked Session": INTERNAL,
+	"MH Unlock Enrolment": INTERNAL,
 	"MH Consent": CONFIDENTIAL,
 	"MH Case Conference": CONFIDENTIAL,
 	"MH Case Conference Participant": CONFIDENTIAL,

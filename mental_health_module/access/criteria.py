@@ -28,6 +28,7 @@ from mental_health_module.access.school_rows import (
 	join,
 )
 from mental_health_module.access.schools import LEADS, LEADS_AND_LEADERS
+from mental_health_module.access.unlocking import is_locked_for
 from mental_health_module.domain.oversight import NO_SCHOOL
 from mental_health_module.host.people import get_person_of_user
 
@@ -35,11 +36,12 @@ from mental_health_module.host.people import get_person_of_user
 def get_criterion(doctype: str, user: str) -> Criterion:
 	"""Return the term that is true for the rows of `doctype` which `user` may reach.
 
-	A guest, a disabled account and one that does not exist reach nothing.
+	A guest, a disabled account and one that does not exist reach nothing, and nothing confidential is reached
+	in the own session while it is locked.
 
 	Raises: KeyError for a DocType without row rules.
 	"""
-	return _ask(CRITERIA[doctype], user)
+	return _ask(doctype, CRITERIA[doctype], user)
 
 
 def get_writing_criterion(doctype: str, user: str) -> Criterion:
@@ -47,11 +49,11 @@ def get_writing_criterion(doctype: str, user: str) -> Criterion:
 
 	Raises: KeyError for a DocType without row rules.
 	"""
-	return _ask(WRITING.get(doctype, CRITERIA[doctype]), user)
+	return _ask(doctype, WRITING.get(doctype, CRITERIA[doctype]), user)
 
 
-def _ask(criterion: Callable[[str], Criterion], user: str) -> Criterion:
-	if user == "Guest" or not frappe.db.get_value("User", user, "enabled"):
+def _ask(doctype: str, criterion: Callable[[str], Criterion], user: str) -> Criterion:
+	if user == "Guest" or is_locked_for(doctype, user) or not frappe.db.get_value("User", user, "enabled"):
 		return NOBODY
 	return criterion(user)
 

@@ -23,6 +23,7 @@ from mental_health_module.access.refusals import (
 	refuse_as_not_yours,
 )
 from mental_health_module.access.sealed_fields import CHECK_MARK, get_sealed
+from mental_health_module.access.unlocking.asked import refuse_while_locked
 from mental_health_module.host.long_text import KeepsParagraphs
 
 SET_BY_FRAPPE = ("owner", "creation")
@@ -41,8 +42,11 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 	def load_from_db(self):
 		"""Load the row if the session's user may reach it.
 
-		Raises: NotYourCaseError, with the same words for a row of somebody else and for none.
+		Raises: NotYourCaseError, with the same words for a row of somebody else and for none; LockedError in
+			a session that is not unlocked, whether there is such a row or not.
 		"""
+		if not is_new_name(self.name):
+			refuse_while_locked(self.doctype)
 		if not (is_new_name(self.name) or may_load(self.doctype, self.name)):
 			_refuse(self.doctype)
 		loaded = super().load_from_db()
@@ -82,7 +86,12 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 		read_log.note_change(self.doctype, self.name, read_log.DELETED)
 
 	def insert(self, *args, **options):
-		"""Insert the row; a fault inside of Frappe is told without the record's values."""
+		"""Insert the row; a fault inside of Frappe is told without the record's values.
+
+		Raises: LockedError.
+		"""
+		if not (options.get("ignore_permissions") or self.flags.ignore_permissions):
+			refuse_while_locked(self.doctype)
 		with without_values_in_logs(self.doctype):
 			return super().insert(*args, **options)
 

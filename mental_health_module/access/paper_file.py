@@ -52,7 +52,7 @@ class PaperFile(get_class_below("File", File)):
 		super().before_insert()
 
 	def validate(self):
-		"""Refuse to change to an address that the user may not know of, to move a paper, and what would run."""
+		"""Refuse an address that the user may not know of, to move a paper, and what would run."""
 		if not self.is_new() and self.has_value_changed("file_url"):
 			self._refuse_unknown_address()
 			refuse_second_door(self, self._get_private_address())

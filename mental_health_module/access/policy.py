@@ -12,6 +12,7 @@ from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctyp
 from mental_health_module.access.criteria import get_criterion, get_writing_criterion
 from mental_health_module.access.rights import is_active_counsellor
 from mental_health_module.access.schools import LEADS, get_schools_led, oversees
+from mental_health_module.access.unlocking import is_locked_for
 
 READING = ("read", "select", "print", "email", "report", "export", "share")
 
@@ -36,7 +37,7 @@ def has_permission(doc: Document, ptype: str = "read", user: str | None = None) 
 		return False
 	if is_stored(doc.doctype, doc.name):
 		return is_reachable(doc.doctype, doc.name, user, writing=(ptype or "read") not in READING)
-	return ptype == "create" and may_create(doc, user)
+	return ptype == "create" and not is_locked_for(doc.doctype, user) and may_create(doc, user)
 
 
 def is_stored(doctype: str, name: str | None) -> bool:

@@ -122,13 +122,13 @@ def open_row(doctype: str, row: dict, service: str) -> dict:
 	return row
 
 
-def get_rows_unchecked(doctype: str, service: str, *, fields, **options) -> list[frappe._dict]:
+def get_rows_unchecked(doctype: str, service: str, *, fields, order_by: str, **options) -> list[frappe._dict]:
 	"""Return opened rows of a list; `options` as for `frappe.get_all`. Unchecked: who asks.
 
 	Raises: SealedRecordError, ValueUnreadableError.
 	"""
 	names = ["name", *(field for field in fields if field != "name")]
-	rows = frappe.get_all(doctype, fields=names, **options)
+	rows = frappe.get_all(doctype, fields=names, order_by=order_by, **options)
 	return [open_row(doctype, row, service) for row in rows]
 
 

@@ -21,6 +21,7 @@ from frappe.utils import (
 from mental_health_module.access import read_log
 from mental_health_module.access.conferences import CONFERENCES, PARTICIPANTS, may_take_part
 from mental_health_module.access.sealed_rows import get_learner_unchecked, get_rows_unchecked
+from mental_health_module.access.unlocking import require_unlocked
 from mental_health_module.domain import case_conference as rules
 from mental_health_module.domain import meeting_calendar as calendar
 from mental_health_module.host.pupils import get_pupil_of_user, get_wards_of_user
@@ -233,8 +234,9 @@ def _is_open(status: str, readable_until) -> bool:
 def promise_secrecy(conference: str, user: str) -> str:
 	"""Write down that a user has promised secrecy; return the sentence to show.
 
-	Raises: NotListedError.
+	Raises: LockedError, NotListedError.
 	"""
+	require_unlocked(user)
 	row = get_own_row(conference, user)
 	if not row.secrecy_promised_at:
 		_store(row.name, {"secrecy_promised_at": now_datetime()})

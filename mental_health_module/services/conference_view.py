@@ -13,6 +13,7 @@ from mental_health_module.access.conferences import (
 	may_take_part,
 )
 from mental_health_module.access.sealed_rows import get_row_unchecked, get_rows_unchecked
+from mental_health_module.access.unlocking import require_unlocked
 from mental_health_module.domain import case_conference as rules
 from mental_health_module.services import conference_participants as participants
 from mental_health_module.services.meeting_invitations import format_clock
@@ -86,8 +87,9 @@ def _make_card(row, user: str) -> ConferenceCard:
 def get_view(name: str, user: str) -> ConferenceView:
 	"""Return a conference for somebody listed; reading its texts is written down.
 
-	Raises: NotListedError, with the same words for a conference of others and for none.
+	Raises: LockedError; NotListedError, with the same words for a conference of others and for none.
 	"""
+	require_unlocked(user)
 	participants.get_own_row(name, user)
 	row = get_row_unchecked(CONFERENCES, str(name), "invitation to a conference", FIELDS)
 	card = _make_card(row, user)
@@ -115,8 +117,9 @@ def _get_texts(conference) -> tuple[tuple[str, str], ...]:
 def get_calendar_file(name: str, user: str) -> bytes:
 	"""Return the calendar file of a conference for somebody listed: it says the code.
 
-	Raises: NotListedError.
+	Raises: LockedError, NotListedError.
 	"""
+	require_unlocked(user)
 	own = participants.get_own_row(name, user)
 	row = get_row_unchecked(
 		CONFERENCES,

@@ -26,6 +26,7 @@ from mental_health_module.access.schools import (
 	get_schools_of_counsellor,
 )
 from mental_health_module.access.sealed_rows import get_file_of
+from mental_health_module.access.unlocking import require_unlocked
 from mental_health_module.services import notices
 from mental_health_module.services.access_grants import require_reason
 from mental_health_module.services.refusals import (
@@ -47,10 +48,11 @@ def open_file(learner: str, danger: str, reason: str) -> dict:
 	It is written down whether there is a file or not, so that nobody learns in secret who has one.
 
 	Args: danger: an option of the field. Returns: `access` and `file` (None without one), both names.
-	Raises: RoleMissingError, NotConfirmedError, ReasonMissingError.
+	Raises: RoleMissingError, NotConfirmedError, LockedError, ReasonMissingError.
 	"""
 	user = frappe.session.user
 	_require_case_worker(user)
+	require_unlocked()
 	require_reason(reason)
 	_require_danger(danger)
 	file = get_file_of(learner)

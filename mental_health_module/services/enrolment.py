@@ -1,26 +1,22 @@
 """What case workers have to do with unlocking: the code to enrol with, and steps that need it."""
 
-try:
-	from mental_health_module.access import unlocking
-	from mental_health_module.access.unlocking import enrolment_codes
-except ImportError:  # this build has no unlocking: nobody enrols, and no step asks for it
-	unlocking = enrolment_codes = None
+from mental_health_module.access import unlocking
+from mental_health_module.access.unlocking import enrolment_codes
 
 
 def make_code(user: str) -> str:
 	"""Return a code with which a confirmed person enrols once; it is kept nowhere in plain words."""
-	return enrolment_codes.create_enrolment_code_unchecked(user) if enrolment_codes else ""
+	return enrolment_codes.create_enrolment_code_unchecked(user)
 
 
 def end_codes(user: str) -> None:
 	"""End the codes that somebody has not used: the confirmation that they came with holds no more."""
-	if enrolment_codes:
-		enrolment_codes.end_codes(user)
+	enrolment_codes.end_codes(user)
 
 
 def is_unlocked() -> bool:
 	"""Return whether the session's user has unlocked this session."""
-	return bool(unlocking) and unlocking.is_unlocked()
+	return unlocking.is_unlocked()
 
 
 def require_unlocked() -> None:
@@ -28,5 +24,4 @@ def require_unlocked() -> None:
 
 	Raises: LockedError.
 	"""
-	if unlocking:
-		unlocking.require_unlocked()
+	unlocking.require_unlocked()

@@ -8,6 +8,7 @@ from frappe.utils import format_date, format_datetime
 
 from mental_health_module.access.refusals import refuse_as_not_yours
 from mental_health_module.access.rights import get_rights
+from mental_health_module.access.unlocking import require_unlocked
 from mental_health_module.host.pupils import get_full_name
 
 FILE, SESSION = "MH Psychological File", "MH Counselling Session"
@@ -38,8 +39,9 @@ class FileView:
 def get_view(name: str) -> FileView:
 	"""Return a file with its sessions for the signed-in user; each record read is written down.
 
-	Raises: NotYourCaseError with the same words for a file of somebody else and for none.
+	Raises: LockedError; NotYourCaseError with the same words for a file of somebody else and for none.
 	"""
+	require_unlocked()
 	user = frappe.session.user
 	counsellor = frappe.db.get_value(FILE, str(name), "counsellor")
 	right = get_rights(user, {str(name): counsellor or ""}).get(str(name))

@@ -14,18 +14,19 @@ from mental_health_module.access.own_transaction import own_transaction
 from mental_health_module.access.sealed_fields import LOOKUPS, SEALED_FIELDS
 
 BATCH = 500
+# Secrets of the app's own: sealed when they are written, and here again with a new key.
+OWN_SECRETS = {"MH Unlock Factor": ("secret",), "MH Unlock Enrolment": ("secret",)}
+SEALED = {**SEALED_FIELDS, **OWN_SECRETS}
 
 
 def seal_all_unchecked() -> int:
 	"""Seal every row of the site with the current key; return how many rows were written."""
-	written = sum(seal_doctype_unchecked(doctype) for doctype in SEALED_FIELDS)
-	sealed_rows.note_everything_sealed()
-	return written
+	return sum(seal_doctype_unchecked(doctype) for doctype in SEALED)
 
 
 def seal_doctype_unchecked(doctype: str) -> int:
 	"""Seal each row of a DocType that the current key has not sealed; return how many were written."""
-	fields = [*SEALED_FIELDS[doctype], *_get_lookups(doctype)]
+	fields = [*SEALED[doctype], *_get_lookups(doctype)]
 	written, last = 0, ""
 	while True:
 		with own_transaction():
@@ -39,7 +40,7 @@ def seal_doctype_unchecked(doctype: str) -> int:
 
 
 def _get_lookups(doctype: str) -> list[str]:
-	return [LOOKUPS[field] for field in SEALED_FIELDS[doctype] if field in LOOKUPS]
+	return [LOOKUPS[field] for field in SEALED[doctype] if field in LOOKUPS]
 
 
 def _read_locked(doctype: str, fields: list[str], last: str) -> list[frappe._dict]:
@@ -51,11 +52,17 @@ def _read_locked(doctype: str, fields: list[str], last: str) -> list[frappe._dic
 
 def _get_sealed_anew(doctype: str, row: frappe._dict) -> dict | None:
 	"""Return a row as it is to be stored, None when it is already."""
-	sealed = [field for field in SEALED_FIELDS[doctype] if row[field]]
+	sealed = [field for field in SEALED[doctype] if row[field]]
 	if all(_is_current(row[field]) for field in sealed) and not _lacks_lookup(doctype, row):
 		return None
 	plain = {field: _read(doctype, row, field) for field in sealed}
-	return {**row, **sealed_rows.seal_values(doctype, row.name, plain)}
+	return {**row, **_seal(doctype, row.name, plain)}
+
+
+def _seal(doctype: str, name: str, plain: dict[str, str]) -> dict[str, str]:
+	if doctype in OWN_SECRETS:
+		return {field: cipher.seal(value, doctype, name, field) for field, value in plain.items()}
+	return sealed_rows.seal_values(doctype, name, plain)
 
 
 def _is_current(value: str) -> bool:
@@ -63,7 +70,7 @@ def _is_current(value: str) -> bool:
 
 
 def _lacks_lookup(doctype: str, row: frappe._dict) -> bool:
-	return any(row[field] and not row[LOOKUPS[field]] for field in SEALED_FIELDS[doctype] if field in LOOKUPS)
+	return any(row[field] and not row[LOOKUPS[field]] for field in SEALED[doctype] if field in LOOKUPS)
 
 
 def _read(doctype: str, row: frappe._dict, field: str) -> str:
@@ -92,13 +99,13 @@ def _get_given(column):
 
 def count_waiting() -> dict[str, int]:
 	"""Return for each DocType how many of its rows are not sealed with the current key yet."""
-	return {doctype: sum(1 for _row in _iterate_waiting(doctype)) for doctype in SEALED_FIELDS}
+	return {doctype: sum(1 for _row in _iterate_waiting(doctype)) for doctype in SEALED}
 
 
 def _iterate_waiting(doctype: str) -> Iterator[str]:
-	fields = [*SEALED_FIELDS[doctype], *_get_lookups(doctype)]
+	fields = [*SEALED[doctype], *_get_lookups(doctype)]
 	rows = frappe.get_all(doctype, fields=["name", *fields], order_by="name asc")
 	for row in rows:
-		sealed = [field for field in SEALED_FIELDS[doctype] if row[field]]
+		sealed = [field for field in SEALED[doctype] if row[field]]
 		if not all(_is_current(row[field]) for field in sealed) or _lacks_lookup(doctype, row):
 			yield row.name

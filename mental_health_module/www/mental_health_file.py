@@ -1,9 +1,11 @@
 """A psychological file to read for whoever a grant or an emergency has opened it to."""
 
+from urllib.parse import urlencode
+
 import frappe
 from frappe import _
 
-from mental_health_module.services import file_view, page_security
+from mental_health_module.services import file_view, page_security, unlocking
 
 no_cache = 1
 sitemap = 0
@@ -11,13 +13,16 @@ base_template_path = page_security.BASE
 
 
 def get_context(context):
-	"""Fill the page with the file of the address; a guest is sent to sign in.
+	"""Fill the page with the file of the address; a guest is sent to sign in, a locked session to unlock.
 
 	Raises: NotYourCaseError.
 	"""
 	name = str(frappe.form_dict.get("name") or "")
 	if frappe.session.user == "Guest":
 		frappe.local.flags.redirect_location = f"/login?redirect-to={file_view.ROUTE}"
+		raise frappe.Redirect
+	if to_unlock := unlocking.get_page(f"{file_view.ROUTE}?{urlencode({'name': name})}"):
+		frappe.local.flags.redirect_location = to_unlock
 		raise frappe.Redirect
 	page_security.prepare(context)
 	context.title = _("Psychological File")

@@ -22,9 +22,7 @@ def staff(site):
 @pytest.fixture
 def sheet(site, monkeypatch):
 	"""The code of a recovery sheet; wrong ones are counted from zero."""
-	monkeypatch.setattr(
-		case_worker_tries.ring, "is_recovery_code", lambda code: code == "right", raising=False
-	)
+	monkeypatch.setattr(case_worker_tries.recovery, "is_code", lambda code: code == "right")
 	monkeypatch.setattr(case_worker_tries, "KEY", f"tries-{factories.get_number()}")
 	yield "right"
 	frappe.cache().delete(frappe.cache().make_key(case_worker_tries.KEY))

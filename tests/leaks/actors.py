@@ -21,6 +21,8 @@ NEVER_CONFIRMED, OTHER_PASSWORD, OTHER_KEY = UNCONFIRMED = (
 	"counsellor with another's password",
 	"counsellor with another's API key",
 )
+# The session of the counsellor of the case, by who has the password: nothing is unlocked in it.
+STOLEN = "stolen session"
 # actor -> roles; the case's own people are tied to it in school.py
 ACTORS = {
 	"pupil": ("Student",),
@@ -86,7 +88,8 @@ NOT_BY_FRAPPES_PATHS: tuple[str, ...] = ()
 def get_attackers(doctype: str) -> list[str]:
 	"""Return everybody who must not read a DocType's rows, the guest first."""
 	own = ("counsellor",) if doctype in NOT_THE_COUNSELLORS else ()
-	return [actor for actor in ("guest", *ACTORS, *own) if actor not in ALSO_READ.get(doctype, ())]
+	stolen = (STOLEN,) if doctype in CONFIDENTIAL_DOCTYPES else ()
+	return [actor for actor in ("guest", *ACTORS, *own, *stolen) if actor not in ALSO_READ.get(doctype, ())]
 
 
 def attacks(actor: str, path: str, doctype: str) -> bool:

@@ -14,6 +14,7 @@ from tests.leaks.name_attacks import NAME_ATTACKS
 from tests.leaks.outlet_rows import OUTLET_ROWS, store_row
 from tests.leaks.row_attacks import ROW_ATTACKS
 from tests.leaks.session_attacks import SESSION_ATTACKS
+from tests.unlocked import become
 
 
 def _call(frappe, address: str, /, **arguments):
@@ -40,7 +41,7 @@ def tagged_records(lab: Laboratory) -> bool:
 	"""A tag from before the app is searched for."""
 	with lab.as_person() as frappe:
 		frappe.db.set_value(lab.file.doctype, lab.file.name, "_user_tags", ",old")
-		frappe.set_user(lab.case.users["other counsellor"])
+		become(lab.case.users["other counsellor"])
 		method = "frappe.desk.doctype.tag.tag.get_tagged_docs"
 		return _is_told(frappe, lab, method, doctype=lab.file.doctype, tag="%old%")
 
@@ -49,7 +50,7 @@ def tag_taken_away(lab: Laboratory) -> bool:
 	"""A tag from before the app is taken away by somebody else: a write to the row."""
 	with lab.as_person() as frappe:
 		frappe.db.set_value(lab.file.doctype, lab.file.name, "_user_tags", ",old")
-		frappe.set_user(lab.case.users["other counsellor"])
+		become(lab.case.users["other counsellor"])
 		try:
 			_call(
 				frappe,
@@ -74,7 +75,7 @@ def web_form_link(lab: Laboratory) -> bool:
 		field = {"fieldname": "region", "fieldtype": "Link", "options": lab.file.doctype, "label": "x"}
 		form.append("web_form_fields", {**field, "allow_read_on_all_link_options": 1})
 		form.insert(ignore_permissions=True)
-		frappe.set_user(lab.case.users["teacher"])
+		become(lab.case.users["teacher"])
 		method = "frappe.website.doctype.web_form.web_form.get_link_options"
 		asked = {"doctype": lab.file.doctype, "allow_read_on_all_link_options": True}
 		return _is_told(frappe, lab, method, web_form_name=form.name, **asked)
@@ -87,7 +88,7 @@ def _is_assignment_counted(lab: Laboratory, address: str, **arguments) -> bool:
 		row.update({"reference_type": lab.file.doctype, "reference_name": lab.file.name, "status": "Open"})
 		row.allocated_to, row.name = lab.case.users["auditor"], frappe.generate_hash(length=10)
 		row.db_insert()
-		frappe.set_user(lab.case.users["other counsellor"])
+		become(lab.case.users["other counsellor"])
 		try:
 			answer = _call(frappe, address, doctype=lab.file.doctype, field="assigned_to", **arguments)
 		except frappe.PermissionError:
@@ -109,7 +110,7 @@ def stored_heat_map(lab: Laboratory) -> bool:
 		chart.update({"type": "Heatmap", "based_on": "creation", "filters_json": "[]", "is_public": 1})
 		chart.name = "old"
 		chart.db_insert()
-		frappe.set_user(lab.case.users["other counsellor"])
+		become(lab.case.users["other counsellor"])
 		method, year = (
 			"frappe.desk.doctype.dashboard_chart.dashboard_chart.get",
 			frappe.utils.now_datetime().year,
@@ -184,7 +185,7 @@ def paper_of_others(lab: Laboratory) -> bool:
 	with lab.as_person() as frappe:
 		paper = frappe.db.get_value("File", {"file_url": lab.file.paper})
 		frappe.db.set_value("File", paper, "owner", lab.case.users["other counsellor"])
-		frappe.set_user(lab.case.users["other counsellor"])
+		become(lab.case.users["other counsellor"])
 		return frappe.get_doc("File", paper).has_permission("read")
 
 
@@ -207,7 +208,7 @@ def _see_attendance(lab: Laboratory, look) -> bool:
 
 	with lab.as_person() as frappe:
 		row = factories.make_attendance(user=lab.case.users["member"])
-		frappe.set_user(lab.case.users["other counsellor"])
+		become(lab.case.users["other counsellor"])
 		return bool(look(frappe, row))
 
 

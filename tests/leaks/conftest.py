@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.leaks.actors import STOLEN
 from tests.leaks.tally import TALLY
 
 
@@ -14,10 +15,13 @@ def case(_bench_folder, site_name):
 	with _connected(site_name) as frappe:
 		already = len(factories.MADE)
 		case = school.build()
+		# longer than the whole attack takes
+		frappe.db.set_single_value("MH Settings", "unlock_idle_minutes", 60)
 		made = factories.MADE[already:]
 		frappe.db.commit()
 	yield case
-	with _connected(site_name):
+	with _connected(site_name) as frappe:
+		frappe.db.set_single_value("MH Settings", "unlock_idle_minutes", 10)
 		school.delete(made)
 
 
@@ -43,18 +47,25 @@ class _connected:
 
 @pytest.fixture(scope="session")
 def clients(case, base_url):
-	"""A signed-in client for every actor, a guest, and the counsellor of the case under `counsellor`."""
-	from tests import factories
+	"""A signed-in client for every actor, a guest, and the counsellor of the case under `counsellor`.
+
+	All but the stolen session have unlocked, also who will hardly ever be given an enrolment code: so they
+	meet the rules behind.
+	"""
+	from tests import factories, unlocked
 	from tests.web_client import WebClient
 
+	people = {"guest": None, **case.users, "counsellor": case.counsellor_user, STOLEN: case.counsellor_user}
 	clients = {}
-	for actor, user in {"guest": None, **case.users, "counsellor": case.counsellor_user}.items():
+	for actor, user in people.items():
 		clients[actor] = WebClient(base_url)
 		# nineteen idle connections would hold the web process's threads
 		clients[actor].headers["Connection"] = "close"
 		if user:
 			clients[actor].login(user, factories.PASSWORD)
 			clients[actor].take_token("/mental-health")
+		if user and actor != STOLEN:
+			unlocked.unlock(clients[actor], user)
 	yield clients
 	for client in clients.values():
 		client.close()

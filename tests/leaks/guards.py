@@ -10,7 +10,7 @@ from frappe.model.document import Document
 
 from mental_health_module import hooks
 from tests.leaks import row_attacks
-from tests.leaks.actors import NEVER_CONFIRMED, NOT_MADE, OTHER_KEY, OTHER_PASSWORD
+from tests.leaks.actors import NEVER_CONFIRMED, NOT_MADE, OTHER_KEY, OTHER_PASSWORD, STOLEN
 from tests.leaks.guard import LOAD, OTHER, Guard, everything, nothing
 from tests.leaks.guards_of_kept import KEPT_FAULTS, PAPERS
 from tests.leaks.guards_of_methods import ASKS_ITSELF, get_overrides
@@ -209,6 +209,11 @@ FUNCTIONS = (
 		partial(replaced, "access.policy.ERASED_ONLY", ()),
 		("erasing by hand",),
 		behind=("no right to delete",),
+	),
+	Guard(
+		"locked sessions",
+		partial(replaced, "access.criteria.is_locked_for", nothing),
+		((STOLEN, "REST list of everything"), (STOLEN, "list")),
 	),
 	Guard(
 		"who may create",

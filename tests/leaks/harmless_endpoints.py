@@ -49,6 +49,12 @@ HARMLESS = {
 	),
 	**_of("portal", "the leadership group", "acknowledge_group"),
 	**_of(
+		"unlocking",
+		"the own session and the own ways to unlock; tests of its own",
+		"get_state unlock_with_code get_passkey_options unlock_with_passkey keep lock give_enrolment_code "
+		"get_authenticator enrol_code get_new_passkey_options enrol_passkey",
+	),
+	**_of(
 		"meetings",
 		"meetings, which have rules and tests of their own",
 		"invite hold finish_minutes confirm send_back cancel add_addendum answer "

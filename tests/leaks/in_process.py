@@ -119,7 +119,9 @@ class InProcessClient:
 		self._headers = {"X-Frappe-Site-Name": site, "Accept": "application/json"}
 		if token := signed_in.headers.get("X-Frappe-CSRF-Token"):
 			self._headers["X-Frappe-CSRF-Token"] = token
-			self._headers["Cookie"] = f"sid={signed_in.cookies['sid']}"
+			cookies = {name: signed_in.cookies.get(name, "") for name in ("sid", "mh_unlock")}
+			self._headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
+			self._headers["User-Agent"] = signed_in.headers["User-Agent"]
 
 	def request(self, method: str, url: str, params=None, json=None, data=None, files=None) -> Answer:
 		data = {**(data or {}), **self._get_uploads(files)} or None

@@ -2,6 +2,8 @@
 
 from contextlib import contextmanager
 
+from tests.unlocked import become
+
 
 class Laboratory:
 	"""The case, seen from inside of Frappe as any of its people."""
@@ -14,13 +16,13 @@ class Laboratory:
 
 	@contextmanager
 	def as_person(self, actor: str | None = None):
-		"""A connection of its own as an actor, Administrator if none; its writes are thrown away."""
+		"""A connection of its own as an actor who has unlocked, Administrator if none; nothing is kept."""
 		import frappe
 
 		frappe.init(site=self.site_name, force=True)
 		frappe.connect()
 		users = {**self.case.users, "counsellor": self.case.counsellor_user}
-		frappe.set_user(users[actor] if actor else "Administrator")
+		become(users[actor] if actor else "Administrator")
 		try:
 			yield frappe
 		finally:

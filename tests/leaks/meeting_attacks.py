@@ -4,6 +4,7 @@ from functools import partial
 
 from tests.leaks.laboratory import Laboratory
 from tests.leaks.looks import list_row, open_row
+from tests.unlocked import become
 
 CHILDREN = {
 	"MH Meeting Attendee": "attendees",
@@ -21,7 +22,7 @@ def _change_row_alone(lab: Laboratory) -> bool:
 	with lab.as_person() as frappe:
 		board = meeting_records.make_board(member_count=1)
 		meeting = meeting_records.make_confirmed_meeting(board=board, agenda=["Staff"])
-		frappe.set_user(board.leader)
+		become(board.leader)
 		row = frappe.get_doc("MH Meeting Agenda Item", meeting.agenda[0].name)
 		row.subject = "forged"
 		try:
@@ -41,11 +42,11 @@ def _sees(lab: Laboratory, doctype: str, look) -> bool:
 		held = meeting_records.make_held_meeting(board=board, agenda=["Staff"])
 		item = meeting_records.make_item(meeting=held, responsible=board.writer)
 		meeting = meeting_records.make_confirmed_meeting(board=board, agenda=["Staff"])
-		frappe.set_user(board.writer)
+		become(board.writer)
 		meeting_steps.add_addendum(meeting, "Later")
 		row = {"MH Action Item": item, "MH Meeting": meeting}.get(doctype)
 		row = row or meeting.get(CHILDREN[doctype])[0]
-		frappe.set_user(board.parent)
+		become(board.parent)
 		return bool(look(frappe, row))
 
 

@@ -56,6 +56,7 @@ LEFT_OUT = {
 	"frappe.desk.page.setup_wizard.setup_wizard.setup_complete": "sets the site up anew",
 	"frappe.desk.page.setup_wizard.setup_wizard.load_messages": "changes the language of everybody",
 	"frappe.desk.page.backups.backups.schedule_files_backup": "backs the site up",
+	"mental_health_module.api.unlocking.lock": "locks the attacker's session",
 	"mental_health_module.api.retention.apply_deletions_again": "writes a file, which is not rolled back",
 	"frappe.utils.print_format.report_to_pdf": "prints what the caller sends, slowly",
 	"frappe.utils.print_format.print_by_server": "asks a printer",

@@ -4,6 +4,7 @@ from functools import partial
 
 from tests.leaks.laboratory import Laboratory
 from tests.leaks.looks import LOOKS
+from tests.unlocked import become
 
 
 def _make_review(frappe, lab: Laboratory):
@@ -45,7 +46,7 @@ def _sees(lab: Laboratory, doctype: str, look) -> bool:
 	actor, make = ROWS[doctype]
 	with lab.as_person() as frappe:
 		row = make(frappe, lab)
-		frappe.set_user(lab.case.users[actor])
+		become(lab.case.users[actor])
 		return bool(look(frappe, row))
 
 

@@ -16,6 +16,7 @@ from tests.leaks.actors import (
 	NOT_MADE,
 	OVER,
 	PERSONAL_DOCTYPES,
+	STOLEN,
 	attacks,
 	get_readers,
 )
@@ -28,6 +29,7 @@ from tests.leaks.reading_paths import LISTS, RECORD
 from tests.leaks.side_paths import SIDE_DOORS
 from tests.leaks.tally import TALLY
 from tests.leaks.writing_paths import CHANGES, COPIES
+from tests.unlocked import become
 
 READING = (*RECORD, *LISTS, *COUNTS, *SEARCHES, *SIDE_DOORS, *ORACLES, *NAMES)
 OPENING = [path for path in RECORD if path.title in ("form", "REST one", "client.get")]
@@ -55,7 +57,7 @@ def test_who_had_a_right_would_read_if_it_had_not_ended(actor, case, laboratory)
 		seen = []
 		for end in (frappe.db.get_value(doctype, name, field), add_days(now_datetime(), 1)):
 			frappe.db.set_value(doctype, name, field, end)
-			frappe.set_user(case.users[actor])
+			become(case.users[actor])
 			seen.append(frappe.get_list(file.doctype, {"name": file.name}, pluck="name", order_by="name"))
 			frappe.set_user("Administrator")
 	assert seen == [[], [file.name]]
@@ -73,7 +75,7 @@ def test_nobody_else_changes_or_copies_by(path, case, clients):
 
 def _attack_by_all(path, clients, pairs) -> list[tuple]:
 	"""Let every attacker try a path on every target, one thread for each; returns what leaked."""
-	actors = COMPARED if path.slow else ("guest", *ACTORS, "counsellor")
+	actors = COMPARED if path.slow else ("guest", *ACTORS, "counsellor", STOLEN)
 	with ThreadPoolExecutor(max_workers=1 if path.slow else THREADS) as pool:
 		found = pool.map(lambda actor: _attack_all(path, actor, clients[actor], pairs), actors)
 		leaks = [leak for of_actor in found for leak in of_actor]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.leaks.actors import STOLEN, get_attackers
 from tests.leaks.attack import find_leak
 from tests.leaks.code_attacks import CODE_ATTACKS
 from tests.leaks.guards import get_guards
@@ -37,7 +38,8 @@ def _is_noticed(laboratory, attack) -> bool:
 		return CODE_ATTACKS[attack](laboratory)
 	actor, title = attack
 	client, case = laboratory.clients[actor], laboratory.case
-	return any(_leaks(PATHS[title], actor, client, target, twin) for target, twin in case.get_pairs())
+	pairs = [pair for pair in case.get_pairs() if actor != STOLEN or actor in get_attackers(pair[0].doctype)]
+	return any(_leaks(PATHS[title], actor, client, target, twin) for target, twin in pairs)
 
 
 def _leaks(path, actor, client, target, twin) -> bool:

@@ -1,5 +1,6 @@
 """Seal what is confidential on a site from before the keys; killed and run again, it goes on."""
 
+from mental_health_module.access import sealed_rows
 from mental_health_module.services import keys, paper_sealing, sealing
 
 
@@ -8,3 +9,4 @@ def execute() -> None:
 	keys.create_if_new()
 	sealing.seal_all_unchecked()
 	paper_sealing.seal_papers_unchecked()
+	sealed_rows.note_everything_sealed()

@@ -20,7 +20,7 @@ class People:
 		"""The person of a demo account: leader, member, coordinator, teacher, guardian …"""
 		if name not in self._pages:
 			options = PHONE if name in ON_PHONES else {}
-			self._pages[name] = self._browser(BY_NAME[name].user, PASSWORD, **options)
+			self._pages[name] = self._browser(BY_NAME[name].user, PASSWORD, unlock=False, **options)
 		return Person(name, self._pages[name])
 
 	def find(self, doctype: str, field: str = "name", **filters) -> str:

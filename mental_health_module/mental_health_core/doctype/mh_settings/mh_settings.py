@@ -1,5 +1,5 @@
 from mental_health_module.access.plain_document import PlainDocument
-from mental_health_module.services import evaluation_settings, staffing
+from mental_health_module.services import evaluation_settings, staffing, unlocking
 
 
 class MHSettings(PlainDocument):
@@ -8,3 +8,4 @@ class MHSettings(PlainDocument):
 	def validate(self):
 		staffing.validate_notice_days(self.notice_days)
 		evaluation_settings.validate(self)
+		unlocking.validate_settings(self)

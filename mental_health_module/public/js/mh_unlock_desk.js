@@ -1,0 +1,151 @@
+// The Desk's part of unlocking: asks where something confidential is locked, goes on there, and locks again.
+(() => {
+	const ASK_EVERY = 30000;
+	const KEEP_EVERY = 60000;
+	let dialog = null;
+	let is_asking = false;
+	let kept_at = 0;
+
+	const get_doctypes = () => (frappe.boot.mh_unlock || { doctypes: [] }).doctypes;
+
+	const is_confidential_route = () => {
+		const [view, doctype] = frappe.get_route() || [];
+		return ["Form", "List"].includes(view) && get_doctypes().includes(doctype);
+	};
+
+	const cover = (is_covered) => document.body.classList.toggle("mh-locked", is_covered);
+
+	// What the person wanted: the form is loaded, the list is asked again; what was typed stays.
+	const go_on = () => {
+		cover(false);
+		const form = window.cur_frm;
+		const is_in_front = form && form.doc && frappe.get_route()[2] === form.doc.name;
+		if (is_in_front && form.is_dirty()) {
+			frappe.show_alert({ message: __("Unlocked. Save once more."), indicator: "green" });
+			return;
+		}
+		if (is_in_front && !form.is_new()) form.reload_doc();
+		else frappe.router.route();
+	};
+
+	const say = (sentence) => {
+		const failed = __("The school site did not answer. Check your connection and try again.");
+		dialog.$wrapper.find(".mh-unlock-note").text(sentence || failed);
+	};
+
+	const attempt = async (act) => {
+		say(__("One moment …"));
+		try {
+			await act();
+		} catch (error) {
+			const is_cancelled = error.name === "NotAllowedError";
+			say(is_cancelled ? __("The passkey was not shown. Try once more.") : error.message);
+			return;
+		}
+		dialog.hide();
+		go_on();
+	};
+
+	const unlock_with_code = () => {
+		const { code, digits } = dialog.get_values(true);
+		attempt(() => mh_unlock.call("unlock_with_code", { code: code || "", digits: digits || "" }));
+	};
+
+	const CODE_FIELDS = () => [
+		{ fieldname: "code", fieldtype: "Data", label: __("Your Code") },
+		{ fieldname: "digits", fieldtype: "Data", label: __("Six Digits of Your Authenticator") },
+	];
+
+	const prepare_inputs = () => {
+		const { code, digits } = dialog.fields_dict;
+		if (!code) return;
+		code.$input.attr({ type: "password", autocomplete: "off" });
+		digits.$input.attr({ inputmode: "numeric", autocomplete: "one-time-code", maxlength: 7 });
+		dialog.$wrapper.on("keydown", (event) => event.key === "Enter" && unlock_with_code());
+	};
+
+	const make_head = (can_passkey, has_any) => {
+		const button = `<button type="button" class="btn btn-primary btn-md btn-block mh-passkey">
+			${__("Unlock with your passkey")}</button>`;
+		const set_up = `<p><a href="/mental-health-unlock">${__("Set up with an enrolment code")}</a></p>`;
+		return `<p class="mh-unlock-note" role="status"></p>${can_passkey ? button : ""}${has_any ? "" : set_up}`;
+	};
+
+	const show = ({ kinds, can_passkey }) => {
+		const has_passkey = kinds.includes("Passkey") && can_passkey && mh_unlock.has_passkeys();
+		const has_code = kinds.includes("Code");
+		dialog = new frappe.ui.Dialog({
+			title: __("Unlock Confidential Records"),
+			fields: [
+				{ fieldname: "head", fieldtype: "HTML", options: make_head(has_passkey, has_passkey || has_code) },
+				...(has_code ? CODE_FIELDS() : []),
+			],
+			primary_action_label: has_code ? __("Unlock now") : undefined,
+			primary_action: has_code ? unlock_with_code : undefined,
+		});
+		prepare_inputs();
+		dialog.$wrapper.find(".mh-passkey").on("click", () => attempt(mh_unlock.ask_passkey));
+		dialog.onhide = () => (dialog = null);
+		dialog.show();
+	};
+
+	const ask = async () => {
+		if (dialog || is_asking) return;
+		is_asking = true;
+		const state = await mh_unlock.call("get_state").catch(() => null);
+		is_asking = false;
+		if (state && !state.is_unlocked) show(state);
+	};
+
+	const look = async () => {
+		if (!is_confidential_route()) {
+			cover(false);
+			return;
+		}
+		const state = await mh_unlock.call("get_state").catch(() => null);
+		if (!state || state.is_unlocked || !is_confidential_route()) return;
+		cover(true);
+		ask();
+	};
+
+	const lock = async () => {
+		await mh_unlock.call("lock");
+		look();
+	};
+
+	// Who types is not idle, even before anything is saved.
+	const keep = () => {
+		if (!is_confidential_route() || Date.now() - kept_at < KEEP_EVERY) return;
+		kept_at = Date.now();
+		mh_unlock.call("keep").catch(() => null);
+	};
+
+	const add_button = () => {
+		const button = document.createElement("button");
+		button.className = "btn btn-default btn-sm mh-lock";
+		button.title = "Ctrl+Shift+L";
+		button.textContent = __("Lock now");
+		button.addEventListener("click", lock);
+		document.body.append(button);
+		frappe.router.on("change", () => (button.hidden = !is_confidential_route()));
+		button.hidden = !is_confidential_route();
+	};
+
+	const is_lock_key = (event) =>
+		(event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === "l";
+
+	$(document).on("app_ready", () => {
+		if (!get_doctypes().length) return;
+		frappe.request.on_error("LockedError", ask);
+		frappe.router.on("change", look);
+		look();
+		add_button();
+		setInterval(() => document.hidden || look(), ASK_EVERY);
+		document.addEventListener("input", keep, true);
+		document.addEventListener("keydown", (event) => {
+			if (!is_lock_key(event)) return;
+			event.preventDefault();
+			lock();
+		});
+	});
+})();

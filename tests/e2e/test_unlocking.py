@@ -1,0 +1,157 @@
+"""Unlocking in the browser: on the page and in the Desk, with a code and with a passkey."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import factories, unlocked
+from tests.e2e.desk import open_desk, wait_for_form
+
+SECRET = "a secret of the file"
+FILE = "MH Psychological File"
+
+
+@pytest.fixture
+def case(committed):
+	"""A committed file; `user` is its counsellor's account."""
+	user = factories.make_user(roles=["MH Counsellor"], password=factories.PASSWORD).name
+	file = factories.make_file(counsellor=factories.make_counsellor(user=user), summary=SECRET)
+	committed.keep()
+	file.user = user
+	return file
+
+
+def get_path(case):
+	return f"mh-psychological-file/{case.name}"
+
+
+def type_code(place, user):
+	unlocked.let_digits_count_again(user)
+	place.get_by_label("Your Code").or_(place.locator("[data-fieldname=code] input")).first.fill(
+		unlocked.CODE
+	)
+	digits = place.locator("[name=digits], [data-fieldname=digits] input").first
+	digits.fill(unlocked.get_digits(unlocked.get_secret(user)))
+
+
+def wait_for_dialog(page):
+	dialog = page.locator(".modal-dialog:visible").filter(has_text="Unlock Confidential Records")
+	dialog.wait_for()
+	return dialog
+
+
+def is_summary_in_sight(page):
+	return SECRET in page.evaluate("document.body.innerText")
+
+
+def make_idle(committed, user):
+	"""Let the last use be eleven minutes ago."""
+	frappe = committed.frappe
+	frappe.db.rollback()
+	ago = frappe.utils.add_to_date(frappe.utils.now_datetime(), minutes=-11)
+	frappe.db.set_value("MH Unlocked Session", {"user": user}, "last_used_at", ago, update_modified=False)
+	frappe.db.commit()
+
+
+def test_a_file_in_the_desk_asks_to_unlock_shows_and_locks_again(case, browser, http, committed):
+	unlocked.unlock(http(case.user, factories.PASSWORD, unlock=False), case.user)
+	page = browser(case.user, factories.PASSWORD, unlock=False)
+	open_desk(page, get_path(case))
+	dialog = wait_for_dialog(page)
+	assert not is_summary_in_sight(page)
+	type_code(dialog, case.user)
+	dialog.get_by_role("button", name="Unlock now").click()
+	wait_for_form(page, FILE)
+	assert page.evaluate("cur_frm.doc.summary") == SECRET
+
+	make_idle(committed, case.user)
+	page.evaluate("frappe.router.trigger('change')")
+	dialog = wait_for_dialog(page)
+	assert not page.locator(".layout-main-section-wrapper:visible").count()
+	type_code(dialog, case.user)
+	dialog.get_by_role("button", name="Unlock now").click()
+	wait_for_form(page, FILE)
+
+	page.keyboard.press("Control+Shift+L")
+	wait_for_dialog(page)
+	assert not page.locator(".layout-main-section-wrapper:visible").count()
+	answer = page.request.get(f"/api/resource/{FILE}/{case.name}")
+	assert answer.status == 403
+
+
+def test_a_list_in_the_desk_asks_to_unlock_and_then_shows_its_rows(case, browser, http):
+	unlocked.unlock(http(case.user, factories.PASSWORD, unlock=False), case.user)
+	page = browser(case.user, factories.PASSWORD, unlock=False)
+	open_desk(page, "mh-psychological-file")
+	dialog = wait_for_dialog(page)
+	type_code(dialog, case.user)
+	dialog.get_by_role("button", name="Unlock now").click()
+	expect(page.locator(".frappe-list .list-row:visible").first).to_be_visible()
+
+
+def test_a_wrong_code_in_the_dialog_says_so_in_one_sentence(case, browser, http):
+	unlocked.unlock(http(case.user, factories.PASSWORD, unlock=False), case.user)
+	page = browser(case.user, factories.PASSWORD, unlock=False)
+	open_desk(page, get_path(case))
+	dialog = wait_for_dialog(page)
+	dialog.locator("[data-fieldname=code] input").fill("wrong-code-9")
+	dialog.locator("[data-fieldname=digits] input").fill("000000")
+	dialog.get_by_role("button", name="Unlock now").click()
+	expect(dialog.locator(".mh-unlock-note")).to_contain_text("That was not right.")
+
+
+def test_somebody_sets_up_on_a_phone_and_goes_on_to_the_page_that_was_wanted(case, browser):
+	page = browser(case.user, factories.PASSWORD, unlock=False, viewport={"width": 390, "height": 844})
+	page.goto(f"/mental-health-file?name={case.name}")
+	page.wait_for_url(re.compile("/mental-health-unlock"))
+	page.locator("#mh-enrolment").fill(unlocked.make_enrolment_code(case.user).lower())
+	page.get_by_role("button", name="Set up a code and an authenticator").click()
+	secret = page.locator(".mh-secret")
+	expect(secret).not_to_be_empty()
+	assert page.locator(".mh-qr").evaluate("image => image.complete && image.naturalWidth > 0")
+	page.locator("#mh-new-code").fill(unlocked.CODE)
+	page.locator("#mh-new-digits").fill(unlocked.get_digits(secret.inner_text().replace(" ", "")))
+	page.get_by_role("button", name="Set up and unlock").click()
+	page.wait_for_url(re.compile("/mental-health-file"))
+	assert is_summary_in_sight(page)
+	assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def add_authenticator(page):
+	"""A device with passkeys, whose person is always there; returns how to send it commands, and its id."""
+	devtools = page.context.new_cdp_session(page)
+	devtools.send("WebAuthn.enable")
+	options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True}
+	options |= {"hasUserVerification": True, "isUserVerified": True, "automaticPresenceSimulation": True}
+	device = devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"]
+	return lambda command, **values: devtools.send(
+		f"WebAuthn.{command}", {"authenticatorId": device, **values}
+	)
+
+
+def put_older_copy(send):
+	"""What somebody has who copied the passkey some time ago: a counter that lags behind."""
+	(credential,) = send("getCredentials")["credentials"]
+	send("removeCredential", credentialId=credential["credentialId"])
+	send("addCredential", credential={**credential, "signCount": 0})
+
+
+def test_a_passkey_is_set_up_and_unlocks_and_a_copied_one_does_not(case, browser, base_url):
+	own_name = base_url.replace("127.0.0.1", "localhost")
+	page = browser(case.user, factories.PASSWORD, unlock=False, base_url=own_name)
+	send = add_authenticator(page)
+	page.goto("/mental-health-unlock")
+	page.locator("#mh-enrolment").fill(unlocked.make_enrolment_code(case.user))
+	page.get_by_role("button", name="Set up a passkey").click()
+	page.get_by_role("button", name="Lock now").click()
+	page.get_by_role("button", name="Unlock with your passkey").click()
+	page.get_by_role("button", name="Lock now").wait_for()
+	page.goto(f"/mental-health-file?name={case.name}")
+	assert is_summary_in_sight(page)
+
+	put_older_copy(send)
+	page.goto("/mental-health-unlock")
+	page.get_by_role("button", name="Lock now").click()
+	page.get_by_role("button", name="Unlock with your passkey").click()
+	expect(page.locator(".mh-note")).to_contain_text("That was not right.")
