@@ -36,8 +36,7 @@ from mental_health_module.host.people import get_person_of_user
 def get_criterion(doctype: str, user: str) -> Criterion:
 	"""Return the term that is true for the rows of `doctype` which `user` may reach.
 
-	A guest, a disabled account and one that does not exist reach nothing, and nothing confidential is reached
-	in the own session while it is locked.
+	A guest and an account that is disabled or none reach nothing, a locked session nothing confidential.
 
 	Raises: KeyError for a DocType without row rules.
 	"""
@@ -59,9 +58,8 @@ def _ask(doctype: str, criterion: Callable[[str], Criterion], user: str) -> Crit
 
 
 def _files(user: str) -> Criterion:
-	file = frappe.qb.DocType("MH Psychological File")
-	opened = sorted(get_opened_files(user))
-	return _carried_files(user) | file.name.isin(opened) if opened else _carried_files(user)
+	carried, opened = _carried_files(user), sorted(get_opened_files(user))
+	return carried | frappe.qb.DocType("MH Psychological File").name.isin(opened) if opened else carried
 
 
 def _carried_files(user: str) -> Criterion:

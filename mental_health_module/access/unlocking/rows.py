@@ -2,13 +2,13 @@
 
 import frappe
 from frappe import _
-from frappe.model.document import Document
 from frappe.utils import now_datetime
 
+from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.access.unlocking.refusals import KeptByAppError
 
 
-class KeptByApp(Document):
+class KeptByApp(PlainDocument):
 	"""A document that cannot be made, changed or deleted through Frappe."""
 
 	def before_insert(self):
