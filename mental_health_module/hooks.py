@@ -154,6 +154,7 @@ has_permission = {
 override_whitelisted_methods = dict(_METHODS)
 
 _WATCH = "mental_health_module.services.rights_watch."
+_TIES = "mental_health_module.services.tie_changes."
 _WORKERS = "mental_health_module.services.case_worker_watch."
 _ACCOUNT, _RECORD = _WORKERS + "follow_account", _WORKERS + "follow_counsellor"
 _SEEN = {moment: _WATCH + "note_permission" for moment in ("on_update", "on_trash")}
@@ -189,8 +190,8 @@ doc_events = {
 		"validate": "mental_health_module.access.sent_links.refuse_stored",
 	},
 	"User": {
-		"on_update": [_WATCH + "note_roles", _ACCOUNT],
-		"after_rename": _ACCOUNT,
+		"on_update": [_WATCH + "note_roles", _ACCOUNT, _TIES + "note_user"],
+		"after_rename": [_ACCOUNT, _TIES + "note_user"],
 		"after_delete": _ACCOUNT,
 	},
 	"MH Counsellor": {
@@ -226,11 +227,18 @@ doc_events = {
 	"Version": {"validate": "mental_health_module.access.outlets.empty_version"},
 	"File": {"validate": "mental_health_module.access.attachments.validate"},
 	"Student": {
+		"on_update": _TIES + "note_pupil",
 		"before_rename": "mental_health_module.services.pupil_merges.require_agreement",
-		"after_rename": "mental_health_module.services.pupil_merges.follow",
+		"after_rename": ["mental_health_module.services.pupil_merges.follow", _TIES + "follow_rename"],
 		"on_trash": "mental_health_module.services.pupil_records.tell_deletion",
 	},
-	"Guardian": {"after_rename": "mental_health_module.services.pupil_records.follow_guardian"},
+	"Guardian": {
+		"on_update": _TIES + "note_guardian",
+		"after_rename": [
+			"mental_health_module.services.pupil_records.follow_guardian",
+			_TIES + "follow_rename",
+		],
+	},
 	"Student Group": {
 		"on_update": "mental_health_module.jobs.homeroom.follow_student_group",
 		"on_trash": "mental_health_module.jobs.homeroom.follow_student_group",
@@ -260,6 +268,7 @@ mental_health_indicators = {
 scheduler_events = {
 	"hourly": [
 		"mental_health_module.jobs.access_rights.end_what_is_over",
+		"mental_health_module.jobs.ties.compare_all",
 		"mental_health_module.jobs.access_rights.compare_rights",
 		"mental_health_module.jobs.access_rights.compare_case_workers",
 	],
@@ -275,5 +284,6 @@ scheduler_events = {
 		"mental_health_module.jobs.leadership.remind",
 		"mental_health_module.jobs.regulations.update_states",
 		"mental_health_module.jobs.meetings.remind",
+		"mental_health_module.jobs.ties.ask_for_confirmation",
 	],
 }

@@ -64,6 +64,7 @@ CLASSES = {
 	"MH Access Log Seal": INTERNAL,
 	"MH Key State": INTERNAL,
 	"MH Pupil Merge": INTERNAL,
+	"MH Confirmed Tie": INTERNAL,
 	"MH Rights State": INTERNAL,
 	"MH Access Grant": PERSONAL,
 	"MH Case Cover": INTERNAL,

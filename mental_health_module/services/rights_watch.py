@@ -99,6 +99,11 @@ def _get_leaders(group: Document | None) -> set[str]:
 	}
 
 
+def note_ties(school: Document, count: int) -> None:
+	"""Write down that somebody has confirmed so many ties between accounts and pupils of a school."""
+	_note(school, f"+ {count}", school.name)
+
+
 def note_rename(document: Document, old: str, new: str, merge: bool) -> None:
 	"""Write down that links to a record on which a right hangs were rewritten."""
 	_note(document, f"{old} {MERGED if merge else RENAMED} {new}")

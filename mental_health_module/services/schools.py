@@ -90,6 +90,11 @@ def get_school_of_pupil_unchecked(learner: str, preferred: list[str]) -> str | N
 	return next((school for school in preferred if school in found), None)
 
 
+def get_units(school: str) -> list[tuple[str, str]]:
+	"""Return the (unit type, unit) pairs of a school in their order."""
+	return _get_units_by_school().get(school, [])
+
+
 def _get_units_by_school() -> dict[str, list[tuple[str, str]]]:
 	schools = frappe.get_all("MH School", pluck="name", order_by="name asc")
 	units: dict[str, list[tuple[str, str]]] = {name: [] for name in schools}
