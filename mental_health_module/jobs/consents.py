@@ -5,8 +5,8 @@ from frappe import _
 from frappe.utils import getdate, today
 
 from mental_health_module.access.sealed_rows import get_rows_unchecked
+from mental_health_module.access.ties import get_confirmed_birth
 from mental_health_module.domain import consent as rules
-from mental_health_module.host.pupils import get_date_of_birth
 from mental_health_module.services import consent, notices
 
 FIELDS = (*consent.FACT_FIELDS, "learner", "counsellor", "state", "last_notice_days")
@@ -23,7 +23,7 @@ def update_states() -> None:
 
 def update_state(row: frappe._dict) -> None:
 	"""Bring one consent's state up to today; tell its counsellor when it ends, and before."""
-	facts, born, day = consent.get_facts(row), get_date_of_birth(row.learner), getdate(today())
+	facts, born, day = consent.get_facts(row), get_confirmed_birth(row.learner), getdate(today())
 	state = rules.get_state(facts, born, day)
 	if state != row.state:
 		frappe.db.set_value("MH Consent", row.name, "state", state, update_modified=False)

@@ -14,8 +14,8 @@ from mental_health_module.access.sealed_rows import (
 	get_rows_unchecked,
 	of_learner,
 )
+from mental_health_module.access.ties import get_confirmed_birth
 from mental_health_module.domain import consent as rules
-from mental_health_module.host.pupils import get_date_of_birth
 from mental_health_module.services import notices
 from mental_health_module.services.refusals import (
 	ConsentMissingError,
@@ -77,7 +77,7 @@ def get_facts(row: Document | frappe._dict) -> rules.ConsentFacts:
 
 def get_states(rows: list[frappe._dict], learner: str, day: date) -> list[tuple[str, str]]:
 	"""Return (legal basis, state) of each row on a day."""
-	born = get_date_of_birth(learner)
+	born = get_confirmed_birth(learner)
 	return [(row.legal_basis, rules.get_state(get_facts(row), born, day)) for row in rows]
 
 
@@ -121,12 +121,12 @@ def refuse_as_withdrawn() -> None:
 
 
 def _refuse_as_outgrown(learner: str) -> None:
-	if get_date_of_birth(learner) is None:
+	if get_confirmed_birth(learner) is None:
 		frappe.throw(
 			_(
 				"The pupil's date of birth is not known, so a guardian's consent is needed as under 14. "
 				"Have the "
-				"date filled in with the pupil's data, or record the guardian's consent."
+				"date filled in with the pupil's data and confirmed, or record the guardian's consent."
 			),
 			ConsentRenewalError,
 			title=_("Consent needs renewal"),

@@ -5,8 +5,9 @@ from frappe.utils import getdate, today
 
 from mental_health_module.access.refusals import refuse_as_not_yours
 from mental_health_module.access.rights import get_own_counsellors
+from mental_health_module.access.ties import get_confirmed_birth
 from mental_health_module.domain import consent as rules
-from mental_health_module.host.pupils import get_date_of_birth, get_guardians, is_pupil
+from mental_health_module.host.pupils import get_guardians, is_pupil
 from mental_health_module.services import consent_records, consent_texts
 
 
@@ -29,7 +30,7 @@ def get_proposal(user: str, learner: str | None, purpose: str | None) -> dict:
 
 def _get_needs(learner: str, purpose: str) -> dict:
 	day = getdate(today())
-	needed = rules.get_needed(purpose, rules.get_stage(get_date_of_birth(learner), day))
+	needed = rules.get_needed(purpose, rules.get_stage(get_confirmed_birth(learner), day))
 	return {
 		"needed": sorted(needed),
 		"sentence": consent_records.get_needed_sentence(purpose, learner, day),

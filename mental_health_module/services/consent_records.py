@@ -9,8 +9,9 @@ from frappe.utils import add_days, cint, cstr, getdate, today
 
 from mental_health_module.access import read_log, sealed_rows
 from mental_health_module.access.sealed_rows import get_row_unchecked
+from mental_health_module.access.ties import get_confirmed_birth
 from mental_health_module.domain import consent as rules
-from mental_health_module.host.pupils import get_date_of_birth, get_guardians
+from mental_health_module.host.pupils import get_guardians
 from mental_health_module.services import consent, consent_texts
 from mental_health_module.services.refusals import (
 	BasisReasonError,
@@ -185,7 +186,7 @@ def _get_missing(record: Document) -> list[str]:
 def _is_complete(record: Document) -> bool:
 	if _get_stored(record).get("given_on"):
 		return True
-	born = get_date_of_birth(record.learner)
+	born = get_confirmed_birth(record.learner)
 	return rules.is_complete(consent.get_facts(record), born, getdate(record.given_on))
 
 
@@ -196,11 +197,11 @@ def _refuse_incomplete(missing: list[str]) -> None:
 
 def get_needed_sentence(purpose: str, learner: str, day: date) -> str:
 	"""Return a sentence that says whose consent is needed on a day."""
-	born = get_date_of_birth(learner)
+	born = get_confirmed_birth(learner)
 	if born is None:
 		return _(
 			"The pupil's date of birth is not known, so a guardian's consent is needed as under 14. Have the "
-			"date filled in with the pupil's data, or record the guardian's consent."
+			"date filled in with the pupil's data and confirmed, or record the guardian's consent."
 		)
 	needed = rules.get_needed(purpose, rules.get_stage(born, day))
 	if needed == {rules.GUARDIAN}:
@@ -214,7 +215,7 @@ def get_needed_sentence(purpose: str, learner: str, day: date) -> str:
 
 def set_state(record: Document) -> None:
 	"""Set the state of a consent as of today, and let the notices begin anew when its end has changed."""
-	facts, born = consent.get_facts(record), get_date_of_birth(record.learner)
+	facts, born = consent.get_facts(record), get_confirmed_birth(record.learner)
 	record.state = rules.get_state(facts, born, getdate(today()))
 	if not record.is_new() and record.has_value_changed("valid_until"):
 		record.last_notice_days = 0

@@ -9,6 +9,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate, today
 
+from mental_health_module.access.ties import has_unconfirmed_part
 from mental_health_module.domain.helpline import HelplineNumber, parse_numbers
 from mental_health_module.host.pupils import (
 	get_first_names,
@@ -66,6 +67,7 @@ class PortalPage:
 	staff: StaffTrainings | None = None
 	pupil: PupilSection | None = None
 	guardian: GuardianSection | None = None
+	is_unconfirmed: bool = False
 	consents: ConsentSection | None = None
 	groups: tuple[GroupCard, ...] = ()
 	regulations: RegulationSection | None = None
@@ -92,6 +94,7 @@ def get_page(user: str) -> PortalPage:
 		staff=get_staff_trainings(staff) if staff else None,
 		pupil=_get_pupil_section(user),
 		guardian=_get_guardian_section(user),
+		is_unconfirmed=has_unconfirmed_part(user),
 		consents=get_consent_section(user),
 		groups=groups,
 		regulations=_get_regulations(user, staff, bool(groups)),

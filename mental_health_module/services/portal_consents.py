@@ -1,6 +1,6 @@
 """Consents on `/mental-health`: what waits for an answer, what was given, and answering with one tap.
 
-Who answers is decided by the host's records of the signed-in account, never by what the page sends. A refused
+Who answers is decided by the confirmed ties of the signed-in account, never by what the page sends. A refused
 question is not shown again (网络数据安全管理条例 Art. 22 (5)) until the counsellor asks anew.
 """
 
@@ -12,15 +12,10 @@ from frappe import _
 from frappe.utils import cint, format_date, getdate, today
 
 from mental_health_module.access.sealed_rows import get_row_unchecked, get_rows_unchecked, of_learner
+from mental_health_module.access.ties import get_confirmed_birth, get_confirmed_parts
 from mental_health_module.domain import consent as rules
 from mental_health_module.domain.consent_text import Line, get_lines
-from mental_health_module.host.pupils import (
-	get_date_of_birth,
-	get_first_names,
-	get_guardian_of_user,
-	get_pupil_of_user,
-	get_wards_of_user,
-)
+from mental_health_module.host.pupils import get_first_names, get_guardian_of_user
 from mental_health_module.services import consent, consent_records, notices
 from mental_health_module.services.refusals import UnknownConsentError
 
@@ -49,22 +44,13 @@ class ConsentSection:
 def get_consent_section(user: str) -> ConsentSection | None:
 	"""Return what a user is asked and has consented to, as pupil and as guardian; None without any."""
 	asked, given = [], []
-	for learner, party in _get_parts(user):
+	for learner, party in get_confirmed_parts(user):
 		for row in _get_rows_unchecked(learner):
 			if _may_answer(row, party):
 				asked.append(_get_card(row, party))
 			elif _may_withdraw(row, party):
 				given.append(_get_card(row, party))
 	return ConsentSection(tuple(asked), tuple(given)) if asked or given else None
-
-
-def _get_parts(user: str) -> list[tuple[str, str]]:
-	"""Return (learner, party) for each pupil for whom the user may answer."""
-	if user == "Guest":
-		return []
-	pupil = get_pupil_of_user(user)
-	own = [(pupil, rules.PUPIL)] if pupil else []
-	return own + [(ward, rules.GUARDIAN) for ward in get_wards_of_user(user)]
 
 
 def _get_rows_unchecked(learner: str) -> list[frappe._dict]:
@@ -92,12 +78,12 @@ def _may_withdraw(row: frappe._dict, party: str) -> bool:
 
 
 def _is_needed(row: frappe._dict, party: str) -> bool:
-	stage = rules.get_stage(get_date_of_birth(row.learner), getdate(today()))
+	stage = rules.get_stage(get_confirmed_birth(row.learner), getdate(today()))
 	return party in rules.get_needed(row.purpose, stage)
 
 
 def _get_state(row: frappe._dict) -> str:
-	return rules.get_state(consent.get_facts(row), get_date_of_birth(row.learner), getdate(today()))
+	return rules.get_state(consent.get_facts(row), get_confirmed_birth(row.learner), getdate(today()))
 
 
 def _get_card(row: frappe._dict, party: str) -> ConsentCard:
@@ -132,7 +118,7 @@ def give(name: str, user: str) -> str:
 		values = {"given_by_guardian": 1, "guardian": get_guardian_of_user(user, row.learner)}
 	row.update(values)
 	day = getdate(today())
-	is_complete = rules.is_complete(consent.get_facts(row), get_date_of_birth(row.learner), day)
+	is_complete = rules.is_complete(consent.get_facts(row), get_confirmed_birth(row.learner), day)
 	if is_complete:
 		values["given_on"] = row.given_on = day
 		values["state"] = _get_state(row)
@@ -168,7 +154,7 @@ def withdraw(name: str, user: str) -> str:
 
 def _find(name: str, user: str, is_allowed) -> tuple[frappe._dict, str]:
 	"""Return the row, locked, and as what the user answers; the same refusal for a foreign one and none."""
-	for learner, party in _get_parts(user):
+	for learner, party in get_confirmed_parts(user):
 		key = {"name": str(name), **of_learner(learner)}
 		row = get_row_unchecked("MH Consent", key, "answer to a consent", FIELDS, for_update=True)
 		if row and row.legal_basis == rules.CONSENT and is_allowed(row, party):

@@ -10,13 +10,10 @@ from frappe import _
 from frappe.utils import format_date, getdate, today
 
 from mental_health_module.access.sealed_rows import get_file_of
+from mental_health_module.access.ties import get_confirmed_birth, get_confirmed_parts
 from mental_health_module.domain.age import get_age
-from mental_health_module.host.pupils import (
-	get_date_of_birth,
-	get_first_names,
-	get_pupil_of_user,
-	get_wards_of_user,
-)
+from mental_health_module.domain.consent import PUPIL
+from mental_health_module.host.pupils import get_first_names
 
 LOG = "MH Access Log"
 ROUTE = "/mental-health-readers"
@@ -45,14 +42,15 @@ class History:
 
 def get_histories(user: str) -> tuple[History, ...]:
 	"""Return the readers of the file of the pupil who asks, or of a guardian's children under 14."""
-	pupil = get_pupil_of_user(user)
-	learners = [pupil] if pupil else [ward for ward in get_wards_of_user(user) if _is_under_14(ward)]
+	parts = get_confirmed_parts(user)
+	own = [learner for learner, party in parts if party == PUPIL]
+	learners = own or [learner for learner, _party in parts if _is_under_14(learner)]
 	return tuple(History("".join(get_first_names([one])), _get_readers_unchecked(one)) for one in learners)
 
 
 def _is_under_14(learner: str) -> bool:
 	"""A child whose date of birth nobody knows is not known to be under 14: the guardian asks the school."""
-	born = get_date_of_birth(learner)
+	born = get_confirmed_birth(learner)
 	return bool(born) and get_age(getdate(born), getdate(today())) < AGE_OF_OWN_CONSENT
 
 

@@ -6,7 +6,7 @@ a record.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import frappe
@@ -14,8 +14,9 @@ from frappe.query_builder.functions import Max
 from frappe.utils import getdate
 
 from mental_health_module.access.sealed_rows import get_rows_unchecked
+from mental_health_module.access.ties import get_confirmed_births
 from mental_health_module.domain.retention import Facts
-from mental_health_module.host.pupils import get_departures
+from mental_health_module.host.pupils import Departure, get_departures
 
 PSYCHOLOGICAL_FILE = "Psychological File"
 CONSENT = "MH Consent"
@@ -108,12 +109,22 @@ def get_records(kind: str, today: date, names: Iterable[str] | None = None) -> l
 		fields=["name", "school", "learner", "status", "opened_on", "closed_on"],
 		order_by="name asc",
 	)
-	departures = get_departures(sorted({row.learner for row in rows}), today)
+	learners = sorted({row.learner for row in rows})
+	departures, births = get_departures(learners, today), get_confirmed_births(learners)
 	sessions = _get_last_sessions([row.name for row in rows])
-	return [_get_record(row, departures.get(row.learner), sessions.get(row.name)) for row in rows]
+	return [
+		_get_record(row, _get_departure(row.learner, departures, births), sessions.get(row.name))
+		for row in rows
+	]
 
 
-def _get_record(row: frappe._dict, departure, last_session) -> Record:
+def _get_departure(learner: str, departures: dict, births: dict) -> Departure | None:
+	"""Return a pupil's departure with the date of birth that the school has confirmed, if it has."""
+	departure = departures.get(learner)
+	return replace(departure, born_on=births[learner]) if departure and learner in births else departure
+
+
+def _get_record(row: frappe._dict, departure: Departure | None, last_session) -> Record:
 	contacts = [getdate(day) for day in (row.opened_on, row.closed_on, last_session) if day]
 	facts = Facts(
 		last_contact=max(contacts),

@@ -3,6 +3,7 @@
 import frappe
 from frappe import _
 
+from mental_health_module.access.ties import has_unconfirmed_part
 from mental_health_module.services import page_security, portal, read_history
 
 no_cache = 1
@@ -20,4 +21,5 @@ def get_context(context):
 	context.metatags = {"robots": "noindex, nofollow"}
 	context.show_sidebar = True
 	context.histories = read_history.get_histories(frappe.session.user)
+	context.is_unconfirmed = has_unconfirmed_part(frappe.session.user)
 	context.back = portal.ROUTE
