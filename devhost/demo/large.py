@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import frappe
 from frappe.utils import add_days, getdate, today
 
-from devhost.demo import bulk, counselling, facts, host_school, leadership, school_year, trainings
+from devhost.demo import bulk, counselling, facts, host_school, leadership, school_year, ties, trainings
 from devhost.demo.addresses import DOMAIN
 from devhost.demo.names import Person, PersonMaker, StaffMember
 from devhost.demo.sizes import (
@@ -158,6 +158,7 @@ def insert_classes(school: School, pupil_count: int) -> None:
 	bulk.insert_rows("Student Group", groups)
 	bulk.insert_rows("Student Group Student", pupil_rows)
 	bulk.insert_rows("Student Group Instructor", teacher_rows)
+	ties.confirm_pupils(student["name"] for student in students)
 
 
 def insert_batches(groups: list[dict]) -> None:

@@ -26,6 +26,7 @@ from devhost.demo import (
 	school_year,
 	sizes,
 	staff,
+	ties,
 	trainings,
 	unlocking,
 	work_plans,
@@ -104,6 +105,7 @@ def load_school(progress: Progress, has_begun: bool = True) -> None:
 	load_trainings(school, [*named, *teachers], past_teachers, randomness, progress)
 	load_counselling(school, teachers, pupils)
 	open_accounts(school, pupils)
+	ties.confirm(school)
 	if has_begun:
 		load_year(school, this_year, programs, [*named, *teachers], past_teachers, pupils)
 	language_menu.add_languages()
