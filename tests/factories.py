@@ -10,6 +10,7 @@ from frappe.utils.password import update_password
 from tests.confirmed_people import confirm
 from tests.quiet_education import quiet_education
 from tests.records import MADE, acting_as, get_number, get_or_insert, insert
+from tests.tie_people import confirm_ties
 
 PASSWORD = "Sunny-School-7391"
 YEAR = "2026-27"
@@ -139,8 +140,13 @@ def make_instructor(*, name: str | None = None, user: str | None = None, employe
 	return insert("Instructor", instructor_name=name, employee=employee, status="Active")
 
 
-def make_pupil(*, first_name: str | None = None, user: str | None = None, **values):
-	"""A Student, with the account `user` if one is given; Education stores a Customer for it."""
+def make_pupil(
+	*, first_name: str | None = None, user: str | None = None, is_confirmed: bool = True, **values
+):
+	"""A Student, with the account `user` if one is given; Education stores a Customer for it.
+
+	With an account, the school has confirmed it unless `is_confirmed` is false.
+	"""
 	first_name = first_name or f"Pupil {get_number()}"
 	values = {"first_name": first_name, "student_name": first_name, "user": user, "enabled": 1, **values}
 	with quiet_education():
@@ -148,6 +154,8 @@ def make_pupil(*, first_name: str | None = None, user: str | None = None, **valu
 	pupil.reload()
 	if pupil.get("customer"):
 		MADE.insert(-1, ("Customer", pupil.customer))
+	if user and is_confirmed:
+		confirm_ties(pupil.name)
 	return pupil
 
 

@@ -9,13 +9,15 @@ from tests import factories
 from tests.quiet_education import quiet_education
 
 
-def make_guardian(*, user: str, wards=()):
-	"""A Guardian who signs in as `user`, of the given Students."""
+def make_guardian(*, user: str, wards=(), is_confirmed: bool = True):
+	"""A Guardian who signs in as `user`, of the given Students; confirmed by the school if not said else."""
 	guardian = factories.insert("Guardian", guardian_name=f"Guardian {factories.get_number()}", user=user)
 	for ward in wards:
 		ward.append("guardians", {"guardian": guardian.name, "guardian_name": guardian.guardian_name})
 		with quiet_education():
 			ward.save(ignore_permissions=True)
+	if is_confirmed:
+		factories.confirm_ties(*(ward.name for ward in wards))
 	return guardian
 
 

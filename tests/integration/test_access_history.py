@@ -38,12 +38,14 @@ def note(case, user, reason="Own Case", way="Opened"):
 def make_account(case) -> str:
 	user = factories.make_user(full_name="Pupil").name
 	frappe.db.set_value("Student", case.learner, "user", user)
+	factories.confirm_ties(case.learner)
 	return user
 
 
 def set_age(case, years, days=0):
 	born = frappe.utils.add_days(add_years(getdate(today()), -years), days)
 	frappe.db.set_value("Student", case.learner, "date_of_birth", born)
+	factories.confirm_ties(case.learner)
 
 
 def test_a_pupil_sees_who_has_read_the_file_by_which_right(case):

@@ -191,6 +191,7 @@ def outgrow(consent, family, years):
 	"""Let time pass: the pupil and the day of the consent are so many years older."""
 	born = frappe.db.get_value("Student", family.learner, "date_of_birth")
 	frappe.db.set_value("Student", family.learner, "date_of_birth", add_years(born, -years))
+	factories.confirm_ties(family.learner)
 	frappe.db.set_value("MH Consent", consent.name, "given_on", add_years(consent.given_on, -years))
 
 
@@ -211,6 +212,7 @@ def test_the_refusal_for_an_unknown_date_of_birth_says_to_fill_it_in(counsellor,
 		counsellor=counsellor, family=consent_people.make_family(age=15), given_by_pupil=1
 	)
 	frappe.db.set_value("Student", consent.learner, "date_of_birth", None)
+	factories.confirm_ties(consent.learner)
 	with pytest.raises(refusals.ConsentRenewalError, match="date of birth is not known"):
 		open_file(counsellor, consent.learner)
 

@@ -25,6 +25,7 @@ def get_subjects(consent):
 def turn(family, consent, age):
 	"""Let the pupil turn `age` today, and the consent be of a year ago."""
 	frappe.db.set_value("Student", family.learner, "date_of_birth", consent_people.get_birth(age=age))
+	factories.confirm_ties(family.learner)
 	frappe.db.set_value("MH Consent", consent.name, "given_on", add_years(today(), -1))
 
 

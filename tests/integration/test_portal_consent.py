@@ -119,6 +119,7 @@ def test_at_14_the_guardian_no_longer_sees_what_is_the_pupils(counsellor):
 	assert get_given(family.guardian_user) == [consent.name]
 	born = consent_people.get_birth(age=14)
 	frappe.db.set_value("Student", family.learner, "date_of_birth", born)
+	factories.confirm_ties(family.learner)
 	assert get_given(family.guardian_user) == []
 	assert get_given(family.pupil_user) == [consent.name]
 

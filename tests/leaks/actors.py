@@ -30,6 +30,8 @@ ACTORS = {
 	"guardian": (),
 	"other guardian": (),
 	"teacher": ("Instructor",),
+	# keeps the host's lists, and is among the guardians of both pupils by the own hand
+	"manager of the lists": ("Education Manager",),
 	"academics user": ("Academics User", "Instructor"),
 	"leader": ("MH Leader",),
 	"member": ("MH Member",),

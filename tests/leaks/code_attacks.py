@@ -14,6 +14,7 @@ from tests.leaks.name_attacks import NAME_ATTACKS
 from tests.leaks.outlet_rows import OUTLET_ROWS, store_row
 from tests.leaks.row_attacks import ROW_ATTACKS
 from tests.leaks.session_attacks import SESSION_ATTACKS
+from tests.leaks.tie_attacks import TIE_ATTACKS
 from tests.unlocked import become
 
 
@@ -247,6 +248,7 @@ CODE_ATTACKS = {
 	**NAME_ATTACKS,
 	**ROW_ATTACKS,
 	**SESSION_ATTACKS,
+	**TIE_ATTACKS,
 	"web form's link": web_form_link,
 	**{attack.__name__.replace("_", " "): attack for attack in NAMED},
 	"right in small letters": lambda lab: store_row(lab, "Custom DocPerm", str.lower),

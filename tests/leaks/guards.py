@@ -9,6 +9,7 @@ from functools import partial
 from frappe.model.document import Document
 
 from mental_health_module import hooks
+from mental_health_module.host.pupils import get_date_of_birth
 from tests.leaks import row_attacks
 from tests.leaks.actors import NEVER_CONFIRMED, NOT_MADE, OTHER_KEY, OTHER_PASSWORD, STOLEN
 from tests.leaks.guard import LOAD, OTHER, Guard, everything, nothing
@@ -203,6 +204,17 @@ FUNCTIONS = (
 		partial(replaced, "access.attachments._refuse_public", nothing),
 		(("counsellor", "public paper"),),
 		behind=("document rule of File",),
+	),
+	Guard(
+		"ties that the school has confirmed",
+		partial(replaced, "access.ties.is_confirmed_tie", everything),
+		("made himself the pupil",),
+	),
+	Guard(
+		"birth that the school has confirmed",
+		partial(replaced, "services.read_history.get_confirmed_birth", get_date_of_birth),
+		("made himself guardian", "changed a birth by sql"),
+		behind=("ties that the school has confirmed",),
 	),
 	Guard(
 		"erased only",

@@ -48,6 +48,7 @@ HARMLESS = {
 		"publish acknowledge get_acknowledgements get_duties download_members",
 	),
 	**_of("portal", "the leadership group", "acknowledge_group"),
+	**_of("ties", "the school's own lists, of all pupils alike", "get_preview confirm"),
 	**_of(
 		"unlocking",
 		"the own session and the own ways to unlock; tests of its own",

@@ -17,6 +17,7 @@ from tests.leaks.actors import (
 	PERSONAL_DOCTYPES,
 )
 from tests.leaks.attack import Target
+from tests.leaks.tie_attacks import MANAGER
 
 
 @dataclass
@@ -76,6 +77,7 @@ def _make_people(case: Case) -> SimpleNamespace:
 	case.first_names = (pupil.first_name, other.first_name)
 	portal_people.make_guardian(user=users["guardian"], wards=[pupil])
 	portal_people.make_guardian(user=users["other guardian"], wards=[other])
+	portal_people.make_guardian(user=users[MANAGER], wards=[pupil, other], is_confirmed=False)
 	counsellor = factories.make_counsellor(user=case.counsellor_user)
 	for actor in ("lead counsellor", "other counsellor", "listed for the conference", *OVER):
 		factories.make_counsellor(user=users[actor], school=counsellor.school)
