@@ -66,7 +66,8 @@ def is_foreign_code_running() -> bool:
 	"""Return whether a template, a condition or a script of the site has led to this call."""
 	frame: FrameType | None = sys._getframe(1)
 	while frame is not None:
-		if frame.f_globals.get("__name__", "").startswith(FOREIGN):
+		# a function that a script has left behind runs after the script; its names have no module
+		if frame.f_globals.get("__name__", FOREIGN[0]).startswith(FOREIGN):
 			return True
 		frame = frame.f_back
 	return False
