@@ -23,7 +23,7 @@ MUST_FIND = {
 		"frappe.db.get_value",
 		"frappe.render_template",
 	},
-	"script": {"frappe.get_doc", "frappe.get_all", "frappe.db.sql", "frappe.db.get_value", "frappe.as_json"},
+	"script": {"frappe.get_doc", "frappe.get_all", "frappe.db.sql", "frappe.db.get_value", "as_json"},
 }
 # each run makes every twelfth call of every fifth combination; `make attack` makes all of all
 SHARE, COMBINATIONS = 12, 5
@@ -75,6 +75,16 @@ def test_nothing_comes_out_of_any_callable_of_a(way, doctype, actor, case, labor
 	assert found.spoils == {}
 
 
+def _get_known_calls(way: str, prey: Prey):
+	"""The calls of the walk that must find something; none that the walk does not know."""
+
+	def get_calls(frappe) -> list[str]:
+		paths = [path for path in _find(frappe, way) if path in MUST_FIND[way]]
+		return [ways.get_call(path, guess) for path in paths for guess in guesses.get_all(prey)]
+
+	return get_calls
+
+
 @pytest.mark.parametrize("way", MUST_FIND)
 def test_the_same_walk_finds_what_is_open_by(way, laboratory):
 	with laboratory.as_person() as frappe:
@@ -83,7 +93,7 @@ def test_the_same_walk_finds_what_is_open_by(way, laboratory):
 		frappe.db.commit()
 	try:
 		prey = Prey("Note", name, "content", "", OPEN_WORDS)
-		found = hunt(laboratory, "system manager", prey, _get_calls(way, prey), _make_run(way))
+		found = hunt(laboratory, "system manager", prey, _get_known_calls(way, prey), _make_run(way))
 	finally:
 		with laboratory.as_person() as frappe:
 			frappe.delete_doc("Note", name, force=True, delete_permanently=True)

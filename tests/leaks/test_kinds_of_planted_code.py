@@ -12,7 +12,7 @@ from tests.unlocked import become
 
 # Frappe hands the opened document to these
 OPEN = pytest.mark.xfail(strict=True, reason="code of the site is handed the document with its words")
-STILL = {"notification", "server_script", "virtual_field", "letter_head"}
+STILL = {"notification", "server_script", "virtual_field", "letter_head", "print_format"}
 TRIED = [
 	pytest.param(plant, id=plant.__name__, marks=OPEN if plant.__name__ in STILL else ())
 	for plant in planted_code.PLANTED

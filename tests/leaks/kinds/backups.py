@@ -49,12 +49,16 @@ def _unpack(path: Path) -> Iterator[bytes]:
 
 
 def find_rows(dump: bytes, *words: str) -> list[str]:
-	"""Return the tables of a dump with a row that holds all the words."""
+	"""Return the tables of a dump with a row that holds all the words, once for each row."""
 	wanted = [word.encode() for word in words]
-	inserts = [line for line in dump.split(b"\n") if line.startswith(b"INSERT")]
-	lines = [line for line in inserts if all(word in line for word in wanted)]
-	return [
-		line[:60].decode(errors="replace")
-		for line in lines
-		if any(all(word in row for word in wanted) for row in line.split(b"),("))
-	]
+	return [table for table, row in _get_rows(dump) if all(word in row for word in wanted)]
+
+
+def _get_rows(dump: bytes) -> Iterator[tuple[str, bytes]]:
+	"""Table and row; some versions of the dump put all rows of a table in one line, others each in its own."""
+	table = ""
+	for line in dump.split(b"\n"):
+		if line.startswith(b"INSERT INTO `"):
+			table = line.split(b"`")[1].decode()
+		if line.startswith((b"INSERT INTO `", b"(")):
+			yield from ((table, row) for row in line.split(b"),("))
