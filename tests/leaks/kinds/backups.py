@@ -55,7 +55,7 @@ def find_rows(dump: bytes, *words: str) -> list[str]:
 
 
 def _get_rows(dump: bytes) -> Iterator[tuple[str, bytes]]:
-	"""Table and row; some versions of the dump put all rows of a table in one line, others each in its own."""
+	"""Table and row; some dumps put all rows of a table in one line, others each in its own."""
 	table = ""
 	for line in dump.split(b"\n"):
 		if line.startswith(b"INSERT INTO `"):
