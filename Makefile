@@ -5,10 +5,10 @@ ARGS ?=
 BENCH ?=
 export SIZE PORT ARGS BENCH SITE
 
-.PHONY: help demo digits stop test lint e2e bench shots clean
+.PHONY: help demo digits stop test attack lint e2e bench shots clean
 
 help:
 	@$(PYTHON) -m devhost
 
-demo digits stop test lint e2e bench shots clean:
+demo digits stop test attack lint e2e bench shots clean:
 	@$(PYTHON) -m devhost $@

@@ -16,6 +16,10 @@ TASKS: dict[str, tuple[str, Callable[[Layout, Runner], int]]] = {
 	"digits": ("print the six digits with which the demo school's files are unlocked", authenticator.show),
 	"stop": ("end what demo started", cleaning.stop),
 	"test": ("run the whole test suite (ARGS='-k word', BENCH=/path SITE=name)", testing.run),
+	"attack": (
+		"run the whole attack on confidential records, hours long (also BENCH=/path SITE=name)",
+		testing.attack,
+	),
 	"lint": ("check the house rules: ruff and semgrep", tools.lint),
 	"e2e": ("run the browser tests only", testing.run_browser_tests),
 	"bench": ("run the benchmarks on a fresh test site", tools.bench),

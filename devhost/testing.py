@@ -20,6 +20,12 @@ def run_browser_tests(layout: Layout, runner: Runner) -> int:
 	return run_pytest(layout, runner, ["tests/e2e", *shlex.split(os.environ.get("ARGS", ""))])
 
 
+def attack(layout: Layout, runner: Runner) -> int:
+	"""Run the whole attack of tests/leaks, of which `test` only makes a part: each generator in full."""
+	os.environ["MH_ATTACK"] = "full"
+	return run_pytest(layout, runner, ["tests/leaks", *shlex.split(os.environ.get("ARGS", ""))])
+
+
 def run_pytest(layout: Layout, runner: Runner, arguments: list[str]) -> int:
 	"""Put up a fresh test site, run pytest, take everything down again; on an existing bench with BENCH."""
 	bench = os.environ.get("BENCH")

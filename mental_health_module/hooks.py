@@ -84,6 +84,7 @@ override_doctype_class = {
 }
 
 before_request = [
+	"mental_health_module.access.unlocking.browser.hide_cookie",
 	"mental_health_module.access.error_log.watch_log_file",
 	"mental_health_module.access.aliases.refuse",
 	"mental_health_module.access.sent_links.refuse",

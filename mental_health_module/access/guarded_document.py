@@ -22,7 +22,7 @@ from mental_health_module.access.refusals import (
 	refuse_as_not_confirmed,
 	refuse_as_not_yours,
 )
-from mental_health_module.access.sealed_fields import CHECK_MARK, get_sealed
+from mental_health_module.access.sealed_fields import ALL_NAMES, CHECK_MARK, OPENED, get_sealed
 from mental_health_module.access.unlocking.asked import refuse_while_locked
 from mental_health_module.host.long_text import KeepsParagraphs
 
@@ -78,6 +78,20 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 		"""What lies in a cache holds no words: Frappe keeps documents in Redis, where every process reads."""
 		return {**super().__getstate__(), **dict.fromkeys(get_sealed(self.doctype))}
 
+	def __getattribute__(self, name):
+		"""Hide what is sealed from a template, a condition or a script that was handed the opened document."""
+		value = super().__getattribute__(name)
+		if name in ALL_NAMES and value and opening.is_foreign_code_running():
+			return None
+		if name == "__dict__" and OPENED in value and opening.is_foreign_code_running():
+			return {**value, **dict.fromkeys(get_sealed(value.get("doctype")))}
+		return value
+
+	def run_notifications(self, *args, **options):
+		"""Send no notifications of the site's about what is sealed: they are refused, and one may be moved here."""
+		if not get_sealed(self.doctype):
+			super().run_notifications(*args, **options)
+
 	def notify_update(self):
 		"""Tell nothing over the socket: who works on which record would reach everybody with the role."""
 
@@ -92,11 +106,13 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 		"""
 		if not (options.get("ignore_permissions") or self.flags.ignore_permissions):
 			refuse_while_locked(self.doctype)
+		self.__dict__[OPENED] = True
 		with without_values_in_logs(self.doctype):
 			return super().insert(*args, **options)
 
 	def _save(self, *args, **options):
 		"""Save the row; a fault inside of Frappe is told without the record's values."""
+		self.__dict__[OPENED] = True
 		with without_values_in_logs(self.doctype):
 			return super()._save(*args, **options)
 

@@ -10,8 +10,9 @@ from types import FrameType
 import frappe
 from frappe import _
 
-# Code that is written on the site runs below one of these.
+# Code that is written on the site runs below one of these, or is itself compiled under such a name.
 FOREIGN = ("jinja2.", "frappe.utils.safe_exec")
+COMPILED = ("<template>", "<serverscript>", "<safe_eval>", "<unknown>")
 NOBODY = ("Administrator", "Guest")
 # A service without a person -> DocType -> what it opens. The least: states and days are plain anyway.
 SERVICES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -66,7 +67,10 @@ def is_foreign_code_running() -> bool:
 	"""Return whether a template, a condition or a script of the site has led to this call."""
 	frame: FrameType | None = sys._getframe(1)
 	while frame is not None:
-		if frame.f_globals.get("__name__", "").startswith(FOREIGN):
+		# a function that a script has left behind runs after the script; its names have no module
+		if str(frame.f_globals.get("__name__", FOREIGN[0])).startswith(FOREIGN):
+			return True
+		if frame.f_code.co_filename.startswith(COMPILED):
 			return True
 		frame = frame.f_back
 	return False

@@ -22,6 +22,9 @@ SEALED_FIELDS: dict[str, tuple[str, ...]] = {
 	"MH Legal Hold": ("learner", "reason", "release_reason"),
 	"MH Deletion Proposal": ("ground", "request_reason", "keep_reason"),
 }
+# in a document that holds opened values: what is handed to foreign code goes without them
+OPENED = "_mh_opened"
+ALL_NAMES = frozenset(field for fields in SEALED_FIELDS.values() for field in fields)
 # sealed field -> the field beside it by which the app finds rows; means nothing to who lacks the key
 LOOKUPS = {"learner": "learner_key"}
 

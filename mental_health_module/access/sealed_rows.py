@@ -9,7 +9,7 @@ from frappe.model.document import Document
 
 from mental_health_module.access import opening
 from mental_health_module.access.keys import cipher, ring, stamps, state
-from mental_health_module.access.sealed_fields import LOOKUPS, get_sealed
+from mental_health_module.access.sealed_fields import LOOKUPS, OPENED, get_sealed
 
 ALL_SEALED = "all values are sealed"
 # What fits into a column of 640 characters once it is sealed.
@@ -28,6 +28,8 @@ def open_document(document: Document) -> None:
 	"""
 	is_open = opening.may_person_open(frappe.session.user)
 	document.flags.mh_sealed = not is_open
+	if is_open and get_sealed(document.doctype):
+		document.__dict__[OPENED] = True
 	for field in get_sealed(document.doctype):
 		token = document.get(field)
 		document.set(field, _open(token, document.doctype, document.name, field) if is_open else None)

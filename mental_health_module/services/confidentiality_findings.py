@@ -21,6 +21,7 @@ LEAKS = {
 	"text": N_("The text of a confidential record comes out."),
 	"name": N_("It comes out that a confidential record exists, and its name."),
 	"number": N_("It comes out how many confidential records there are."),
+	"pair": N_("Code that people write on this site learns which pupil a confidential record is about."),
 	"answer": N_("A request that must be refused was answered."),
 }
 LEAK_ADVICE = N_(

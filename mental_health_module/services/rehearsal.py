@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 
 from mental_health_module.access.exits import CLOSED, NAME, ONE, TEXT, Exit, Target
 from mental_health_module.access.exits_counting import TABLE
-from mental_health_module.services import rehearsal_case, rehearsal_stage
+from mental_health_module.domain.texts import N_
+from mental_health_module.services import rehearsal_case, rehearsal_kinds, rehearsal_stage
 from mental_health_module.services.rehearsal_calls import Answer, send_unchecked
 
 FIRST_REFUSAL = 400
+COUNSELLOR_OF_CASE = N_("Counsellor of the case")
+RANKS = ("Guest", "System Manager")
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ def rehearse(publish: Callable[[int], None] = lambda percent: None, table: Seque
 
 	In: `publish` is told the percentage that is done.
 	"""
-	outcome = Outcome(exits=[way.title for way in table])
+	outcome = Outcome(exits=[*(way.title for way in table), *rehearsal_kinds.KINDS])
 	rehearsal_case.sweep_papers()
 	try:
 		with rehearsal_stage.open_stage():
@@ -46,6 +49,7 @@ def rehearse(publish: Callable[[int], None] = lambda percent: None, table: Seque
 			outcome.blind += [(doctype, "") for doctype in case.unfit]
 			_check_control(case, outcome, table)
 			_attack(case, outcome, table, publish)
+			_attack_by_code(case, outcome)
 	finally:
 		rehearsal_case.sweep_papers()
 	return outcome
@@ -74,6 +78,18 @@ def _attack(
 				outcome.attempts += 1
 				if what := get_leak(way, send_unchecked(way, target, user), target):
 					outcome.leaks.append(Leak(way.title, actor, target.doctype, what))
+
+
+def _attack_by_code(case: rehearsal_case.Case, outcome: Outcome) -> None:
+	"""Run code of the site as the counsellor of the case, who may open the records, and as every rank."""
+	people = {COUNSELLOR_OF_CASE: case.counsellor_user, **{who: case.users[who] for who in RANKS}}
+	for target in case.targets:
+		if not rehearsal_kinds.sees_what_is_plain(target):
+			outcome.blind.append((target.doctype, next(iter(rehearsal_kinds.KINDS))))
+		for actor, user in people.items():
+			outcome.attempts += len(rehearsal_kinds.KINDS)
+			found = rehearsal_kinds.try_all_unchecked(target, user)
+			outcome.leaks += [Leak(title, actor, target.doctype, what) for title, what in found]
 
 
 def sees(way: Exit, answer: Answer, target: Target) -> bool:

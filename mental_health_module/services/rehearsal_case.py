@@ -14,10 +14,11 @@ from frappe.utils import add_days, get_files_path, now, today
 from mental_health_module import roles
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
 from mental_health_module.access.exits import Target
-from mental_health_module.access.sealed_fields import CHECK_MARK
+from mental_health_module.access.sealed_fields import CHECK_MARK, get_sealed
 from mental_health_module.domain.texts import N_
 from mental_health_module.host.pupils import rehearse_pupil_unchecked
 from mental_health_module.services import case_workers
+from mental_health_module.services.rehearsal_kinds import SEALED_WORD
 
 PAPER_PREFIX = "mh-check-"
 TEXT_TYPES = ("Long Text", "Text", "Small Text", "Text Editor", "Markdown Editor", "Code")
@@ -107,6 +108,8 @@ def _make_record(doctype: str, name: str, links: dict[str, str], canary: str) ->
 	record = frappe.new_doc(doctype)
 	for row in record.meta.fields:
 		record.set(row.fieldname, _get_value(row, links, canary) or record.get(row.fieldname))
+		if row.fieldname in get_sealed(doctype) and row.fieldtype in TEXT_TYPES:
+			record.set(row.fieldname, f"{canary} secret {SEALED_WORD}")
 	record.update({"name": name, "owner": links["User"], "modified_by": links["User"]})
 	record.set("creation", now())
 	record.db_insert()

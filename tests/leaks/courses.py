@@ -68,7 +68,7 @@ def make_access_log(*, file, canary):
 
 def make_access_grant(*, file, lead):
 	"""A grant to read the file, asked for by a lead counsellor and approved by the counsellor of the case."""
-	return _grant(file, lead, factories.make_user(roles=["MH Counsellor"]).name)
+	return _grant(file, lead, factories.make_counsellor(school=file.school).user)
 
 
 def _grant(file, lead: str, grantee: str):

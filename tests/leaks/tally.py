@@ -11,11 +11,18 @@ class Tally:
 	leaked: int = 0
 	guards: int = 0
 	caught: int = 0
+	leaked_by: dict[str, int] = field(default_factory=dict)
+	notes: list[str] = field(default_factory=list)
 
 	def add(self, kind: str, attempts: int, leaked: int) -> None:
 		"""Count attempts of a kind (`paths`, `methods`) and how many of them leaked."""
 		self.attempts[kind] = self.attempts.get(kind, 0) + attempts
 		self.leaked += leaked
+		self.leaked_by[kind] = self.leaked_by.get(kind, 0) + leaked
+
+	def note(self, line: str) -> None:
+		"""Have a figure printed that is no attempt, such as a ratio of times."""
+		self.notes.append(line)
 
 	def add_guard(self, caught: bool) -> None:
 		"""Count one guard that was taken away, and whether the attack noticed."""
@@ -29,6 +36,11 @@ class Tally:
 			parts = ", ".join(f"{kind} {count:,}" for kind, count in self.attempts.items())
 			total = sum(self.attempts.values())
 			lines.append(f"leak attack: {total:,} attempts, {self.leaked:,} leaked ({parts})")
+			lines += [
+				f"  {kind}: {count:,} attempts, {self.leaked_by[kind]:,} leaked"
+				for kind, count in self.attempts.items()
+			]
+		lines += self.notes
 		if self.guards:
 			lines.append(f"guards removed: {self.guards:,}, caught: {self.caught:,}")
 		return lines

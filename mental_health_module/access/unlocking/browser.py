@@ -1,6 +1,7 @@
 """The browser's part of an unlocked session: a cookie of its own beside the host's session."""
 
 import secrets
+from http.cookies import SimpleCookie
 
 import frappe
 
@@ -27,8 +28,20 @@ def get_key() -> str | None:
 
 	The cookie, person, session and browser together make it, so that none of them is worth anything alone.
 	"""
-	token = frappe.request.cookies.get(COOKIE) if is_own_browser() else None
+	token = getattr(frappe.local, "mh_unlock_token", None) if is_own_browser() else None
 	return _make_key(token) if token else None
+
+
+def hide_cookie() -> None:
+	"""Keep the cookie for the app alone: templates of the site read the request's cookies and headers."""
+	request = frappe.local.request
+	frappe.local.mh_unlock_token = request.cookies.get(COOKIE)
+	sent = SimpleCookie()
+	sent.load(request.environ.get("HTTP_COOKIE") or "")
+	if COOKIE in sent or COOKIE in (request.environ.get("HTTP_COOKIE") or ""):
+		kept = [f"{name}={morsel.coded_value}" for name, morsel in sent.items() if name != COOKIE]
+		request.environ["HTTP_COOKIE"] = "; ".join(kept)
+		request.__dict__.pop("cookies", None)
 
 
 def _make_key(token: str) -> str:

@@ -1,0 +1,32 @@
+"""The check on the live site runs code of the site against the made-up case, and notices what is missing."""
+
+from unittest.mock import patch
+
+from mental_health_module.access import opening, sealed_rows
+from mental_health_module.services import rehearsal, rehearsal_kinds
+
+
+def _get_findings(outcome) -> set[tuple[str, str]]:
+	return {(leak.exit, leak.what) for leak in outcome.leaks}
+
+
+def test_code_of_the_site_learns_nothing_and_the_check_is_not_blind(site):
+	outcome = rehearsal.rehearse(table=[])
+	assert (outcome.leaks, outcome.blind) == ([], [])
+	assert outcome.attempts >= len(rehearsal_kinds.KINDS) * 10
+	assert outcome.exits == list(rehearsal_kinds.KINDS)
+
+
+def test_the_check_notices_that_templates_open_records_for_their_counsellor(site):
+	with patch.object(opening, "is_foreign_code_running", lambda: False):
+		findings = _get_findings(rehearsal.rehearse(table=[]))
+	assert findings == {("Template of the site that opens a record", "text")}
+
+
+def test_the_check_notices_values_and_pupils_that_are_not_sealed(site):
+	with patch.object(sealed_rows, "seal_values", lambda doctype, name, values: values):
+		findings = _get_findings(rehearsal.rehearse(table=[]))
+	assert {what for _title, what in findings} == {"text", "pair"}
+	assert {title for title, _what in findings} >= set(rehearsal_kinds.KINDS) - {
+		"Template of the site that opens a record"
+	}
