@@ -75,7 +75,7 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 		self.update(plain)
 
 	def __getstate__(self):
-		"""What lies in a cache holds no words: Frappe keeps documents in Redis, where every process reads."""
+		"""What lies in a cache holds no words: every process reads what Frappe keeps in Redis."""
 		return {**super().__getstate__(), **dict.fromkeys(get_sealed(self.doctype))}
 
 	def __getattribute__(self, name):
@@ -88,7 +88,7 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 		return value
 
 	def run_notifications(self, *args, **options):
-		"""Send no notifications of the site's about what is sealed: they are refused, and one may be moved here."""
+		"""Send none of the site's notifications about what is sealed: one may be moved here."""
 		if not get_sealed(self.doctype):
 			super().run_notifications(*args, **options)
 
