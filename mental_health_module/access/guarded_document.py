@@ -79,7 +79,7 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 		return {**super().__getstate__(), **dict.fromkeys(get_sealed(self.doctype))}
 
 	def __getattribute__(self, name):
-		"""Hide what is sealed from a template, a condition or a script that was handed the opened document."""
+		"""Hide what is sealed from a template, a condition or a script that was handed the document."""
 		value = super().__getattribute__(name)
 		if name in ALL_NAMES and value and opening.is_foreign_code_running():
 			return None
