@@ -14,6 +14,7 @@ from mental_health_module.jobs import access_rights
 from mental_health_module.psychological_files.report.access_audit import access_audit as report
 from mental_health_module.services import access_audit, file_view, read_history
 from tests import factories, portal_people
+from tests.confirmed_people import confirm
 from tests.integration.access_case import (
 	approve,
 	ask,
@@ -79,6 +80,7 @@ def test_a_guardian_sees_it_until_the_fourteenth_birthday(case, years, days, see
 
 def test_a_granted_file_is_read_on_its_page_and_each_record_is_written_down(case):
 	teacher = factories.make_user(roles=["Instructor"]).name
+	confirm(user=teacher, school=case.school)
 	approve(ask(case, teacher), case.user)
 	with factories.acting_as(teacher):
 		view = file_view.get_view(case.name)

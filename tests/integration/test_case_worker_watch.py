@@ -7,6 +7,7 @@ from frappe.utils.password import update_password
 
 from mental_health_module.access import case_workers as stored
 from mental_health_module.access.case_workers import find_change, get_rows, is_confirmed
+from mental_health_module.access.refusals import MergeRefusedError, RenameRefusedError
 from mental_health_module.jobs import access_rights
 from mental_health_module.services import case_worker_watch, rights_watch
 from tests import factories
@@ -149,10 +150,19 @@ def test_a_change_by_frappes_own_forms_suspends_in_the_same_moment(staff, becaus
 	assert frappe.db.get_value(DOCTYPE, staff.name, ["state", "suspended_because"]) == ("Suspended", because)
 
 
-@pytest.mark.parametrize("merge", [False, True])
-def test_a_renamed_or_merged_account_is_suspended_and_told(staff, merge):
-	new = factories.make_user().name if merge else "renamed@school.example"
-	frappe.rename_doc("User", staff.counsellor.user, new, merge=merge, force=True)
+def test_a_merge_of_an_account_or_a_new_name_of_a_counsellor_is_refused_and_nothing_is_confirmed(staff):
+	new = factories.make_user().name
+	with pytest.raises(MergeRefusedError):
+		frappe.rename_doc("User", staff.counsellor.user, new, merge=True, force=True)
+	with pytest.raises(RenameRefusedError):
+		frappe.rename_doc("MH Counsellor", staff.counsellor.name, "MHC-renamed", force=True)
+	assert not is_confirmed(new)
+	assert is_confirmed(staff.counsellor.user)
+
+
+def test_a_renamed_account_is_suspended_and_told(staff):
+	new = "renamed@school.example"
+	frappe.rename_doc("User", staff.counsellor.user, new, force=True)
 	assert not is_confirmed(new)
 	state, because = frappe.db.get_value(DOCTYPE, staff.name, ["state", "suspended_because"])
 	assert (state, because) in {
@@ -161,18 +171,13 @@ def test_a_renamed_or_merged_account_is_suspended_and_told(staff, merge):
 	}
 
 
-def test_a_renamed_counsellor_is_suspended(staff):
-	frappe.rename_doc("MH Counsellor", staff.counsellor.name, "MHC-renamed", force=True)
-	assert not is_confirmed(staff.counsellor.user)
-	assert frappe.db.get_value(DOCTYPE, staff.name, "state") == "Suspended"
-
-
-@pytest.mark.parametrize(("merge", "state"), [(False, "Confirmed"), (True, "Suspended")])
-def test_a_renamed_school_keeps_its_case_workers_and_a_merged_one_does_not(staff, merge, state):
-	new = factories.make_school().name if merge else f"Renamed {staff.school}"
-	frappe.rename_doc("MH School", staff.school, new, merge=merge, force=True)
-	assert frappe.db.get_value(DOCTYPE, staff.name, ["school", "state"]) == (new, state)
-	assert is_confirmed(staff.counsellor.user) == (not merge)
+def test_a_renamed_school_keeps_its_case_workers_and_is_not_merged(staff):
+	with pytest.raises(MergeRefusedError):
+		frappe.rename_doc("MH School", staff.school, factories.make_school().name, merge=True, force=True)
+	new = f"Renamed {staff.school}"
+	frappe.rename_doc("MH School", staff.school, new, force=True)
+	assert frappe.db.get_value(DOCTYPE, staff.name, ["school", "state"]) == (new, "Confirmed")
+	assert is_confirmed(staff.counsellor.user)
 
 
 def test_a_deleted_account_leaves_its_row_suspended(staff):

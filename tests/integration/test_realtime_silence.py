@@ -18,8 +18,9 @@ def test_saving_and_deleting_a_guarded_record_is_told_to_no_room(published):
 	file = factories.make_file()
 	session = factories.make_session(file=file)
 	session.next_step = "call"
-	session.save(ignore_permissions=True)
-	session.db_set("next_step", "wait", notify=True)
+	with factories.acting_as(session.owner):
+		session.save()
+		session.db_set("next_step", "wait", notify=True)
 	assert [event for event in published if file.name in str(event) or session.name in str(event)] == []
 
 

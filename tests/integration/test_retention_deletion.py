@@ -9,6 +9,7 @@ from frappe.utils import get_files_path, today
 
 from mental_health_module.access import log_check
 from mental_health_module.access.classes import CLASSES
+from mental_health_module.access.keys import cipher
 from mental_health_module.access.refusals import RoleMissingError
 from mental_health_module.api import retention as api
 from mental_health_module.jobs import retention as jobs
@@ -81,8 +82,8 @@ def test_other_files_stay_as_they_are(site, lead, queued):
 	confirm_and_run(propose(make_case()), lead, queued)
 	assert opened.read("MH Psychological File", other.name, "summary") == "stays"
 	assert opened.read("MH Counselling Session", session.name, "notes") == "stays too"
-	with factories.acting_as(session.owner):
-		assert frappe.get_doc("File", paper.name).get_content()
+	stored = Path(paper.get_full_path()).read_bytes()
+	assert cipher.open_paper(stored, session.doctype, session.name)
 
 
 def test_a_paper_that_another_record_holds_too_stays_for_that_record_and_it_is_said(site, lead, queued):

@@ -47,6 +47,13 @@ def make_own_file(school):
 	return factories.make_file(counsellor=counsellor)
 
 
+def make_grantee(school: str) -> str:
+	"""Somebody who may read by a grant: a confirmed case worker without cases."""
+	user = factories.make_user().name
+	factories.confirm(user=user, school=school)
+	return user
+
+
 def test_a_grant_is_decided_and_told_in_the_own_school(district):
 	grant = make_grant(district.north)
 	assert get_told(grant) == {district.north.lead}
@@ -60,7 +67,7 @@ def test_a_grant_is_decided_and_told_in_the_own_school(district):
 def test_a_lead_who_asks_for_a_file_of_another_school_does_not_decide(district):
 	"""The asker reads the own grant; so the decision itself is refused too."""
 	file = factories.make_file(counsellor=district.north.counsellor)
-	grant = ask(file, factories.make_user().name, by=district.south.lead)
+	grant = ask(file, make_grantee(district.north.name), by=district.south.lead)
 	assert get_told(grant.name) == {district.north.lead, district.north.counsellor.user}
 	with factories.acting_as(district.south.lead), pytest.raises(GrantForOneselfError):
 		access_grants.decide(grant.name, True)
@@ -69,7 +76,7 @@ def test_a_lead_who_asks_for_a_file_of_another_school_does_not_decide(district):
 
 def test_a_grantee_of_another_school_decides_on_nobodys_request(district):
 	file = factories.make_file(counsellor=district.north.counsellor)
-	grant = ask(file, factories.make_user().name, by=district.south.counsellor.user)
+	grant = ask(file, make_grantee(district.north.name), by=district.south.counsellor.user)
 	frappe.db.set_value("MH Access Grant", grant.name, {"status": "Approved"})
 	with factories.acting_as(district.south.lead), pytest.raises(NotYourCaseError):
 		access_grants.withdraw(grant.name)
@@ -80,13 +87,13 @@ def test_a_grantee_of_another_school_decides_on_nobodys_request(district):
 
 def test_a_grant_of_a_school_without_a_lead_is_told_to_all_leads(district):
 	file = factories.make_file(counsellor=district.empty)
-	grant = ask(file, factories.make_user().name, by=district.empty.user)
+	grant = ask(file, make_grantee(district.empty.school), by=district.empty.user)
 	assert get_told(grant.name) == {district.north.lead, district.south.lead}
 	assert approve(grant, district.south.lead) == "Approved"
 
 
 def test_a_lead_who_alone_could_decide_and_asks_leaves_it_to_the_other_leads(district):
-	grant = ask(make_own_file(district.north), factories.make_user().name, by=district.north.lead)
+	grant = ask(make_own_file(district.north), make_grantee(district.north.name), by=district.north.lead)
 	assert get_told(grant.name) == {district.south.lead}
 	assert approve(grant, district.south.lead) == "Approved"
 

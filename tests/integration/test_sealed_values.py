@@ -140,7 +140,7 @@ def test_a_too_long_short_value_is_refused_and_nothing_is_stored(session, counse
 
 def test_a_service_opens_what_it_has_named_and_nothing_else(session):
 	with pytest.raises(opening.SealedRecordError):
-		sealed_rows.get_rows_unchecked(SESSION, "state of a consent", fields=["notes"])
+		sealed_rows.get_rows_unchecked(SESSION, "state of a consent", fields=["notes"], order_by="name")
 	assert sealed_rows.get_learner_unchecked(FILE, session.psychological_file)
 
 

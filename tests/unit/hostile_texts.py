@@ -72,7 +72,9 @@ def _get_calls(tree: ast.Module, values: dict) -> Iterator[tuple[int, tuple]]:
 		if not isinstance(node, ast.Call) or not re.match(r"re\.(\w+)$", ast.unparse(node.func)):
 			continue
 		method = ast.unparse(node.func).partition(".")[2]
-		if method in METHODS:
+		# a redirect's own pattern, written by an administrator, is run on our few fixed addresses
+		is_given = isinstance(node.args[0], ast.Name) and node.args[0].id not in values
+		if method in METHODS and not is_given:
 			source = eval(compile(ast.Expression(node.args[0]), "<pattern>", "eval"), {**values})
 			yield node.lineno, (re.compile(source), frozenset({method}))
 
