@@ -94,7 +94,9 @@ def get_told(name: str) -> set[str]:
 
 def make_grant(school: School) -> str:
 	file = factories.make_file(counsellor=school.counsellor)
-	return ask(file, factories.make_user().name, by=school.counsellor.user).name
+	grantee = factories.make_user().name
+	factories.confirm(user=grantee, school=school.name)
+	return ask(file, grantee, by=school.counsellor.user).name
 
 
 def make_emergency(school: School) -> str:

@@ -32,6 +32,7 @@ def in_browser(frappe, user, cookies=None, **data):
 	text = "; ".join(f"{name}={value}" for name, value in (cookies or {}).items())
 	builder = EnvironBuilder(path="/", headers={"Cookie": text, "User-Agent": "a browser"})
 	frappe.local.request, frappe.local.cookie_manager = Request(builder.get_environ()), CookieManager()
+	browser.hide_cookie()
 	frappe.set_user(user)
 	frappe.session.sid, frappe.session.data = SID, frappe._dict(data)
 	asked.forget()
