@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from mental_health_module.access.plain_document import PlainDocument
 
 
-class MHConfirmedTie(Document):
+class MHConfirmedTie(PlainDocument):
 	"""That an account belongs to a pupil or a guardian; made by services/ties.py, for all alike."""
