@@ -68,7 +68,7 @@ def try_all_unchecked(target: Target, user: str) -> Iterator[tuple[str, str]]:
 	Unchecked: becomes somebody else, so only for throw-away accounts on the stage.
 	"""
 	for title, run in KINDS.items():
-		if what := get_finding(_run(run, target, user), target):
+		if what := get_finding(_run_unchecked(run, target, user), target):
 			yield title, what
 
 
@@ -77,10 +77,11 @@ def sees_what_is_plain(target: Target) -> bool:
 
 	The positive control: code that sees nothing at all would prove nothing.
 	"""
-	return target.secret in _run(_template_lists, target, "Administrator")
+	return target.secret in _run_unchecked(_template_lists, target, "Administrator")
 
 
-def _run(run: Callable[[Target], str], target: Target, user: str) -> str:
+def _run_unchecked(run: Callable[[Target], str], target: Target, user: str) -> str:
+	"""Run one way as a user. Unchecked: only for throw-away accounts on the stage."""
 	frappe.set_user(user)
 	with rehearsal_stage.one_call(), acting_unlocked(user):
 		try:

@@ -10,16 +10,8 @@ from tests.leaks.marks import SEALED_WORDS
 from tests.leaks.tally import TALLY
 from tests.unlocked import become
 
-# Frappe hands the opened document to these
-OPEN = pytest.mark.xfail(strict=True, reason="code of the site is handed the document with its words")
-STILL = {"notification", "server_script", "virtual_field", "letter_head", "print_format"}
-TRIED = [
-	pytest.param(plant, id=plant.__name__, marks=OPEN if plant.__name__ in STILL else ())
-	for plant in planted_code.PLANTED
-]
 
-
-@pytest.mark.parametrize("plant", TRIED)
+@pytest.mark.parametrize("plant", planted_code.PLANTED, ids=lambda plant: plant.__name__)
 def test_planted_code_gets_nothing_of_an_opened_record(plant, case, laboratory):
 	watch = Watch(SEALED_WORDS, frozenset())
 	with rolled_back(watch), laboratory.as_person() as frappe, ways.scripts_allowed(frappe):

@@ -9,13 +9,9 @@ from tests.leaks.tally import TALLY
 from tests.unlocked import become
 
 ATTACKER = "other counsellor"
-# these rows carry no stamp of the app's yet
-OPEN = pytest.mark.xfail(strict=True, reason="the row says who may read, and nothing vouches for the row")
-STAMPED = {"account_of_the_counsellor"}
-TRIED = [
-	pytest.param(plant, id=plant.__name__, marks=() if plant.__name__ in STAMPED else OPEN)
-	for plant in PLANTED
-]
+# Nothing vouches for the other rows yet: docs/security.md names them under what remains open. One that is
+# closed, or one more that opens something, fails here.
+SEALED = {"account_of_the_counsellor"}
 
 
 def _open_all(frappe, case) -> list[str]:
@@ -30,8 +26,8 @@ def _open_all(frappe, case) -> list[str]:
 	return opened
 
 
-@pytest.mark.parametrize("plant", TRIED)
-def test_nobody_reads_by_a_row_written_past_the_app(plant, case, laboratory):
+@pytest.mark.parametrize("plant", PLANTED, ids=lambda plant: plant.__name__)
+def test_by_a_row_written_past_the_app_nobody_reads_but_where_it_is_said_to_be_open(plant, case, laboratory):
 	user = case.users[ATTACKER]
 	with laboratory.as_person() as frappe:
 		counsellor = frappe.db.get_value("MH Counsellor", {"user": user})
@@ -43,4 +39,4 @@ def test_nobody_reads_by_a_row_written_past_the_app(plant, case, laboratory):
 		become(user)
 		opened = [doctype for doctype in _open_all(frappe, case) if doctype not in before]
 	TALLY.add("rights written past the app", len(case.targets), len(opened))
-	assert opened == []
+	assert bool(opened) == (plant.__name__ not in SEALED)
