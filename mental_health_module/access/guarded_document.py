@@ -87,6 +87,12 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 			return {**value, **dict.fromkeys(get_sealed(value.get("doctype")))}
 		return value
 
+	def before_print(self, *args, **options):
+		"""Print nothing that is sealed: letter heads and formats are written by others, and get the document."""
+		if fields := get_sealed(self.doctype):
+			self.__dict__.update(dict.fromkeys(fields))
+			self.flags.mh_sealed = True
+
 	def run_notifications(self, *args, **options):
 		"""Send none of the site's notifications about what is sealed: one may be moved here."""
 		if not get_sealed(self.doctype):

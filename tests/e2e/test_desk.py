@@ -117,7 +117,7 @@ def test_nobody_else_sees_the_file_in_the_desk(browser, world, role):
 	desk.open_desk(page, f"mh-psychological-file/{name}")
 	page.get_by_text("Not found").or_(page.get_by_text("permission")).or_(
 		page.get_by_text("no such record")
-	).first.wait_for()
+	).or_(page.get_by_text("not confirmed")).first.wait_for()
 	assert "A quiet word" not in page.content()
 	desk.open_desk(page, "mh-psychological-file")
 	assert page.locator(f"a[data-name='{name}']").count() == 0
