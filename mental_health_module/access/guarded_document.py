@@ -133,12 +133,12 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 
 		Raises: StoredValueError naming the field.
 		"""
-		if get_sealed(self.doctype):
-			self.set(CHECK_MARK, None)
+		marks = (CHECK_MARK,) if get_sealed(self.doctype) else ()
 		if self.is_new():
+			self.update(dict.fromkeys(marks))
 			return
 		self._refuse_sealed()
-		kept = (*SET_BY_FRAPPE, *self.set_by_server)
+		kept = (*SET_BY_FRAPPE, *self.set_by_server, *marks)
 		fields = (*kept, *self.set_once)
 		stored = sealed_rows.get_row_unchecked(
 			self.doctype, self.name, "values that stay", fields, for_update=True

@@ -10,7 +10,7 @@ import pytest
 
 from mental_health_module.access import opening, papers
 from mental_health_module.access.keys import cipher
-from mental_health_module.access.refusals import PaperMissingError
+from mental_health_module.access.refusals import NotYourCaseError, PaperMissingError
 from mental_health_module.services import keys, opened_lists, paper_sealing
 from tests import factories
 from tests.integration.access_case import make_case, make_colleague
@@ -81,6 +81,12 @@ def test_another_counsellor_opens_no_paper(case):
 		)
 		with pytest.raises(PaperMissingError):
 			stored.get_content()
+
+
+def test_another_counsellor_is_told_no_papers_name(case):
+	upload(case)
+	with factories.acting_as(make_colleague(case).user), pytest.raises(NotYourCaseError):
+		opened_lists.get_paper_names(case.doctype, case.name)
 
 
 def test_a_paper_laid_beside_another_record_does_not_open(case):
