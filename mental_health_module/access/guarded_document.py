@@ -88,7 +88,7 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 		return value
 
 	def before_print(self, *args, **options):
-		"""Print nothing that is sealed: letter heads and formats are written by others, and get the document."""
+		"""Print nothing that is sealed: others write letter heads and formats, and get the document."""
 		if fields := get_sealed(self.doctype):
 			self.__dict__.update(dict.fromkeys(fields))
 			self.flags.mh_sealed = True
