@@ -12,6 +12,7 @@ from tests.leaks.actors import (
 	ALSO_READ,
 	COMPARED,
 	CONFIDENTIAL_DOCTYPES,
+	NEVER_CONFIRMED,
 	NOT_BY_FRAPPES_PATHS,
 	NOT_MADE,
 	OVER,
@@ -22,6 +23,7 @@ from tests.leaks.actors import (
 )
 from tests.leaks.attack import find_leak, sees
 from tests.leaks.counting_paths import COUNTS, SEARCHES
+from tests.leaks.kinds.hunt import get_turn, is_full
 from tests.leaks.name_paths import NAMES
 from tests.leaks.oracle_paths import ORACLES
 from tests.leaks.paper_paths import PAPER_ROWS
@@ -34,6 +36,8 @@ from tests.unlocked import become
 READING = (*RECORD, *LISTS, *COUNTS, *SEARCHES, *SIDE_DOORS, *ORACLES, *NAMES)
 OPENING = [path for path in RECORD if path.title in ("form", "REST one", "client.get")]
 WRITING = (*CHANGES, *COPIES, *PAPER_ROWS)
+# Others try each path by turns, other ones at each commit: `make attack` lets everybody try every path.
+ALWAYS, SHARE = (*COMPARED, STOLEN, NEVER_CONFIRMED), 4
 # A PDF in the making asks the web process for its parts: with every thread busy nothing would end.
 THREADS = 3
 
@@ -82,6 +86,13 @@ def _attack_by_all(path, clients, pairs) -> list[tuple]:
 	attempts = sum(attacks(actor, path.title, target.doctype) for actor in actors for target, _twin in pairs)
 	TALLY.add("paths", attempts, len(leaks))
 	return leaks
+
+
+def _get_turn(path) -> list[str]:
+	"""Return who tries a path: one of each kind of right always, the others by turns; all in the full attack."""
+	others = [actor for actor in (*ACTORS, "counsellor") if actor not in ALWAYS]
+	first = (get_turn() + sum(path.title.encode())) % SHARE
+	return [*ALWAYS, *(others if is_full() else others[first::SHARE])]
 
 
 def _attack_all(path, actor, client, pairs) -> list[tuple]:
