@@ -79,7 +79,7 @@ def test_nobody_else_changes_or_copies_by(path, case, clients):
 
 def _attack_by_all(path, clients, pairs) -> list[tuple]:
 	"""Let every attacker try a path on every target, one thread for each; returns what leaked."""
-	actors = COMPARED if path.slow else ("guest", *ACTORS, "counsellor", STOLEN)
+	actors = COMPARED if path.slow else _get_turn(path)
 	with ThreadPoolExecutor(max_workers=1 if path.slow else THREADS) as pool:
 		found = pool.map(lambda actor: _attack_all(path, actor, clients[actor], pairs), actors)
 		leaks = [leak for of_actor in found for leak in of_actor]
@@ -89,7 +89,7 @@ def _attack_by_all(path, clients, pairs) -> list[tuple]:
 
 
 def _get_turn(path) -> list[str]:
-	"""Return who tries a path: one of each kind of right always, the others by turns; all in the full attack."""
+	"""Return who tries a path: one of each kind of right, and others by turns; all in the full attack."""
 	others = [actor for actor in (*ACTORS, "counsellor") if actor not in ALWAYS]
 	first = (get_turn() + sum(path.title.encode())) % SHARE
 	return [*ALWAYS, *(others if is_full() else others[first::SHARE])]

@@ -24,8 +24,13 @@
 			frappe.show_alert({ message: __("Unlocked. Save once more."), indicator: "green" });
 			return;
 		}
-		if (is_in_front && !form.is_new()) form.reload_doc();
-		else frappe.router.route();
+		if (is_in_front && !form.is_new()) {
+			form.reload_doc();
+			return;
+		}
+		// a list does not ask the same twice within three seconds
+		if (window.cur_list) window.cur_list.last_args = null;
+		frappe.router.route();
 	};
 
 	const say = (sentence) => {
