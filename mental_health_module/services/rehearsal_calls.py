@@ -37,12 +37,17 @@ class Answer:
 		return body.get("message", body.get("data")) if isinstance(body, dict) else None
 
 
+def become_unchecked(user: str) -> None:
+	"""Act as somebody else. Unchecked: only for throw-away accounts on the stage."""
+	frappe.set_user(user)
+
+
 def send_unchecked(way: Exit, target: Target, user: str) -> Answer:
 	"""Return the answer that `user` gets through an exit; what the request writes is undone.
 
 	Unchecked: becomes somebody else, so only for throw-away accounts on the stage.
 	"""
-	frappe.set_user(user)
+	become_unchecked(user)
 	with rehearsal_stage.one_call(), acting_unlocked(user):
 		_prepare(way, target)
 		try:

@@ -14,6 +14,7 @@ from mental_health_module.access.sealed_fields import get_sealed
 from mental_health_module.access.unlocking import acting_unlocked
 from mental_health_module.domain.texts import N_
 from mental_health_module.services import rehearsal_stage
+from mental_health_module.services.rehearsal_calls import become_unchecked
 
 # Stands in sealed fields alone; the canary stands in plain ones, where SQL sees it.
 SEALED_WORD = "sealed"
@@ -82,7 +83,7 @@ def sees_what_is_plain(target: Target) -> bool:
 
 def _run_unchecked(run: Callable[[Target], str], target: Target, user: str) -> str:
 	"""Run one way as a user. Unchecked: only for throw-away accounts on the stage."""
-	frappe.set_user(user)
+	become_unchecked(user)
 	with rehearsal_stage.one_call(), acting_unlocked(user):
 		try:
 			return run(target)
