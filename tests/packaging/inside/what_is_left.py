@@ -1,5 +1,7 @@
 """Runs inside a site: where anything of the old file is, and what tells of its deletion."""
 
+from pathlib import Path
+
 import frappe
 
 from mental_health_module.access import log_check
@@ -13,6 +15,7 @@ def main() -> dict:
 	copy = tombstones.get_path()
 	return {
 		"files": frappe.db.count("MH Psychological File"),
+		"papers": len([*Path(frappe.get_site_path("private", "files")).glob("paper-*")]),
 		"words": [place for place in find_leftovers(CANARY) if "backups/" not in place],
 		"tombstones": frappe.db.count(tombstones.DOCTYPE),
 		"outside": len(copy.read_text().splitlines()) if copy.exists() else 0,
