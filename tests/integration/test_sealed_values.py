@@ -1,6 +1,7 @@
 """What is confidential means nothing in the database, and opens for a person with a right alone."""
 
 import pickle
+from contextlib import nullcontext
 
 import frappe
 import pytest
@@ -180,7 +181,7 @@ def test_a_pupils_records_are_found_by_who_may_read_them_alone(session, counsell
 
 
 def test_plain_rows_of_an_older_site_are_read_and_then_sealed(session, counsellor, monkeypatch):
-	monkeypatch.setattr(sealing, "own_transaction", _here)
+	monkeypatch.setattr(sealing, "own_transaction", nullcontext)
 	frappe.local.mh_everything_sealed = False
 	frappe.db.set_value(SESSION, session.name, "notes", "plain words")
 	with factories.acting_as(counsellor):
@@ -192,20 +193,10 @@ def test_plain_rows_of_an_older_site_are_read_and_then_sealed(session, counsello
 
 
 def test_a_row_without_its_look_up_gets_one(session, monkeypatch):
-	monkeypatch.setattr(sealing, "own_transaction", _here)
+	monkeypatch.setattr(sealing, "own_transaction", nullcontext)
 	file = session.psychological_file
 	learner = opened.read(FILE, file, "learner")
 	frappe.db.set_value(FILE, file, {"learner": learner, "learner_key": None})
 	frappe.local.mh_everything_sealed = False
 	sealing.seal_doctype_unchecked(FILE)
 	assert sealed_rows.get_file_of(learner) == file
-
-
-class _here:
-	"""In the test's own transaction."""
-
-	def __enter__(self):
-		return self
-
-	def __exit__(self, *fault):
-		return False
