@@ -11,7 +11,8 @@ from random import Random
 import frappe
 
 from benchmarks.row_names import get_name
-from mental_health_module.access import log_rows, sealed_rows
+from mental_health_module.access import log_rows, row_stamps, sealed_rows
+from mental_health_module.access.sealed_fields import STAMP
 from mental_health_module.services import case_workers
 
 SCHOOL = "Benchmark School"
@@ -73,7 +74,10 @@ def _insert(doctype: str, rows: Iterator[dict]) -> None:
 		return
 	Random(len(rows)).shuffle(rows)
 	for row in rows:
-		row["values"] = sealed_rows.seal_values(doctype, row["name"], row["values"])
+		values = sealed_rows.seal_values(doctype, row["name"], row["values"])
+		row["values"] = values
+		if doctype in row_stamps.BOUND:
+			values[STAMP] = row_stamps.make_stamp(doctype, {"name": row["name"], **values})
 	fields = [*OWN_FIELDS, *rows[0]["values"]]
 	values = ((row["name"], *_get_own_values(row), *row["values"].values()) for row in rows)
 	frappe.db.bulk_insert(doctype, fields, values, chunk_size=5_000)

@@ -13,7 +13,7 @@ from devhost.refusals import Refusal
 from devhost.steps import Runner, Step
 
 SHOTS = "docs/take_shots.py"
-BENCHMARKS = ("sign_in_import", "access_rule", "read_log_check")
+BENCHMARKS = ("sign_in_import", "access_rule", "read_log_check", "sealing")
 
 
 def lint(layout: Layout, runner: Runner) -> int:

@@ -6,7 +6,7 @@ from frappe.utils import cint
 from mental_health_module import standard_records
 from mental_health_module.access import log_rows, sealed_rows
 from mental_health_module.host import select_permissions
-from mental_health_module.services import keys, list_columns, rights_comparison, sealing
+from mental_health_module.services import keys, list_columns, rights_comparison, row_stamping, sealing
 
 
 def apply() -> None:
@@ -14,6 +14,7 @@ def apply() -> None:
 	apply_declared()
 	sealing.seal_all_unchecked()
 	sealed_rows.note_everything_sealed()
+	row_stamping.note_done()
 	standard_records.create_missing()
 	_save_settings()
 	rights_comparison.keep_unchecked()

@@ -30,7 +30,7 @@ def get_doc(doctype: str, name):
 
 def store(doctype: str, name: str, **values) -> None:
 	"""Write values of a stored row as the app stores them, without its rules."""
-	stored = sealed_rows.seal_values(doctype, name, values)
+	stored = sealed_rows.get_stored_values(doctype, name, values)
 	if stored:
 		frappe.db.set_value(doctype, name, stored, update_modified=False)
 

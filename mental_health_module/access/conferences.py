@@ -8,6 +8,7 @@ import frappe
 from frappe.utils import today
 
 from mental_health_module import roles
+from mental_health_module.access import row_stamps
 from mental_health_module.access.rights import (
 	CONFERENCE,
 	COVER,
@@ -40,16 +41,32 @@ def get_open_conferences(user: str) -> dict[str, Right]:
 def _get_listed(user: str, only_promised: bool) -> dict[str, Right]:
 	conference, row = frappe.qb.DocType(CONFERENCES), frappe.qb.DocType(PARTICIPANTS)
 	query = frappe.qb.from_(row).join(conference).on(row.case_conference == conference.name)
-	query = query.select(conference.name, conference.readable_until)
+	query = query.select(*_get_stamped(conference, CONFERENCES), *_get_stamped(row, PARTICIPANTS))
 	query = query.where((row.participant == user) & row.invited_at.isnotnull())
 	query = query.where(row.taken_off_at.isnull())
 	if only_promised:
 		query = query.where(row.secrecy_promised_at.isnotnull())
 	is_late = (conference.status == CLOSED) & (conference.readable_until >= today())
-	found = query.where(conference.status.isin(OPEN_TO_PARTICIPANTS) | is_late).run()
+	found = query.where(conference.status.isin(OPEN_TO_PARTICIPANTS) | is_late).run(as_dict=True)
 	if not found or not may_take_part(user):
 		return {}
-	return {name: Right(CONFERENCE, name, until) for name, until in found}
+	opened = [_get_part(each, CONFERENCES) for each in found if _is_true(each)]
+	return {one.name: Right(CONFERENCE, one.name, one.readable_until) for one in opened}
+
+
+def _get_stamped(table, doctype: str) -> list:
+	"""Return the columns that the stamp of a row binds, each under a name of its own in a joined row."""
+	columns = ("name", *row_stamps.get_columns(doctype))
+	return [table[column].as_(f"{doctype} {column}") for column in columns]
+
+
+def _get_part(joined: dict, doctype: str) -> frappe._dict:
+	columns = ("name", *row_stamps.get_columns(doctype))
+	return frappe._dict({column: joined[f"{doctype} {column}"] for column in columns})
+
+
+def _is_true(joined: dict) -> bool:
+	return all(row_stamps.is_true(kind, _get_part(joined, kind)) for kind in (CONFERENCES, PARTICIPANTS))
 
 
 def get_conference_of(doctype: str, names: list[str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ A criterion is a query-builder term over the stored table. The list hook renders
 the database with it for one name, services add it to their queries. Nothing that a client sends is used.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import frappe
 from pypika.terms import Criterion
@@ -15,6 +15,7 @@ from mental_health_module.access.conferences import get_open_conferences
 from mental_health_module.access.representatives import get_schools_of_representative
 from mental_health_module.access.rights import (
 	get_carried_counsellors,
+	get_carried_files,
 	get_opened_files,
 	get_own_names,
 	has_role,
@@ -67,10 +68,14 @@ def _carried_files(user: str) -> Criterion:
 	return frappe.qb.DocType("MH Psychological File").counsellor.isin(carried) if carried else NOBODY
 
 
-def _of_files(doctype: str, files: Criterion) -> Criterion:
-	file = frappe.qb.DocType("MH Psychological File")
-	names = frappe.qb.from_(file).select(file.name).where(files)
-	return frappe.qb.DocType(doctype).psychological_file.isin(names)
+def _of_carried(column, values: Iterable[str]) -> Criterion:
+	"""As literals, for each of the own files' stamps is compared; without any, nothing."""
+	known = sorted(filter(None, values))
+	return column.isin(known) if known else NOBODY
+
+
+def _of_files(table, user: str) -> Criterion:
+	return _of_carried(table.psychological_file, get_carried_files(user))
 
 
 def _sessions(user: str) -> Criterion:
@@ -87,19 +92,17 @@ def _carried_sessions(user: str) -> Criterion:
 
 
 def _log(user: str) -> Criterion:
-	log, file = frappe.qb.DocType("MH Access Log"), frappe.qb.DocType("MH Psychological File")
+	log = frappe.qb.DocType("MH Access Log")
 	terms = [log.user == user, *get_overseen(log, user, LEADS), *get_audited(log, user)]
-	carried = frappe.qb.from_(file).select(file.name).where(_carried_files(user)).run(pluck=True)
 	# As literal names: the log grows for ever, and an OR with a sub-query would read all of it.
-	return join([*terms, log.psychological_file.isin(carried)] if carried else terms)
+	return join([*terms, _of_files(log, user)])
 
 
 def _grants(user: str) -> Criterion:
 	grant = frappe.qb.DocType("MH Access Grant")
 	leading = [*get_overseen(grant, user, LEADS, ("asked_by", "grantee")), *get_led(grant, user)]
 	own = (grant.grantee == user) | (grant.asked_by == user)
-	of_files = _of_files("MH Access Grant", _carried_files(user))
-	return join([own, of_files, *leading, *get_audited(grant, user)])
+	return join([own, _of_files(grant, user), *leading, *get_audited(grant, user)])
 
 
 def _emergencies(user: str) -> Criterion:
@@ -108,8 +111,7 @@ def _emergencies(user: str) -> Criterion:
 	openers = _get_schools_told(user)
 	if openers:
 		leading = (*leading, access.opener_school.isin(openers))
-	of_files = _of_files("MH Emergency Access", _carried_files(user))
-	return join([access.user == user, of_files, *leading, *get_audited(access, user)])
+	return join([access.user == user, _of_files(access, user), *leading, *get_audited(access, user)])
 
 
 def _get_schools_told(user: str) -> list[str]:
@@ -149,8 +151,8 @@ def _attendance(user: str) -> Criterion:
 
 def _holds(user: str) -> Criterion:
 	hold, file = frappe.qb.DocType("MH Legal Hold"), frappe.qb.DocType("MH Psychological File")
-	own_pupils = frappe.qb.from_(file).select(file.learner_key).where(_carried_files(user))
-	terms = [_own_record(hold, user, "held_by"), hold.learner_key.isin(own_pupils)]
+	own_pupils = _of_carried(hold.learner_key, get_carried_files(user).values())
+	terms = [_own_record(hold, user, "held_by"), own_pupils]
 	if leading := get_overseen(hold, user, LEADS, ("held_by",)):
 		# A pupil may be held whose file lies in another school than the hold's: it must be found there too.
 		files = join(get_overseen(file, user, LEADS))
@@ -174,9 +176,7 @@ def _own_record(table, user: str, author_field: str) -> Criterion:
 	"""Return the term for rows about own files and rows that one has written, while still a counsellor."""
 	if not has_role(user, roles.COUNSELLOR):
 		return NOBODY
-	file = frappe.qb.DocType("MH Psychological File")
-	own_files = frappe.qb.from_(file).select(file.name).where(_carried_files(user))
-	return (table[author_field] == user) | table.record_name.isin(own_files)
+	return (table[author_field] == user) | _of_carried(table.record_name, get_carried_files(user))
 
 
 def _tombstones(user: str) -> Criterion:
@@ -186,10 +186,9 @@ def _tombstones(user: str) -> Criterion:
 
 
 def _consents(user: str) -> Criterion:
-	consent, file = frappe.qb.DocType("MH Consent"), frappe.qb.DocType("MH Psychological File")
-	of_files = frappe.qb.from_(file).select(file.learner_key).where(_carried_files(user))
-	own = get_own_names(user)
-	return consent.counsellor.isin(own) | consent.learner_key.isin(of_files) if own else NOBODY
+	consent, own = frappe.qb.DocType("MH Consent"), get_own_names(user)
+	of_files = _of_carried(consent.learner_key, get_carried_files(user).values())
+	return consent.counsellor.isin(own) | of_files if own else NOBODY
 
 
 def _regulations(user: str) -> Criterion:
@@ -212,7 +211,7 @@ def _conferences(user: str) -> Criterion:
 
 
 def _written_conferences(user: str) -> Criterion:
-	return _of_files("MH Case Conference", _carried_files(user))
+	return _of_files(frappe.qb.DocType("MH Case Conference"), user)
 
 
 def _of_conferences(conferences: Callable[[str], Criterion]) -> Callable[[str], Criterion]:

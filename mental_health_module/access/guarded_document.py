@@ -15,14 +15,16 @@ from frappe.model.naming import set_new_name
 from mental_health_module.access import case_workers, opening, read_log, sealed_rows
 from mental_health_module.access.faults import get_kind, get_steps
 from mental_health_module.access.plain_document import PlainValues
-from mental_health_module.access.policy import is_reachable
+from mental_health_module.access.policy import find_within, is_reachable
 from mental_health_module.access.refusals import (
 	SavingFailedError,
 	StoredValueError,
+	refuse_as_changed,
 	refuse_as_not_confirmed,
 	refuse_as_not_yours,
 )
-from mental_health_module.access.sealed_fields import ALL_NAMES, CHECK_MARK, OPENED, get_sealed
+from mental_health_module.access.row_stamps import BOUND
+from mental_health_module.access.sealed_fields import ALL_NAMES, CHECK_MARK, OPENED, STAMP, get_sealed
 from mental_health_module.access.unlocking.asked import refuse_while_locked
 from mental_health_module.host.long_text import KeepsParagraphs
 
@@ -48,7 +50,7 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 		if not is_new_name(self.name):
 			refuse_while_locked(self.doctype)
 		if not (is_new_name(self.name) or may_load(self.doctype, self.name)):
-			_refuse(self.doctype)
+			_refuse(self.doctype, self.name)
 		loaded = super().load_from_db()
 		read_log.note(self.doctype, [self.name])
 		sealed_rows.open_document(self)
@@ -71,7 +73,7 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 	def db_set(self, fieldname, value=None, *args, **options):
 		"""Write some values at once; sealed where they are to be."""
 		plain = fieldname if isinstance(fieldname, dict) else {fieldname: value}
-		super().db_set(sealed_rows.seal_values(self.doctype, self.name, plain), None, *args, **options)
+		super().db_set(sealed_rows.get_stored_values(self.doctype, self.name, plain), None, *args, **options)
 		self.update(plain)
 
 	def __getstate__(self):
@@ -131,9 +133,10 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 
 		The row is locked, for what another request has written since this one began would be overwritten.
 
-		Raises: StoredValueError naming the field.
+		Raises: StoredValueError naming the field, RowChangedError for a row that was changed past the app.
 		"""
 		marks = (CHECK_MARK,) if get_sealed(self.doctype) else ()
+		marks += (STAMP,) if self.doctype in BOUND else ()
 		if self.is_new():
 			self.update(dict.fromkeys(marks))
 			return
@@ -202,11 +205,13 @@ def _log_without_values(doctype: str, fault: Exception) -> None:
 	frappe.log_error(title=title, message=get_steps(fault), defer_insert=True)
 
 
-def _refuse(doctype: str) -> None:
-	"""Refuse to load a row, with the same words for each row of a DocType.
+def _refuse(doctype: str, name: object) -> None:
+	"""Refuse to load a row, with the same words for each row that is not the user's.
 
-	Raises: NotYourCaseError, NotConfirmedError.
+	Raises: NotYourCaseError, NotConfirmedError, RowChangedError.
 	"""
+	if isinstance(name, str | int) and find_within(doctype, str(name), frappe.session.user):
+		refuse_as_changed()
 	if read_log.is_logged(doctype) and case_workers.has_to_wait(frappe.session.user):
 		refuse_as_not_confirmed()
 	refuse_as_not_yours()

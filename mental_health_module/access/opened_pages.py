@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.access import opening, sealed_rows
+from mental_health_module.access import opening, row_stamps, sealed_rows
 from mental_health_module.access.keys import cipher
 from mental_health_module.host.pupils import get_full_names
 
@@ -28,8 +28,13 @@ def open_page(doctype: str, page: dict | list) -> dict | list:
 		return page
 	keys = page["keys"]
 	fields = [field for field in LISTED[doctype] if field in keys]
-	for values in page["values"]:
-		_open_values(doctype, keys, values, fields)
+	rows = page["values"]
+	true = row_stamps.get_true_names(doctype, [values[keys.index("name")] for values in rows])
+	for values in rows:
+		if values[keys.index("name")] in true:
+			_open_values(doctype, keys, values, fields)
+		else:
+			_leave_empty(keys, values, fields)
 	if "learner" in fields:
 		_show_pupils(page["values"], keys.index("learner"))
 	return page
@@ -43,6 +48,12 @@ def _open_values(doctype: str, keys: list[str], values: list, fields: list[str])
 	sealed_rows.open_row(doctype, row, "list of own records")
 	for field in row.keys() & set(fields):
 		values[keys.index(field)] = row[field]
+
+
+def _leave_empty(keys: list[str], values: list, fields: list[str]) -> None:
+	"""Of a row that was changed past the app."""
+	for field in fields:
+		values[keys.index(field)] = None
 
 
 def _show_pupils(rows: list[list], position: int) -> None:

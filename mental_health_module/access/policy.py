@@ -8,6 +8,7 @@ import frappe
 from frappe.model.document import Document
 
 from mental_health_module import roles
+from mental_health_module.access import row_stamps
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
 from mental_health_module.access.criteria import get_criterion, get_writing_criterion
 from mental_health_module.access.rights import is_active_counsellor
@@ -46,11 +47,20 @@ def is_stored(doctype: str, name: str | None) -> bool:
 
 
 def is_reachable(doctype: str, name: str, user: str, writing: bool = False) -> bool:
-	"""Return whether the stored row lies within the user's criterion, for reading or for changing."""
+	"""Return whether the stored row lies within the user's criterion, for reading or for changing.
+
+	One that was changed past the app is nobody's, whatever stands in it.
+	"""
+	return bool(row_stamps.keep_true(doctype, find_within(doctype, name, user, writing)))
+
+
+def find_within(doctype: str, name: str, user: str, writing: bool = False) -> list[frappe._dict]:
+	"""Return the stored row, in a list, if it is within the user's criterion, with its stamp."""
 	criterion = (get_writing_criterion if writing else get_criterion)(doctype, user)
 	table = frappe.qb.DocType(doctype)
-	query = frappe.qb.from_(table).select(table.name).where(table.name == str(name))
-	return bool(query.where(criterion).limit(1).run())
+	columns = (table[column] for column in row_stamps.get_columns(doctype))
+	query = frappe.qb.from_(table).select(table.name, *columns).where(table.name == str(name))
+	return query.where(criterion).limit(1).run(as_dict=True)
 
 
 # new record -> the field that names the record to which it belongs, and that record's DocType

@@ -40,6 +40,10 @@ class PublicAttachmentError(frappe.ValidationError):
 	"""A paper of a confidential record was to be uploaded for everybody."""
 
 
+class RowChangedError(frappe.ValidationError):
+	"""A column on which a right hangs was changed past the app: SQL, a template, a script."""
+
+
 class StoredValueError(frappe.ValidationError):
 	"""A value that is set once, when the record is made, was to be changed."""
 
@@ -124,4 +128,19 @@ def refuse_outlet(outlet: str) -> None:
 		_("{0} is switched off for confidential records. Work in the record itself.").format(_(outlet)),
 		OutletClosedError,
 		title=_("Not for confidential records"),
+	)
+
+
+def refuse_as_changed() -> None:
+	"""Refuse to go by a record that the app has not written as it stands.
+
+	Raises: RowChangedError, without a word of the record.
+	"""
+	frappe.throw(
+		_(
+			"This record was changed outside of the app, so nobody reads by it. Nothing was changed now; tell"
+			" your administrator and the lead counsellor."
+		),
+		RowChangedError,
+		title=_("Changed outside of the app"),
 	)

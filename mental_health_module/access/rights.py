@@ -10,8 +10,9 @@ import frappe
 from frappe.utils import now_datetime, today
 
 from mental_health_module import roles
-from mental_health_module.access import case_workers
+from mental_health_module.access import case_workers, row_stamps
 
+FILE = "MH Psychological File"
 OWN_CASE, COVER, GRANT, SUPERVISION, EMERGENCY = "Own Case", "Cover", "Grant", "Supervision", "Emergency"
 CONFERENCE = "Conference"
 OF_KIND = {"Reading": GRANT, "Supervision": SUPERVISION}
@@ -73,16 +74,37 @@ def get_covered(user: str) -> dict[str, Right]:
 	if not own:
 		return {}
 	cover = frappe.qb.DocType("MH Case Cover")
-	query = frappe.qb.from_(cover).select(cover.counsellor, cover.name, cover.to_date)
+	query = _select_stamped("MH Case Cover")
 	query = query.where((cover.from_date <= today()) & (cover.to_date >= today()))
-	query = query.where(cover.covered_by.isin(own))
-	return {counsellor: Right(COVER, name, day) for counsellor, name, day in query.run()}
+	rows = _run(query.where(cover.covered_by.isin(own)), "MH Case Cover")
+	return {row.counsellor: Right(COVER, row.name, row.to_date) for row in rows}
+
+
+def _select_stamped(doctype: str):
+	"""Return the query for the rows of a DocType with all that their stamps bind."""
+	table = frappe.qb.DocType(doctype)
+	columns = (table[column] for column in row_stamps.get_columns(doctype))
+	return frappe.qb.from_(table).select(table.name, *columns)
+
+
+def _run(query, doctype: str) -> list[frappe._dict]:
+	"""Return the rows that the app itself has written."""
+	return row_stamps.keep_true(doctype, query.run(as_dict=True))
 
 
 def get_carried_counsellors(user: str) -> list[str]:
 	"""Return the counsellors whose cases a user carries: the user's own records, and those covered today."""
 	own = get_own_names(user)
 	return sorted({*own, *get_covered(user)}) if own else []
+
+
+def get_carried_files(user: str) -> dict[str, str]:
+	"""Return the files of the cases that a user carries, by name, with the look-up of the pupil."""
+	carried = get_carried_counsellors(user)
+	if not carried:
+		return {}
+	query = _select_stamped(FILE).where(frappe.qb.DocType(FILE).counsellor.isin(carried))
+	return {row.name: row.learner_key for row in _run(query, FILE)}
 
 
 def get_opened_files(user: str) -> dict[str, Right]:
@@ -97,17 +119,17 @@ def get_opened_files(user: str) -> dict[str, Right]:
 
 def _get_granted(user: str) -> dict[str, Right]:
 	grant, now = frappe.qb.DocType("MH Access Grant"), now_datetime()
-	query = frappe.qb.from_(grant).select(grant.psychological_file, grant.kind, grant.name, grant.ends_at)
-	query = query.where((grant.grantee == user) & (grant.status == "Approved"))
-	query = query.where((grant.starts_at <= now) & (grant.ends_at > now))
-	return {file: Right(OF_KIND[kind], name, ends_at) for file, kind, name, ends_at in query.run()}
+	query = _select_stamped("MH Access Grant").where((grant.grantee == user) & (grant.status == "Approved"))
+	rows = _run(query.where((grant.starts_at <= now) & (grant.ends_at > now)), "MH Access Grant")
+	return {row.psychological_file: Right(OF_KIND[row.kind], row.name, row.ends_at) for row in rows}
 
 
 def _get_opened_in_emergency(user: str) -> dict[str, Right]:
 	access, now = frappe.qb.DocType("MH Emergency Access"), now_datetime()
-	query = frappe.qb.from_(access).select(access.psychological_file, access.name, access.closes_at)
-	query = query.where((access.user == user) & (access.opened_at <= now) & (access.closes_at > now))
-	return {file: Right(EMERGENCY, name, closes_at) for file, name, closes_at in query.run() if file}
+	query = _select_stamped("MH Emergency Access").where(access.user == user)
+	rows = _run(query.where((access.opened_at <= now) & (access.closes_at > now)), "MH Emergency Access")
+	rights = {row.psychological_file: Right(EMERGENCY, row.name, row.closes_at) for row in rows}
+	return {file: right for file, right in rights.items() if file}
 
 
 def get_rights(user: str, files: dict[str, str]) -> dict[str, Right]:

@@ -35,9 +35,11 @@ _STATE = "what is to be done is found by it; says nothing about a pupil whom nob
 _LINK = "a meaningless random name"
 _LOOKUP = "a keyed value: equal for one pupil, and no more"
 _SERVER = "a figure of the app's own work"
+_STAMP = "the app's own mark over the columns beside it; says nothing"
 _MARK = "empty in every record; by it the confidentiality check sees rows that a missing rule lets through"
 # written by the confidentiality check into its own throw-away rows
 CHECK_MARK = "check_mark"
+STAMP = "stamp"
 # DocType -> field -> why it is plain
 PLAIN_FIELDS: dict[str, dict[str, str]] = {
 	"MH Psychological File": {
@@ -48,6 +50,7 @@ PLAIN_FIELDS: dict[str, dict[str, str]] = {
 		"opened_on": _DAY,
 		"closed_on": _DAY,
 		"consent_state": _STATE,
+		STAMP: _STAMP,
 		CHECK_MARK: _MARK,
 	},
 	"MH Counselling Session": {
@@ -56,6 +59,7 @@ PLAIN_FIELDS: dict[str, dict[str, str]] = {
 		"case_counsellor": _CASE,
 		"held_on": _DAY,
 		"minutes": "hours of work are counted by it",
+		STAMP: _STAMP,
 		CHECK_MARK: _MARK,
 	},
 	"MH Consent": {
@@ -72,6 +76,7 @@ PLAIN_FIELDS: dict[str, dict[str, str]] = {
 		"refused_on": _DAY,
 		"withdrawn_on": _DAY,
 		"last_notice_days": _SERVER,
+		STAMP: _STAMP,
 		CHECK_MARK: _MARK,
 	},
 	"MH Case Conference": {
@@ -86,6 +91,7 @@ PLAIN_FIELDS: dict[str, dict[str, str]] = {
 		"ends_at": _DAY,
 		"calendar_uid": _LINK,
 		"calendar_sequence": _SERVER,
+		STAMP: _STAMP,
 		CHECK_MARK: _MARK,
 	},
 	"MH Case Conference Participant": {
@@ -98,6 +104,7 @@ PLAIN_FIELDS: dict[str, dict[str, str]] = {
 		"answer": _STATE,
 		"attendance": _STATE,
 		"taken_off_at": _DAY,
+		STAMP: _STAMP,
 		CHECK_MARK: _MARK,
 	},
 }

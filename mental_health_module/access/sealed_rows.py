@@ -7,9 +7,10 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from mental_health_module.access import opening
+from mental_health_module.access import opening, row_stamps
 from mental_health_module.access.keys import cipher, ring, stamps, state
-from mental_health_module.access.sealed_fields import LOOKUPS, OPENED, get_sealed
+from mental_health_module.access.refusals import refuse_as_changed
+from mental_health_module.access.sealed_fields import LOOKUPS, OPENED, STAMP, get_sealed
 
 ALL_SEALED = "all values are sealed"
 # What fits into a column of 640 characters once it is sealed.
@@ -37,15 +38,18 @@ def open_document(document: Document) -> None:
 
 @contextmanager
 def sealed_in(document: Document) -> Iterator[None]:
-	"""Inside, the document holds tokens, as they are stored; afterwards the values again.
+	"""Inside, the document holds tokens and its stamp, as they are stored; afterwards the values again.
 
-	Raises: SealedRecordError for a document that was never opened: its values would be lost.
+	Raises: SealedRecordError for a document that was never opened: its values would be lost. The same while
+		code that was written on the site is running.
 	"""
-	fields = get_sealed(document.doctype)
-	if fields and document.flags.mh_sealed:
+	doctype, fields = document.doctype, get_sealed(document.doctype)
+	if fields and (document.flags.mh_sealed or opening.is_foreign_code_running()):
 		opening.refuse_as_sealed()
 	plain = {field: document.get(field) for field in fields}
-	document.__dict__.update(seal_values(document.doctype, document.name, plain))
+	document.__dict__.update(seal_values(doctype, document.name, plain))
+	if doctype in row_stamps.BOUND:
+		document.__dict__[STAMP] = row_stamps.make_stamp(doctype, document.__dict__)
 	try:
 		yield
 	finally:
@@ -125,28 +129,58 @@ def open_row(doctype: str, row: dict, service: str) -> dict:
 
 
 def get_rows_unchecked(doctype: str, service: str, *, fields, order_by: str, **options) -> list[frappe._dict]:
-	"""Return opened rows of a list; `options` as for `frappe.get_all`. Unchecked: who asks.
+	"""Return opened rows of a list, without those that were changed past the app. Unchecked: who asks.
+
+	Args: options: as for `frappe.get_all`.
 
 	Raises: SealedRecordError, ValueUnreadableError.
 	"""
-	names = ["name", *(field for field in fields if field != "name")]
+	names = _get_names(doctype, fields)
 	rows = frappe.get_all(doctype, fields=names, order_by=order_by, **options)
-	return [open_row(doctype, row, service) for row in rows]
+	kept = row_stamps.keep_true(doctype, rows)
+	return [open_row(doctype, _without_stamp(doctype, row, fields), service) for row in kept]
 
 
 def get_row_unchecked(doctype: str, name, service: str, fields, **options) -> frappe._dict | None:
 	"""Return one opened row by name or filters, None without one; `options` as for `frappe.db.get_value`.
 
-	Raises: SealedRecordError, ValueUnreadableError.
+	Raises: SealedRecordError, ValueUnreadableError, RowChangedError for one that was changed past the app.
 	"""
-	names = ["name", *(field for field in fields if field != "name")]
-	row = frappe.db.get_value(doctype, name, names, as_dict=True, **options)
-	return open_row(doctype, row, service) if row else None
+	row = frappe.db.get_value(doctype, name, _get_names(doctype, fields), as_dict=True, **options)
+	if not row:
+		return None
+	if not row_stamps.is_true(doctype, row):
+		refuse_as_changed()
+	return open_row(doctype, _without_stamp(doctype, row, fields), service)
+
+
+def _get_names(doctype: str, fields) -> list[str]:
+	return list(dict.fromkeys(("name", *fields, *row_stamps.get_columns(doctype))))
+
+
+def _without_stamp(doctype: str, row: frappe._dict, fields) -> frappe._dict:
+	"""Return a row without the columns that only its stamp is compared with."""
+	for column in set(row_stamps.get_columns(doctype)) - set(fields):
+		del row[column]
+	return row
+
+
+def get_stored_values(doctype: str, name: str, values: dict) -> dict:
+	"""Return values as they are to be written into a stored row: sealed, with the row's new stamp.
+
+	The row is locked when its stamp changes with the values.
+	"""
+	stored = seal_values(doctype, name, values)
+	columns = row_stamps.get_columns(doctype)
+	if stored.keys() & set(columns):
+		row = frappe.db.get_value(doctype, name, ["name", *columns], as_dict=True, for_update=True)
+		stored |= row_stamps.get_restamped(doctype, row, stored) if row else {}
+	return stored
 
 
 def store_unchecked(doctype: str, name: str, values: dict, **options) -> None:
 	"""Write values of one row, sealed where they are to be; `options` as for `frappe.db.set_value`."""
-	frappe.db.set_value(doctype, name, seal_values(doctype, name, values), **options)
+	frappe.db.set_value(doctype, name, get_stored_values(doctype, name, values), **options)
 
 
 def of_learner(learner: str | None) -> dict:

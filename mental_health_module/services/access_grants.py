@@ -13,8 +13,9 @@ from frappe.utils import get_datetime, now_datetime
 from mental_health_module.access.case_workers import is_confirmed
 from mental_health_module.access.records import get_school_of_file
 from mental_health_module.access.refusals import refuse_as_not_confirmed
-from mental_health_module.access.rights import get_active_records, get_carried_counsellors
+from mental_health_module.access.rights import get_active_records, get_carried_files
 from mental_health_module.access.schools import LEADS, get_overseers
+from mental_health_module.access.sealed_rows import store_unchecked
 from mental_health_module.services import notices
 from mental_health_module.services.refusals import (
 	GrantDeciderError,
@@ -151,8 +152,7 @@ def _require_case_worker(grantee: str) -> None:
 def _require_decider(grant: Document, user: str) -> None:
 	if get_active_records(user) and not is_confirmed(user):
 		refuse_as_not_confirmed()
-	counsellor = frappe.db.get_value(FILE, grant.psychological_file, "counsellor")
-	is_of_case = counsellor in get_carried_counsellors(user)
+	is_of_case = grant.psychological_file in get_carried_files(user)
 	if is_of_case or (grant.kind != SUPERVISION and user in _get_leads(grant)):
 		return
 	if grant.kind == SUPERVISION:
@@ -213,7 +213,7 @@ def end_of_files_unchecked(files: list[str], because: str) -> int:
 		order_by="name asc",
 	)
 	for name in names:
-		frappe.db.set_value(DOCTYPE, name, {"status": ENDED, "ended_because": because})
+		store_unchecked(DOCTYPE, name, {"status": ENDED, "ended_because": because})
 	return len(names) + _close_emergencies(files)
 
 
@@ -226,7 +226,7 @@ def _close_emergencies(files: list[str]) -> int:
 		order_by="name asc",
 	)
 	for name in names:
-		frappe.db.set_value("MH Emergency Access", name, "closes_at", now)
+		store_unchecked("MH Emergency Access", name, {"closes_at": now})
 	return len(names)
 
 
@@ -234,4 +234,4 @@ def set_expired_unchecked() -> None:
 	"""Show grants whose time is over as expired; they have opened nothing since it was over."""
 	over = {"status": ("in", [ASKED, APPROVED]), "ends_at": ("<=", now_datetime())}
 	for name in frappe.get_all(DOCTYPE, filters=over, pluck="name", order_by="name asc"):
-		frappe.db.set_value(DOCTYPE, name, {"status": EXPIRED, "ended_because": "Time Is Over"})
+		store_unchecked(DOCTYPE, name, {"status": EXPIRED, "ended_because": "Time Is Over"})

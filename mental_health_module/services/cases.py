@@ -5,8 +5,8 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import today
 
-from mental_health_module.access import read_log
-from mental_health_module.access.refusals import RoleMissingError
+from mental_health_module.access import read_log, row_stamps
+from mental_health_module.access.refusals import RoleMissingError, refuse_as_changed
 from mental_health_module.access.rights import get_own_names, is_active_counsellor
 from mental_health_module.access.schools import LEADS, oversees
 from mental_health_module.access.sealed_rows import of_learners
@@ -21,14 +21,17 @@ FILE = "MH Psychological File"
 def validate_cover(cover: Document) -> None:
 	"""Refuse a cover by somebody who cannot carry the cases, or made by somebody whose they are not.
 
-	Raises: TakerError, PeriodError, ReasonMissingError, RoleMissingError.
+	Raises: TakerError, PeriodError, ReasonMissingError, RoleMissingError, RowChangedError.
 	"""
 	require_reason(cover.reason)
 	validate_period(cover, "from_date", "to_date")
 	_require_own_or_lead(cover.counsellor)
 	if before := cover.get_doc_before_save():
 		_require_own_or_lead(before.counsellor)
+		if not row_stamps.is_true(cover.doctype, before.as_dict()):
+			refuse_as_changed()
 	_require_taker(cover.counsellor, cover.covered_by)
+	cover.stamp = row_stamps.make_stamp(cover.doctype, cover.as_dict())
 
 
 def validate_handover(handover: Document) -> None:

@@ -20,7 +20,11 @@ from frappe.utils import (
 
 from mental_health_module.access import read_log
 from mental_health_module.access.conferences import CONFERENCES, PARTICIPANTS, may_take_part
-from mental_health_module.access.sealed_rows import get_learner_unchecked, get_rows_unchecked
+from mental_health_module.access.sealed_rows import (
+	get_learner_unchecked,
+	get_rows_unchecked,
+	store_unchecked,
+)
 from mental_health_module.access.unlocking import require_unlocked
 from mental_health_module.domain import case_conference as rules
 from mental_health_module.domain import meeting_calendar as calendar
@@ -138,7 +142,7 @@ def take_off(row: Document) -> None:
 
 def _store(name: str, values: dict) -> None:
 	"""Store what a step changes, and write down who did."""
-	frappe.db.set_value(PARTICIPANTS, name, values)
+	store_unchecked(PARTICIPANTS, name, values)
 	read_log.note_change(PARTICIPANTS, name, read_log.CHANGED)
 
 

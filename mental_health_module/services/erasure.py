@@ -10,7 +10,7 @@ import frappe
 from frappe import _
 
 from mental_health_module.access import read_log
-from mental_health_module.access.sealed_rows import get_learner_unchecked
+from mental_health_module.access.sealed_rows import get_learner_unchecked, store_unchecked
 from mental_health_module.services import (
 	erasure_papers,
 	erasure_traces,
@@ -84,7 +84,7 @@ def _forget_proposals_unchecked(record_class: str, name: str, record_hash: str) 
 	about = {"record_class": record_class, "record_name": name}
 	empty = dict.fromkeys(("record_name", "record_status", "request_reason", "keep_reason"))
 	for proposal in frappe.get_all(PROPOSAL, filters=about, pluck="name", order_by="name asc"):
-		frappe.db.set_value(PROPOSAL, proposal, {**empty, "status": "Deleted", "tombstone": record_hash})
+		store_unchecked(PROPOSAL, proposal, {**empty, "status": "Deleted", "tombstone": record_hash})
 
 
 def _forget_cached_later(rows: dict[str, list[str]]) -> None:

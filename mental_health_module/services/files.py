@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from mental_health_module.access import row_stamps, sealed_rows
 from mental_health_module.access.case_workers import has_to_wait
 from mental_health_module.access.refusals import (
 	NotYourCaseError,
@@ -12,6 +13,7 @@ from mental_health_module.access.refusals import (
 )
 from mental_health_module.access.rights import get_own_counsellors
 from mental_health_module.host.pupils import get_full_names
+from mental_health_module.services import bulk_rows
 
 FILE, SESSION = "MH Psychological File", "MH Counselling Session"
 
@@ -80,13 +82,17 @@ def give_to_counsellor_unchecked(files: list[str], counsellor: str) -> None:
 	Args: files: names of MH Psychological File. counsellor: name of the MH Counsellor.
 	"""
 	for file in files:
-		frappe.db.set_value(FILE, file, "counsellor", counsellor)
-	_give_sessions(files, counsellor)
+		sealed_rows.store_unchecked(FILE, file, {"counsellor": counsellor})
+	_give_sessions_unchecked(files, counsellor)
 
 
-def _give_sessions(files: list[str], counsellor: str) -> None:
-	of_files = {"psychological_file": ("in", [*files, ""])}
-	frappe.db.set_value(SESSION, of_files, "case_counsellor", counsellor, update_modified=False)
+def _give_sessions_unchecked(files: list[str], counsellor: str) -> None:
+	columns = ["name", *row_stamps.get_columns(SESSION)]
+	for row in bulk_rows.select_locked(SESSION, columns, "psychological_file", files):
+		given = {"case_counsellor": counsellor}
+		bulk_rows.update_unchecked(
+			SESSION, row.name, {**given, **row_stamps.get_restamped(SESSION, row, given)}
+		)
 
 
 def add_file_index() -> None:

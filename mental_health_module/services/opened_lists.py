@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.access import papers, read_log, sealed_rows
+from mental_health_module.access import papers, read_log, row_stamps, sealed_rows
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
 from mental_health_module.access.criteria import get_criterion
 from mental_health_module.access.policy import is_reachable
@@ -23,7 +23,9 @@ def find_of_pupil(doctype: str, learner: str) -> list[str]:
 	table = frappe.qb.DocType(doctype)
 	query = frappe.qb.from_(table).select(table.name).where(table[lookup].isin(keys))
 	own = query.where(get_criterion(doctype, frappe.session.user))
-	names = own.orderby(table.creation).run(pluck=True)
+	found = own.orderby(table.creation).run(pluck=True)
+	true = row_stamps.get_true_names(doctype, found)
+	names = [name for name in found if name in true]
 	read_log.note(doctype, names, read_log.LISTED, read_log.DATES)
 	return names
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from mental_health_module.access.exits import CLOSED, NAME, ONE, TEXT, Exit, Target
 from mental_health_module.access.exits_counting import TABLE
 from mental_health_module.domain.texts import N_
-from mental_health_module.services import rehearsal_case, rehearsal_kinds, rehearsal_stage
+from mental_health_module.services import rehearsal_case, rehearsal_kinds, rehearsal_planted, rehearsal_stage
 from mental_health_module.services.rehearsal_calls import Answer, send_unchecked
 
+BY_CODE, PLANTED = rehearsal_kinds.KINDS, rehearsal_planted.PLANTED
 FIRST_REFUSAL = 400
 COUNSELLOR_OF_CASE = N_("Counsellor of the case")
 RANKS = ("Guest", "System Manager")
@@ -41,7 +42,7 @@ def rehearse(publish: Callable[[int], None] = lambda percent: None, table: Seque
 
 	In: `publish` is told the percentage that is done.
 	"""
-	outcome = Outcome(exits=[*(way.title for way in table), *rehearsal_kinds.KINDS])
+	outcome = Outcome(exits=[*(way.title for way in table), *BY_CODE, *PLANTED])
 	rehearsal_case.sweep_papers()
 	try:
 		with rehearsal_stage.open_stage():
@@ -50,6 +51,7 @@ def rehearse(publish: Callable[[int], None] = lambda percent: None, table: Seque
 			_check_control(case, outcome, table)
 			_attack(case, outcome, table, publish)
 			_attack_by_code(case, outcome)
+			_attack_by_planting(case, outcome)
 	finally:
 		rehearsal_case.sweep_papers()
 	return outcome
@@ -85,11 +87,20 @@ def _attack_by_code(case: rehearsal_case.Case, outcome: Outcome) -> None:
 	people = {COUNSELLOR_OF_CASE: case.counsellor_user, **{who: case.users[who] for who in RANKS}}
 	for target in case.targets:
 		if not rehearsal_kinds.sees_what_is_plain(target):
-			outcome.blind.append((target.doctype, next(iter(rehearsal_kinds.KINDS))))
+			outcome.blind.append((target.doctype, next(iter(BY_CODE))))
 		for actor, user in people.items():
-			outcome.attempts += len(rehearsal_kinds.KINDS)
+			outcome.attempts += len(BY_CODE)
 			found = rehearsal_kinds.try_all_unchecked(target, user)
 			outcome.leaks += [Leak(title, actor, target.doctype, what) for title, what in found]
+
+
+def _attack_by_planting(case: rehearsal_case.Case, outcome: Outcome) -> None:
+	"""Write for another counsellor, who is a confirmed case worker, what would make a reader of the case."""
+	actor = rehearsal_case.OTHER_COUNSELLOR
+	for target in case.targets:
+		outcome.attempts += len(PLANTED)
+		found = rehearsal_planted.try_all_unchecked(target, case.users[actor])
+		outcome.leaks += [Leak(title, actor, target.doctype, what) for title, what in found]
 
 
 def sees(way: Exit, answer: Answer, target: Target) -> bool:

@@ -1,9 +1,11 @@
 """Renames and merges of whatever a right hangs on: refused by the table, else logged and told."""
 
+import frappe
 from frappe.model.document import Document
 
-from mental_health_module.access import rename_rules
-from mental_health_module.services import rights_watch
+from mental_health_module.access import rename_rules, row_stamps
+from mental_health_module.access.sealed_fields import STAMP
+from mental_health_module.services import bulk_rows, rights_watch
 
 
 def ask(document: Document, method: str, old: str, new: str, merge: bool = False) -> None:
@@ -13,6 +15,7 @@ def ask(document: Document, method: str, old: str, new: str, merge: bool = False
 	"""
 	rename_rules.refuse(document.doctype, old, new, merge)
 	rename_rules.note_asked(document.doctype, old)
+	_get_noted()[document.doctype, old] = _get_true_rows(document.doctype, old)
 
 
 def follow(document: Document, method: str, old: str, new: str, merge: bool = False) -> None:
@@ -21,5 +24,32 @@ def follow(document: Document, method: str, old: str, new: str, merge: bool = Fa
 	Raises: RenameUncheckedError, MergeRefusedError, RenameRefusedError.
 	"""
 	rename_rules.refuse_unasked(document.doctype, old)
+	for doctype, names in _get_noted().pop((document.doctype, old), {}).items():
+		_stamp_anew_unchecked(doctype, names)
 	if rename_rules.is_followed(document.doctype):
 		rights_watch.note_rename(document, old, new, merge)
+
+
+def _get_noted() -> dict[tuple[str, str], dict[str, list[str]]]:
+	if not hasattr(frappe.local, "mh_rows_of_renamed"):
+		frappe.local.mh_rows_of_renamed = {}
+	return frappe.local.mh_rows_of_renamed
+
+
+def _get_true_rows(renamed: str, name: str) -> dict[str, list[str]]:
+	"""Return the rows whose stamps bind the old name: these alone get one over the new name."""
+	found = {}
+	for doctype, column in row_stamps.RENAMED.get(renamed, ()):
+		rows = bulk_rows.select_locked(doctype, _get_columns(doctype), column, [name])
+		found[doctype] = [row.name for row in row_stamps.keep_true(doctype, rows)]
+	return found
+
+
+def _stamp_anew_unchecked(doctype: str, names: list[str]) -> None:
+	for row in bulk_rows.select_locked(doctype, _get_columns(doctype), "name", names):
+		stamp = row_stamps.make_stamp(doctype, row)
+		bulk_rows.update_unchecked(doctype, row.name, {STAMP: stamp})
+
+
+def _get_columns(doctype: str) -> list[str]:
+	return ["name", *row_stamps.get_columns(doctype)]

@@ -11,7 +11,7 @@ from redis.exceptions import RedisError
 
 from mental_health_module.access.refusals import refuse_as_not_yours
 from mental_health_module.access.schools import LEADS, get_overseers, oversees
-from mental_health_module.access.sealed_rows import get_learner_unchecked, get_row_unchecked
+from mental_health_module.access.sealed_rows import get_learner_unchecked, get_row_unchecked, store_unchecked
 from mental_health_module.domain.retention import Period, get_period
 from mental_health_module.services import (
 	deletion_proposals,
@@ -267,7 +267,7 @@ def _delete_again(kind: str, name: str, tombstone: dict) -> str:
 	earlier = {"record_class": kind, "record_name": name, "origin": deletion_proposals.RESTORED}
 	proposal = frappe.db.get_value(PROPOSAL, earlier, "name", order_by="creation asc")
 	if proposal:
-		frappe.db.set_value(PROPOSAL, proposal, values)
+		store_unchecked(PROPOSAL, proposal, values)
 	else:
 		proposal = deletion_proposals.insert_unchecked(**values)
 	delete_confirmed(proposal)

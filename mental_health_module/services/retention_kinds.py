@@ -13,7 +13,7 @@ import frappe
 from frappe.query_builder.functions import Max
 from frappe.utils import getdate
 
-from mental_health_module.access.sealed_rows import get_rows_unchecked
+from mental_health_module.access import sealed_rows
 from mental_health_module.access.ties import get_confirmed_births
 from mental_health_module.domain.retention import Facts
 from mental_health_module.host.pupils import Departure, get_departures
@@ -94,7 +94,7 @@ def empty_rows_unchecked(kind: str, name: str) -> list[tuple[str, str]]:
 	emptied = []
 	for doctype, values in EMPTIED.items() if kind == PSYCHOLOGICAL_FILE else ():
 		for row in _get_linked(doctype, "psychological_file", [name]):
-			frappe.db.set_value(doctype, row, {**values, "psychological_file": ""})
+			sealed_rows.store_unchecked(doctype, row, {**values, "psychological_file": ""})
 			emptied.append((doctype, row))
 	return emptied
 
@@ -102,7 +102,7 @@ def empty_rows_unchecked(kind: str, name: str) -> list[tuple[str, str]]:
 def get_records(kind: str, today: date, names: Iterable[str] | None = None) -> list[Record]:
 	"""Return the stored records of a kind (those of `names`, or all) with the facts that the rules need."""
 	filters = {} if names is None else {"name": ("in", [*names, ""])}
-	rows = get_rows_unchecked(
+	rows = sealed_rows.get_rows_unchecked(
 		KINDS[kind],
 		"whose record it is",
 		filters=filters,

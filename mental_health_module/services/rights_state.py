@@ -10,7 +10,7 @@ import frappe
 
 from mental_health_module.access.classes import CLASSES, names_one_of
 from mental_health_module.domain.rights_state import Key, shorten
-from mental_health_module.services import site_facts
+from mental_health_module.services import row_stamping, site_facts
 from mental_health_module.services.rights_watch import LEADING, WATCHED_ROLES
 
 OURS = ("in", sorted(CLASSES))
@@ -33,7 +33,10 @@ SCRIPTS_FOR_ALL = {"Website Script": ("javascript",), "Website Settings": ("head
 
 def gather_unchecked() -> dict[Key, str]:
 	"""Return (DocType, record) -> what it gives; unchecked: only for the comparison."""
-	pieces = (_get_roles, _get_counsellors, _get_leaders, _get_customisations, _get_scripts, _get_settings)
+	pieces = (
+		*(_get_roles, _get_counsellors, _get_leaders, _get_customisations, _get_scripts, _get_settings),
+		_get_changed_rows,
+	)
 	return {key: value for piece in pieces for key, value in piece()}
 
 
@@ -91,3 +94,9 @@ def _get_settings() -> Iterator[tuple[Key, str]]:
 	for name in site_facts.SWITCHES.values():
 		if settings.meta.has_field(name):
 			yield ("System Settings", name), str(settings.get(name) or 0)
+
+
+def _get_changed_rows() -> Iterator[tuple[Key, str]]:
+	"""Rows that were written past the app: nobody reads by them, and somebody has tried to."""
+	for key in row_stamping.find_changed_unchecked():
+		yield key, "changed outside of the app"

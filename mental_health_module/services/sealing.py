@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import frappe
 
-from mental_health_module.access import sealed_rows
+from mental_health_module.access import row_stamps, sealed_rows
 from mental_health_module.access.keys import cipher, ring
 from mental_health_module.access.own_transaction import own_transaction
 from mental_health_module.access.sealed_fields import LOOKUPS, SEALED_FIELDS
@@ -26,7 +26,7 @@ def seal_all_unchecked() -> int:
 
 def seal_doctype_unchecked(doctype: str) -> int:
 	"""Seal each row of a DocType that the current key has not sealed; return how many were written."""
-	fields = [*SEALED[doctype], *_get_lookups(doctype)]
+	fields = _get_fields(doctype)
 	written, last = 0, ""
 	while True:
 		with own_transaction():
@@ -37,6 +37,11 @@ def seal_doctype_unchecked(doctype: str) -> int:
 		if len(rows) < BATCH:
 			return written
 		last = rows[-1].name
+
+
+def _get_fields(doctype: str) -> list[str]:
+	columns = (*SEALED[doctype], *_get_lookups(doctype), *row_stamps.get_columns(doctype))
+	return list(dict.fromkeys(columns))
 
 
 def _get_lookups(doctype: str) -> list[str]:
@@ -56,7 +61,8 @@ def _get_sealed_anew(doctype: str, row: frappe._dict) -> dict | None:
 	if all(_is_current(row[field]) for field in sealed) and not _lacks_lookup(doctype, row):
 		return None
 	plain = {field: _read(doctype, row, field) for field in sealed}
-	return {**row, **_seal(doctype, row.name, plain)}
+	stored = _seal(doctype, row.name, plain)
+	return {**row, **stored, **row_stamps.get_restamped(doctype, row, stored)}
 
 
 def _seal(doctype: str, name: str, plain: dict[str, str]) -> dict[str, str]:

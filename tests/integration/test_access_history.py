@@ -13,7 +13,7 @@ from mental_health_module.domain.log_chain import Fault
 from mental_health_module.jobs import access_rights
 from mental_health_module.psychological_files.report.access_audit import access_audit as report
 from mental_health_module.services import access_audit, file_view, read_history
-from tests import factories, portal_people
+from tests import factories, opened, portal_people
 from tests.confirmed_people import confirm
 from tests.integration.access_case import (
 	approve,
@@ -139,13 +139,13 @@ def test_the_report_runs_for_the_auditor_and_not_for_a_counsellor(case):
 
 def test_daily_the_leads_hear_of_files_that_nobody_carries_and_of_late_reviews(case):
 	lead = make_lead()
-	opened = open_in_emergency(case, make_colleague(case).user)
+	access = open_in_emergency(case, make_colleague(case).user)["access"]
 	earlier = frappe.utils.add_to_date(frappe.utils.now_datetime(), hours=-30)
-	frappe.db.set_value("MH Emergency Access", opened["access"], "opened_at", earlier)
+	opened.store("MH Emergency Access", access, opened_at=earlier)
 	frappe.db.set_value("MH Counsellor", case.counsellor, "status", "Left")
 	frappe.db.delete("Notification Log", {"for_user": lead})
 	access_rights.tell_what_needs_somebody()
 	told = frappe.get_all(
 		"Notification Log", filters={"for_user": lead}, fields=["document_name"], order_by="name"
 	)
-	assert {row.document_name for row in told} == {case.counsellor, opened["access"]}
+	assert {row.document_name for row in told} == {case.counsellor, access}

@@ -9,7 +9,7 @@ from mental_health_module.access.rights import get_own_names
 from mental_health_module.services import case_worker_refusals as refusals
 from mental_health_module.services import case_workers, enrolment
 from mental_health_module.services.refusals import GranteeNotConfirmedError, WrongStateError
-from tests import factories
+from tests import factories, opened
 from tests.case_worker_people import confirm, make_lead, make_staff, propose
 from tests.integration.access_case import approve, ask, make_case, open_in_emergency
 
@@ -50,7 +50,7 @@ def test_who_is_proposed_and_confirmed_by_two_people_has_the_own_record(staff, m
 def test_who_is_not_confirmed_is_told_so_and_opens_no_file(staff):
 	case = make_case()
 	user = staff.counsellor.user
-	frappe.db.set_value(case.doctype, case.name, "counsellor", staff.counsellor.name)
+	opened.store(case.doctype, case.name, counsellor=staff.counsellor.name)
 	with factories.acting_as(user):
 		for name in (case.name, "0000000000"):
 			with pytest.raises(NotConfirmedError):

@@ -2,8 +2,9 @@
 
 from unittest.mock import patch
 
-from mental_health_module.access import opening, sealed_rows
+from mental_health_module.access import opening, row_stamps, sealed_rows
 from mental_health_module.services import rehearsal, rehearsal_kinds
+from mental_health_module.services.rehearsal_planted import PLANTED
 
 
 def _get_findings(outcome) -> set[tuple[str, str]]:
@@ -14,7 +15,7 @@ def test_code_of_the_site_learns_nothing_and_the_check_is_not_blind(site):
 	outcome = rehearsal.rehearse(table=[])
 	assert (outcome.leaks, outcome.blind) == ([], [])
 	assert outcome.attempts >= len(rehearsal_kinds.KINDS) * 10
-	assert outcome.exits == list(rehearsal_kinds.KINDS)
+	assert outcome.exits == [*rehearsal_kinds.KINDS, *PLANTED]
 
 
 def test_the_check_notices_that_templates_open_records_for_their_counsellor(site):
@@ -27,6 +28,13 @@ def test_the_check_notices_values_and_pupils_that_are_not_sealed(site):
 	with patch.object(sealed_rows, "seal_values", lambda doctype, name, values: values):
 		findings = _get_findings(rehearsal.rehearse(table=[]))
 	assert {what for _title, what in findings} == {"text", "pair"}
+	findings = {(title, what) for title, what in findings if title not in PLANTED}
 	assert {title for title, _what in findings} >= set(rehearsal_kinds.KINDS) - {
 		"Template of the site that opens a record"
 	}
+
+
+def test_the_check_notices_that_somebody_reads_by_a_row_that_was_written_past_the_app(site):
+	with patch.object(row_stamps, "is_true", lambda doctype, row: True):
+		findings = _get_findings(rehearsal.rehearse(table=[]))
+	assert findings == {(title, "text") for title in PLANTED}

@@ -13,6 +13,7 @@ from mental_health_module.access import criteria
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
 from mental_health_module.access.exits_counting import TABLE
 from mental_health_module.services import rehearsal, rehearsal_kinds, rehearsal_stage
+from mental_health_module.services.rehearsal_planted import PLANTED
 from tests import factories
 
 FEW = ("Form", "List", "Script: count", "Attached paper", "Comment", "Tag")
@@ -74,11 +75,12 @@ def test_nobody_but_the_counsellor_sees_the_case_and_nothing_of_it_stays(committ
 	assert events() == []
 	assert outcome.leaks == []
 	assert outcome.blind == []
-	assert outcome.exits == [*(way.title for way in TABLE), *rehearsal_kinds.KINDS]
+	assert outcome.exits == [*(way.title for way in TABLE), *rehearsal_kinds.KINDS, *PLANTED]
 	assert {"Guest", "System Manager", "Another counsellor", "MH Lead Counsellor"} <= set(outcome.actors)
 	doctypes = len(get_doctypes(CONFIDENTIAL, SEALED))
 	by_code = len(rehearsal_kinds.KINDS) * (1 + len(rehearsal.RANKS)) * doctypes
-	assert outcome.attempts == len(TABLE) * len(outcome.actors) * doctypes + by_code
+	planted = len(PLANTED) * doctypes
+	assert outcome.attempts == len(TABLE) * len(outcome.actors) * doctypes + by_code + planted
 	assert outcome.seen == doctypes * len([way for way in TABLE if way.shows != "closed"])
 
 

@@ -78,3 +78,14 @@ def test_a_kept_state_that_somebody_has_changed_is_told(written):
 	query = frappe.qb.update(singles).set(singles.value, "{}")
 	query.where((singles.doctype == "MH Rights State") & (singles.field == "content")).run()
 	assert [row[0] for row in find(written)] == ["MH Rights State"]
+
+
+def test_a_case_given_to_somebody_else_by_sql_is_told_once(written):
+	file, other = factories.make_file(), factories.make_counsellor()
+	written().clear()
+	rights_comparison.keep_unchecked()
+	frappe.db.set_value("MH Psychological File", file.name, "counsellor", other.name)
+	((doctype, name, detail),) = find(written)
+	assert (doctype, name) == ("MH Psychological File", file.name)
+	assert detail == "? + changed outside of the app"
+	assert rights_comparison.compare_and_tell() == 0

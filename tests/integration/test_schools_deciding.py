@@ -15,7 +15,7 @@ from mental_health_module.services.refusals import (
 	OwnRequestError,
 	ReviewerError,
 )
-from tests import factories
+from tests import factories, opened
 from tests.integration.access_case import REASON, approve, ask, open_in_emergency
 from tests.integration.district import (
 	get_told,
@@ -77,7 +77,7 @@ def test_a_lead_who_asks_for_a_file_of_another_school_does_not_decide(district):
 def test_a_grantee_of_another_school_decides_on_nobodys_request(district):
 	file = factories.make_file(counsellor=district.north.counsellor)
 	grant = ask(file, make_grantee(district.north.name), by=district.south.counsellor.user)
-	frappe.db.set_value("MH Access Grant", grant.name, {"status": "Approved"})
+	opened.store("MH Access Grant", grant.name, status="Approved")
 	with factories.acting_as(district.south.lead), pytest.raises(NotYourCaseError):
 		access_grants.withdraw(grant.name)
 	with factories.acting_as(district.north.leader), pytest.raises(GrantDeciderError):
@@ -183,7 +183,7 @@ def test_an_emergency_without_a_file_and_without_a_known_school_stays_in_the_ope
 
 def test_a_late_review_is_told_to_the_own_school_again(district):
 	access = make_emergency(district.north)
-	frappe.db.set_value(EMERGENCY, access, "opened_at", add_days(today(), -3))
+	opened.store(EMERGENCY, access, opened_at=add_days(today(), -3))
 	frappe.db.delete("Notification Log", {"document_name": access})
 	access_rights.tell_what_needs_somebody()
 	assert get_told(access) == {district.north.lead, district.north.leader}
@@ -220,7 +220,7 @@ def test_who_carries_a_case_of_another_school_reads_the_proposal_and_does_not_de
 	proposal = make_proposal(district.north)
 	file = get_state(PROPOSAL, proposal, "record_name")
 	own = frappe.db.get_value("MH Counsellor", {"user": district.south.lead})
-	frappe.db.set_value("MH Psychological File", file, "counsellor", own)
+	opened.store("MH Psychological File", file, counsellor=own)
 	assert sees(district.south.lead, PROPOSAL, proposal)
 	for decide in (lambda: api.confirm(proposal), lambda: api.keep(proposal, REASON)):
 		with factories.acting_as(district.south.lead), pytest.raises(NotYourCaseError):

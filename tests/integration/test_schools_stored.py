@@ -7,7 +7,7 @@ from mental_health_module.access import log_check, log_rows, read_log
 from mental_health_module.access.refusals import StoredValueError
 from mental_health_module.patches.v0_2 import set_schools
 from mental_health_module.services import tombstones
-from tests import consent_people, factories
+from tests import consent_people, factories, opened
 from tests.integration.access_case import ask
 from tests.integration.district import (
 	MAKERS,
@@ -123,7 +123,7 @@ def test_the_patch_gives_a_row_the_school_of_its_file_and_changes_nothing_else(d
 
 def test_the_patch_takes_the_openers_school_where_the_file_is_gone(district):
 	name = make_emergency(district.north)
-	frappe.db.set_value("MH Emergency Access", name, "psychological_file", "")
+	opened.store("MH Emergency Access", name, psychological_file="")
 	forget_school("MH Emergency Access", name)
 	set_schools.execute()
 	row = frappe.db.get_value("MH Emergency Access", name, ["school", "opener_school"])

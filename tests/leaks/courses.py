@@ -20,7 +20,7 @@ from mental_health_module.services import (
 	emergencies,
 	tombstones,
 )
-from tests import factories
+from tests import factories, opened
 from tests.leaks.actors import NEVER_CONFIRMED, OTHER_KEY, OTHER_PASSWORD, UNCONFIRMED
 
 REASON = "The parents come today and the counsellor is ill"
@@ -173,7 +173,7 @@ def give_rights_that_are_over(
 	access = _open_in_emergency(file, users["counsellor whose emergency is over"])
 	access.db_set({"opened_at": add_to_date(now, hours=-25), "closes_at": add_to_date(now, seconds=-1)})
 	cover = _make_cover(world, users["counsellor whose cover is over"])
-	cover.db_set({"from_date": add_days(today(), -5), "to_date": add_days(today(), -1)})
+	opened.store(cover.doctype, cover.name, from_date=add_days(today(), -5), to_date=add_days(today(), -1))
 	return {
 		"counsellor with an expired grant": (grant.doctype, grant.name, "ends_at"),
 		"counsellor whose emergency is over": (access.doctype, access.name, "closes_at"),

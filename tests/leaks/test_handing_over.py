@@ -20,9 +20,7 @@ def taker(case, laboratory):
 def _give(frappe, session, counsellor: str) -> None:
 	"""Write and commit whose case a session is, as another request does."""
 	with own_transaction():
-		frappe.db.set_value(
-			session.doctype, session.name, "case_counsellor", counsellor, update_modified=False
-		)
+		opened.store(session.doctype, session.name, case_counsellor=counsellor)
 
 
 def test_what_is_saved_meanwhile_does_not_take_the_session_back(laboratory, taker):

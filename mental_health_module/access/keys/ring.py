@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import frappe
@@ -163,7 +164,9 @@ def get_ids() -> list[str]:
 	return [ring.current, *(key_id for key_id in ring.data if key_id != ring.current)]
 
 
+@lru_cache(maxsize=64)
 def _derive(secret: bytes, purpose: bytes) -> bytes:
+	"""Kept in this process: a page of a list needs the same key for each row, and deriving costs most of it."""
 	return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=CONTEXT + purpose).derive(secret)
 
 

@@ -3,7 +3,7 @@
 import frappe
 
 STATE = "MH Key State"
-FIELDS = ("ring", "fingerprint", "sealed", "old_log_end", "old_log_stamp")
+FIELDS = ("ring", "fingerprint", "sealed", "stamped", "old_log_end", "old_log_stamp")
 
 
 def get() -> dict[str, str]:

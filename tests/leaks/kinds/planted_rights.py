@@ -51,6 +51,21 @@ def account_of_the_counsellor(frappe, lab: Laboratory, user: str, counsellor: st
 	frappe.db.set_value("MH Counsellor", lab.file.counsellor, {"user": user, "person": user})
 
 
+def counsellor_of_the_consent(frappe, lab: Laboratory, user: str, counsellor: str) -> None:
+	"""A consent is put among those that the attacker has asked for."""
+	row, _twin = lab.case.get_pair("MH Consent")
+	frappe.db.set_value(row.doctype, row.name, "counsellor", counsellor)
+
+
+def file_of_the_session(frappe, lab: Laboratory, user: str, counsellor: str) -> None:
+	"""The session is put into a file of the attacker's own, and that one's look-up is the case's pupil."""
+	own = frappe.get_all("MH Psychological File", {"counsellor": counsellor}, pluck="name", order_by="name")
+	key = frappe.db.get_value(lab.file.doctype, lab.file.name, "learner_key")
+	frappe.db.set_value(lab.session.doctype, lab.session.name, "psychological_file", (own or ["none"])[0])
+	frappe.db.set_value(lab.file.doctype, lab.file.name, "learner_key", None)
+	frappe.db.set_value(lab.file.doctype, {"counsellor": counsellor}, "learner_key", key)
+
+
 def participant_of_a_conference(frappe, lab: Laboratory, user: str, counsellor: str) -> None:
 	"""The attacker is put on the list of a conference about the case."""
 	row, _twin = lab.case.get_pair("MH Case Conference Participant")
@@ -70,5 +85,7 @@ PLANTED = (
 	emergency,
 	cover,
 	account_of_the_counsellor,
+	counsellor_of_the_consent,
+	file_of_the_session,
 	participant_of_a_conference,
 )

@@ -1,0 +1,107 @@
+"""Stamps over the columns on which a right hangs: nobody reads by a row that was written past the app.
+
+SQL, a template with `frappe.db.set_value` or a rename changes a column and leaves the stamp, or makes a row
+without one. Such a row gives no right, and its own words stay closed, also to whom it names now.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import frappe
+from frappe.utils import get_datetime, getdate
+
+from mental_health_module.access import opening
+from mental_health_module.access.keys import stamps
+from mental_health_module.access.sealed_fields import STAMP
+
+PURPOSE = "row on which a right hangs"
+# DocType -> the columns by which somebody becomes a reader of this row, or of another one by this row
+BOUND: dict[str, tuple[str, ...]] = {
+	"MH Psychological File": ("learner_key", "counsellor"),
+	"MH Counselling Session": ("psychological_file", "counsellor", "case_counsellor"),
+	"MH Consent": ("learner_key", "counsellor"),
+	"MH Case Conference": ("psychological_file", "status", "readable_until"),
+	"MH Case Conference Participant": (
+		*("case_conference", "psychological_file", "participant"),
+		*("invited_at", "secrecy_promised_at", "taken_off_at"),
+	),
+	"MH Access Grant": ("psychological_file", "kind", "grantee", "status", "starts_at", "ends_at"),
+	"MH Emergency Access": ("psychological_file", "user", "opened_at", "closes_at"),
+	"MH Case Cover": ("counsellor", "covered_by", "from_date", "to_date"),
+	"MH Legal Hold": ("learner_key", "record_name", "held_by"),
+	"MH Deletion Proposal": ("record_name", "requested_by"),
+}
+DAYS = ("from_date", "to_date", "readable_until")
+# DocType of what may be renamed -> the bound columns in which Frappe then writes the new name
+RENAMED = {
+	"User": (
+		("MH Case Conference Participant", "participant"),
+		("MH Access Grant", "grantee"),
+		("MH Emergency Access", "user"),
+	)
+}
+
+
+def get_columns(doctype: str | None) -> tuple[str, ...]:
+	"""Return what has to be read of a row beside its name to know whether it is the app's own."""
+	return (*BOUND[doctype], STAMP) if doctype in BOUND else ()
+
+
+def make_stamp(doctype: str, row: Mapping) -> str | None:
+	"""Return the stamp over a row with its `name` and all bound columns, 64 hex digits.
+
+	None while a template, a condition or a script of the site is running: what it writes is not the app's.
+	"""
+	return None if opening.is_foreign_code_running() else stamps.make_stamp(*_get_parts(doctype, row))
+
+
+def is_true(doctype: str, row: Mapping) -> bool:
+	"""Return whether the app itself has written the bound columns of a row; True for a DocType without any.
+
+	Args: row: with `name` and `get_columns`, as stored.
+	"""
+	if doctype not in BOUND:
+		return True
+	return stamps.is_stamp(row[STAMP], *_get_parts(doctype, row))
+
+
+def _get_parts(doctype: str, row: Mapping) -> list[str]:
+	return [PURPOSE, doctype, str(row["name"]), *(_get_text(row.get(c), c) for c in BOUND[doctype])]
+
+
+def _get_text(value: object, column: str) -> str:
+	"""A day or a time is the same one as text, as a form sends it, and as the database returns it."""
+	if value in (None, ""):
+		return ""
+	if column in DAYS:
+		return getdate(value).isoformat()
+	if column.endswith("_at"):
+		return get_datetime(value).isoformat()
+	return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def keep_true(doctype: str, rows: Iterable[frappe._dict]) -> list[frappe._dict]:
+	"""Return the rows that the app itself has written; each has its `name` and `get_columns`."""
+	return [row for row in rows if is_true(doctype, row)]
+
+
+def get_true_names(doctype: str, names: Iterable[str]) -> set[str]:
+	"""Return which of the stored rows of those names the app itself has written."""
+	if doctype not in BOUND:
+		return set(names)
+	table = frappe.qb.DocType(doctype)
+	query = frappe.qb.from_(table).select(table.name, *(table[column] for column in get_columns(doctype)))
+	rows = query.where(table.name.isin([*names, ""])).run(as_dict=True)
+	return {row.name for row in keep_true(doctype, rows)}
+
+
+def get_restamped(doctype: str, row: Mapping, values: Mapping) -> dict[str, str | None]:
+	"""Return the stamp to be stored with values of a stored row that the app changes; nothing without any.
+
+	A row that was changed past the app gets no stamp of the app's by being changed once more.
+
+	Args: row: with `name` and `get_columns`, as stored until now. values: by column, as they will be stored.
+	"""
+	if doctype not in BOUND or not is_true(doctype, row):
+		return {}
+	return {STAMP: make_stamp(doctype, {**row, **values})}
