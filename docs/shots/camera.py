@@ -32,7 +32,8 @@ ALL_DRAWN = """() => {
 STILL = """*, *::before, *::after { animation: none !important; transition: none !important;
 	caret-color: transparent !important; } #alert-container { display: none !important; }"""
 # Whether events arrive at once is nothing that a picture shows; Frappe's print page names no icon.
-NOISE = ("socket.io", "WebSocket", "/favicon.ico")
+# The last one: Frappe fetches it ahead for uploads, of which our pages have none, and their policy stops it.
+NOISE = ("socket.io", "WebSocket", "/favicon.ico", "file_uploader.bundle")
 
 
 def take(account: Account, shot: Shot, picture: str, path: str, language: str) -> bytes:

@@ -70,6 +70,8 @@ SIGNED_REPORT = Record("MH Annual Report", (("status", "=", "Signed"),))
 MEETING = Record("MH Meeting", (("status", "=", "Confirmed"),))
 OWN_CONFERENCE = Record("MH Case Conference")
 CONFERENCE = Record("MH Case Conference", seen_by="counsellor")
+CASE_WORKER = Record("MH Case Worker", (("state", "=", "Confirmed"),), order_by="creation asc")
+TIES = "button:visible:text-matches('Confirm the Ties|确认')"
 DESKTOP = ("desktop",)
 RUNNING_PLAN = Record("MH Work Plan", (("status", "=", "Running"),))
 PLAN_TASK = Record("MH Plan Task", (("status", "=", "Done"), ("goal", "like", "教师%")))
@@ -276,9 +278,21 @@ SHOTS = (
 		"unlock-desk",
 		"counsellor",
 		"/app/mh-psychological-file/{record}",
-		".modal-dialog:visible .mh-unlock-note",
+		".modal-dialog:visible [data-fieldname=digits]",
 		OWN_FILE,
 		is_locked=True,
+		is_refusal=True,
+	),
+	Shot("case-workers", "lead", "/app/mh-case-worker", LIST),
+	Shot("case-worker", "lead", "/app/mh-case-worker/{record}", FORM, CASE_WORKER),
+	Shot(
+		"ties",
+		"coordinator",
+		"/app/mh-school/{record}",
+		FORM,
+		SCHOOL,
+		widths=DESKTOP,
+		clicks=(TIES, ".modal-dialog:visible .modal-footer .btn-primary", ".modal-dialog:visible h4"),
 	),
 	Shot("granted-file", "trainee", "/mental-health-file?name={record}", f"{PORTAL} .mh-text", OWN_FILE),
 	Shot("auditor", "auditor", "/app/mental-health", ".number-widget-box .number", widths=DESKTOP),
