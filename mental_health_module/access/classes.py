@@ -7,6 +7,7 @@ counsellor, the leader. confidential: the counsellor of the case. sealed: the au
 import json
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 OPEN = "open"
 INTERNAL = "internal"
@@ -108,7 +109,7 @@ def is_guarded(doctype: str | None) -> bool:
 
 def is_one_of(doctype: str | None, doctypes: Iterable[str]) -> bool:
 	"""Return whether the database would take a DocType's name for one of those given."""
-	return isinstance(doctype, str) and _normalise(doctype) in {_normalise(name) for name in doctypes}
+	return isinstance(doctype, str) and _normalise(doctype) in map(_get_plain, doctypes)
 
 
 def names_one_of(text: str | None, doctypes: Iterable[str]) -> bool:
@@ -116,7 +117,7 @@ def names_one_of(text: str | None, doctypes: Iterable[str]) -> bool:
 	if not isinstance(text, str):
 		return False
 	plain = _normalise(text)
-	return any(_normalise(name) in plain for name in doctypes)
+	return any(_get_plain(name) in plain for name in doctypes)
 
 
 def names_guarded(value: object) -> bool:
@@ -150,6 +151,12 @@ class _Folds(dict):
 
 
 _FOLDS = _Folds({ord(sign): sign for sign in "\t\n\r\v\f"})
+
+
+@cache
+def _get_plain(doctype: str) -> str:
+	"""A DocType's name out of the code as it is compared: each request compares with all of them."""
+	return _normalise(doctype)
 
 
 def _normalise(name: str) -> str:

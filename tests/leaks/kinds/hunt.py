@@ -4,6 +4,7 @@ import os
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from tests.leaks.in_process import ChangeOfTablesError, Watch, rolled_back
@@ -107,6 +108,12 @@ def take_turn(cases: list, share: int) -> list:
 	return cases if is_full() else cases[get_turn() % share :: share]
 
 
+def take_turn_of(cases: list, share: int, title: str) -> list:
+	"""Return every `share`-th case, beginning elsewhere for each title; all of them in the full attack."""
+	return cases if is_full() else cases[(get_turn() + sum(title.encode())) % share :: share]
+
+
+@cache
 def get_turn() -> int:
 	"""Return the number of this run's turn, made of the commit; 0 without one."""
 	command = ["git", "rev-parse", "HEAD"]
