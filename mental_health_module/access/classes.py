@@ -7,7 +7,7 @@ counsellor, the leader. confidential: the counsellor of the case. sealed: the au
 import json
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 OPEN = "open"
 INTERNAL = "internal"
@@ -153,7 +153,7 @@ class _Folds(dict):
 _FOLDS = _Folds({ord(sign): sign for sign in "\t\n\r\v\f"})
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def _get_plain(doctype: str) -> str:
 	"""A DocType's name out of the code as it is compared: each request compares with all of them."""
 	return _normalise(doctype)

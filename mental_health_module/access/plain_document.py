@@ -3,6 +3,7 @@
 import frappe
 from frappe.model.document import Document
 
+from mental_health_module.access.linked_names import refuse_foreign_names
 from mental_health_module.access.plain_values import require_plain_values
 
 
@@ -27,6 +28,14 @@ class PlainValues:
 		"""
 		require_plain_values(self)
 		return super()._save(*args, **options)
+
+	def _validate_links(self):
+		"""Look up what links name; Frappe does so before it asks for rights.
+
+		Raises: NotYourCaseError, frappe.LinkValidationError.
+		"""
+		refuse_foreign_names(self)
+		super()._validate_links()
 
 
 class PlainDocument(PlainValues, Document):

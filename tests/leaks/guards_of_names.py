@@ -40,6 +40,11 @@ NAMES = (
 		("property turned to a guarded doctype",),
 	),
 	Guard(
+		"links of our documents name no record of others",
+		partial(replaced, "access.plain_document.refuse_foreign_names", nothing),
+		("guessed name in a link",),
+	),
+	Guard(
 		"columns of linked records",
 		partial(replaced, "access.linked_columns.get_terms", lambda user: []),
 		(

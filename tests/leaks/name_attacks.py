@@ -30,6 +30,19 @@ def property_turned_to_a_guarded_doctype(lab: Laboratory) -> bool:
 		return _passes(lambda: made.run_method("before_validate"))
 
 
+def guessed_name_in_a_link(lab: Laboratory) -> bool:
+	"""Who may make no session names a file in a new one: there is such a file, or there is none."""
+	told = set()
+	with lab.as_person("teacher") as frappe:
+		for name in (lab.file.name, "0" * 10):
+			session = frappe.get_doc({"doctype": lab.session.doctype, "psychological_file": name})
+			try:
+				session.insert()
+			except (frappe.PermissionError, frappe.LinkValidationError) as refusal:
+				told.add((type(refusal), str(refusal).replace(name, "")))
+	return len(told) != 1
+
+
 def _passes(act) -> bool:
 	try:
 		act()
@@ -40,5 +53,10 @@ def _passes(act) -> bool:
 
 NAME_ATTACKS = {
 	attack.__name__.replace("_", " "): attack
-	for attack in (contact_of_a_guarded_record, own_doctype_with_a_link, property_turned_to_a_guarded_doctype)
+	for attack in (
+		contact_of_a_guarded_record,
+		own_doctype_with_a_link,
+		property_turned_to_a_guarded_doctype,
+		guessed_name_in_a_link,
+	)
 }

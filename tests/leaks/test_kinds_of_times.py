@@ -18,13 +18,8 @@ from tests.leaks.reading_paths import RECORD
 from tests.leaks.tally import TALLY
 
 PEOPLE = ("teacher", "other counsellor", "leader")
-# a printed page takes seconds and asks for nothing that the page itself does not; a made-up document is asked
-# whether it may be made
-NAMED = [
-	path
-	for path in RECORD
-	if path.knows_name and path.like_its_twin and not path.slow and "made-up" not in path.title
-]
+# a printed page takes seconds and asks for nothing that the page itself does not
+NAMED = [path for path in RECORD if path.knows_name and path.like_its_twin and not path.slow]
 SHARE = 8
 
 

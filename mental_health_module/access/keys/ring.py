@@ -166,7 +166,7 @@ def get_ids() -> list[str]:
 
 @lru_cache(maxsize=64)
 def _derive(secret: bytes, purpose: bytes) -> bytes:
-	"""Kept in this process: a page of a list needs one key for all its rows, and deriving costs most of it."""
+	"""Kept in this process: a page of a list needs one key for all its rows; deriving costs most of it."""
 	return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=CONTEXT + purpose).derive(secret)
 
 
