@@ -3,6 +3,7 @@
 import frappe
 from pypika import Table
 
+from mental_health_module import roles
 from mental_health_module.domain import account_prints as kinds
 
 # Where Frappe keeps second factors (frappe.twofactor).
@@ -18,6 +19,7 @@ def get_prints(row: dict) -> str:
 	"""
 	account = _get_account(row["user"])
 	account[kinds.COUNSELLOR] = _get_counsellor(row.get("counsellor"))
+	account[kinds.OFFICE] = _get_office(row["user"])
 	return kinds.get_prints(row["name"], account)
 
 
@@ -65,3 +67,9 @@ def _get_values(row: dict) -> list[tuple[str, str]]:
 def _get_counsellor(name: str | None) -> list[str]:
 	user = frappe.db.get_value("MH Counsellor", name, "user") if name else None
 	return [f"{name or ''} {user or ''}"]
+
+
+def _get_office(user: str) -> list[str]:
+	"""Who leads the counsellors gives cases into other hands; two people have seen that as well."""
+	of_user = {"parenttype": "User", "parent": user, "role": roles.LEAD_COUNSELLOR}
+	return [roles.LEAD_COUNSELLOR] if frappe.db.exists("Has Role", of_user) else []

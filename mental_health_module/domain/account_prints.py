@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 ACCOUNT, EMAIL, ENABLED, MOBILE = "account", "email", "enabled", "mobile"
 PASSWORD, API, SOCIAL, SECOND_FACTOR, TOKENS = "password", "api", "social", "second factor", "tokens"
-COUNSELLOR = "counsellor"
+COUNSELLOR, OFFICE = "counsellor", "office"
 # kind -> the reason that is written down when its print differs, in order of weight
 REASONS = {
 	ACCOUNT: "Account Renamed or Deleted",
@@ -23,6 +23,7 @@ REASONS = {
 	SOCIAL: "Social Login Changed",
 	MOBILE: "Mobile Number Changed",
 	COUNSELLOR: "Counsellor Record Changed",
+	OFFICE: "Lead Counsellor’s Role Changed",
 }
 KINDS = tuple(REASONS)
 

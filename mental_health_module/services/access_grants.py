@@ -126,7 +126,7 @@ def decide(name: str, approve: bool) -> str:
 			GrantForOneselfError,
 			title=_("Not on your own"),
 		)
-	_require_decider(grant, user)
+	_require_decider(grant, user, approve)
 	if approve:
 		_require_case_worker(grant.grantee)
 	if approve and get_datetime(grant.ends_at) <= now_datetime():
@@ -149,11 +149,14 @@ def _require_case_worker(grantee: str) -> None:
 		)
 
 
-def _require_decider(grant: Document, user: str) -> None:
+def _require_decider(grant: Document, user: str, approve: bool = False) -> None:
+	"""Who opens a file to others is confirmed: a role that was given to an account is not enough."""
 	if get_active_records(user) and not is_confirmed(user):
 		refuse_as_not_confirmed()
 	is_of_case = grant.psychological_file in get_carried_files(user)
 	if is_of_case or (grant.kind != SUPERVISION and user in _get_leads(grant)):
+		if approve and not is_confirmed(user):
+			refuse_as_not_confirmed()
 		return
 	if grant.kind == SUPERVISION:
 		frappe.throw(

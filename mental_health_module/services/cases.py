@@ -6,7 +6,12 @@ from frappe.model.document import Document
 from frappe.utils import today
 
 from mental_health_module.access import read_log, row_stamps
-from mental_health_module.access.refusals import RoleMissingError, refuse_as_changed
+from mental_health_module.access.case_workers import is_confirmed
+from mental_health_module.access.refusals import (
+	RoleMissingError,
+	refuse_as_changed,
+	refuse_as_not_confirmed,
+)
 from mental_health_module.access.rights import get_own_names, is_active_counsellor
 from mental_health_module.access.schools import LEADS, oversees
 from mental_health_module.access.sealed_rows import of_learners
@@ -53,8 +58,12 @@ def validate_handover(handover: Document) -> None:
 def _require_own_or_lead(counsellor: str) -> None:
 	user = frappe.session.user
 	school = frappe.db.get_value("MH Counsellor", counsellor, "school")
-	if counsellor in get_own_names(user) or oversees(user, school, LEADS):
+	if counsellor in get_own_names(user):
 		return
+	if oversees(user, school, LEADS):
+		if is_confirmed(user):
+			return
+		refuse_as_not_confirmed()
 	frappe.throw(
 		_("Only the counsellor or the lead counsellor of the school gives these cases into other hands."),
 		RoleMissingError,

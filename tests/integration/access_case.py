@@ -6,6 +6,7 @@ from frappe.utils import add_to_date, now_datetime
 from mental_health_module.access.refusals import NotYourCaseError
 from mental_health_module.services import access_grants, emergencies
 from tests import factories, opened
+from tests.confirmed_people import confirm
 
 FILE, GRANT, SESSION = "MH Psychological File", "MH Access Grant", "MH Counselling Session"
 REASON = "The counsellor is ill and the parents come today"
@@ -37,7 +38,11 @@ def make_colleague(case, **values):
 
 
 def make_lead() -> str:
-	return factories.make_user(roles=["MH Lead Counsellor"]).name
+	"""A lead counsellor of the site who is confirmed, and so may give cases into other hands."""
+	lead = factories.make_user(roles=["MH Lead Counsellor"]).name
+	school = frappe.db.get_value("MH School", {}, "name", order_by="creation desc")
+	confirm(user=lead, school=school or factories.make_school().name)
+	return lead
 
 
 def ask(case, grantee, *, by=None, **values):

@@ -59,6 +59,11 @@ def add_social_login(staff) -> None:
 	add_row("User Social Login", provider="other", userid="1", **parent)
 
 
+def add_lead_role(staff) -> None:
+	parent = {"parent": staff.counsellor.user, "parenttype": "User", "parentfield": "roles"}
+	add_row("Has Role", role="MH Lead Counsellor", **parent)
+
+
 def set_second_factor(staff) -> None:
 	frappe.db.set_default(f"{staff.counsellor.user}_otpsecret", "made-up", parent="__2fa")
 
@@ -76,6 +81,7 @@ TAKEN_OVER = {
 	"Counsellor Record Changed": lambda staff: frappe.db.set_value(
 		"MH Counsellor", staff.counsellor.name, "user", staff.lead
 	),
+	"Lead Counsellor’s Role Changed": add_lead_role,
 }
 
 

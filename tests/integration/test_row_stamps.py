@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mental_health_module.access import opened_pages, row_stamps, sealed_rows
-from mental_health_module.access.refusals import NotYourCaseError, RowChangedError
+from mental_health_module.access.refusals import NotConfirmedError, NotYourCaseError, RowChangedError
 from mental_health_module.services import (
 	access_grants,
 	opened_lists,
@@ -164,6 +164,25 @@ def test_a_cover_that_is_made_or_prolonged_by_sql_opens_nothing_and_is_not_saved
 	assert not opens(colleague.user, FILE, case.name)
 	with factories.acting_as(make_lead()), pytest.raises(RowChangedError):
 		frappe.get_doc(COVER, cover.name).save()
+
+
+def test_a_lead_whom_nobody_has_confirmed_opens_no_file_to_others(case):
+	colleague = make_colleague(case)
+	lead = factories.make_user(roles=["MH Lead Counsellor"]).name
+	grant = ask(case, colleague.user, by=case.user)
+	with factories.acting_as(lead):
+		with pytest.raises(NotConfirmedError):
+			access_grants.decide(grant.name, True)
+		with pytest.raises(NotConfirmedError):
+			factories.insert(
+				COVER,
+				counsellor=case.counsellor,
+				covered_by=colleague.name,
+				to_date=today(),
+				reason=REASON,
+			)
+		assert access_grants.decide(grant.name, False) == "Refused"
+	assert not opens(colleague.user, FILE, case.name)
 
 
 def test_who_is_listed_for_a_conference_by_sql_reads_nothing(site):
