@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import frappe
 from frappe.utils import now, today
 
+from mental_health_module.access import row_stamps
 from mental_health_module.access.sealed_fields import get_sealed
 from tests import conference_records, consent_people, factories, opened
 from tests.leaks import courses, marks
@@ -26,12 +27,8 @@ TEXT_TYPES = (
 	"Data",
 )
 TABLE_TYPES = ("Table", "Table MultiSelect")
-# What says whose a row is, and rows that are sealed: the phrase stays out.
+# What says whose a row is, beside what is stamped, and rows that are sealed: the phrase stays out.
 KEPT = {
-	"MH Access Grant": ("psychological_file",),
-	"MH Emergency Access": ("psychological_file",),
-	"MH Legal Hold": ("record_name", "held_by"),
-	"MH Deletion Proposal": ("record_name", "requested_by"),
 	"MH Retention Tombstone": ("record_hash",),
 }
 SEALED_ROWS = ("MH Access Log",)
@@ -151,7 +148,8 @@ def _write_canary(document, canary: str) -> None:
 	if document.doctype in SEALED_ROWS:
 		return
 	for part in (document, *document.get_all_children()):
-		fields = [field for field in get_text_fields(part.doctype) if field not in KEPT.get(part.doctype, ())]
+		kept = (*KEPT.get(part.doctype, ()), *row_stamps.get_columns(part.doctype))
+		fields = [field for field in get_text_fields(part.doctype) if field not in kept]
 		values = {field: f"{canary} secret {field}" for field in fields}
 		if values:
 			frappe.db.set_value(part.doctype, part.name, values, update_modified=False)
