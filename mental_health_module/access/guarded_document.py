@@ -89,11 +89,12 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 			return {**value, **dict.fromkeys(get_sealed(value.get("doctype")))}
 		return value
 
-	def before_print(self, *args, **options):
-		"""Print nothing that is sealed: others write letter heads and formats, and get the document."""
-		if fields := get_sealed(self.doctype):
-			self.__dict__.update(dict.fromkeys(fields))
-			self.flags.mh_sealed = True
+	def as_dict(self, *args, **options):
+		"""Return the values; without what is sealed while it is printed: others write the letter heads."""
+		values = super().as_dict(*args, **options)
+		if self.flags.in_print:
+			values.update(dict.fromkeys(get_sealed(self.doctype)))
+		return values
 
 	def run_notifications(self, *args, **options):
 		"""Send none of the site's notifications about what is sealed: one may be moved here."""
@@ -152,7 +153,7 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 			self.set(field, stored[field])
 		for field in self.set_once:
 			if self.get(field) != stored[field]:
-				self._refuse_change(field)
+				self.refuse_change(field)
 
 	def _refuse_sealed(self):
 		"""Who cannot open the record would save it without its words.
@@ -162,7 +163,11 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 		if get_sealed(self.doctype) and not opening.may_person_open(frappe.session.user):
 			opening.refuse_as_sealed()
 
-	def _refuse_change(self, field: str):
+	def refuse_change(self, field: str):
+		"""Refuse another value of a field that is set once.
+
+		Raises: StoredValueError.
+		"""
 		frappe.throw(
 			_("{0} is set when the record is made and cannot be changed.").format(
 				_(self.meta.get_label(field))

@@ -16,7 +16,8 @@ def refuse_foreign_names(document: Document) -> None:
 
 	A link that stands in the stored row already was asked for when it was set.
 
-	Raises: NotYourCaseError, with the same words for a record of somebody else and for none.
+	Raises: NotYourCaseError, with the same words for a record of somebody else and for none. So does
+		StoredValueError, for a link that is set once.
 	"""
 	if document.flags.ignore_permissions or document.flags.ignore_links:
 		return
@@ -35,4 +36,9 @@ def _may_name(row: Document, fieldname: str, linked: str) -> bool:
 	name = row.get(fieldname)
 	if not name or is_reachable(linked, name, frappe.session.user):
 		return True
-	return not row.is_new() and name == frappe.db.get_value(row.doctype, row.name, fieldname)
+	if row.is_new():
+		return False
+	is_same = name == frappe.db.get_value(row.doctype, row.name, fieldname)
+	if not is_same and fieldname in getattr(row, "set_once", ()):
+		row.refuse_change(fieldname)
+	return is_same

@@ -4,14 +4,16 @@ Frappe loads documents for Administrator, for jobs and for code that people writ
 conditions, scripts). All of these see that a record exists, and nothing in it.
 """
 
+import os
 import sys
+from functools import lru_cache
 from types import FrameType
 
 import frappe
 from frappe import _
 
-# Code that is written on the site runs below one of these, or is itself compiled under such a name.
-FOREIGN = ("jinja2.", "frappe.utils.safe_exec")
+# Code that is written on the site runs below this, or is itself compiled under such a name.
+FOREIGN = "frappe.utils.safe_exec"
 COMPILED = ("<template>", "<serverscript>", "<safe_eval>", "<unknown>")
 NOBODY = ("Administrator", "Guest")
 # A service without a person -> DocType -> what it opens. The least: states and days are plain anyway.
@@ -64,16 +66,31 @@ def may_person_open(user: str) -> bool:
 
 
 def is_foreign_code_running() -> bool:
-	"""Return whether a template, a condition or a script of the site has led to this call."""
+	"""Return whether a template, a condition or a script of the site has led to this call.
+
+	A template that an app brings as a file, such as Frappe's own for printing, is the app's code.
+	"""
 	frame: FrameType | None = sys._getframe(1)
 	while frame is not None:
-		# a function that a script has left behind runs after the script; its names have no module
-		if str(frame.f_globals.get("__name__", FOREIGN[0])).startswith(FOREIGN):
-			return True
-		if frame.f_code.co_filename.startswith(COMPILED):
+		if _is_foreign(frame):
 			return True
 		frame = frame.f_back
 	return False
+
+
+def _is_foreign(frame: FrameType) -> bool:
+	file = frame.f_code.co_filename
+	if file.startswith(COMPILED):
+		return True
+	module = frame.f_globals.get("__name__")
+	# a function that a script has left behind runs after the script; its names have no module
+	return not _is_file_of_app(file) if module is None else str(module).startswith(FOREIGN)
+
+
+@lru_cache(maxsize=1_000)
+def _is_file_of_app(path: str) -> bool:
+	"""Return whether code was compiled from a file beside the apps' own; people's uploads lie elsewhere."""
+	return os.path.isabs(path) and os.path.isfile(path) and "/files/" not in path
 
 
 def require_service(service: str, doctype: str, field: str) -> None:

@@ -102,7 +102,7 @@ def test_nothing_is_read_before_secrecy_is_promised(site, as_user):
 def test_listed_people_read_until_the_last_day(room, as_user, values, may):
 	if "readable_until" in values:
 		values = {**values, "readable_until": add_days(today(), values["readable_until"])}
-	frappe.db.set_value(CONFERENCE, room.conference.name, values)
+	opened.store(CONFERENCE, room.conference.name, **values)
 	assert _can_load(as_user, room.teacher, room.conference) is may
 	assert _can_load(as_user, room.counsellor, room.conference)
 	assert bool(conference_view.get_cards(room.teacher)) is may

@@ -4,6 +4,7 @@ import frappe
 import pytest
 from frappe.utils import now_datetime
 
+from mental_health_module.access import row_stamps
 from mental_health_module.access.refusals import NotConfirmedError, NotYourCaseError
 from mental_health_module.access.rights import get_own_names
 from mental_health_module.services import case_worker_refusals as refusals
@@ -93,6 +94,7 @@ def test_a_cover_opens_to_a_confirmed_counsellor_only(staff):
 	document = frappe.new_doc("MH Case Cover")
 	document.update({**cover, "from_date": day, "to_date": day, "reason": "The counsellor is ill for a day"})
 	document.name = frappe.generate_hash()
+	document.stamp = row_stamps.make_stamp(document.doctype, document.as_dict())
 	document.db_insert()
 	with factories.acting_as(staff.counsellor.user), pytest.raises(NotConfirmedError):
 		frappe.get_doc(case.doctype, case.name)
