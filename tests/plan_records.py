@@ -13,6 +13,8 @@ def make_plan(*, school: str | None = None, author: str | None = None, **values)
 	defaults = {
 		"title": f"Plan {get_number()}",
 		"level": "Term",
+		# not the current ones of the site, which a new document gets
+		**dict.fromkeys(("academic_year", "academic_term")),
 		"from_date": "2026-09-01",
 		"to_date": "2027-01-31",
 	}

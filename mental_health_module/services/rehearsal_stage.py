@@ -120,8 +120,9 @@ def _get_own_keys(make_key: Callable, own: str) -> Callable:
 	def make_own_key(key, user=None, shared=False):
 		# other threads of this process ask the same object
 		if _is_on_stage() and not shared:
-			key = f"{CACHE_PREFIX}{own}:{key.decode() if isinstance(key, bytes) else key}"
-			return make_key(key if not user else f"{_get_user(user)}:{key}")
+			# what is kept for one person begins with the prefix as well, by which it is swept
+			whose = f"{_get_user(user)}:" if user else ""
+			return make_key(f"{CACHE_PREFIX}{own}:{whose}{key.decode() if isinstance(key, bytes) else key}")
 		return make_key(key, user, shared)
 
 	return make_own_key

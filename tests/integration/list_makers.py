@@ -1,6 +1,9 @@
 """Sheets and list imports for tests; people and files are made up."""
 
+import io
+
 import frappe
+from pypdf import PdfWriter
 
 from mental_health_module.services import list_import
 from tests import factories
@@ -33,6 +36,14 @@ def make_csv(rows, headings=HEADINGS, encoding: str = "utf-8") -> bytes:
 def make_sign_ins(people, signed_out: str = "15:30") -> bytes:
 	"""A sign-in sheet on which everybody signs in at 14:00."""
 	return make_csv([(name, number, DAY, "情绪管理", "14:00", signed_out) for name, number in people])
+
+
+def make_pdf() -> bytes:
+	"""A PDF file with an empty page: Frappe 15.101 looks into each that is uploaded."""
+	writer, content = PdfWriter(), io.BytesIO()
+	writer.add_blank_page(595, 842)
+	writer.write(content)
+	return content.getvalue()
 
 
 def make_upload(content: bytes, *, file_name: str = "list.csv", is_private: int = 1):

@@ -16,6 +16,7 @@ from tests.integration.list_makers import (
 	get_problems,
 	make_csv,
 	make_list,
+	make_pdf,
 	make_sign_ins,
 	make_teacher,
 	make_teachers,
@@ -112,7 +113,7 @@ def test_a_person_who_stands_twice_under_different_words_is_a_problem(site, scho
 	("content", "file_name", "reason"),
 	[
 		(b"", "empty.csv", "is empty"),
-		(b"%PDF-1.7 ...", "list.pdf", "is not a list but a PDF file"),
+		(make_pdf(), "list.pdf", "is not a list but a PDF file"),
 		(b"PK\x03\x04 broken", "list.xlsx", "is damaged"),
 		("姓名,工号\n".encode(), "list.csv", "nobody below"),
 	],

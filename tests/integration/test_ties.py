@@ -164,7 +164,8 @@ def confirm(user: str, school: str, group: str | None = None, without=()) -> str
 def test_a_coordinator_confirms_a_class_after_a_look_at_what_is_new(family, school_class, coordinator):
 	stranger = factories.make_user().name
 	portal_people.make_guardian(user=stranger, wards=[family.pupil], is_confirmed=False)
-	save("User", family.pupil_user, email="new@school.example")
+	# by SQL: Frappe 15.101 keeps an account's address equal to its name when it is saved
+	frappe.db.set_value("User", family.pupil_user, "email", "new@school.example")
 	with factories.acting_as(coordinator):
 		preview = ties.get_preview(*school_class)
 	assert {key: preview[key] for key in ("pupils", "guardians", "new", "changed", "own", "over")} == {

@@ -6,6 +6,7 @@ import pytest
 from frappe.utils import add_days, now_datetime
 
 from mental_health_module.access.classes import get_guarded
+from tests import opened
 from tests.leaks import marks
 from tests.leaks.actors import (
 	ACTORS,
@@ -60,7 +61,7 @@ def test_who_had_a_right_would_read_if_it_had_not_ended(actor, case, laboratory)
 	with laboratory.as_person() as frappe:
 		seen = []
 		for end in (frappe.db.get_value(doctype, name, field), add_days(now_datetime(), 1)):
-			frappe.db.set_value(doctype, name, field, end)
+			opened.store(doctype, name, **{field: end})
 			become(case.users[actor])
 			seen.append(frappe.get_list(file.doctype, {"name": file.name}, pluck="name", order_by="name"))
 			frappe.set_user("Administrator")

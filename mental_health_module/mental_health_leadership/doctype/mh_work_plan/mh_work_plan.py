@@ -1,8 +1,9 @@
 from mental_health_module.access.plain_document import PlainDocument
+from mental_health_module.host.left_empty import LeftEmpty
 from mental_health_module.services import work_plans
 
 
-class MHWorkPlan(PlainDocument):
+class MHWorkPlan(LeftEmpty, PlainDocument):
 	"""A work plan of a school: long-term, for a year or for a term."""
 
 	def before_insert(self):
