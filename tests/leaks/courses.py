@@ -10,7 +10,7 @@ import frappe
 from frappe.utils import add_days, add_to_date, now_datetime, today
 from frappe.utils.password import update_password
 
-from mental_health_module.access import log_rows, read_log
+from mental_health_module.access import log_rows, read_log, row_stamps
 from mental_health_module.access.account_state import get_prints
 from mental_health_module.access.own_transaction import own_transaction
 from mental_health_module.services import (
@@ -155,6 +155,8 @@ def _store(doctype: str, **values):
 	row = frappe.new_doc(doctype)
 	row.update(values)
 	row.name = frappe.generate_hash(length=10)
+	if doctype in row_stamps.BOUND:
+		row.stamp = row_stamps.make_stamp(doctype, row.as_dict())
 	row.db_insert()
 	factories.MADE.append((doctype, row.name))
 	return row

@@ -31,6 +31,7 @@ class Guard:
 
 OTHER = "other counsellor"
 LOAD = "loading a record"
+STORED = "links as they are stored"
 
 
 def everything(*args, **options) -> bool:

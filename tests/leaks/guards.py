@@ -12,13 +12,14 @@ from mental_health_module import hooks
 from mental_health_module.host.pupils import get_date_of_birth
 from tests.leaks import row_attacks
 from tests.leaks.actors import NEVER_CONFIRMED, NOT_MADE, OTHER_KEY, OTHER_PASSWORD, STOLEN
-from tests.leaks.guard import LOAD, OTHER, Guard, everything, nothing
+from tests.leaks.guard import LOAD, OTHER, STORED, Guard, everything, nothing
 from tests.leaks.guards_of_kept import KEPT_FAULTS, PAPERS
 from tests.leaks.guards_of_methods import ASKS_ITSELF, get_overrides
 from tests.leaks.guards_of_names import NAMES
 from tests.leaks.meeting_attacks import CHILDREN, ROWS, get_title
 from tests.leaks.outlet_rows import OUTLETS
 from tests.leaks.removal import (
+	all_of,
 	replaced,
 	with_field_for_repeating,
 	with_link_on_the_pupils_form,
@@ -42,14 +43,20 @@ def _get_outlets() -> list[Guard]:
 			f"outlet {outlet}",
 			partial(without_hook, "doc_events", outlet),
 			(f"row of {outlet}",),
-			behind=IN_FRONT.get(outlet, ()),
+			behind=(*IN_FRONT.get(outlet, ()), STORED),
 		)
 		for outlet in OUTLETS
 	]
 
 
 EVENTS = (
-	Guard("comment", partial(without_hook, "doc_events", "Comment"), ("row of Comment",)),
+	Guard("comment", partial(without_hook, "doc_events", "Comment"), ("row of Comment",), behind=(STORED,)),
+	Guard(
+		STORED,
+		partial(replaced, "access.sent_links.refuse_stored", nothing),
+		("row of Communication",),
+		behind=("outlet Communication",),
+	),
 	Guard(
 		"link from elsewhere", partial(without_hook, "doc_events", "Custom Field"), ("row of Custom Field",)
 	),
@@ -71,7 +78,7 @@ EVENTS = (
 		"papers when stored",
 		partial(without_hook, "doc_events", "File"),
 		("second row of a paper",),
-		behind=("new row of a guessed paper",),
+		behind=("new row of a guessed paper", STORED),
 	),
 )
 
@@ -151,7 +158,7 @@ FUNCTIONS = (
 	),
 	Guard(
 		"sessions go with their file",
-		partial(replaced, "services.files._give_sessions", nothing),
+		partial(replaced, "services.files._give_sessions_unchecked", nothing),
 		("session kept after handing over",),
 	),
 	Guard(
@@ -184,20 +191,24 @@ FUNCTIONS = (
 	),
 	Guard(
 		"names as the database compares them",
-		partial(replaced, "access.classes._normalise", str),
+		partial(
+			all_of,
+			partial(replaced, "access.classes._normalise", str),
+			partial(replaced, "access.classes._get_plain", str),
+		),
 		("right in small letters",),
 	),
 	Guard(
 		"pupil's form",
 		with_link_on_the_pupils_form,
-		(("teacher", "open links of Student"),),
-		behind=("override get_open_count",),
+		(),
+		not_here="whom a record is about is sealed, so that Frappe counts nothing",
 	),
 	Guard(
 		"no field for repeating",
 		with_field_for_repeating,
 		("row of Auto Repeat",),
-		behind=("outlet Auto Repeat",),
+		behind=("outlet Auto Repeat", STORED),
 	),
 	Guard(
 		"papers are private",

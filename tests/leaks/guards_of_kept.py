@@ -55,6 +55,7 @@ PAPERS = (
 	Guard(
 		"paper of the same content",
 		partial(replaced, "access.paper_file.PaperFile.exists_on_disk", File.exists_on_disk),
-		("same content as a paper",),
+		(),
+		not_here="papers are sealed, so that no two have the same content",
 	),
 )
