@@ -98,8 +98,8 @@ def get_leak(path: Path, response, target: Target) -> str | None:
 	return None
 
 
-# of each answer alone: a page's token, and the number that Frappe 15.41 draws for an error
-DRAWN_BY_LOT = re.compile(r'csrf_token = "[^"]*"|__frappe_exc_id[\\": ]+[0-9a-f]+')
+# of each answer alone: a page's token, the number by which its scripts run, and that of Frappe 15.41's errors
+DRAWN_BY_LOT = re.compile(r'csrf_token = "[^"]*"|nonce="[0-9a-f]+"|__frappe_exc_id[\\": ]+[0-9a-f]+')
 
 
 def normalise(response, *targets: Target) -> tuple[int, str]:
