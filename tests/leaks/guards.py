@@ -34,7 +34,14 @@ SESSION_FORM = (
 )
 
 # Frappe comments on the record when such a row is stored, and that is refused as well
-IN_FRONT = {"DocShare": ("comment",), "ToDo": ("comment",), "Auto Repeat": ("no field for repeating",)}
+IN_FRONT = {
+	"DocShare": ("comment", STORED),
+	"ToDo": ("comment", STORED),
+	"Auto Repeat": ("no field for repeating", STORED),
+	**dict.fromkeys(
+		("Communication", "Document Follow", "Document Share Key", "Reminder", "Tag Link"), (STORED,)
+	),
+}
 
 
 def _get_outlets() -> list[Guard]:
@@ -43,7 +50,7 @@ def _get_outlets() -> list[Guard]:
 			f"outlet {outlet}",
 			partial(without_hook, "doc_events", outlet),
 			(f"row of {outlet}",),
-			behind=(*IN_FRONT.get(outlet, ()), STORED),
+			behind=IN_FRONT.get(outlet, ()),
 		)
 		for outlet in OUTLETS
 	]
