@@ -33,14 +33,13 @@ SESSION_FORM = (
 	"psychological_files.doctype.mh_counselling_session.mh_counselling_session.MHCounsellingSession"
 )
 
+LINKING = ("Communication", "Document Follow", "Document Share Key", "Reminder", "Tag Link")
 # Frappe comments on the record when such a row is stored, and that is refused as well
 IN_FRONT = {
 	"DocShare": ("comment", STORED),
 	"ToDo": ("comment", STORED),
 	"Auto Repeat": ("no field for repeating", STORED),
-	**dict.fromkeys(
-		("Communication", "Document Follow", "Document Share Key", "Reminder", "Tag Link"), (STORED,)
-	),
+	**dict.fromkeys(LINKING, (STORED,)),
 }
 
 
