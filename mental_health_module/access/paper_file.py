@@ -97,7 +97,7 @@ class PaperFile(get_class_below("File", File)):
 		content = super().get_content(*args, **options)
 		if not isinstance(content, bytes) or not cipher.is_sealed_paper(content):
 			return content
-		if not may_know(self):
+		if not (papers.is_of_confidential(self) and may_know(self)):
 			refuse_as_missing()
 		self.flags.mh_called, self._content = papers.open_content(content, self)
 		with suppress(UnicodeDecodeError):

@@ -87,6 +87,13 @@ def test_a_paper_laid_beside_another_record_does_not_open(case):
 		frappe.get_doc("File", paper.name).get_content()
 
 
+def test_a_row_of_no_record_at_a_sealed_paper_opens_nothing(case):
+	paper = upload(case)
+	frappe.db.set_value("File", paper.name, {"attached_to_doctype": None, "attached_to_name": None})
+	with factories.acting_as(case.user), pytest.raises(PaperMissingError):
+		frappe.get_doc("File", paper.name).get_content()
+
+
 def test_a_paper_is_not_moved_to_another_record(case):
 	paper, other = upload(case), make_case()
 	with factories.acting_as(case.user):

@@ -141,10 +141,15 @@ def values_in_a_version(lab: Laboratory) -> bool:
 
 
 def second_row_of_a_paper(lab: Laboratory) -> bool:
-	"""Somebody else makes a File row with the paper's address and so opens the paper."""
+	"""Somebody else makes a File row with a paper's address, sealed or plain, and so opens the paper."""
+	plain = lab.case.get_pair("MH Access Grant")[0].paper
+	return any(_makes_second_row(lab, address) for address in (lab.file.paper, plain))
+
+
+def _makes_second_row(lab: Laboratory, address: str) -> bool:
 	with lab.as_person("system manager") as frappe:
 		row = frappe.new_doc("File")
-		row.update({"file_url": lab.file.paper, "is_private": 1, "file_name": "mine.txt"})
+		row.update({"file_url": address, "is_private": 1, "file_name": "mine.txt"})
 		try:
 			row.insert()
 		except (frappe.PermissionError, frappe.DoesNotExistError):

@@ -238,6 +238,12 @@ SEARCHES = (
 		**FREE,
 	),
 	Path(
+		"mapping to what is linked with the counsellor",
+		lambda c, t: _trampoline(c, "frappe.desk.form.linked_with.get", "MH Counsellor", t.counsellor),
+		"closed",
+		**FREE,
+	),
+	Path(
 		"mapping to a report column",
 		lambda c, t: _trampoline(
 			c, "frappe.desk.query_report.get_data_for_custom_field", t.doctype, t.text_field

@@ -84,7 +84,7 @@ EVENTS = (
 		"papers when stored",
 		partial(without_hook, "doc_events", "File"),
 		("second row of a paper",),
-		behind=("new row of a guessed paper", STORED),
+		behind=("new row of a guessed paper", "second door to a paper", STORED),
 	),
 )
 
@@ -191,7 +191,7 @@ FUNCTIONS = (
 		(
 			(OTHER, "mapping to a count"),
 			(OTHER, "search by another method"),
-			(OTHER, "mapping to what is linked"),
+			(OTHER, "mapping to what is linked with the counsellor"),
 		),
 		closed_since=ASKS_ITSELF,
 	),

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from tests.leaks.guard import OTHER, STORED, Guard, nothing
+from tests.leaks.guard import OTHER, Guard, nothing
 from tests.leaks.removal import replaced, without_hook
 
 NAMES = (
@@ -17,8 +17,8 @@ NAMES = (
 		(
 			(OTHER, "task linked by a filter on the text"),
 			(OTHER, "task saved with a filter on the text"),
+			(OTHER, "task linked to a guessed record"),
 		),
-		behind=(STORED,),
 	),
 	Guard(
 		"arguments of endpoints are plain",

@@ -23,6 +23,10 @@ def _task(t) -> str:
 	return json.dumps({"doctype": "ToDo", "description": "x", **link})
 
 
+def _guess(t) -> str:
+	return json.dumps({**json.loads(_task(t)), "reference_name": t.name})
+
+
 def _contact(t) -> str:
 	row = {"link_doctype": t.doctype, "link_name": _filter(t)}
 	return json.dumps({"doctype": "Contact", "first_name": "x", "links": [row]})
@@ -31,6 +35,7 @@ def _contact(t) -> str:
 NAMES = (
 	call("grant for a filter on the text", "closed", CLIENT + "insert", doc=_grant),
 	call("task linked by a filter on the text", "closed", CLIENT + "insert", doc=_task),
+	call("task linked to a guessed record", "closed", CLIENT + "insert", doc=_guess),
 	call("contact linked by a filter on the text", "closed", CLIENT + "insert", doc=_contact),
 	call(
 		"task saved with a filter on the text",
