@@ -7,6 +7,7 @@ socket is left out, so that milliseconds of the rule are not hidden behind it.
 import json
 import re
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 
 import pyotp
@@ -52,17 +53,20 @@ class Desk:
 		Raises: RequestFailed.
 		"""
 		path = f"/api/method/{method}"
-		answer = self._client.post(path, data=arguments, headers=self._headers)
+		# a web server closes each answer, and Frappe forgets then what it had found out for the request
+		with closing(self._client.post(path, data=arguments, headers=self._headers)) as answer:
+			content = answer.get_data()
 		if answer.status_code != 200:
-			raise RequestFailed(f"{method} answered {answer.status_code}: {answer.get_data()[:500]!r}")
-		return json.loads(answer.get_data())
+			raise RequestFailed(f"{method} answered {answer.status_code}: {content[:500]!r}")
+		return json.loads(content)
 
 	def unlock(self, enrolment_code: str) -> None:
 		"""Set up a code and an authenticator, and unlock confidential records, as the page does.
 
 		Raises: RequestFailed.
 		"""
-		page = self._client.get("/mental-health-unlock", headers=self._headers).get_data(as_text=True)
+		with closing(self._client.get("/mental-health-unlock", headers=self._headers)) as answer:
+			page = answer.get_data(as_text=True)
 		self._headers["X-Frappe-CSRF-Token"] = re.search(r'csrf_token = "([^"]+)"', page)[1]
 		enrolment = {"enrolment_code": enrolment_code}
 		secret = self.send(UNLOCKING + "get_authenticator", enrolment)["message"]["secret"]
