@@ -3,7 +3,8 @@ SIZE ?=
 PORT ?=
 ARGS ?=
 BENCH ?=
-export SIZE PORT ARGS BENCH SITE
+WORKERS ?=
+export SIZE PORT ARGS BENCH SITE WORKERS
 
 .PHONY: help demo digits stop test attack lint e2e bench shots clean
 

@@ -10,11 +10,16 @@ HOST_APPS = ("frappe", "erpnext", "education")
 SITES = {
 	"demo": "school.localhost",
 	"test": "test.localhost",
+	"test2": "test2.localhost",
+	"test3": "test3.localhost",
+	"test4": "test4.localhost",
 	"build": "build.localhost",
 	"second": "second.localhost",
 	"bench": "bench.localhost",
 	"year": "year.localhost",
 }
+# a run of the suite by several processes has a site for each
+TEST_INSTANCES = ("test", "test2", "test3", "test4")
 SOCKET_PATH_LIMIT = 100
 
 

@@ -1,12 +1,14 @@
 """`make test`: the whole pytest suite against a fresh site with real services."""
 
+import json
 import os
 import shlex
 import subprocess
 from pathlib import Path
 
 from devhost import app_site, build, other_bench, packages, services, site, web
-from devhost.layout import Instance, Layout
+from devhost.layout import TEST_INSTANCES, Instance, Layout
+from devhost.refusals import Refusal
 from devhost.steps import Runner, Step
 
 
@@ -28,23 +30,48 @@ def attack(layout: Layout, runner: Runner) -> int:
 
 def run_pytest(layout: Layout, runner: Runner, arguments: list[str]) -> int:
 	"""Put up a fresh test site, run pytest, take everything down again; on an existing bench with BENCH."""
-	bench = os.environ.get("BENCH")
+	bench, workers = os.environ.get("BENCH"), get_workers()
+	if bench and workers > 1:
+		raise Refusal("WORKERS and BENCH do not go together: a bench's site is tested by one process.")
 	if bench:
 		folder = Path(bench).expanduser().resolve()
 		return other_bench.run(layout, runner, folder, os.environ.get("SITE", ""), arguments)
+	instances = [layout.instance(name) for name in TEST_INSTANCES[:workers]]
 	build.build(layout, runner)
-	command = [layout.python, "-m", "pytest", *arguments]
-	return run_on_fresh_site(layout, runner, command, layout.instance("test"))
+	command = [layout.python, "-m", "pytest", *get_distribution(workers), *arguments]
+	return run_on_fresh_sites(layout, runner, command, instances)
 
 
-def run_on_fresh_site(layout: Layout, runner: Runner, command: list, instance: Instance) -> int:
-	"""Run a command in the checkout with a fresh site up in the instance; returns its exit status."""
+def get_workers() -> int:
+	"""By how many processes the suite is run, each with a site of its own: WORKERS. Raises Refusal."""
+	wish = os.environ.get("WORKERS") or "1"
+	if wish not in map(str, range(1, len(TEST_INSTANCES) + 1)):
+		raise Refusal(f"WORKERS={wish}: give a number from 1 to {len(TEST_INSTANCES)}.")
+	return int(wish)
+
+
+def get_distribution(workers: int) -> list[str]:
+	"""The options that give each process whole files, in their order; a process that died ends the run."""
+	if workers == 1:
+		return []
+	return ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart", "0"]
+
+
+def run_on_fresh_sites(layout: Layout, runner: Runner, command: list, instances: list[Instance]) -> int:
+	"""Run a command in the checkout with a fresh site up in each instance; returns its exit status.
+
+	The command's own variables are those of the first; in MH_WORKER_SITES are those of all, as JSON.
+	"""
 	try:
-		put_up(layout, runner, instance)
-		environment = {**os.environ, **site.get_environment(layout), **get_variables(layout, instance)}
+		for instance in instances:
+			put_up(layout, runner, instance)
+		sites = [get_variables(layout, instance) for instance in instances]
+		variables = {**sites[0], "MH_WORKER_SITES": json.dumps(sites)}
+		environment = {**os.environ, **site.get_environment(layout), **variables}
 		return subprocess.run([str(part) for part in command], cwd=layout.root, env=environment).returncode
 	finally:
-		web.stop(instance)
+		for instance in instances:
+			web.stop(instance)
 
 
 def put_up(layout: Layout, runner: Runner, instance: Instance) -> None:

@@ -47,7 +47,7 @@ def _run_benchmark(layout: Layout, runner: Runner, name: str, options: list[str]
 	instance = layout.instance("bench")
 	where = ["--sites", instance.sites, "--site", instance.site]
 	command = [layout.python, "-m", f"benchmarks.{name}", *where, *options]
-	return testing.run_on_fresh_site(layout, runner, command, instance)
+	return testing.run_on_fresh_sites(layout, runner, command, [instance])
 
 
 def shots(layout: Layout, runner: Runner) -> int:

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import unlocked
+from tests import unlocked, worker_sites
+from tests.leaks.tally import TALLY
 from tests.site_cache import CacheWatch
 from tests.web_client import WebClient
 
+worker_sites.choose_site()
 # how fast the machine is must not decide whether a property holds
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
@@ -24,6 +26,21 @@ def pytest_collection_modifyitems(items):
 	"""What needs no site runs first, the slowest last."""
 	root = Path(__file__).parent
 	items.sort(key=lambda item: FOLDERS.index(item.path.relative_to(root).parts[0]))
+
+
+def pytest_sessionfinish(session):
+	worker_sites.hand_over(session.config)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+	worker_sites.take_over(node)
+
+
+def pytest_terminal_summary(terminalreporter):
+	"""Print what was tried on confidential records and what leaked, also when every test has passed."""
+	for line in TALLY.get_lines():
+		terminalreporter.write_line(line)
 
 
 # A busy machine shows a page late; a page that never comes is a failure all the same.

@@ -4,7 +4,6 @@ import pytest
 
 from tests.leaks.actors import STOLEN
 from tests.leaks.kinds.hunt import is_full
-from tests.leaks.tally import TALLY
 
 # times are measured where nothing else runs and nobody waits for the result
 collect_ignore = [] if is_full() else ["test_answer_times.py"]
@@ -81,9 +80,3 @@ def laboratory(case, site_name):
 	from tests.leaks.laboratory import Laboratory
 
 	return Laboratory(site_name, case)
-
-
-def pytest_terminal_summary(terminalreporter):
-	"""Print what was tried and what leaked, also when every test has passed."""
-	for line in TALLY.get_lines():
-		terminalreporter.write_line(line)

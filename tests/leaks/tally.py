@@ -29,6 +29,14 @@ class Tally:
 		self.guards += 1
 		self.caught += caught
 
+	def include(self, other: "Tally") -> None:
+		"""Add the counts of another process of the same run."""
+		for kind, attempts in other.attempts.items():
+			self.add(kind, attempts, other.leaked_by[kind])
+		self.guards += other.guards
+		self.caught += other.caught
+		self.notes += other.notes
+
 	def get_lines(self) -> list[str]:
 		"""Return the lines to print; none when nothing was tried."""
 		lines = []

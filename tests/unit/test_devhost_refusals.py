@@ -66,6 +66,16 @@ def test_a_site_that_the_bench_does_not_have_is_refused(checkout):
 	assert "is no site of" in refuse(checkout, "test", BENCH=str(checkout), SITE="other.example")
 
 
+def test_a_number_of_processes_that_is_none_is_refused(checkout):
+	assert refuse(checkout, "test", WORKERS="0") == "WORKERS=0: give a number from 1 to 4."
+	assert refuse(checkout, "test", WORKERS="two").startswith("WORKERS=two: give a number")
+
+
+def test_several_processes_on_somebodys_bench_are_refused(checkout):
+	told = refuse(checkout, "test", WORKERS="2", BENCH=str(checkout), SITE="x.example")
+	assert "do not go together" in told
+
+
 def test_a_second_task_in_the_same_checkout_is_refused(checkout):
 	program = "import time, pathlib; from devhost import cli, layout\n"
 	program += "with cli._alone(layout.get_layout()):\n\tprint('held', flush=True); input()"
