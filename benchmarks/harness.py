@@ -20,6 +20,17 @@ from typing import Any
 Runner = Callable[[], "Measurement"]
 
 
+# Starts a command from a process that is small: the kernel counts the memory of who starts it as a peak, too.
+LAUNCHER = """
+import os, subprocess, sys, time
+started = time.perf_counter()
+process = subprocess.Popen(sys.argv[2:])
+_pid, status, usage = os.wait4(process.pid, 0)
+figures = (os.waitstatus_to_exitcode(status), time.perf_counter() - started, usage.ru_maxrss)
+os.write(int(sys.argv[1]), " ".join(map(str, figures)).encode())
+"""
+
+
 class ContestantFailed(Exception):
 	"""A contestant ended with an error, so there is nothing to compare."""
 
@@ -89,18 +100,19 @@ def measure_command(command: Sequence[str], cwd: Path | None = None) -> Measurem
 	A contestant that must first load a framework reports {"seconds": ..., "peak_mb": ...} of the work alone.
 	Raises: ContestantFailed with the last lines of its output.
 	"""
-	started = time.perf_counter()
-	process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-	assert process.stdout is not None
-	output = process.stdout.read()
-	_pid, status, usage = os.wait4(process.pid, 0)
-	seconds = time.perf_counter() - started
-	process.stdout.close()
-	process.returncode = os.waitstatus_to_exitcode(status)
-	if process.returncode:
+	reader, writer = os.pipe()
+	with open(reader) as figures:
+		try:
+			launched = [sys.executable, "-c", LAUNCHER, str(writer), *map(str, command)]
+			pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+			output = subprocess.run(launched, cwd=cwd, pass_fds=[writer], **pipes).stdout
+		finally:
+			os.close(writer)
+		code, seconds, kilobytes = figures.read().split() or ("no start", "0", "0")
+	if code != "0":
 		tail = "\n".join(output.splitlines()[-15:])
-		raise ContestantFailed(f"{' '.join(command)} ended with {process.returncode}:\n{tail}")
-	return read_report(output) or Measurement(seconds, kilobytes_to_mb(usage.ru_maxrss))
+		raise ContestantFailed(f"{' '.join(map(str, command))} ended with {code}:\n{tail}")
+	return read_report(output) or Measurement(float(seconds), kilobytes_to_mb(int(kilobytes)))
 
 
 def read_report(output: str) -> Measurement | None:

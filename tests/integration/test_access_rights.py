@@ -97,9 +97,11 @@ def test_a_grant_expires_by_itself(case):
 	colleague = make_colleague(case)
 	grant = ask(case, colleague.user)
 	approve(grant, case.user)
-	earlier = add_to_date(now_datetime(), hours=-1)
-	grant.db_set({"starts_at": add_to_date(earlier, hours=-1), "ends_at": earlier})
-	assert not reads(colleague.user, FILE, case.name)
+	starts_at = add_to_date(now_datetime(), hours=-2)
+	for minutes, is_open in ((1, True), (-1, False)):
+		ends_at = add_to_date(now_datetime(), minutes=minutes)
+		store(GRANT, grant.name, starts_at=starts_at, ends_at=ends_at)
+		assert reads(colleague.user, FILE, case.name) == is_open
 	access_grants.set_expired_unchecked()
 	assert frappe.db.get_value(GRANT, grant.name, "status") == "Expired"
 

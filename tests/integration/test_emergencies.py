@@ -18,6 +18,7 @@ from tests.integration.access_case import (
 	open_in_emergency,
 	reads,
 )
+from tests.opened import store
 
 
 @pytest.fixture
@@ -50,13 +51,11 @@ def test_an_emergency_ends_after_its_hours(case):
 	opened = open_in_emergency(case, colleague.user)
 	access = frappe.get_doc("MH Emergency Access", opened["access"])
 	assert access.closes_at == add_to_date(access.opened_at, hours=5)
-	access.db_set(
-		{
-			"opened_at": add_to_date(now_datetime(), hours=-6),
-			"closes_at": add_to_date(now_datetime(), seconds=-1),
-		}
-	)
-	assert not reads(colleague.user, FILE, case.name)
+	opened_at = add_to_date(now_datetime(), hours=-6)
+	for seconds, is_open in ((60, True), (-1, False)):
+		closes_at = add_to_date(now_datetime(), seconds=seconds)
+		store(access.doctype, access.name, opened_at=opened_at, closes_at=closes_at)
+		assert reads(colleague.user, FILE, case.name) == is_open
 
 
 def test_an_emergency_is_written_down_also_when_there_is_no_file(site):
@@ -89,8 +88,8 @@ def test_an_emergency_needs_a_reason_first(case):
 
 
 def test_another_person_reviews_and_what_was_not_justified_closes(case):
-	colleague = make_colleague(case)
-	frappe.get_doc("User", colleague.user).add_roles("MH Lead Counsellor")
+	lead = factories.make_user(roles=["MH Counsellor", "MH Lead Counsellor"]).name
+	colleague = make_colleague(case, user=lead)
 	opened = open_in_emergency(case, colleague.user)
 	with factories.acting_as(colleague.user), pytest.raises(GrantForOneselfError):
 		emergencies.review(opened["access"], True, REASON)

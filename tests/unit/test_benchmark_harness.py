@@ -65,6 +65,19 @@ def test_a_command_without_report_is_measured_from_outside():
 	assert 80 < measurement.peak_mb < 250
 
 
+def test_the_memory_of_who_measures_is_not_counted():
+	ours = bytearray(300_000_000)
+	ours[::4096] = bytes([1]) * len(ours[::4096])
+	measurement = measure_command([sys.executable, "-c", "sum(range(1000))"])
+	assert ours[4096] == 1
+	assert measurement.peak_mb < 100
+
+
+def test_a_command_that_is_not_there_is_told():
+	with pytest.raises(ContestantFailed, match="no start"):
+		measure_command(["no-such-program-at-all"])
+
+
 def test_a_command_that_reports_is_believed():
 	code = 'print("loading"); print(\'{"seconds": 1.5, "peak_mb": 42, "rows": 3}\')'
 	assert measure_command([sys.executable, "-c", code]) == Measurement(1.5, 42.0, {"rows": 3})

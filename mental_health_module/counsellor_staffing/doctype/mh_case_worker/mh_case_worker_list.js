@@ -1,5 +1,8 @@
 // In a function of its own: scripts of lists share one global scope.
 (() => {
+	// Shown by the person's name; on the server a guarded record has no title that could be fetched elsewhere.
+	frappe.get_meta("MH Case Worker").title_field = "person_name";
+
 	frappe.listview_settings["MH Case Worker"] = {
 		hide_name_column: true,
 		add_fields: ["state"],
