@@ -30,6 +30,7 @@ from tests.integration.access_case import (
 	open_in_emergency,
 	reads,
 )
+from tests.opened import store
 
 
 @pytest.fixture
