@@ -54,14 +54,23 @@ def make_idle(committed, user):
 	frappe.db.commit()
 
 
-def test_a_file_in_the_desk_asks_to_unlock_shows_and_locks_again(case, browser, http, committed):
+def open_locked(browser, http, case, path):
+	"""The Desk at a path, in a browser of somebody who has set up and is locked; returns page and dialog."""
 	unlocked.unlock(http(case.user, factories.PASSWORD, unlock=False), case.user)
 	page = browser(case.user, factories.PASSWORD, unlock=False)
-	open_desk(page, get_path(case))
-	dialog = wait_for_dialog(page)
-	assert not is_summary_in_sight(page)
+	open_desk(page, path)
+	return page, wait_for_dialog(page)
+
+
+def unlock_in(dialog, case):
 	type_code(dialog, case.user)
 	dialog.get_by_role("button", name="Unlock now").click()
+
+
+def test_a_file_in_the_desk_asks_to_unlock_shows_and_asks_again(case, browser, http, committed):
+	page, dialog = open_locked(browser, http, case, get_path(case))
+	assert not is_summary_in_sight(page)
+	unlock_in(dialog, case)
 	wait_for_form(page, FILE)
 	assert page.evaluate("cur_frm.doc.summary") == SECRET
 
@@ -69,32 +78,56 @@ def test_a_file_in_the_desk_asks_to_unlock_shows_and_locks_again(case, browser, 
 	page.evaluate("frappe.router.trigger('change')")
 	dialog = wait_for_dialog(page)
 	assert not page.locator(".layout-main-section-wrapper:visible").count()
-	type_code(dialog, case.user)
-	dialog.get_by_role("button", name="Unlock now").click()
+	unlock_in(dialog, case)
 	wait_for_form(page, FILE)
 
+
+def test_a_key_locks_and_a_button_asks_again(case, browser, http):
+	page, dialog = open_locked(browser, http, case, get_path(case))
+	unlock_in(dialog, case)
+	wait_for_form(page, FILE)
+	expect(page.locator(".mh-lock")).to_have_text("Lock now")
+
 	page.keyboard.press("Control+Shift+L")
-	wait_for_dialog(page)
+	dialog = wait_for_dialog(page)
+	page.wait_for_function("window.cur_dialog && cur_dialog.display")
+	page.keyboard.press("Escape")
+	expect(dialog).to_be_hidden()
 	assert not page.locator(".layout-main-section-wrapper:visible").count()
 	answer = page.request.get(f"/api/resource/{FILE}/{case.name}")
 	assert answer.status == 403
 
+	expect(page.locator(".mh-lock")).to_have_text("Unlock now")
+	page.locator(".mh-lock").click()
+	wait_for_dialog(page)
+
+
+def test_a_confidential_form_does_not_offer_what_would_carry_it_away(case, browser, http):
+	page, dialog = open_locked(browser, http, case, get_path(case))
+	unlock_in(dialog, case)
+	wait_for_form(page, FILE)
+	for refused in (".comment-box", ".form-assignments", ".form-tags", ".form-shared"):
+		assert page.locator(f"[data-page-route='{FILE}'] {refused}").count()
+		expect(page.locator(f"{refused}:visible")).to_have_count(0)
+
+
+def test_what_was_unlocked_in_another_tab_is_shown_here_too(case, browser, http):
+	page, dialog = open_locked(browser, http, case, get_path(case))
+	unlocked.unlock_role_holder(unlocked.OfBrowser(page.context), case.user)
+	page.evaluate("frappe.router.trigger('change')")
+	expect(dialog).to_be_hidden()
+	wait_for_form(page, FILE)
+	assert page.evaluate("cur_frm.doc.summary") == SECRET
+
 
 def test_a_list_in_the_desk_asks_to_unlock_and_then_shows_its_rows(case, browser, http):
-	unlocked.unlock(http(case.user, factories.PASSWORD, unlock=False), case.user)
-	page = browser(case.user, factories.PASSWORD, unlock=False)
-	open_desk(page, "mh-psychological-file")
-	dialog = wait_for_dialog(page)
-	type_code(dialog, case.user)
-	dialog.get_by_role("button", name="Unlock now").click()
+	page, dialog = open_locked(browser, http, case, "mh-psychological-file")
+	unlock_in(dialog, case)
 	expect(page.locator(".frappe-list .list-row:visible").first).to_be_visible()
 
 
 def test_a_wrong_code_in_the_dialog_says_so_in_one_sentence(case, browser, http):
-	unlocked.unlock(http(case.user, factories.PASSWORD, unlock=False), case.user)
-	page = browser(case.user, factories.PASSWORD, unlock=False)
-	open_desk(page, get_path(case))
-	dialog = wait_for_dialog(page)
+	_page, dialog = open_locked(browser, http, case, get_path(case))
 	dialog.locator("[data-fieldname=code] input").fill("wrong-code-9")
 	dialog.locator("[data-fieldname=digits] input").fill("000000")
 	dialog.get_by_role("button", name="Unlock now").click()

@@ -5,6 +5,7 @@
 	let dialog = null;
 	let is_asking = false;
 	let kept_at = 0;
+	let button = null;
 
 	const get_doctypes = () => (frappe.boot.mh_unlock || { doctypes: [] }).doctypes;
 
@@ -13,7 +14,12 @@
 		return ["Form", "List"].includes(view) && get_doctypes().includes(doctype);
 	};
 
-	const cover = (is_covered) => document.body.classList.toggle("mh-locked", is_covered);
+	const cover = (is_covered) => {
+		document.body.classList.toggle("mh-locked", is_covered);
+		if (button) button.textContent = is_covered ? __("Unlock now") : __("Lock now");
+	};
+
+	const is_covered = () => document.body.classList.contains("mh-locked");
 
 	// What the person wanted: the form is loaded, the list is asked again; what was typed stays.
 	const go_on = () => {
@@ -33,6 +39,14 @@
 		frappe.router.route();
 	};
 
+	// Also when it was unlocked in another tab meanwhile. A dialog that is still opening does not close.
+	const end_dialog = () => {
+		const ended = dialog;
+		if (ended && ended.display) ended.hide();
+		else if (ended) ended.$wrapper.one("shown.bs.modal", () => ended.hide());
+		go_on();
+	};
+
 	const say = (sentence) => {
 		const failed = __("The school site did not answer. Check your connection and try again.");
 		dialog.$wrapper.find(".mh-unlock-note").text(sentence || failed);
@@ -47,8 +61,7 @@
 			say(is_cancelled ? __("The passkey was not shown. Try once more.") : error.message);
 			return;
 		}
-		dialog.hide();
-		go_on();
+		end_dialog();
 	};
 
 	const unlock_with_code = () => {
@@ -70,10 +83,10 @@
 	};
 
 	const make_head = (can_passkey, has_any) => {
-		const button = `<button type="button" class="btn btn-primary btn-md btn-block mh-passkey">
+		const passkey = `<button type="button" class="btn btn-primary btn-md btn-block mh-passkey">
 			${__("Unlock with your passkey")}</button>`;
 		const set_up = `<p><a href="/mental-health-unlock">${__("Set up with an enrolment code")}</a></p>`;
-		return `<p class="mh-unlock-note" role="status"></p>${can_passkey ? button : ""}${has_any ? "" : set_up}`;
+		return `<p class="mh-unlock-note" role="status"></p>${can_passkey ? passkey : ""}${has_any ? "" : set_up}`;
 	};
 
 	const show = ({ kinds, can_passkey }) => {
@@ -103,12 +116,17 @@
 	};
 
 	const look = async () => {
+		document.body.classList.toggle("mh-confidential", is_confidential_route());
 		if (!is_confidential_route()) {
 			cover(false);
 			return;
 		}
 		const state = await mh_unlock.call("get_state").catch(() => null);
-		if (!state || state.is_unlocked || !is_confidential_route()) return;
+		if (!state || !is_confidential_route()) return;
+		if (state.is_unlocked) {
+			if (is_covered()) end_dialog();
+			return;
+		}
 		cover(true);
 		ask();
 	};
@@ -126,11 +144,10 @@
 	};
 
 	const add_button = () => {
-		const button = document.createElement("button");
+		button = document.createElement("button");
 		button.className = "btn btn-default btn-sm mh-lock";
 		button.title = "Ctrl+Shift+L";
-		button.textContent = __("Lock now");
-		button.addEventListener("click", lock);
+		button.addEventListener("click", () => (is_covered() ? ask() : lock()));
 		document.body.append(button);
 		frappe.router.on("change", () => (button.hidden = !is_confidential_route()));
 		button.hidden = !is_confidential_route();
@@ -143,8 +160,9 @@
 		if (!get_doctypes().length) return;
 		frappe.request.on_error("LockedError", ask);
 		frappe.router.on("change", look);
-		look();
 		add_button();
+		cover(false);
+		look();
 		setInterval(() => document.hidden || look(), ASK_EVERY);
 		document.addEventListener("input", keep, true);
 		document.addEventListener("keydown", (event) => {
