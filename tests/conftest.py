@@ -147,13 +147,23 @@ class Committed:
 		self.frappe.db.rollback()
 
 	def delete_all(self) -> None:
-		"""Delete what was made; submitted documents are cancelled by force."""
+		"""Delete what was made; once more where a job of the test was still writing and both got stuck.
+
+		Submitted documents are cancelled by force.
+		"""
 		self.frappe.db.rollback()
 		self.frappe.set_user("Administrator")
+		try:
+			self._delete_made()
+		except self.frappe.QueryDeadlockError:
+			self.frappe.db.rollback()
+			self._delete_made()
+		self.frappe.db.commit()
+
+	def _delete_made(self) -> None:
 		for doctype, name in reversed(self.made):
 			if self.frappe.db.exists(doctype, name):
 				self._delete(doctype, name)
-		self.frappe.db.commit()
 
 	def _delete(self, doctype: str, name: str) -> None:
 		if doctype == "MH Case Worker":

@@ -34,6 +34,12 @@ TABLE = (
 		"counts rows of any DocType that the client names",
 		"15, 16",
 	),
+	Override(
+		"frappe.desk.form.utils.get_next",
+		"get_next",
+		"compares any field of any row with the rows of the reader",
+		"15, 16",
+	),
 	Override("frappe.desk.form.linked_with.get", "get_linked", "lists every row that links to one", "15.0"),
 	Override(
 		"frappe.desk.query_report.get_data_for_custom_field",

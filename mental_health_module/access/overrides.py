@@ -82,12 +82,27 @@ def search_widget(**arguments):
 @frappe.whitelist()
 def validate_link(**arguments):
 	"""Return a linked record's name; of a guarded DocType only when the user may read it."""
-	doctype, name = arguments.get("doctype"), arguments.get("docname")
-	if has_row_rules(doctype) and not frappe.get_list(
-		doctype, filters={"name": str(name)}, pluck="name", order_by="name asc"
-	):
+	if not _may_read(arguments.get("doctype"), arguments.get("docname")):
 		return {"name": None}
 	return _call_original("frappe.client.validate_link", arguments)
+
+
+def _may_read(doctype: str | None, name: object) -> bool:
+	"""Return whether a record has no row rules or is one that the session's user could list."""
+	if not has_row_rules(doctype):
+		return True
+	return bool(frappe.get_list(doctype, filters={"name": str(name)}, pluck="name", order_by="name asc"))
+
+
+@frappe.whitelist()
+def get_next(**arguments):
+	"""Return the record before or after one in a list; beside a guarded one for who may read that one.
+
+	Raises: NotYourCaseError.
+	"""
+	if not _may_read(arguments.get("doctype"), arguments.get("value")):
+		refuse_as_not_yours()
+	return _call_original("frappe.desk.form.utils.get_next", arguments)
 
 
 @frappe.whitelist()

@@ -77,7 +77,7 @@ def add_row(page, table: str, **values) -> None:
 def save(page, label: str = "Save") -> str:
 	"""Press Save, which other languages call otherwise, and return the record's name."""
 	page.locator(".page-head:visible .primary-action").filter(has_text=label).click()
-	page.wait_for_function("window.cur_frm && !cur_frm.is_new() && !cur_frm.is_dirty()")
+	page.wait_for_function("window.cur_frm && cur_frm.doc && !cur_frm.is_new() && !cur_frm.is_dirty()")
 	return page.evaluate("cur_frm.doc.name")
 
 
@@ -89,5 +89,6 @@ def press(page, label: str) -> None:
 def wait_for_value(page, fieldname: str, value: str) -> None:
 	"""Wait until the form holds a value."""
 	page.wait_for_function(
-		"([field, value]) => cur_frm && cur_frm.doc[field] === value", arg=[fieldname, value]
+		"([field, value]) => window.cur_frm && cur_frm.doc && cur_frm.doc[field] === value",
+		arg=[fieldname, value],
 	)

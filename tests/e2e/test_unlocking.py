@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import factories, unlocked
-from tests.e2e.desk import open_desk, wait_for_form
+from tests.e2e.desk import open_desk, wait_for_form, wait_until_quiet
 
 SECRET = "a secret of the file"
 FILE = "MH Psychological File"
@@ -74,6 +74,7 @@ def test_a_file_in_the_desk_asks_to_unlock_shows_and_asks_again(case, browser, h
 	wait_for_form(page, FILE)
 	assert page.evaluate("cur_frm.doc.summary") == SECRET
 
+	wait_until_quiet(page)  # a request on its way would be a use
 	make_idle(committed, case.user)
 	page.evaluate("frappe.router.trigger('change')")
 	dialog = wait_for_dialog(page)

@@ -24,6 +24,7 @@ OVERRIDES: dict[str, tuple[tuple, tuple[str, ...]]] = {
 	"search_widget": (((OTHER, "search with more columns"),), ()),
 	"validate_link": (((OTHER, "client.validate_link"),), ()),
 	"get_open_count": ((), (), "whom a record is about is sealed, so that Frappe counts nothing"),
+	"get_next": (((OTHER, "next record"),), ()),
 	"get_linked": ((("teacher", "linked with Student"), (OTHER, "linked with MH Counsellor")), ()),
 	"get_data_for_custom_field": (((OTHER, "report column"),), ()),
 	"get_chart": (("stored heat map",), ()),

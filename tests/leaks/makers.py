@@ -73,11 +73,11 @@ def make_all(world: SimpleNamespace, canary: str) -> dict[str, object]:
 			_write_canary(rows[doctype], canary)
 			world.links[doctype] = rows[doctype].name
 			waiting.remove(doctype)
-	_fill_marks()
+	fill_marks()
 	return rows
 
 
-def _fill_marks() -> None:
+def fill_marks() -> None:
 	"""Frappe's search cannot sort a text and none: other rows that the counsellor sees get an empty one."""
 	for doctype in (*CONFIDENTIAL_DOCTYPES, *PERSONAL_DOCTYPES):
 		if frappe.get_meta(doctype).has_field(marks.MARK):

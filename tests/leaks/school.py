@@ -156,8 +156,18 @@ def _make_targets(case: Case, world, row, paper) -> tuple[Target, Target]:
 	urls = (paper.file_url, paper.file_url.replace(".txt", "x.txt"))
 	pupils = (world.links["Student"], world.other_pupil.name)
 	real = Target(doctype, row.name, learner=pupils[0], canary=case.canary, paper=urls[0], **known)
-	none = Target(doctype, "0" * 10, learner=pupils[1], canary="canary-none", paper=urls[1], **known)
+	# as long as the other one: a fault shows as much of a value as fits
+	known |= {"paper": urls[1], "canary": "canary-none".ljust(len(case.canary), "x")}
+	none = Target(doctype, get_other_name(row.name), learner=pupils[1], **known)
 	return real, none
+
+
+def get_other_name(name: str) -> str:
+	"""Return a name of the same shape that no record has: another digit for each, another letter for each.
+
+	An e stays: digits around it are read as a number.
+	"""
+	return name.translate(str.maketrans("123456789abcdf", "234567891bcdfa"))
 
 
 def _get_dotted(meta) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from frappe.utils import add_days, now_datetime
 
 from mental_health_module.access.classes import get_guarded
 from tests import opened
-from tests.leaks import marks
+from tests.leaks import makers, marks
 from tests.leaks.actors import (
 	ACTORS,
 	ALSO_READ,
@@ -111,7 +111,10 @@ def _attack(path, actor, client, target, twin) -> list[tuple]:
 
 
 @pytest.mark.parametrize("path", READING, ids=_get_id)
-def test_the_counsellor_of_the_case_sees_what_is_open_by(path, case, clients):
+def test_the_counsellor_of_the_case_sees_what_is_open_by(path, case, clients, laboratory):
+	with laboratory.as_person() as frappe:
+		makers.fill_marks()
+		frappe.db.commit()
 	targets = [target for target in case.targets if target.doctype not in NOT_BY_FRAPPES_PATHS]
 	answers = [(target, path.send(clients["counsellor"], target)) for target in targets]
 	blind = [(t.doctype, a.status_code, a.text[:300]) for t, a in answers if not sees(path, a, t)]

@@ -27,6 +27,8 @@ MUST_FIND = {
 }
 # each run makes every twelfth call of every fifth combination; `make attack` makes all of all
 SHARE, COMBINATIONS = 12, 5
+# a condition reaches the fewest: every twelfth of some 240 calls
+LEAST = 15
 WAYS = ("template", "script", *CONDITIONS)
 TRIED = [(way, doctype, actor) for doctype in HUNTED for actor in PEOPLE for way in WAYS]
 
@@ -71,7 +73,7 @@ def _hunt(laboratory, actor, way: str, prey: Prey, share: int = 1):
 def test_nothing_comes_out_of_any_callable_of_a(way, doctype, actor, case, laboratory):
 	prey = Prey.of(case.get_pair(doctype)[0])
 	found = _hunt(laboratory, actor, way, prey, share=SHARE)
-	assert found.tried > 20
+	assert found.tried >= LEAST
 	assert found.spoils == {}
 
 

@@ -21,6 +21,7 @@ PEOPLE = ("teacher", "other counsellor", "leader")
 # a printed page takes seconds and asks for nothing that the page itself does not
 NAMED = [path for path in RECORD if path.knows_name and path.like_its_twin and not path.slow]
 SHARE = 8
+TIMES = 3
 
 
 @pytest.fixture(scope="module")
@@ -36,14 +37,22 @@ def test_the_database_is_asked_the_same_whether_there_is_such_a_record_by(path, 
 	statements = Statements(case.canary)
 	with rolled_back(statements):
 		for pair in turn:
-			asked = [
-				get_shapes(statements, lambda target=target: path.send(local_clients[actor], target))
-				for target in pair
-			]
-			told += [(pair[0].doctype, _get_difference(*asked))] if asked[0] != asked[1] else []
+			difference = _ask_both(statements, path, local_clients[actor], pair)
+			told += [(pair[0].doctype, difference)] if difference else []
 	TALLY.add("statements", 2 * len(turn), len(told))
 	assert turn
 	assert told == []
+
+
+def _ask_both(statements, path, client, pair) -> tuple | None:
+	"""Return what the database is asked of one alone; each time, for a job may empty a cache in between."""
+	for _time in range(TIMES):
+		one, other = (
+			get_shapes(statements, lambda target=target: path.send(client, target)) for target in pair
+		)
+		if one == other:
+			return None
+	return _get_difference(one, other)
 
 
 def _get_difference(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:

@@ -1,5 +1,6 @@
 """A second site with the host's apps alone, put up from the dev host's snapshot and thrown away again."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -69,10 +70,12 @@ def second_site() -> Iterator[SecondSite]:
 	"""A fresh site with Frappe, ERPNext and Education, without the app."""
 	layout = get_layout()
 	instance = layout.instance("second")
-	site.restore(layout, instance, "host", fingerprint.get_host_key())
-	yield SecondSite(layout, instance)
-	services.stop(instance)
-	shutil.rmtree(instance.folder)
+	with (layout.home / "second.lock").open("w") as lock:
+		fcntl.flock(lock, fcntl.LOCK_EX)  # until another process of the same run is through with it
+		site.restore(layout, instance, "host", fingerprint.get_host_key())
+		yield SecondSite(layout, instance)
+		services.stop(instance)
+		shutil.rmtree(instance.folder)
 
 
 @pytest.fixture(scope="session")
