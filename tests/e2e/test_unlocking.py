@@ -46,10 +46,11 @@ def is_summary_in_sight(page):
 
 
 def make_idle(committed, user):
-	"""Let the last use be eleven minutes ago."""
+	"""Let the last use be a minute longer ago than a session may be idle."""
 	frappe = committed.frappe
 	frappe.db.rollback()
-	ago = frappe.utils.add_to_date(frappe.utils.now_datetime(), minutes=-11)
+	minutes = frappe.db.get_value("MH Unlocked Session", {"user": user}, "idle_minutes")
+	ago = frappe.utils.add_to_date(frappe.utils.now_datetime(), minutes=-minutes - 1)
 	frappe.db.set_value("MH Unlocked Session", {"user": user}, "last_used_at", ago, update_modified=False)
 	frappe.db.commit()
 
