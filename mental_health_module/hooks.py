@@ -87,6 +87,7 @@ before_request = [
 	"mental_health_module.access.unlocking.browser.hide_cookie",
 	"mental_health_module.access.error_log.watch_log_file",
 	"mental_health_module.access.aliases.refuse",
+	"mental_health_module.access.other_apps.refuse",
 	"mental_health_module.access.sent_links.refuse",
 ]
 after_request = [

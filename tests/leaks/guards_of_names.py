@@ -21,6 +21,11 @@ NAMES = (
 		),
 	),
 	Guard(
+		"methods of other apps",
+		partial(replaced, "access.other_apps.refuse", nothing),
+		not_here="the dev host's other apps have no methods; ERPNext's look up what the client names",
+	),
+	Guard(
 		"arguments of endpoints are plain",
 		partial(replaced, "access.guards.require_plain_arguments", nothing),
 		not_here="Frappe compares annotations too; kept for what it lets through, such as half characters",

@@ -45,6 +45,15 @@ NAMES = (
 		action="Save",
 	),
 	call(
+		"party of another app by a filter on the text",
+		"closed",
+		"erpnext.accounts.doctype.payment_entry.payment_entry.get_party_details",
+		company="x",
+		party_type=lambda t: t.doctype,
+		party=_filter,
+		date="2026-01-01",
+	),
+	call(
 		"decision on a grant by a filter on the text",
 		"closed",
 		"mental_health_module.api.access.decide_grant",
