@@ -99,6 +99,7 @@ def time_the_rest() -> float:
 	started = time.perf_counter()
 	written = sealing.seal_all_unchecked()
 	taken = time.perf_counter() - started
+	frappe.db.rollback()  # the rows were written by another connection, after this one had looked at them
 	if any(sealing.count_waiting().values()):
 		raise RuntimeError("Some rows were left.")
 	print(f"sealed {written:,} rows in {taken:.1f} s; {open_all():,} rows opened")
