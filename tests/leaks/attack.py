@@ -98,8 +98,8 @@ def get_leak(path: Path, response, target: Target) -> str | None:
 	return None
 
 
-# of each answer alone: a page's token, the number by which its scripts run, that of Frappe 15.41's errors, and
-# as much of what was sent as a refusal of its type has room for
+# of each answer alone: a page's token, the number by which its scripts run, that of Frappe 15.41's errors,
+# and as much of what was sent as a refusal of its type has room for
 DRAWN_BY_LOT = re.compile(
 	r'csrf_token = "[^"]*"|nonce="[0-9a-f]+"|__frappe_exc_id[\\": ]+[0-9a-f]+|input_value=.*?, input_type='
 )
