@@ -27,9 +27,14 @@ def refuse() -> None:
 
 	Raises: OutletClosedError.
 	"""
-	command, path = frappe.form_dict.get("cmd"), getattr(frappe.local.request, "path", "")
-	if any(is_alias(address) for address in (command, *get_addresses(path))):
+	if any(map(is_alias, get_called())):
 		refuse_outlet("Method")
+
+
+def get_called() -> tuple:
+	"""Return the addresses that this request may mean, by its path or as a command; None among them."""
+	path = getattr(frappe.local.request, "path", "")
+	return (frappe.form_dict.get("cmd"), *get_addresses(path))
 
 
 def get_addresses(path: str) -> list[str]:

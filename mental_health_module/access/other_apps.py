@@ -6,7 +6,7 @@ there is such a row is told by the answer. None has anything to do with a guarde
 
 import frappe
 
-from mental_health_module.access.aliases import get_addresses
+from mental_health_module.access.aliases import get_called
 from mental_health_module.access.classes import names_guarded
 from mental_health_module.access.refusals import refuse_outlet
 
@@ -19,8 +19,7 @@ def refuse() -> None:
 
 	Raises: OutletClosedError.
 	"""
-	addresses = (frappe.form_dict.get("cmd"), *get_addresses(getattr(frappe.local.request, "path", "")))
-	if any(map(_is_of_another_app, addresses)) and names_guarded(dict(frappe.form_dict)):
+	if any(map(_is_of_another_app, get_called())) and names_guarded(dict(frappe.form_dict)):
 		refuse_outlet("Method")
 
 

@@ -14,9 +14,9 @@
 		return ["Form", "List"].includes(view) && get_doctypes().includes(doctype);
 	};
 
-	const cover = (is_covered) => {
-		document.body.classList.toggle("mh-locked", is_covered);
-		if (button) button.textContent = is_covered ? __("Unlock now") : __("Lock now");
+	const cover = (is_locked) => {
+		document.body.classList.toggle("mh-locked", is_locked);
+		if (button) button.textContent = is_locked ? __("Unlock now") : __("Lock now");
 	};
 
 	const is_covered = () => document.body.classList.contains("mh-locked");
