@@ -121,6 +121,24 @@ def open_second_connection():
 	return type(first)(**{name: getattr(first, name) for name in asked})
 
 
+def run_with_each(statement: str, rows: list[list]) -> None:
+	"""Run a statement with a place `%s` for each value once for each row of values, sent as few statements.
+
+	For a connection in use. Frappe has no such call, and its own for one row builds the statement anew.
+	"""
+	frappe.local.db._cursor.executemany(statement, rows)
+
+
+def select(statement: str, values: dict) -> list[frappe._dict]:
+	"""Return the rows of a statement of the query builder that has places `%(name)s` for the values."""
+	database = frappe.local.db
+	if not database._conn:
+		database.connect()
+	database._cursor.execute(statement, values)
+	names = [column[0] for column in database._cursor.description]
+	return [frappe._dict(zip(names, row, strict=True)) for row in database._cursor.fetchall()]
+
+
 def call_api(request):
 	"""Return the answer of Frappe's own API to a request; early builds of 15 take it from the thread."""
 	takes_request = bool(signature(frappe.api.handle).parameters)

@@ -4,6 +4,7 @@ import frappe
 from pypika import Table
 
 from mental_health_module import roles
+from mental_health_module.access.statements import built_once
 from mental_health_module.domain import account_prints as kinds
 
 # Where Frappe keeps second factors (frappe.twofactor).
@@ -17,31 +18,37 @@ def get_prints(row: dict) -> str:
 
 	Args: row: `name`, `user` and `counsellor` of an MH Case Worker.
 	"""
-	account = _get_account(row["user"])
-	account[kinds.COUNSELLOR] = _get_counsellor(row.get("counsellor"))
-	account[kinds.OFFICE] = _get_office(row["user"])
-	return kinds.get_prints(row["name"], account)
+	return kinds.get_prints(row["name"], _get_account(row["user"], row.get("counsellor") or ""))
 
 
-def _get_account(name: str) -> dict[str, list[str]]:
+def _get_account(name: str, counsellor: str) -> dict[str, list[str]]:
 	"""Return the values by kind; an account that is gone has none."""
-	rows = _select_account(name).run(as_dict=True)
 	account: dict[str, list[str]] = {kind: [] for kind in kinds.KINDS}
-	for row in rows:
-		for kind, value in _get_values(row):
+	for row in _select_all(name=name, counsellor=counsellor, factor=f"{name}_otpsecret"):
+		for kind, value in (*_get_values(row), *_get_places(row, counsellor)):
 			account[kind].append(value)
 	return account
 
 
-def _select_account(name: str):
-	user, secret, default = frappe.qb.DocType("User"), Table("__Auth"), frappe.qb.DocType("DefaultValue")
+@built_once
+def _select_all(name, counsellor, factor):
+	"""Return the one query for everything: it is asked at each use."""
+	user, record = frappe.qb.DocType("User"), frappe.qb.DocType("MH Counsellor")
+	role = frappe.qb.DocType("Has Role")
+	query = _select_account(user, name, factor).left_join(record).on(record.name == counsellor)
+	leads = (role.parenttype == "User") & (role.parent == user.name) & (role.role == roles.LEAD_COUNSELLOR)
+	return query.left_join(role).on(leads).select(record.user.as_("counsellor_user"), role.role.as_("office"))
+
+
+def _select_account(user, name, factor):
+	secret, default = Table("__Auth"), frappe.qb.DocType("DefaultValue")
 	social, token = frappe.qb.DocType("User Social Login"), frappe.qb.DocType("OAuth Bearer Token")
 	query = frappe.qb.from_(user).where(user.name == name)
 	query = query.left_join(secret).on((secret.doctype == "User") & (secret.name == user.name))
 	is_foreign = (social.parenttype == "User") & (social.provider != OWN_PROVIDER)
 	query = query.left_join(social).on(is_foreign & (social.parent == user.name))
 	query = query.left_join(token).on((token.user == user.name) & (token.status == "Active"))
-	is_factor = (default.parent == SECOND_FACTORS) & (default.defkey == f"{name}_otpsecret")
+	is_factor = (default.parent == SECOND_FACTORS) & (default.defkey == factor)
 	query = query.left_join(default).on(is_factor)
 	query = query.select(user.name, user.email, user.enabled, user.mobile_no, user.api_key)
 	query = query.select(secret.fieldname.as_("kept"), secret.password.as_("secret"))
@@ -64,12 +71,7 @@ def _get_values(row: dict) -> list[tuple[str, str]]:
 	]
 
 
-def _get_counsellor(name: str | None) -> list[str]:
-	user = frappe.db.get_value("MH Counsellor", name, "user") if name else None
-	return [f"{name or ''} {user or ''}"]
-
-
-def _get_office(user: str) -> list[str]:
+def _get_places(row: dict, counsellor: str) -> list[tuple[str, str]]:
 	"""Who leads the counsellors gives cases into other hands; two people have seen that as well."""
-	of_user = {"parenttype": "User", "parent": user, "role": roles.LEAD_COUNSELLOR}
-	return [roles.LEAD_COUNSELLOR] if frappe.db.exists("Has Role", of_user) else []
+	record = (kinds.COUNSELLOR, f"{counsellor} {row.counsellor_user or ''}")
+	return [record, (kinds.OFFICE, row.office)] if row.office else [record]

@@ -11,6 +11,7 @@ from frappe.utils import get_datetime
 from mental_health_module import roles
 from mental_health_module.access.account_state import get_prints
 from mental_health_module.access.keys import stamps
+from mental_health_module.access.statements import built_once
 from mental_health_module.domain.account_prints import REASONS, get_changed
 
 DOCTYPE = "MH Case Worker"
@@ -56,8 +57,15 @@ def _get_confirmed(user: str) -> list[str]:
 
 
 def _compare_all(user: str) -> list[str]:
-	rows = get_rows({"user": user, "state": CONFIRMED})
+	rows = _select_confirmed(user=user)
 	return [row.counsellor or "" for row in rows if row.user == user and not find_change(row)]
+
+
+@built_once
+def _select_confirmed(user):
+	table = frappe.qb.DocType(DOCTYPE)
+	query = frappe.qb.from_(table).select(*FIELDS).orderby(table.creation).orderby(table.name)
+	return query.where((table.user == user) & (table.state == CONFIRMED))
 
 
 def forget() -> None:

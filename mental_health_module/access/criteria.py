@@ -12,6 +12,8 @@ from pypika.terms import Criterion
 from mental_health_module import roles
 from mental_health_module.access import schools
 from mental_health_module.access.conferences import get_open_conferences
+from mental_health_module.access.kept_answers import kept_until_written
+from mental_health_module.access.regulation_rows import receipts, regulations
 from mental_health_module.access.representatives import get_schools_of_representative
 from mental_health_module.access.rights import (
 	get_carried_counsellors,
@@ -53,9 +55,12 @@ def get_writing_criterion(doctype: str, user: str) -> Criterion:
 
 
 def _ask(doctype: str, criterion: Callable[[str], Criterion], user: str) -> Criterion:
-	if user == "Guest" or is_locked_for(doctype, user) or not frappe.db.get_value("User", user, "enabled"):
-		return NOBODY
-	return criterion(user)
+	return NOBODY if user == "Guest" or is_locked_for(doctype, user) else _ask_unlocked(criterion, user)
+
+
+@kept_until_written
+def _ask_unlocked(criterion: Callable[[str], Criterion], user: str) -> Criterion:
+	return criterion(user) if frappe.db.get_value("User", user, "enabled") else NOBODY
 
 
 def _files(user: str) -> Criterion:
@@ -93,9 +98,10 @@ def _carried_sessions(user: str) -> Criterion:
 
 def _log(user: str) -> Criterion:
 	log = frappe.qb.DocType("MH Access Log")
-	terms = [log.user == user, *get_overseen(log, user, LEADS), *get_audited(log, user)]
 	# As literal names: the log grows for ever, and an OR with a sub-query would read all of it.
-	return join([*terms, _of_files(log, user)])
+	return join(
+		[log.user == user, _of_files(log, user), *get_overseen(log, user, LEADS), *get_audited(log, user)]
+	)
 
 
 def _grants(user: str) -> Criterion:
@@ -108,8 +114,7 @@ def _grants(user: str) -> Criterion:
 def _emergencies(user: str) -> Criterion:
 	access = frappe.qb.DocType("MH Emergency Access")
 	leading = get_overseen(access, user, LEADS_AND_LEADERS, ("user",))
-	openers = _get_schools_told(user)
-	if openers:
+	if openers := _get_schools_told(user):
 		leading = (*leading, access.opener_school.isin(openers))
 	return join([access.user == user, _of_files(access, user), *leading, *get_audited(access, user)])
 
@@ -163,8 +168,8 @@ def _holds(user: str) -> Criterion:
 
 def _proposals(user: str) -> Criterion:
 	proposal = frappe.qb.DocType("MH Deletion Proposal")
-	leading = get_overseen(proposal, user, LEADS, ("requested_by",))
-	return join([_own_record(proposal, user, "requested_by"), *leading])
+	own = _own_record(proposal, user, "requested_by")
+	return join([own, *get_overseen(proposal, user, LEADS, ("requested_by",))])
 
 
 def _reviews(user: str) -> Criterion:
@@ -189,20 +194,6 @@ def _consents(user: str) -> Criterion:
 	consent, own = frappe.qb.DocType("MH Consent"), get_own_names(user)
 	of_files = _of_carried(consent.learner_key, get_carried_files(user).values())
 	return consent.counsellor.isin(own) | of_files if own else NOBODY
-
-
-def _regulations(user: str) -> Criterion:
-	"""Everyone reads what was adopted; a draft by those who write it and the lead counsellor."""
-	if has_role(user, "System Manager", roles.LEADER, roles.COORDINATOR, roles.LEAD_COUNSELLOR):
-		return EVERYBODY
-	return frappe.qb.DocType("MH Regulation").status != "Draft"
-
-
-def _receipts(user: str) -> Criterion:
-	supervisors = (roles.LEADER, roles.COORDINATOR, roles.LEAD_COUNSELLOR, roles.AUDITOR)
-	if has_role(user, "System Manager", *supervisors):
-		return EVERYBODY
-	return frappe.qb.DocType("MH Regulation Receipt").user == user
 
 
 def _conferences(user: str) -> Criterion:
@@ -279,8 +270,8 @@ CRITERIA: dict[str, Callable[[str], Criterion]] = {
 	"MH Retention Review": _reviews,
 	"MH Retention Tombstone": _tombstones,
 	"MH Consent": _consents,
-	"MH Regulation": _regulations,
-	"MH Regulation Receipt": _receipts,
+	"MH Regulation": regulations,
+	"MH Regulation Receipt": receipts,
 	"MH Case Conference": _conferences,
 	"MH Case Conference Participant": _of_conferences(_conferences),
 	"MH Meeting": _meetings,

@@ -6,7 +6,9 @@ import frappe
 from frappe import _
 from frappe.utils import now_datetime
 from frappe.utils.password import get_encryption_key
+from pypika.terms import Case
 
+from mental_health_module.access import statements
 from mental_health_module.access.keys import ring, stamps, state
 from mental_health_module.domain.log_chain import (
 	FIRST_SEAL,
@@ -91,24 +93,26 @@ def note_old_end() -> None:
 def _insert(values: list[dict]) -> None:
 	if not values:
 		return
-	table = frappe.qb.DocType(LOG)
 	stamp, user = now_datetime(), frappe.session.user
-	query = frappe.qb.into(table).columns(*OF_EVERY_ROW, SCHOOL, *PAYLOAD, *CHAIN)
-	for row in values:
-		own = (row["name"], stamp, stamp, user, user, 0, 0)
-		query = query.insert(*own, *(row[field] for field in (SCHOOL, *PAYLOAD, *CHAIN)))
-	query.run()
+	columns = (SCHOOL, *PAYLOAD, *CHAIN)
+	rows = [[row["name"], stamp, stamp, user, user, 0, 0, *(row[c] for c in columns)] for row in values]
+	statements.run_with_each(statements.get_insert(LOG, (*OF_EVERY_ROW, *columns)), rows)
 
 
 def _lock_head() -> tuple[int, str]:
 	"""Return number and seal of the newest row; nobody else writes until this transaction ends."""
-	if not (found := _select_head().for_update().run()):
+	if not (found := _lock_end()):
 		frappe.throw(
 			_("The read log is not ready, so nothing confidential is shown. Run “bench migrate”."),
 			LogNotReadyError,
 			title=_("Read log not ready"),
 		)
-	return _get_end(found)
+	return _get_end([(row.field, row.value) for row in found])
+
+
+@statements.built_once
+def _lock_end():
+	return _select_head().for_update()
 
 
 def _select_head():
@@ -128,9 +132,9 @@ def _get_end(rows) -> tuple[int, str]:
 
 def _set_head(number: int, seal: str) -> None:
 	singles = frappe.qb.DocType("Singles")
-	for field, value in (("number", number), ("seal", seal)):
-		query = frappe.qb.update(singles).set(singles.value, value)
-		query.where((singles.doctype == HEAD) & (singles.field == field)).run()
+	value = Case().when(singles.field == "number", str(number)).else_(seal)
+	query = frappe.qb.update(singles).set(singles.value, value)
+	query.where((singles.doctype == HEAD) & singles.field.isin(["number", "seal"])).run()
 
 
 def create_head() -> None:

@@ -11,6 +11,8 @@ from frappe.utils import now_datetime, today
 
 from mental_health_module import roles
 from mental_health_module.access import case_workers, row_stamps
+from mental_health_module.access.kept_answers import kept_until_written
+from mental_health_module.access.statements import built_once
 
 FILE = "MH Psychological File"
 OWN_CASE, COVER, GRANT, SUPERVISION, EMERGENCY = "Own Case", "Cover", "Grant", "Supervision", "Emergency"
@@ -35,7 +37,7 @@ def has_role(user: str, *role_names: str) -> bool:
 def get_own_counsellors(user: str):
 	"""Return the query for the names of a user's records as a counsellor in office who is confirmed."""
 	confirmed = [*case_workers.get_confirmed_records(user), ""]
-	return _select_active(user).where(frappe.qb.DocType("MH Counsellor").name.isin(confirmed))
+	return _select_active(user, today()).where(frappe.qb.DocType("MH Counsellor").name.isin(confirmed))
 
 
 def get_active_records(user: str) -> dict[str, str]:
@@ -44,13 +46,13 @@ def get_active_records(user: str) -> dict[str, str]:
 	They give no right; they say where somebody could be confirmed.
 	"""
 	counsellor = frappe.qb.DocType("MH Counsellor")
-	query = _select_active(user).select(counsellor.school).orderby(counsellor.creation)
+	query = _select_active(user, today()).select(counsellor.school).orderby(counsellor.creation)
 	return dict(query.run())
 
 
-def _select_active(user: str):
+def _select_active(user, day):
 	counsellor = frappe.qb.DocType("MH Counsellor")
-	stays = counsellor.to_date.isnull() | (counsellor.to_date >= today())
+	stays = counsellor.to_date.isnull() | (counsellor.to_date >= day)
 	return (
 		frappe.qb.from_(counsellor)
 		.select(counsellor.name)
@@ -63,21 +65,36 @@ def is_active_counsellor(user: str) -> bool:
 	return bool(get_own_names(user))
 
 
+@kept_until_written
 def get_own_names(user: str) -> list[str]:
 	"""Return the names of a user's confirmed records as a counsellor; none without the role."""
-	return get_own_counsellors(user).run(pluck=True) if has_role(user, roles.COUNSELLOR) else []
+	if not has_role(user, roles.COUNSELLOR):
+		return []
+	confirmed = case_workers.get_confirmed_records(user)
+	return [row.name for row in _select_own(user=user, day=today(), confirmed=confirmed)] if confirmed else []
 
 
+@built_once
+def _select_own(user, day, confirmed):
+	"""In office and confirmed."""
+	return _select_active(user, day).where(frappe.qb.DocType("MH Counsellor").name.isin(confirmed))
+
+
+@kept_until_written
 def get_covered(user: str) -> dict[str, Right]:
 	"""Return the counsellors whose cases a user carries on today, with the cover that says so."""
 	own = get_own_names(user)
 	if not own:
 		return {}
-	cover = frappe.qb.DocType("MH Case Cover")
-	query = _select_stamped("MH Case Cover")
-	query = query.where((cover.from_date <= today()) & (cover.to_date >= today()))
-	rows = _run(query.where(cover.covered_by.isin(own)), "MH Case Cover")
+	rows = row_stamps.keep_true("MH Case Cover", _select_covers(own=own, day=today()))
 	return {row.counsellor: Right(COVER, row.name, row.to_date) for row in rows}
+
+
+@built_once
+def _select_covers(own, day):
+	cover = frappe.qb.DocType("MH Case Cover")
+	goes_on = (cover.from_date <= day) & (cover.to_date >= day)
+	return _select_stamped("MH Case Cover").where(goes_on & cover.covered_by.isin(own))
 
 
 def _select_stamped(doctype: str):
@@ -85,11 +102,6 @@ def _select_stamped(doctype: str):
 	table = frappe.qb.DocType(doctype)
 	columns = (table[column] for column in row_stamps.get_columns(doctype))
 	return frappe.qb.from_(table).select(table.name, *columns)
-
-
-def _run(query, doctype: str) -> list[frappe._dict]:
-	"""Return the rows that the app itself has written."""
-	return row_stamps.keep_true(doctype, query.run(as_dict=True))
 
 
 def get_carried_counsellors(user: str) -> list[str]:
@@ -103,10 +115,16 @@ def get_carried_files(user: str) -> dict[str, str]:
 	carried = get_carried_counsellors(user)
 	if not carried:
 		return {}
-	query = _select_stamped(FILE).where(frappe.qb.DocType(FILE).counsellor.isin(carried))
-	return {row.name: row.learner_key for row in _run(query, FILE)}
+	rows = row_stamps.keep_true(FILE, _select_files(carried=carried))
+	return {row.name: row.learner_key for row in rows}
 
 
+@built_once
+def _select_files(carried):
+	return _select_stamped(FILE).where(frappe.qb.DocType(FILE).counsellor.isin(carried))
+
+
+@kept_until_written
 def get_opened_files(user: str) -> dict[str, Right]:
 	"""Return the files that a grant or an emergency opens to a user now, with that right.
 
@@ -118,18 +136,28 @@ def get_opened_files(user: str) -> dict[str, Right]:
 
 
 def _get_granted(user: str) -> dict[str, Right]:
-	grant, now = frappe.qb.DocType("MH Access Grant"), now_datetime()
-	query = _select_stamped("MH Access Grant").where((grant.grantee == user) & (grant.status == "Approved"))
-	rows = _run(query.where((grant.starts_at <= now) & (grant.ends_at > now)), "MH Access Grant")
+	rows = row_stamps.keep_true("MH Access Grant", _select_grants(user=user, now=now_datetime()))
 	return {row.psychological_file: Right(OF_KIND[row.kind], row.name, row.ends_at) for row in rows}
 
 
+@built_once
+def _select_grants(user, now):
+	grant = frappe.qb.DocType("MH Access Grant")
+	query = _select_stamped("MH Access Grant").where((grant.grantee == user) & (grant.status == "Approved"))
+	return query.where((grant.starts_at <= now) & (grant.ends_at > now))
+
+
 def _get_opened_in_emergency(user: str) -> dict[str, Right]:
-	access, now = frappe.qb.DocType("MH Emergency Access"), now_datetime()
-	query = _select_stamped("MH Emergency Access").where(access.user == user)
-	rows = _run(query.where((access.opened_at <= now) & (access.closes_at > now)), "MH Emergency Access")
+	rows = row_stamps.keep_true("MH Emergency Access", _select_emergencies(user=user, now=now_datetime()))
 	rights = {row.psychological_file: Right(EMERGENCY, row.name, row.closes_at) for row in rows}
 	return {file: right for file, right in rights.items() if file}
+
+
+@built_once
+def _select_emergencies(user, now):
+	access = frappe.qb.DocType("MH Emergency Access")
+	query = _select_stamped("MH Emergency Access").where(access.user == user)
+	return query.where((access.opened_at <= now) & (access.closes_at > now))
 
 
 def get_rights(user: str, files: dict[str, str]) -> dict[str, Right]:

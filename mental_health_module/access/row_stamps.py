@@ -96,12 +96,13 @@ def get_true_names(doctype: str, names: Iterable[str]) -> set[str]:
 
 
 def get_restamped(doctype: str, row: Mapping, values: Mapping) -> dict[str, str | None]:
-	"""Return the stamp to be stored with values of a stored row that the app changes; nothing without any.
+	"""Return the stamp to be stored with values of a stored row that the app changes; nothing where none
+	of them is bound.
 
 	A row that was changed past the app gets no stamp of the app's by being changed once more.
 
 	Args: row: with `name` and `get_columns`, as stored until now. values: by column, as they will be stored.
 	"""
-	if doctype not in BOUND or not is_true(doctype, row):
+	if not values.keys() & set(BOUND.get(doctype, ())) or not is_true(doctype, row):
 		return {}
 	return {STAMP: make_stamp(doctype, {**row, **values})}

@@ -13,6 +13,7 @@ import frappe
 from frappe.utils import today
 
 from mental_health_module import roles
+from mental_health_module.access.statements import built_once
 from mental_health_module.domain.oversight import NO_SCHOOL, Offices, Reach
 from mental_health_module.host.people import get_records_of_user, get_users_of_people
 
@@ -50,11 +51,17 @@ def _get_ties(role: str, users: list[str]) -> frozenset[tuple[str, str]]:
 
 def _get_counsellor_ties(users: list[str]) -> frozenset[tuple[str, str]]:
 	"""Return (user, school) of users' records as counsellors who have not left."""
+	rows = _select_counsellors(users=[*users, ""], day=today())
+	return frozenset((row.user, row.school) for row in rows)
+
+
+@built_once
+def _select_counsellors(users, day):
 	counsellor = frappe.qb.DocType("MH Counsellor")
-	stays = counsellor.to_date.isnull() | (counsellor.to_date >= today())
+	stays = counsellor.to_date.isnull() | (counsellor.to_date >= day)
 	query = frappe.qb.from_(counsellor).select(counsellor.user, counsellor.school)
-	query = query.where(counsellor.user.isin([*users, ""]) & (counsellor.user != ""))
-	return frozenset(query.where((counsellor.status == "Active") & stays).run())
+	query = query.where(counsellor.user.isin(users) & (counsellor.user != ""))
+	return query.where((counsellor.status == "Active") & stays)
 
 
 def _get_leader_ties() -> frozenset[tuple[str, str]]:

@@ -33,7 +33,7 @@ def open_document(document: Document) -> None:
 		document.__dict__[OPENED] = True
 	for field in get_sealed(document.doctype):
 		token = document.get(field)
-		document.set(field, _open(token, document.doctype, document.name, field) if is_open else None)
+		document.set(field, open_value(token, document.doctype, document.name, field) if is_open else None)
 
 
 @contextmanager
@@ -90,7 +90,11 @@ def _refuse_long(doctype: str, field: str) -> None:
 	)
 
 
-def _open(token: object, doctype: str, name: str, field: str) -> str | None:
+def open_value(token: object, doctype: str, name: str, field: str) -> str | None:
+	"""Return the value of a stored field: plain as it is, while the site's rows are not all sealed yet.
+
+	Raises: ValueUnreadableError.
+	"""
 	if token in (None, ""):
 		return token
 	if not cipher.is_sealed(token) and not is_everything_sealed():
@@ -124,7 +128,7 @@ def open_row(doctype: str, row: dict, service: str) -> dict:
 	for field in get_sealed(doctype):
 		if field in row:
 			opening.require_service(service, doctype, field)
-			row[field] = _open(row[field], doctype, row["name"], field)
+			row[field] = open_value(row[field], doctype, row["name"], field)
 	return row
 
 

@@ -1,6 +1,7 @@
 """Making the site's keys, checking them, the recovery sheet and its way back, and a new data key."""
 
 import os
+import time
 from dataclasses import replace
 
 import frappe
@@ -11,6 +12,9 @@ from mental_health_module.access.keys import recovery, ring, state
 from mental_health_module.access.keys.cipher import MARK
 from mental_health_module.access.sealed_fields import SEALED_FIELDS
 from mental_health_module.services.refusals import KeysExistError, KeySheetError
+
+# Frappe ends its longest jobs after 25 minutes, and web requests much sooner.
+OLD_KEY_STAYS = 60
 
 
 def create_if_new() -> None:
@@ -120,6 +124,17 @@ def add_key() -> str:
 	ring.write(replace(site_ring, current=key_id, data=data), ring.get_path(site_ring.name))
 	ring.forget()
 	return key_id
+
+
+def has_old_keys() -> bool:
+	"""Return whether the file still holds data keys from before the current one."""
+	return len(ring.get_ring().data) > 1
+
+
+def may_drop_old_keys() -> bool:
+	"""Return whether nobody writes with the older keys any more: requests and jobs from before are over."""
+	written = ring.get_path(ring.get_ring().name).stat().st_mtime
+	return has_old_keys() and time.time() - written >= OLD_KEY_STAYS * 60
 
 
 def drop_old_keys() -> None:

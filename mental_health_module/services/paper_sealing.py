@@ -5,16 +5,18 @@ sealed as a copy of its own, and the other record keeps what it has.
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import frappe
 
-from mental_health_module.access import papers
+from mental_health_module.access import papers, sealed_rows
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
 from mental_health_module.access.keys import cipher, ring
 from mental_health_module.access.own_transaction import own_transaction
 
 FIELDS = ("name", "file_name", "file_url", "attached_to_doctype", "attached_to_name")
+UNREADABLE = (cipher.ValueUnreadableError, ring.KeyMissingError)
 HIDDEN = f"{papers.PRIVATE}paper-"
 
 
@@ -32,9 +34,21 @@ def get_papers() -> list[frappe._dict]:
 
 
 def count_waiting() -> int:
-	"""Return how many papers are not sealed with the current key yet."""
-	stored = (_read(row) for row in get_papers())
-	return sum(1 for content in stored if content is not None and not _is_current(content))
+	"""Return how many papers are still to be sealed with the current key."""
+	return sum(can_open for _name, can_open in _iterate_older())
+
+
+def find_unreadable() -> list[str]:
+	"""Return the names of the File rows of papers that stay as they are: they were changed outside of the app."""
+	return [name for name, can_open in _iterate_older() if not can_open]
+
+
+def _iterate_older() -> Iterator[tuple[str, bool]]:
+	"""Yield the File row's name of each paper that the current key has not sealed, and whether it opens."""
+	for row in get_papers():
+		stored = _read(row)
+		if stored is not None and not _is_current(stored):
+			yield row.name, _get_sealed(stored, row) is not None
 
 
 def _read(row: frappe._dict) -> bytes | None:
@@ -56,6 +70,8 @@ def _seal_paper(row: frappe._dict) -> bool:
 	if stored is None or _is_current(stored):
 		return False
 	sealed = _get_sealed(stored, row)
+	if sealed is None:
+		return False
 	if row.file_url.startswith(HIDDEN):
 		_replace(papers.get_path(row.file_url), sealed)
 	else:
@@ -63,11 +79,17 @@ def _seal_paper(row: frappe._dict) -> bool:
 	return True
 
 
-def _get_sealed(stored: bytes, row: frappe._dict) -> bytes:
-	if cipher.is_sealed_paper(stored):
-		framed = cipher.open_paper(stored, row.attached_to_doctype, row.attached_to_name)
-		return cipher.seal_paper(framed, row.attached_to_doctype, row.attached_to_name)
-	return papers.seal_called(row.file_name or "", stored, row)
+def _get_sealed(stored: bytes, row: frappe._dict) -> bytes | None:
+	"""Return a paper sealed with the current key, None when it was changed outside of the app."""
+	if not cipher.is_sealed_paper(stored):
+		is_foreign = sealed_rows.is_everything_sealed()
+		return None if is_foreign else papers.seal_called(row.file_name or "", stored, row)
+	place = row.attached_to_doctype, row.attached_to_name
+	try:
+		return cipher.seal_paper(cipher.open_paper(stored, *place), *place)
+	except UNREADABLE:
+		frappe.clear_last_message()
+		return None
 
 
 def _hide(row: frappe._dict, sealed: bytes) -> None:

@@ -1,19 +1,25 @@
 """Sealing all rows and papers of a site: of an existing site once, and anew after the data key has changed.
 
 Row by row in short transactions: killed at any point, it goes on where it was, and every row is readable all
-the time. What is sealed with the current key is not touched.
+the time. What is sealed with the current key is not touched, and neither is a row that was changed outside of
+the app: sealed once more, it would be taken for the app's own.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import frappe
+from pypika.terms import Parameter, Values
 
+from mental_health_module import compat
 from mental_health_module.access import row_stamps, sealed_rows
 from mental_health_module.access.keys import cipher, ring
 from mental_health_module.access.own_transaction import own_transaction
 from mental_health_module.access.sealed_fields import LOOKUPS, SEALED_FIELDS
 
 BATCH = 500
+# The site's keys are there; a value may name one that never was.
+UNREADABLE = (cipher.ValueUnreadableError, ring.KeyMissingError)
 # Secrets of the app's own: sealed when they are written, and here again with a new key.
 OWN_SECRETS = {"MH Unlock Factor": ("secret",), "MH Unlock Enrolment": ("secret",)}
 SEALED = {**SEALED_FIELDS, **OWN_SECRETS}
@@ -60,7 +66,9 @@ def _get_sealed_anew(doctype: str, row: frappe._dict) -> dict | None:
 	sealed = [field for field in SEALED[doctype] if row[field]]
 	if all(_is_current(row[field]) for field in sealed) and not _lacks_lookup(doctype, row):
 		return None
-	plain = {field: _read(doctype, row, field) for field in sealed}
+	plain = _open(doctype, row, sealed)
+	if plain is None:
+		return None
 	stored = _seal(doctype, row.name, plain)
 	return {**row, **stored, **row_stamps.get_restamped(doctype, row, stored)}
 
@@ -79,39 +87,53 @@ def _lacks_lookup(doctype: str, row: frappe._dict) -> bool:
 	return any(row[field] and not row[LOOKUPS[field]] for field in SEALED[doctype] if field in LOOKUPS)
 
 
-def _read(doctype: str, row: frappe._dict, field: str) -> str:
-	value = row[field]
-	return cipher.open_sealed(value, doctype, row.name, field) if cipher.is_sealed(value) else value
+def _open(doctype: str, row: frappe._dict, fields: list[str]) -> dict[str, str] | None:
+	"""Return the plain values of a row, None when one of them was changed outside of the app."""
+	try:
+		return {field: sealed_rows.open_value(row[field], doctype, row.name, field) for field in fields}
+	except UNREADABLE:
+		frappe.clear_last_message()
+		return None
 
 
 def _write(doctype: str, fields: list[str], rows: list[dict]) -> None:
 	"""Write many rows by one statement: the rows are there and locked, so that none is inserted."""
-	if not rows:
-		return
+	if rows:
+		columns = ("name", *fields)
+		compat.run_with_each(_get_statement(doctype, columns), [[row[c] for c in columns] for row in rows])
+
+
+@lru_cache(maxsize=32)
+def _get_statement(doctype: str, columns: tuple[str, ...]) -> str:
+	"""The statement for one row with places for its values: building it takes longer than sealing the row."""
 	table = frappe.qb.DocType(doctype)
-	query = frappe.qb.into(table).columns("name", *fields)
-	for row in rows:
-		query = query.insert(row["name"], *(row[field] for field in fields))
-	for field in fields:
-		query = query.on_duplicate_key_update(table[field], _get_given(table[field]))
-	query.run()
-
-
-def _get_given(column):
-	from pypika.terms import Values
-
-	return Values(column)
+	query = frappe.qb.into(table).columns(*columns).insert(*(Parameter("%s") for _column in columns))
+	for column in columns[1:]:
+		query = query.on_duplicate_key_update(table[column], Values(table[column]))
+	return query.get_sql()
 
 
 def count_waiting() -> dict[str, int]:
-	"""Return for each DocType how many of its rows are not sealed with the current key yet."""
-	return {doctype: sum(1 for _row in _iterate_waiting(doctype)) for doctype in SEALED}
+	"""Return for each DocType how many of its rows are still to be sealed with the current key."""
+	return {doctype: sum(can_open for _name, can_open in _iterate_older(doctype)) for doctype in SEALED}
 
 
-def _iterate_waiting(doctype: str) -> Iterator[str]:
+def find_unreadable() -> dict[str, list[str]]:
+	"""Return by DocType the names of rows that stay as they are: they were changed outside of the app.
+
+	Rows that the current key has sealed are not looked into.
+	"""
+	found = {
+		doctype: [name for name, can_open in _iterate_older(doctype) if not can_open] for doctype in SEALED
+	}
+	return {doctype: names for doctype, names in found.items() if names}
+
+
+def _iterate_older(doctype: str) -> Iterator[tuple[str, bool]]:
+	"""Yield the name of each row that the current key has not sealed, and whether it opens."""
 	fields = [*SEALED[doctype], *_get_lookups(doctype)]
 	rows = frappe.get_all(doctype, fields=["name", *fields], order_by="name asc")
 	for row in rows:
 		sealed = [field for field in SEALED[doctype] if row[field]]
 		if not all(_is_current(row[field]) for field in sealed) or _lacks_lookup(doctype, row):
-			yield row.name
+			yield row.name, _open(doctype, row, sealed) is not None

@@ -7,12 +7,20 @@ TEXT_LENGTH = 400
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item, call):
-	"""Add address, words, record, errors and refused requests of every open page to a failure."""
+	"""Add address, messages, words, record, errors and refused requests of every open page to a failure."""
 	report = (yield).get_result()
 	if report.when == "call" and report.failed:
 		for page in getattr(item, "open_pages", ()):
-			lines = [*page.heard, _get_record(page), _get_words(page)]
+			lines = [_get_messages(page), *page.heard, _get_record(page), _get_words(page)]
 			report.sections.append((f"page {page.url}", "\n".join(lines)))
+
+
+def _get_messages(page) -> str:
+	"""What the dialogs in front say: they lie over what the test wanted to press."""
+	try:
+		return " | ".join(page.locator(".modal.show").all_inner_texts())
+	except Exception as error:
+		return f"no messages: {error}"
 
 
 def _get_record(page) -> str:

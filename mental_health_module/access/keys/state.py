@@ -2,15 +2,21 @@
 
 import frappe
 
+from mental_health_module.access.statements import built_once
+
 STATE = "MH Key State"
 FIELDS = ("ring", "fingerprint", "sealed", "stamped", "old_log_end", "old_log_stamp")
 
 
 def get() -> dict[str, str]:
 	"""Return the stored values by field; empty before the keys are made."""
+	return {row.field: row.value or "" for row in _select() if row.field in FIELDS}
+
+
+@built_once
+def _select():
 	singles = frappe.qb.DocType("Singles")
-	query = frappe.qb.from_(singles).select(singles.field, singles.value).where(singles.doctype == STATE)
-	return {name: value or "" for name, value in query.run() if name in FIELDS}
+	return frappe.qb.from_(singles).select(singles.field, singles.value).where(singles.doctype == STATE)
 
 
 def set_values(values: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ from frappe.utils import cint, now_datetime
 
 from mental_health_module.access.keys.stamps import is_stamp, make_stamp
 from mental_health_module.access.own_transaction import own_transaction
+from mental_health_module.access.statements import built_once
 from mental_health_module.access.unlocking import rows
 from mental_health_module.domain.unlocking import LONGEST, get_idle_minutes, is_over, is_to_renew
 
@@ -60,9 +61,13 @@ def is_going_on(key: str, user: str) -> bool:
 
 
 def _read(key: str) -> dict | None:
+	return next(iter(_select(key=key)), None)
+
+
+@built_once
+def _select(key):
 	table = frappe.qb.DocType(SESSION)
-	query = frappe.qb.from_(table).select(*FIELDS).where(table.name == key)
-	return next(iter(query.run(as_dict=True)), None)
+	return frappe.qb.from_(table).select(*FIELDS).where(table.name == key)
 
 
 def _renew(key: str, now: datetime) -> None:
