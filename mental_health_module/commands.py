@@ -80,7 +80,8 @@ def _say_what_stays() -> list[str]:
 	"""Requests and jobs that began before the new key was there may still write with the older one."""
 	if not keys.has_old_keys():
 		return []
-	return [f"The older key stays in the file. Run this step “seal” again in {keys.OLD_KEY_STAYS} minutes or later."]
+	when = f"in {keys.OLD_KEY_STAYS} minutes or later"
+	return [f"The older key stays in the file. Run the step “seal” {when}: it takes the key out then."]
 
 
 STEPS = {

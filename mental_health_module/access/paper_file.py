@@ -82,7 +82,7 @@ class PaperFile(get_class_below("File", File)):
 	def on_rollback(self):
 		"""Put back what was stored before; that of a confidential paper sealed, as it was."""
 		if papers.is_of_confidential(self) and self.flags.original_content:
-			self.flags.original_content = papers.seal(self.flags.original_content, self)
+			self.flags.original_content = bytes(papers.seal(self.flags.original_content, self))
 		super().on_rollback()
 
 	def get_content(self, *args, **options):
@@ -92,10 +92,12 @@ class PaperFile(get_class_below("File", File)):
 
 		Raises: PaperMissingError, SealedRecordError, ValueUnreadableError.
 		"""
-		if not self.get("content"):
-			papers_sent.note_file(self)
+		if self.get("content"):
+			return super().get_content(*args, **options)
+		papers_sent.note_file(self)
 		content = super().get_content(*args, **options)
 		if not isinstance(content, bytes) or not cipher.is_sealed_paper(content):
+			papers.refuse_foreign(self)
 			return content
 		if not (papers.is_of_confidential(self) and may_know(self)):
 			refuse_as_missing()
@@ -116,7 +118,7 @@ class PaperFile(get_class_below("File", File)):
 		is_mine = is_guarded(self.attached_to_doctype) or not is_paper_of_others(
 			self.file_url, frappe.session.user
 		)
-		return is_mine and may_know(self) and super().is_downloadable()
+		return is_mine and may_know(self) and super().is_downloadable() and not papers.is_foreign(self)
 
 	def exists_on_disk(self):
 		"""Return whether a new row can share the paper; one of a guarded record is stored once more."""

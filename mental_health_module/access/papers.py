@@ -14,12 +14,11 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import get_files_path
 
-from mental_health_module.access import opening
+from mental_health_module.access import opening, sealed_rows
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes, is_one_of
 from mental_health_module.access.keys import cipher
 
 PRIVATE = "/private/files/"
-NAME_BYTES = 2
 LONGEST_NAME = 1_000
 LONGEST_EXTENSION = 10
 
@@ -47,17 +46,16 @@ def make_name(called: str) -> str:
 	return f"paper-{frappe.generate_hash(length=16)}{extension if is_plain else ''}"
 
 
-def seal(content: bytes | str, file: Document) -> bytes:
+def seal(content: bytes | str, file: Document) -> bytearray:
 	"""Return what is stored of a paper: its name and its content, sealed."""
 	raw = content.encode() if isinstance(content, str) else content
 	return seal_called(file.flags.mh_called or file.file_name or "", raw, file)
 
 
-def seal_called(called: str, content: bytes, file: Document | frappe._dict) -> bytes:
+def seal_called(called: str, content: bytes, file: Document | frappe._dict) -> bytearray:
 	"""Return what is stored of a paper that a person has called so."""
-	name = called.encode()[:LONGEST_NAME]
-	framed = len(name).to_bytes(NAME_BYTES, "big") + name + content
-	return cipher.seal_paper(framed, file.attached_to_doctype, file.attached_to_name)
+	title = called.encode()[:LONGEST_NAME]
+	return cipher.seal_paper(title, content, file.attached_to_doctype, file.attached_to_name)
 
 
 def open_content(stored: bytes, file: Document | frappe._dict) -> tuple[str, bytes]:
@@ -67,9 +65,25 @@ def open_content(stored: bytes, file: Document | frappe._dict) -> tuple[str, byt
 	"""
 	if not opening.may_person_open(frappe.session.user):
 		opening.refuse_as_sealed()
-	framed = cipher.open_paper(stored, file.attached_to_doctype, file.attached_to_name)
-	start = NAME_BYTES + int.from_bytes(framed[:NAME_BYTES], "big")
-	return framed[NAME_BYTES:start].decode("utf-8", "replace"), framed[start:]
+	title, content = cipher.open_paper(stored, file.attached_to_doctype, file.attached_to_name)
+	return title.decode("utf-8", "replace"), content
+
+
+def is_foreign(file: Document | frappe._dict) -> bool:
+	"""Return whether what lies on the disk for a confidential record is open, so not laid there by the app."""
+	if not is_of_confidential(file) or not sealed_rows.is_everything_sealed():
+		return False
+	stored = _read(file.file_url or "")
+	return stored is not None and not cipher.is_sealed_paper(stored)
+
+
+def refuse_foreign(file: Document) -> None:
+	"""Refuse an open paper of a confidential record on a site whose papers are all sealed.
+
+	Raises: ValueUnreadableError.
+	"""
+	if is_foreign(file):
+		cipher.refuse_as_unreadable(file.attached_to_doctype, "file")
 
 
 def refuse_move(file: Document) -> None:

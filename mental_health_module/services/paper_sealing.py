@@ -39,7 +39,7 @@ def count_waiting() -> int:
 
 
 def find_unreadable() -> list[str]:
-	"""Return the names of the File rows of papers that stay as they are: they were changed outside of the app."""
+	"""Return the File rows' names of papers that stay as they are: they were changed outside of the app."""
 	return [name for name, can_open in _iterate_older() if not can_open]
 
 
@@ -79,20 +79,20 @@ def _seal_paper(row: frappe._dict) -> bool:
 	return True
 
 
-def _get_sealed(stored: bytes, row: frappe._dict) -> bytes | None:
+def _get_sealed(stored: bytes, row: frappe._dict) -> bytearray | None:
 	"""Return a paper sealed with the current key, None when it was changed outside of the app."""
 	if not cipher.is_sealed_paper(stored):
 		is_foreign = sealed_rows.is_everything_sealed()
 		return None if is_foreign else papers.seal_called(row.file_name or "", stored, row)
 	place = row.attached_to_doctype, row.attached_to_name
 	try:
-		return cipher.seal_paper(cipher.open_paper(stored, *place), *place)
+		return cipher.seal_paper(*cipher.open_paper(stored, *place), *place)
 	except UNREADABLE:
 		frappe.clear_last_message()
 		return None
 
 
-def _hide(row: frappe._dict, sealed: bytes) -> None:
+def _hide(row: frappe._dict, sealed: bytearray) -> None:
 	"""Lay the paper under a name that says nothing; the open one goes once no row uses it."""
 	old, name = papers.get_path(row.file_url), papers.make_name(row.file_name or "")
 	_replace(papers.get_path(papers.PRIVATE + name), sealed)
@@ -105,7 +105,7 @@ def _hide(row: frappe._dict, sealed: bytes) -> None:
 		old.unlink(missing_ok=True)
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, content: bytearray) -> None:
 	waiting = path.with_name(f".{path.name}.{os.getpid()}.new")
 	with waiting.open("wb") as file:
 		file.write(content)

@@ -11,11 +11,11 @@ from functools import lru_cache
 import frappe
 from pypika.terms import Parameter, Values
 
-from mental_health_module import compat
-from mental_health_module.access import row_stamps, sealed_rows
+from mental_health_module.access import row_stamps, sealed_rows, statements
 from mental_health_module.access.keys import cipher, ring
 from mental_health_module.access.own_transaction import own_transaction
 from mental_health_module.access.sealed_fields import LOOKUPS, SEALED_FIELDS
+from mental_health_module.services import shares
 
 BATCH = 500
 # The site's keys are there; a value may name one that never was.
@@ -27,16 +27,19 @@ SEALED = {**SEALED_FIELDS, **OWN_SECRETS}
 
 def seal_all_unchecked() -> int:
 	"""Seal every row of the site with the current key; return how many rows were written."""
-	return sum(seal_doctype_unchecked(doctype) for doctype in SEALED)
+	return sum(shares.run_shared(doctype, seal_doctype_unchecked) for doctype in SEALED)
 
 
-def seal_doctype_unchecked(doctype: str) -> int:
-	"""Seal each row of a DocType that the current key has not sealed; return how many were written."""
+def seal_doctype_unchecked(doctype: str, after: str = "", until: str | None = None) -> int:
+	"""Seal each row of a DocType that the current key has not sealed; return how many were written.
+
+	Args: after, until: of the rows whose names come after the one, up to and with the other.
+	"""
 	fields = _get_fields(doctype)
-	written, last = 0, ""
+	written, last = 0, after
 	while True:
 		with own_transaction():
-			rows = _read_locked(doctype, fields, last)
+			rows = _read_locked(doctype, fields, last, until)
 			waiting = [values for row in rows if (values := _get_sealed_anew(doctype, row))]
 			_write(doctype, fields, waiting)
 		written += len(waiting)
@@ -54,10 +57,12 @@ def _get_lookups(doctype: str) -> list[str]:
 	return [LOOKUPS[field] for field in SEALED[doctype] if field in LOOKUPS]
 
 
-def _read_locked(doctype: str, fields: list[str], last: str) -> list[frappe._dict]:
+def _read_locked(doctype: str, fields: list[str], last: str, until: str | None) -> list[frappe._dict]:
 	"""Locked, for somebody may save the same row now."""
 	table = frappe.qb.DocType(doctype)
 	query = frappe.qb.from_(table).select(table.name, *(table[field] for field in fields))
+	if until is not None:
+		query = query.where(table.name <= until)
 	return query.where(table.name > last).orderby(table.name).limit(BATCH).for_update().run(as_dict=True)
 
 
@@ -100,7 +105,9 @@ def _write(doctype: str, fields: list[str], rows: list[dict]) -> None:
 	"""Write many rows by one statement: the rows are there and locked, so that none is inserted."""
 	if rows:
 		columns = ("name", *fields)
-		compat.run_with_each(_get_statement(doctype, columns), [[row[c] for c in columns] for row in rows])
+		statements.run_with_each(
+			_get_statement(doctype, columns), ([row[c] for c in columns] for row in rows)
+		)
 
 
 @lru_cache(maxsize=32)

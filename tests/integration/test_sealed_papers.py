@@ -127,8 +127,14 @@ def test_papers_of_other_records_are_stored_as_they_are(case):
 	assert SECRET.encode() in get_stored(paper)
 
 
+@pytest.fixture
+def older_site(monkeypatch):
+	"""A site from before the keys, whose papers are not all sealed yet."""
+	monkeypatch.setattr(frappe.local, "mh_everything_sealed", False, raising=False)
+
+
 def make_open_paper(case) -> SimpleNamespace:
-	"""A paper from before the keys: open, under its own name."""
+	"""An open paper under its own name."""
 	paper = upload(case)
 	old = papers.PRIVATE + f"old-{paper.name}.txt"
 	papers.get_path(old).write_text(SECRET)
@@ -137,7 +143,7 @@ def make_open_paper(case) -> SimpleNamespace:
 	return SimpleNamespace(name=paper.name, file_url=old)
 
 
-def test_open_papers_of_an_older_site_are_sealed_and_their_names_go(case):
+def test_open_papers_of_an_older_site_are_sealed_and_their_names_go(case, older_site):
 	paper = make_open_paper(case)
 	with factories.acting_as(case.user):
 		assert frappe.get_doc("File", paper.name).get_content() == SECRET
@@ -150,7 +156,7 @@ def test_open_papers_of_an_older_site_are_sealed_and_their_names_go(case):
 		assert frappe.get_doc("File", paper.name).get_content() == SECRET
 
 
-def test_content_that_another_record_has_too_stays_there(case):
+def test_content_that_another_record_has_too_stays_there(case, older_site):
 	paper = make_open_paper(case)
 	other = frappe.get_doc(
 		{"doctype": "File", "file_url": paper.file_url, "is_private": 1, "file_name": "o.txt"}
@@ -172,3 +178,28 @@ def test_with_a_new_key_papers_are_sealed_anew(case, elsewhere):
 	assert get_stored(paper) != before
 	with factories.acting_as(case.user):
 		assert frappe.get_doc("File", paper.name).get_content() == SECRET
+
+
+def test_an_open_paper_on_a_sealed_site_is_nobodys_and_stays_so(case, elsewhere):
+	paper = make_open_paper(case)
+	keys.add_key()
+	assert paper_sealing.find_unreadable() == [paper.name]
+	paper_sealing.seal_papers_unchecked()
+	assert papers.get_path(paper.file_url).read_text() == SECRET
+	with factories.acting_as(case.user):
+		file = frappe.get_doc("File", paper.name)
+		assert not file.is_downloadable()
+		with pytest.raises(cipher.ValueUnreadableError, match="outside of the app"):
+			file.get_content()
+
+
+def test_a_paper_that_was_changed_stays_as_it_is_and_the_others_are_sealed_anew(case, elsewhere):
+	paper, other = upload(case), upload(case)
+	broken = get_stored(paper)[:-1] + b"x"
+	papers.get_path(paper.file_url).write_bytes(broken)
+	keys.add_key()
+	paper_sealing.seal_papers_unchecked()
+	assert get_stored(paper) == broken
+	assert cipher.get_paper_key_id(get_stored(other)) == keys.ring.get_current_id()
+	assert paper_sealing.find_unreadable() == [paper.name]
+	assert paper_sealing.count_waiting() == 0

@@ -1,16 +1,17 @@
 """What is confidential means nothing in the database, and opens for a person with a right alone."""
 
 import pickle
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
+from unittest.mock import patch
 
 import frappe
 import pytest
 
 from mental_health_module.access import opening, overrides, sealed_rows
 from mental_health_module.access.classes import CONFIDENTIAL, get_doctypes
-from mental_health_module.access.keys import cipher
+from mental_health_module.access.keys import cipher, ring
 from mental_health_module.access.sealed_fields import PLAIN_FIELDS, SEALED_FIELDS
-from mental_health_module.services import opened_lists, sealing
+from mental_health_module.services import keys, opened_lists, sealing
 from tests import factories, opened
 
 SECRET = "canary-sealed-words"
@@ -180,6 +181,13 @@ def test_a_pupils_records_are_found_by_who_may_read_them_alone(session, counsell
 		assert opened_lists.find_of_pupil(FILE, learner) == []
 
 
+@contextmanager
+def without_second_connection():
+	"""The rows of this test are not committed: another connection would not see them."""
+	with patch.object(sealing, "own_transaction", nullcontext):
+		yield
+
+
 def test_plain_rows_of_an_older_site_are_read_and_then_sealed(session, counsellor, monkeypatch):
 	monkeypatch.setattr(sealing, "own_transaction", nullcontext)
 	frappe.local.mh_everything_sealed = False
@@ -200,3 +208,34 @@ def test_a_row_without_its_look_up_gets_one(session, monkeypatch):
 	frappe.local.mh_everything_sealed = False
 	sealing.seal_doctype_unchecked(FILE)
 	assert sealed_rows.get_file_of(learner) == file
+
+
+def test_plain_words_on_a_sealed_site_stay_unreadable_whatever_is_sealed_anew(session, counsellor, elsewhere):
+	frappe.db.set_value(SESSION, session.name, "notes", "words written by SQL")
+	keys.add_key()
+	with without_second_connection():
+		sealing.seal_doctype_unchecked(SESSION)
+	assert frappe.db.get_value(SESSION, session.name, "notes") == "words written by SQL"
+	assert sealing.find_unreadable() == {SESSION: [session.name]}
+	with factories.acting_as(counsellor), pytest.raises(cipher.ValueUnreadableError):
+		frappe.get_doc(SESSION, session.name)
+
+
+@pytest.mark.parametrize("broken", ["cut", "moved", "of a key that never was"])
+def test_a_row_that_was_changed_stays_and_the_others_are_sealed_anew(session, counsellor, elsewhere, broken):
+	other = factories.make_session(notes=SECRET)
+	token = frappe.db.get_value(SESSION, session.name, "notes")
+	changed = {
+		"cut": token[:-3],
+		"moved": frappe.db.get_value(SESSION, other.name, "notes"),
+		"of a key that never was": token.replace("mh1.k", "mh1.k9"),
+	}[broken]
+	frappe.db.set_value(SESSION, session.name, "notes", changed)
+	keys.add_key()
+	with without_second_connection():
+		sealing.seal_doctype_unchecked(SESSION)
+	assert frappe.db.get_value(SESSION, session.name, "notes") == changed
+	assert opened.read(SESSION, other.name, "notes") == SECRET
+	assert cipher.get_key_id(frappe.db.get_value(SESSION, other.name, "notes")) == ring.get_current_id()
+	assert sealing.find_unreadable() == {SESSION: [session.name]}
+	assert sealing.count_waiting()[SESSION] == 0
