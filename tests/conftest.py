@@ -193,7 +193,7 @@ def committed(_bench_folder, site_name):
 
 
 @pytest.fixture
-def http(base_url):
+def http(_bench_folder, base_url):
 	"""A factory: `http("user", "password")` is a signed-in WebClient, `http()` a guest.
 
 	Who has a role of ours has set up and unlocked, through the endpoints; not with `unlock=False`.
@@ -226,7 +226,7 @@ def _chromium():
 
 
 @pytest.fixture
-def browser(_chromium, base_url):
+def browser(_bench_folder, _chromium, base_url):
 	"""A factory of pages, 1366 x 900: `browser("user", "password")` is signed in, `browser()` a guest.
 
 	Who has a role of ours has set up and unlocked, through the endpoints; not with `unlock=False`.

@@ -70,7 +70,7 @@ def open_content(stored: bytes, file: Document | frappe._dict) -> tuple[str, byt
 
 
 def is_foreign(file: Document | frappe._dict) -> bool:
-	"""Return whether what lies on the disk for a confidential record is open, so not laid there by the app."""
+	"""Return whether what lies on the disk for a confidential record is open, and so none of the app."""
 	if not is_of_confidential(file) or not sealed_rows.is_everything_sealed():
 		return False
 	stored = _read(file.file_url or "")

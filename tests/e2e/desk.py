@@ -40,19 +40,21 @@ def wait_for_form(page, doctype: str) -> None:
 	)
 
 
-def wait_until_quiet(page) -> None:
-	"""Wait until the page has asked the site for nothing for 0.3 s.
+def wait_until_quiet(page, seconds: float = 0.3) -> None:
+	"""Wait until the page has asked the site for nothing for so long.
 
-	A saved form draws itself again a moment later, and then takes itself for the one in front.
+	A saved form draws itself again a moment later, and then takes itself for the one in front. One that hears
+	that its record was changed fetches it anew a second after that, whatever was typed meanwhile.
 	"""
 	page.evaluate(
-		"""() => new Promise((resolve) => {
+		"""enough => new Promise((resolve) => {
 			let quiet = 0;
 			const timer = setInterval(() => {
 				quiet = frappe.request.ajax_count ? 0 : quiet + 1;
-				if (quiet === 3) { clearInterval(timer); resolve(); }
+				if (quiet >= enough) { clearInterval(timer); resolve(); }
 			}, 100);
-		})"""
+		})""",
+		round(seconds * 10),
 	)
 
 

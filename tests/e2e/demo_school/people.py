@@ -82,7 +82,7 @@ class Person:
 		if confirm:
 			self.answer("Yes")
 		desk.wait_for_value(self.page, field, status)
-		desk.wait_until_quiet(self.page)
+		desk.wait_until_quiet(self.page, seconds=1.5)
 
 	def answer(self, label: str, **values) -> None:
 		"""Fill in the dialog in front and press one of its buttons."""
