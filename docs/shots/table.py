@@ -60,7 +60,7 @@ REGULATION = Record("MH Regulation", (("status", "=", "In Force"), ("audience", 
 OWN_FILE = Record("MH Psychological File", seen_by="counsellor", order_by="opened_on asc")
 EMERGENCY = Record("MH Emergency Access")
 GRANT = Record("MH Access Grant", (("status", "=", "Approved"),))
-CONSENT = Record("MH Consent", (("how_given", "=", "Signed Paper"),))
+CONSENT = Record("MH Consent", (("state", "=", "Valid"),))
 CONSENT_TEXT = Record("MH Consent Text", (("state", "=", "In Force"),))
 PROPOSAL = Record("MH Deletion Proposal")
 HOLD = Record("MH Legal Hold")

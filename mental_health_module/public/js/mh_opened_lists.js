@@ -7,12 +7,19 @@
 		"MH Counselling Session": ["form"],
 	};
 
+	// On a phone a row shows its name only, and the names of these records say nothing.
+	const ON_PHONES = {
+		"MH Psychological File": ({ learner }) => learner,
+		"MH Consent": ({ learner }) => learner,
+		"MH Counselling Session": ({ held_on, form }) => `${frappe.datetime.str_to_user(held_on)} ${__(form)}`,
+	};
+
 	for (const doctype of Object.keys(SEALED)) extend(doctype);
 
 	function extend(doctype) {
 		const settings = (frappe.listview_settings[doctype] = frappe.listview_settings[doctype] || {});
 		if (settings.mh_opens) return;
-		const { onload } = settings;
+		const { onload, refresh } = settings;
 		settings.mh_opens = true;
 		settings.formatters = { ...settings.formatters };
 		for (const field of SEALED[doctype]) {
@@ -25,6 +32,19 @@
 			onload?.call(settings, listview);
 			if (SEALED[doctype].includes("learner")) add_search(listview);
 		};
+		settings.refresh = (listview) => {
+			refresh?.call(settings, listview);
+			if (frappe.is_mobile()) show_on_phone(listview, ON_PHONES[doctype]);
+		};
+	}
+
+	function show_on_phone(listview, get_text) {
+		for (const row of listview.data) {
+			const box = listview.$result[0].querySelector(`.list-row-checkbox[data-name="${row.name}"]`);
+			const link = box?.closest(".list-subject")?.querySelector("a.ellipsis");
+			const text = get_text(row);
+			if (link && text) link.textContent = text;
+		}
 	}
 
 	function add_search(listview) {
@@ -35,6 +55,8 @@
 			label: __("Find by Pupil"),
 			change: () => find(listview, field.get_value()),
 		});
+		// what stands in there is sent, and written into the address, as a filter by a column
+		delete listview.page.fields_dict[field.df.fieldname];
 	}
 
 	async function find(listview, learner) {
