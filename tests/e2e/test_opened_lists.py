@@ -42,7 +42,9 @@ def test_on_a_phone_a_row_says_whose_file_it_is(case, browser):
 	assert row.startswith("Xiaoming") and case.pupil in row
 	assert page.title() != "1"
 	page.locator(ROWS).first.click()
-	page.wait_for_function("name => window.cur_frm && cur_frm.doc && cur_frm.doc.name === name", arg=case.name)
+	page.wait_for_function(
+		"name => window.cur_frm && cur_frm.doc && cur_frm.doc.name === name", arg=case.name
+	)
 
 
 def test_on_a_phone_a_row_says_when_and_how_a_session_was_held(case, browser):
