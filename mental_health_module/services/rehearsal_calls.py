@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request, Response
 
+from mental_health_module.access import papers
 from mental_health_module.access.exits import Exit, Target
 from mental_health_module.access.unlocking import acting_unlocked
 from mental_health_module.compat import call_api
@@ -75,7 +76,9 @@ def _route(path: str) -> Response:
 	if path.startswith("/api/"):
 		return call_api(frappe.local.request)
 	if path.startswith("/private/files/"):
-		return download_private_file(path)
+		response = download_private_file(path)
+		papers.send_opened(response, frappe.local.request)
+		return response
 	return get_response()
 
 

@@ -12,6 +12,7 @@ from frappe.model.document import Document
 from frappe.utils import add_days, get_files_path, now, today
 
 from mental_health_module import roles
+from mental_health_module.access import papers
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
 from mental_health_module.access.exits import Target
 from mental_health_module.access.sealed_fields import CHECK_MARK, get_sealed
@@ -149,10 +150,14 @@ def _get_target(record: Document, canary: str, links: dict[str, str]) -> Target 
 def _attach_paper(record: Document, secret: str) -> str:
 	"""Attach a private paper, with its file on the disk; `sweep_papers` takes the file away again."""
 	file_name = f"{PAPER_PREFIX}{frappe.generate_hash(length=16)}.txt"
-	with open(get_files_path(file_name, is_private=1), "w", encoding="utf-8") as paper:
-		paper.write(secret)
+	place = {"attached_to_doctype": record.doctype, "attached_to_name": record.name}
+	content = secret.encode()
+	if papers.is_of_confidential(place):
+		content = papers.seal_called(file_name, content, frappe._dict(place))
+	with open(get_files_path(file_name, is_private=1), "wb") as paper:
+		paper.write(content)
 	values = {"file_name": file_name, "file_url": f"/private/files/{file_name}", "is_private": 1}
-	values |= {"attached_to_doctype": record.doctype, "attached_to_name": record.name, "owner": record.owner}
+	values |= {**place, "owner": record.owner}
 	_insert("File", frappe.generate_hash(length=10), **values)
 	return values["file_url"]
 
@@ -160,7 +165,7 @@ def _attach_paper(record: Document, secret: str) -> str:
 def sweep_papers() -> int:
 	"""Delete the rehearsals' papers from the disk, also those of a killed run; return their number."""
 	folder = get_files_path(is_private=1)
-	papers = [entry for entry in os.listdir(folder) if entry.startswith(PAPER_PREFIX)]
-	for paper in papers:
+	left = [entry for entry in os.listdir(folder) if entry.startswith(PAPER_PREFIX)]
+	for paper in left:
 		os.remove(os.path.join(folder, paper))
-	return len(papers)
+	return len(left)

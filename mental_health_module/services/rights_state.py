@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 import frappe
 
+from mental_health_module.access import sealed_rows
 from mental_health_module.access.classes import CLASSES, names_one_of
+from mental_health_module.access.keys import state
 from mental_health_module.domain.rights_state import Key, shorten
 from mental_health_module.services import row_stamping, site_facts
 from mental_health_module.services.rights_watch import LEADING, WATCHED_ROLES
@@ -35,7 +37,7 @@ def gather_unchecked() -> dict[Key, str]:
 	"""Return (DocType, record) -> what it gives; unchecked: only for the comparison."""
 	pieces = (
 		*(_get_roles, _get_counsellors, _get_leaders, _get_customisations, _get_scripts, _get_settings),
-		_get_changed_rows,
+		*(_get_changed_rows, _get_lost_marks),
 	)
 	return {key: value for piece in pieces for key, value in piece()}
 
@@ -100,3 +102,11 @@ def _get_changed_rows() -> Iterator[tuple[Key, str]]:
 	"""Rows that were written past the app: nobody reads by them, and somebody has tried to."""
 	for key in row_stamping.find_changed_unchecked():
 		yield key, "changed outside of the app"
+
+
+def _get_lost_marks() -> Iterator[tuple[Key, str]]:
+	"""Without them plain words are shown in place of sealed ones, and rows without a stamp get one."""
+	marks = {"sealed": sealed_rows.is_everything_sealed, "stamped": row_stamping.is_done}
+	for name, holds in marks.items():
+		if not holds():
+			yield (state.STATE, name), "mark gone"

@@ -20,7 +20,7 @@ def stamp_all_unchecked() -> int:
 	Killed at any point, it goes on where it was. Once it is through, a row without a stamp is none of the
 	app's, and this does nothing.
 	"""
-	if _is_done():
+	if is_done():
 		return 0
 	written = sum(_stamp_unchecked(doctype) for doctype in row_stamps.BOUND)
 	with own_transaction():
@@ -28,7 +28,8 @@ def stamp_all_unchecked() -> int:
 	return written
 
 
-def _is_done() -> bool:
+def is_done() -> bool:
+	"""Return whether all rows have their stamps, so that one without is none of the app's."""
 	known = state.get()
 	return stamps.is_stamp(known.get("stamped"), DONE, known.get("ring", ""))
 

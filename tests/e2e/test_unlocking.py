@@ -104,6 +104,28 @@ def test_a_key_locks_and_a_button_asks_again(case, browser, http):
 	wait_for_dialog(page)
 
 
+def test_on_a_phone_in_chinese_the_button_locks_and_unlocks(case, browser, http, committed):
+	committed.frappe.db.set_value("User", case.user, "language", "zh")
+	committed.frappe.db.commit()
+	unlocked.unlock(http(case.user, factories.PASSWORD, unlock=False), case.user)
+	phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+	page = browser(case.user, factories.PASSWORD, unlock=False, **phone)
+	open_desk(page, get_path(case))
+	button = page.locator(".mh-lock")
+	for is_first in (True, False):
+		dialog = page.locator(".modal-dialog:visible").filter(has_text="解锁保密记录")
+		dialog.wait_for()
+		assert not is_summary_in_sight(page)
+		type_code(dialog, case.user)
+		dialog.get_by_role("button", name="立即解锁").tap()
+		wait_for_form(page, FILE)
+		expect(dialog).to_be_hidden()
+		assert page.evaluate("cur_frm.doc.summary") == SECRET
+		if is_first:
+			expect(button).to_have_text("立即锁定")
+			button.tap()
+
+
 def test_a_confidential_form_does_not_offer_what_would_carry_it_away(case, browser, http):
 	page, dialog = open_locked(browser, http, case, get_path(case))
 	unlock_in(dialog, case)

@@ -89,3 +89,13 @@ def test_a_case_given_to_somebody_else_by_sql_is_told_once(written):
 	assert (doctype, name) == ("MH Psychological File", file.name)
 	assert detail == "? + changed outside of the app"
 	assert rights_comparison.compare_and_tell() == 0
+
+
+@pytest.mark.parametrize("mark", ["sealed", "stamped"])
+def test_a_mark_that_somebody_takes_away_is_told_once(written, mark):
+	rights_comparison.keep_unchecked()
+	frappe.db.delete("Singles", {"doctype": "MH Key State", "field": mark})
+	frappe.local.mh_everything_sealed = None
+	assert find(written) == [("MH Key State", mark, "? + mark gone")]
+	assert rights_comparison.compare_and_tell() == 0
+	frappe.local.mh_everything_sealed = None

@@ -32,7 +32,8 @@
 			check_what_was_saved(frm);
 		},
 		kind: (frm) => view.show_guide(frm),
-		before_save(frm) {
+		// not before: a form that is drawn while it is being saved would take the old state for the saved one
+		after_save(frm) {
 			frm.mh_check_wanted = true;
 		},
 	});
