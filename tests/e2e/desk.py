@@ -88,6 +88,12 @@ def press(page, label: str) -> None:
 	page.locator(".page-head:visible").get_by_role("button", name=label, exact=True).click()
 
 
+def agree(page) -> None:
+	"""Press the dialog's first button once it is open: one that is still opening may lose a click."""
+	page.wait_for_function("window.cur_dialog && cur_dialog.display")
+	page.locator(".modal.show .btn-primary:visible").last.click()
+
+
 def wait_for_value(page, fieldname: str, value: str) -> None:
 	"""Wait until the form holds a value."""
 	page.wait_for_function(

@@ -5,7 +5,7 @@ import pytest
 from mental_health_module.services import case_workers
 from tests import factories
 from tests.case_worker_people import make_staff
-from tests.e2e.desk import open_desk, press
+from tests.e2e.desk import agree, open_desk, press
 
 DOCTYPE = case_workers.DOCTYPE
 
@@ -30,7 +30,7 @@ def staff(committed):
 
 
 def answer_yes(page) -> None:
-	page.locator(".modal.show .btn-primary").click()
+	agree(page)
 
 
 def test_a_school_confirms_its_counsellors_in_two_steps(browser, staff, committed):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests import factories
-from tests.e2e.desk import open_desk, press, wait_for_form
+from tests.e2e.desk import agree, open_desk, press, wait_for_form
 
 DOCTYPE = "MH Confidentiality Check"
 # the check tries thousands of requests, on a machine that may be running other tests
@@ -41,14 +41,14 @@ def test_the_button_runs_the_check_and_one_click_mends_a_setting(browser, manage
 	open_desk(page, "mh-settings")
 	wait_for_form(page, "MH Settings")
 	press(page, "Check Confidentiality")
-	page.locator(".modal.show .btn-primary").click()
+	agree(page)
 	wait_for_form(page, DOCTYPE)
 	page.wait_for_selector(".mhcc-headline.blue, .mhcc-headline.green")
 	page.wait_for_selector(".mhcc-headline.green", timeout=CHECK_MILLISECONDS)
 	assert page.locator(".mhcc-headline h3").inner_text() == "No leak was found"
 	assert page.locator(".mhcc-card.red").count() == 0
 	page.locator("[data-mend=sharing]").click()
-	page.locator(".modal.show .btn-primary").click()
+	agree(page)
 	page.wait_for_selector("[data-mend=sharing]", state="detached")
 	committed.refresh()
 	assert committed.frappe.db.get_single_value("System Settings", "disable_document_sharing") == 1

@@ -4,6 +4,7 @@ import pytest
 from frappe.utils.password import update_password
 
 from tests import factories
+from tests.e2e.desk import agree
 from tests.integration.list_makers import make_csv, make_teacher, make_teachers
 
 STATUS = "status => cur_frm && !cur_frm.is_new() && cur_frm.doc.status === status"
@@ -63,7 +64,7 @@ def test_a_sheet_is_uploaded_settled_committed_and_undone(browser, coordinator, 
 	page.wait_for_function(STATUS, arg="Ready")
 	assert page.locator(".mhli-table tbody tr:visible").count() == 3
 	page.locator(".standard-actions .primary-action:visible").click()
-	page.locator(".modal.show .btn-primary").click()
+	agree(page)
 	page.wait_for_function(STATUS, arg="Committed")
 	committed.refresh()
 	trainings = committed.frappe.get_all(
@@ -71,7 +72,7 @@ def test_a_sheet_is_uploaded_settled_committed_and_undone(browser, coordinator, 
 	)
 	assert committed.frappe.db.count("MH Training Attendance", {"training_session": trainings[0]}) == 3
 	page.locator(".page-actions .btn-danger:visible").click()
-	page.locator(".modal.show .btn-primary").click()
+	agree(page)
 	page.wait_for_function(STATUS, arg="Undone")
 	committed.refresh()
 	assert not committed.frappe.db.count("MH Training Session", {"school": school})
