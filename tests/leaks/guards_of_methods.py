@@ -62,7 +62,7 @@ CLOSED_SINCE = {
 	),
 	"get_count": COUNTS_BY_ITS_RULES,
 	# asks the table itself for the method that it is to call
-	"map_docs": (16,),
+	"map_docs": (15, 101),
 }
 
 

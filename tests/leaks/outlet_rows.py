@@ -93,6 +93,8 @@ def store_row(lab: Laboratory, outlet: str, spell=str) -> bool:
 		row.update({key: words.get(str(value), value) for key, value in OUTLET_ROWS[outlet].items()})
 		if outlet in DOCTYPE_FIELDS:
 			row.set(DOCTYPE_FIELDS[outlet], spell(lab.file.doctype))
+		# Frappe's own check of later builds is not the one under attack
+		row.__dict__["validate_doctype"] = lambda: None
 		# a patch may repeat any record: Frappe's own check is not the one under attack
 		frappe.flags.in_patch = outlet == "Auto Repeat"
 		for flag in ("ignore_permissions", "ignore_mandatory", "ignore_links", "ignore_share_permission"):

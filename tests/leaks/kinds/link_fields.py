@@ -15,6 +15,7 @@ class LinkField:
 	selector: the field beside it that says of which DocType the name is; empty where that is fixed.
 	table: for a row of a table the DocType and the field in which it stands.
 	filled: what the rest of the row needs so that nothing but the link can be refused.
+	keeps: whether what is saved is stored; a virtual DocType stores nothing.
 	"""
 
 	holder: str
@@ -23,6 +24,7 @@ class LinkField:
 	selector: str = ""
 	table: tuple[str, str] = ("", "")
 	filled: tuple[tuple[str, object], ...] = ()
+	keeps: bool = True
 
 	def get_document(self, value: object) -> dict:
 		"""Return a document as a client sends it, with the value in the link."""
@@ -62,6 +64,7 @@ def _get_rows(frappe) -> list:
 def _get_fields(frappe, row, guarded: list[str]) -> Iterator[LinkField]:
 	meta = frappe.get_meta(row.parent)
 	common = {"table": _get_table(frappe, meta), "filled": tuple(_fill(meta))}
+	common["keeps"] = not meta.get("is_virtual")
 	if row.fieldtype == "Link":
 		yield LinkField(row.parent, row.fieldname, row.options, **common)
 	elif row.fieldtype == "Data":

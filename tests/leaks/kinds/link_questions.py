@@ -124,7 +124,7 @@ def get_leak(question: Question, client, field: LinkField, pair, values) -> tupl
 	answers = [question.send(client, field, value) for value in values]
 	if told := get_difference(*(_normalise(answer, pair, values) for answer in answers)):
 		return told
-	if question.stores and answers[0].status_code < 400 and field.selector:
+	if question.stores and answers[0].status_code < 400 and field.selector and field.keeps:
 		return ("stored", answers[0].text[:300])
 	return None
 
