@@ -6,6 +6,7 @@ without one. Such a row gives no right, and its own words stay closed, also to w
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 
 import frappe
 from frappe.utils import get_datetime, getdate
@@ -13,6 +14,7 @@ from frappe.utils import get_datetime, getdate
 from mental_health_module.access import opening
 from mental_health_module.access.keys import stamps
 from mental_health_module.access.sealed_fields import STAMP
+from mental_health_module.access.statements import built_once
 
 PURPOSE = "row on which a right hangs"
 # DocType -> the columns by which somebody becomes a reader of this row, or of another one by this row
@@ -89,10 +91,19 @@ def get_true_names(doctype: str, names: Iterable[str]) -> set[str]:
 	"""Return which of the stored rows of those names the app itself has written."""
 	if doctype not in BOUND:
 		return set(names)
-	table = frappe.qb.DocType(doctype)
-	query = frappe.qb.from_(table).select(table.name, *(table[column] for column in get_columns(doctype)))
-	rows = query.where(table.name.isin([*names, ""])).run(as_dict=True)
+	rows = _get_select(doctype)(names=[*names, ""])
 	return {row.name for row in keep_true(doctype, rows)}
+
+
+@cache
+def _get_select(doctype: str):
+	@built_once
+	def select(names):
+		table = frappe.qb.DocType(doctype)
+		columns = (table[column] for column in get_columns(doctype))
+		return frappe.qb.from_(table).select(table.name, *columns).where(table.name.isin(names))
+
+	return select
 
 
 def get_restamped(doctype: str, row: Mapping, values: Mapping) -> dict[str, str | None]:

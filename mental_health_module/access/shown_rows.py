@@ -5,11 +5,13 @@ written down; if that fails, the answer is withheld.
 """
 
 import re
+from functools import cache
 
 import frappe
 from frappe import _
 
 from mental_health_module.access import answer_headers, papers_sent, read_log
+from mental_health_module.access.statements import built_once
 
 # names are random: 10 letters or digits (16 where rows are written in bulk)
 NAME = re.compile(rb"(?<![0-9A-Za-z])(?:[0-9a-z]{10}|[0-9a-z]{16})(?![0-9A-Za-z])")
@@ -44,9 +46,17 @@ def _note_rows(listed: set[str], response) -> None:
 def _get_stored(doctype: str, candidates: list[str]) -> list[str]:
 	if not candidates:
 		return []
-	table = frappe.qb.DocType(doctype)
-	query = frappe.qb.from_(table).select(table.name).where(table.name.isin(candidates))
-	return query.orderby(table.name).run(pluck=True)
+	return [row.name for row in _get_select(doctype)(names=candidates)]
+
+
+@cache
+def _get_select(doctype: str):
+	@built_once
+	def select(names):
+		table = frappe.qb.DocType(doctype)
+		return frappe.qb.from_(table).select(table.name).where(table.name.isin(names)).orderby(table.name)
+
+	return select
 
 
 def _get_fields_class(doctype: str) -> str:

@@ -103,13 +103,9 @@ def get_full_name(learner: str) -> str:
 
 def get_full_names(learners: list[str]) -> dict[str, str]:
 	"""Return the full names of Students by their names; unknown ones are left out."""
-	rows = frappe.get_all(
-		"Student",
-		filters={"name": ("in", learners or [""])},
-		fields=["name", "student_name"],
-		order_by="name asc",
-	)
-	return {row.name: row.student_name for row in rows}
+	student = frappe.qb.DocType("Student")
+	query = frappe.qb.from_(student).select(student.name, student.student_name)
+	return dict(query.where(student.name.isin(learners or [""])).orderby(student.name).run())
 
 
 def rehearse_pupil_unchecked(name: str) -> None:
