@@ -73,8 +73,11 @@ def is_foreign(file: Document | frappe._dict) -> bool:
 	"""Return whether what lies on the disk for a confidential record is open, and so none of the app."""
 	if not is_of_confidential(file) or not sealed_rows.is_everything_sealed():
 		return False
-	stored = _read(file.file_url or "")
-	return stored is not None and not cipher.is_sealed_paper(stored)
+	try:
+		with get_path(file.file_url or "").open("rb") as stored:
+			return not cipher.is_sealed_paper(stored.read(len(cipher.PAPER_MARK)))
+	except OSError:
+		return False
 
 
 def refuse_foreign(file: Document) -> None:

@@ -14,9 +14,9 @@ from mental_health_module.access import papers, sealed_rows
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
 from mental_health_module.access.keys import cipher, ring
 from mental_health_module.access.own_transaction import own_transaction
+from mental_health_module.services.sealing import UNREADABLE
 
 FIELDS = ("name", "file_name", "file_url", "attached_to_doctype", "attached_to_name")
-UNREADABLE = (cipher.ValueUnreadableError, ring.KeyMissingError)
 HIDDEN = f"{papers.PRIVATE}paper-"
 
 
