@@ -1,4 +1,8 @@
-"""Guards for the endpoints in `api/`, as decorators. Each also asks for plain arguments."""
+"""Guards for the endpoints in `api/`, as decorators. Each also asks for plain arguments, and for a person.
+
+A script or a template that was written on the site runs with the rights of whoever happens to be signed in:
+it could ask, approve and confirm in that person's name. No endpoint answers to it.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,8 +10,14 @@ from functools import wraps
 import frappe
 from frappe import _
 
+from mental_health_module.access.opening import is_foreign_code_running
 from mental_health_module.access.plain_arguments import require_plain_arguments
-from mental_health_module.access.refusals import PageTooOldError, RoleMissingError, SignInRequiredError
+from mental_health_module.access.refusals import (
+	PageTooOldError,
+	RoleMissingError,
+	ScriptRefusedError,
+	SignInRequiredError,
+)
 
 
 def signed_in(function: Callable) -> Callable:
@@ -20,7 +30,7 @@ def signed_in(function: Callable) -> Callable:
 	def guarded(*args, **kwargs):
 		if frappe.session.user == "Guest":
 			frappe.throw(_("Sign in first."), SignInRequiredError, title=_("Not signed in"))
-		require_plain_arguments(function, args, kwargs)
+		_require_person(function, args, kwargs)
 		return function(*args, **kwargs)
 
 	return guarded
@@ -43,7 +53,7 @@ def from_own_page(function: Callable) -> Callable:
 				PageTooOldError,
 				title=_("Page too old"),
 			)
-		require_plain_arguments(function, args, kwargs)
+		_require_person(function, args, kwargs)
 		return function(*args, **kwargs)
 
 	return guarded
@@ -59,7 +69,7 @@ def has_role(*role_names: str) -> Callable[[Callable], Callable]:
 		@wraps(function)
 		def guarded(*args, **kwargs):
 			require_role(*role_names)
-			require_plain_arguments(function, args, kwargs)
+			_require_person(function, args, kwargs)
 			return function(*args, **kwargs)
 
 		return guarded
@@ -79,4 +89,18 @@ def require_role(*role_names: str) -> None:
 			),
 			RoleMissingError,
 			title=_("Not allowed"),
+		)
+
+
+def _require_person(function: Callable, args: tuple, kwargs: dict) -> None:
+	"""Refuse a call that code of the site makes, or that a page would not make.
+
+	Raises: ScriptRefusedError, NameNotPlainError.
+	"""
+	require_plain_arguments(function, args, kwargs)
+	if is_foreign_code_running():
+		frappe.throw(
+			_("This is done by a person on a page of the app. A script or a template cannot do it."),
+			ScriptRefusedError,
+			title=_("Not for scripts"),
 		)

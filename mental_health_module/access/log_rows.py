@@ -1,12 +1,13 @@
 """The rows of the read log in the database: sealed when they are written; `log_check` verifies them."""
 
 from collections.abc import Iterable
+from functools import cache
 
 import frappe
 from frappe import _
 from frappe.utils import now_datetime
 from frappe.utils.password import get_encryption_key
-from pypika.terms import Case
+from pypika.terms import Case, Parameter
 
 from mental_health_module.access import statements
 from mental_health_module.access.keys import ring, stamps, state
@@ -131,10 +132,15 @@ def _get_end(rows) -> tuple[int, str]:
 
 
 def _set_head(number: int, seal: str) -> None:
+	statements.run_with_each(_get_update_of_head(), [[str(number), seal]])
+
+
+@cache
+def _get_update_of_head() -> str:
 	singles = frappe.qb.DocType("Singles")
-	value = Case().when(singles.field == "number", str(number)).else_(seal)
+	value = Case().when(singles.field == "number", Parameter("%s")).else_(Parameter("%s"))
 	query = frappe.qb.update(singles).set(singles.value, value)
-	query.where((singles.doctype == HEAD) & singles.field.isin(["number", "seal"])).run()
+	return query.where((singles.doctype == HEAD) & singles.field.isin(["number", "seal"])).get_sql()
 
 
 def create_head() -> None:

@@ -11,14 +11,19 @@ FILE = "MH Psychological File"
 
 def get_files_of(doctype: str, names: list[str]) -> dict[str, tuple[str, str, str]]:
 	"""Return for each stored record file, and the file's counsellor and school; nothing without one."""
-	if _join_file(doctype, frappe.qb.DocType(FILE)) is None:
+	select = _find_select(doctype)
+	if select is None:
 		return {}
-	rows = _get_select(doctype)(names=[*names, ""])
+	rows = select(names=[*names, ""])
 	return {row.name: (row.file, row.counsellor or "", row.school or "") for row in rows}
 
 
 @cache
-def _get_select(doctype: str):
+def _find_select(doctype: str):
+	"""Return what reads the files of records; None for a DocType whose records have none."""
+	if _join_file(doctype, frappe.qb.DocType(FILE)) is None:
+		return None
+
 	@built_once
 	def select(names):
 		query = _join_file(doctype, frappe.qb.DocType(FILE))

@@ -12,6 +12,10 @@ class PageTooOldError(frappe.PermissionError):
 	"""A request cannot prove that it comes from a page of this site."""
 
 
+class ScriptRefusedError(frappe.PermissionError):
+	"""Code that was written on the site called an endpoint in the name of whoever is signed in."""
+
+
 class RoleMissingError(frappe.PermissionError):
 	"""The user lacks the role for this."""
 

@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.access import papers, read_log, row_stamps, sealed_rows
+from mental_health_module.access import opening, papers, read_log, row_stamps, sealed_rows
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
 from mental_health_module.access.criteria import get_criterion
 from mental_health_module.access.policy import is_reachable
@@ -15,9 +15,9 @@ OF_PUPILS = ("MH Psychological File", "MH Consent")
 def find_of_pupil(doctype: str, learner: str) -> list[str]:
 	"""Return the names of the rows about a pupil that the user may read; nobody learns of others.
 
-	Raises: NotYourCaseError for a DocType that is not about pupils.
+	Raises: NotYourCaseError for a DocType that is not about pupils; to Administrator and to scripts.
 	"""
-	if doctype not in OF_PUPILS:
+	if doctype not in OF_PUPILS or not opening.may_person_open(frappe.session.user):
 		refuse_as_not_yours()
 	lookup, (_in, keys) = LOOKUPS["learner"], sealed_rows.of_learner(str(learner))[LOOKUPS["learner"]]
 	table = frappe.qb.DocType(doctype)

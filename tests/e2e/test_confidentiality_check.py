@@ -7,7 +7,7 @@ from tests.e2e.desk import agree, open_desk, press, wait_for_form
 
 DOCTYPE = "MH Confidentiality Check"
 # the check tries thousands of requests, on a machine that may be running other tests
-CHECK_MILLISECONDS = 300_000
+CHECK_MILLISECONDS = 600_000
 
 
 @pytest.fixture
@@ -43,8 +43,8 @@ def test_the_button_runs_the_check_and_one_click_mends_a_setting(browser, manage
 	press(page, "Check Confidentiality")
 	agree(page)
 	wait_for_form(page, DOCTYPE)
-	page.wait_for_selector(".mhcc-headline.blue, .mhcc-headline.green")
-	page.wait_for_selector(".mhcc-headline.green", timeout=CHECK_MILLISECONDS)
+	page.wait_for_selector(".mhcc-headline")
+	page.wait_for_selector(".mhcc-headline:not(.blue)", timeout=CHECK_MILLISECONDS)
 	assert page.locator(".mhcc-headline h3").inner_text() == "No leak was found"
 	assert page.locator(".mhcc-card.red").count() == 0
 	page.locator("[data-mend=sharing]").click()

@@ -3,6 +3,7 @@
 import pytest
 
 from tests import factories
+from tests.e2e.desk import wait_until_quiet
 
 
 @pytest.fixture
@@ -31,6 +32,8 @@ def test_back_shows_no_form(case, browser):
 	page = browser(user, factories.PASSWORD)
 	page.goto(f"/app/mh-psychological-file/{file.name}")
 	page.wait_for_function(SEEN, arg="green ladder")
+	# an answer that comes after signing out sends the Desk to its own sign-in page
+	wait_until_quiet(page)
 	sign_out(page)
 	page.go_back()
 	page.wait_for_load_state("networkidle")

@@ -31,6 +31,11 @@ NAMES = (
 		not_here="Frappe compares annotations too; kept for what it lets through, such as half characters",
 	),
 	Guard(
+		"no endpoint answers to code of the site",
+		partial(replaced, "access.guards.is_foreign_code_running", nothing),
+		("case worker proposed by a script",),
+	),
+	Guard(
 		"no stored link to a guarded record",
 		partial(without_hook, "doc_events", "*"),
 		("contact of a guarded record",),

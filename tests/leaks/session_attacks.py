@@ -1,5 +1,8 @@
-"""Attacks on the sessions of a case: moved, kept, written or erased where they must not be."""
+"""Attacks on the sessions of a case, and in the session of who decides: moved, kept, erased, decided."""
 
+from contextlib import suppress
+
+from tests.leaks.kinds import ways
 from tests.leaks.laboratory import Laboratory
 
 
@@ -49,7 +52,17 @@ def erasing_by_hand(lab: Laboratory) -> bool:
 		return bool(frappe.has_permission(lab.session.doctype, "delete", doc=lab.session.name))
 
 
+def case_worker_proposed_by_a_script(lab: Laboratory) -> bool:
+	"""A script of the site waits for the lead counsellor to save something, and proposes a person for her."""
+	call = f'"mental_health_module.api.case_workers.propose", user="{lab.case.users["teacher"]}"'
+	with lab.as_person("lead counsellor") as frappe:
+		with suppress(frappe.PermissionError):
+			ways.execute(frappe, f"frappe.call({call})", lambda value: value)
+		return bool(frappe.db.exists("MH Case Worker", {"user": lab.case.users["teacher"]}))
+
+
 SESSION_ATTACKS = {
+	"case worker proposed by a script": case_worker_proposed_by_a_script,
 	"text in a Deleted Document": text_in_a_deleted_document,
 	"session given to another": session_given_to_another,
 	"session kept after handing over": session_kept_after_handing_over,

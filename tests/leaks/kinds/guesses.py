@@ -74,6 +74,10 @@ def _get_call(method, prey: Prey) -> str:
 		for name in method.parameters
 		if name.isidentifier() and name not in ("self", "kwargs", "args")
 	}
-	return ", ".join(
-		[json.dumps(method.address), *(f"{key}={json.dumps(value)}" for key, value in values.items())]
-	)
+	return get_address_call(method.address, values)
+
+
+def get_address_call(address: str, values: dict) -> str:
+	"""Return the arguments with which code calls a method by its address."""
+	named = [f"{key}={json.dumps(value)}" for key, value in values.items() if key.isidentifier()]
+	return ", ".join([json.dumps(address), *named])
