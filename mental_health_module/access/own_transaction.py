@@ -7,12 +7,15 @@ next request of the same thread; a fork and another site get a new one.
 import contextlib
 import os
 import threading
+import time
 
 import frappe
 
-from mental_health_module.compat import open_second_connection
+from mental_health_module.compat import commit_at_once, open_second_connection
 
 _kept = threading.local()
+# a connection that has answered so many seconds ago is not asked again whether it does
+FRESH_SECONDS = 1
 
 
 @contextlib.contextmanager
@@ -23,7 +26,7 @@ def own_transaction():
 	frappe.local.db = connection
 	try:
 		yield
-		connection.commit()
+		commit_at_once(connection)
 		_keep_connection(connection)
 	except BaseException:
 		connection.close()
@@ -38,9 +41,10 @@ def _get_key() -> tuple:
 
 def _take_connection():
 	"""Return the thread's connection if it still answers, else a new one."""
-	key, connection = getattr(_kept, "entry", (None, None))
-	_kept.entry = (None, None)
-	if key == _get_key() and _answers(connection):
+	key, connection, used_at = getattr(_kept, "entry", None) or (None, None, 0)
+	_kept.entry = None
+	is_fresh = time.monotonic() - used_at < FRESH_SECONDS
+	if key == _get_key() and (is_fresh or _answers(connection)):
 		return connection
 	return open_second_connection()
 
@@ -54,4 +58,4 @@ def _answers(connection) -> bool:
 
 
 def _keep_connection(connection) -> None:
-	_kept.entry = (_get_key(), connection)
+	_kept.entry = (_get_key(), connection, time.monotonic())

@@ -15,8 +15,8 @@ from mental_health_module.access import log_rows
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes, is_one_of
 from mental_health_module.access.conferences import choose, get_conference_rights
 from mental_health_module.access.own_transaction import own_transaction
-from mental_health_module.access.records import get_files_of
-from mental_health_module.access.rights import Right, get_rights
+from mental_health_module.access.records import FileOf, get_files_of
+from mental_health_module.access.rights import Right, get_rights, get_standing
 from mental_health_module.access.schools import get_schools_of_counsellor
 
 OPENED, LISTED, PAPER_OPENED = "Opened", "Listed", "Paper Opened"
@@ -30,7 +30,13 @@ def is_logged(doctype: str | None) -> bool:
 	return is_one_of(doctype, get_doctypes(CONFIDENTIAL, SEALED))
 
 
-def note(doctype: str, names: Iterable[str], way: str = OPENED, fields_class: str = TEXTS) -> None:
+def note(
+	doctype: str,
+	names: Iterable[str],
+	way: str = OPENED,
+	fields_class: str = TEXTS,
+	files: dict[str, FileOf] | None = None,
+) -> None:
 	"""Write down that the session's user reads records now, once in a request; returns when it is stored.
 
 	Args:
@@ -38,20 +44,26 @@ def note(doctype: str, names: Iterable[str], way: str = OPENED, fields_class: st
 		names: the records' names.
 		way: OPENED, LISTED or PAPER_OPENED.
 		fields_class: TEXTS, DATES or PAPER.
+		files: of the records, as `get_files_of` returns them, where they were looked up before.
 	"""
 	if not is_logged(doctype):
 		return
 	fresh = [name for name in names if _is_first(doctype, name, way, fields_class)]
 	if fresh:
-		_write_read(get_rows(doctype, fresh, way, fields_class))
+		_write_read(get_rows(doctype, fresh, way, fields_class, files))
 
 
 def note_list(doctype: str) -> None:
-	"""Write down that the session's user lists or counts records; `shown_rows` adds which."""
+	"""Write down that the session's user lists or counts records; `shown_rows` adds which.
+
+	By which rights is remembered: the rows that are shown were read by these, whatever becomes of them.
+	"""
 	if is_logged(doctype) and _is_first(doctype, "", LISTED, ""):
 		row = {"way": LISTED, "record_doctype": doctype, "school": _get_school_of_user()}
 		_write_read([{**_get_circumstances(), **row}])
 		_get_request_notes().setdefault("listed", set()).add(doctype)
+	if is_logged(doctype) and getattr(frappe.local, "request", None):
+		_get_request_notes()["standing"] = {frappe.session.user: get_standing(frappe.session.user)}
 
 
 def note_change(doctype: str, name: str, way: str) -> None:
@@ -74,21 +86,24 @@ def get_listed() -> set[str]:
 	return _get_request_notes().get("listed", set())
 
 
-def get_rows(doctype: str, names: list[str], way: str, fields_class: str) -> list[dict]:
+def get_rows(
+	doctype: str, names: list[str], way: str, fields_class: str, files: dict[str, FileOf] | None = None
+) -> list[dict]:
 	"""Return the log's rows for records, each with the user's right to it."""
 	user = frappe.session.user
-	files = get_files_of(doctype, names)
-	rights = get_rights(user, {file: counsellor for file, counsellor, _school in files.values()})
+	files = get_files_of(doctype, names) if files is None else files
+	standing = _get_request_notes().get("standing", {}).get(user) if way == LISTED else None
+	rights = get_rights(user, {file: counsellor for file, counsellor, _school in files.values()}, standing)
 	listed = get_conference_rights(user, doctype, names)
 	circumstances = {**_get_circumstances(), "way": way, "fields_class": fields_class}
 	circumstances["record_doctype"] = doctype
-	if len(files) < len(names):
+	if any(name not in files for name in names):
 		circumstances["school"] = _get_school_of_user()
 	reasons = {name: _get_why(files.get(name), rights, listed.get(name)) for name in names}
 	return [{**circumstances, **reasons[name], "record_name": name} for name in names]
 
 
-def _get_why(file: tuple[str, str, str] | None, rights: dict, listed: Right | None = None) -> dict:
+def _get_why(file: FileOf | None, rights: dict, listed: Right | None = None) -> dict:
 	right = choose(rights.get(file[0]) if file else None, listed)
 	kind = right.kind if right else "No Right Known"
 	if not right and frappe.session.user == "Administrator":

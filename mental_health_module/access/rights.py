@@ -5,6 +5,7 @@ them are rights of confirmed case workers (`case_workers.py`).
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import frappe
 from frappe.utils import now_datetime, today
@@ -27,6 +28,18 @@ class Right:
 	kind: str
 	name: str = ""
 	ends_at: object = None
+
+
+class Standing(NamedTuple):
+	"""What a user's rights to files rest on.
+
+	own: the confirmed records as a counsellor. covered: counsellor whose cases the user carries on -> cover.
+	opened: file -> grant or emergency.
+	"""
+
+	own: frozenset[str]
+	covered: dict[str, Right]
+	opened: dict[str, Right]
 
 
 def has_role(user: str, *role_names: str) -> bool:
@@ -160,12 +173,17 @@ def _select_emergencies(user, now):
 	return query.where((access.opened_at <= now) & (access.closes_at > now))
 
 
-def get_rights(user: str, files: dict[str, str]) -> dict[str, Right]:
+def get_standing(user: str) -> Standing:
+	"""Return what the user's rights to files rest on now."""
+	return Standing(frozenset(get_own_names(user)), get_covered(user), get_opened_files(user))
+
+
+def get_rights(user: str, files: dict[str, str], standing: Standing | None = None) -> dict[str, Right]:
 	"""Return by which right a user reads files; the strongest first: own case, cover, grant, emergency.
 
-	Args: files: name of the file -> name of its counsellor.
+	Args: files: name of the file -> name of its counsellor. standing: of the user, where it was read before.
 	"""
-	own, covered, opened = set(get_own_names(user)), get_covered(user), get_opened_files(user)
+	own, covered, opened = standing or get_standing(user)
 	rights = {}
 	for file, counsellor in files.items():
 		right = Right(OWN_CASE) if counsellor in own else covered.get(counsellor) or opened.get(file)

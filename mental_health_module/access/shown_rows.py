@@ -5,13 +5,12 @@ written down; if that fails, the answer is withheld.
 """
 
 import re
-from functools import cache
 
 import frappe
 from frappe import _
 
 from mental_health_module.access import answer_headers, papers_sent, read_log
-from mental_health_module.access.statements import built_once
+from mental_health_module.access.records import find_stored
 
 # names are random: 10 letters or digits (16 where rows are written in bulk)
 NAME = re.compile(rb"(?<![0-9A-Za-z])(?:[0-9a-z]{10}|[0-9a-z]{16})(?![0-9A-Za-z])")
@@ -38,25 +37,10 @@ def _note_rows(listed: set[str], response) -> None:
 	if not listed:
 		return
 	candidates = sorted({name.decode() for name in NAME.findall(response.get_data())})[:AT_MOST]
-	for doctype in sorted(listed):
-		names = _get_stored(doctype, candidates)
-		read_log.note(doctype, names, read_log.LISTED, _get_fields_class(doctype))
-
-
-def _get_stored(doctype: str, candidates: list[str]) -> list[str]:
-	if not candidates:
-		return []
-	return [row.name for row in _get_select(doctype)(names=candidates)]
-
-
-@cache
-def _get_select(doctype: str):
-	@built_once
-	def select(names):
-		table = frappe.qb.DocType(doctype)
-		return frappe.qb.from_(table).select(table.name).where(table.name.isin(names)).orderby(table.name)
-
-	return select
+	for doctype in sorted(listed) if candidates else ():
+		stored = find_stored(doctype, candidates)
+		files = {name: file for name, file in stored.items() if file}
+		read_log.note(doctype, stored, read_log.LISTED, _get_fields_class(doctype), files)
 
 
 def _get_fields_class(doctype: str) -> str:
