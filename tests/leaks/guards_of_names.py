@@ -18,6 +18,8 @@ NAMES = (
 			(OTHER, "task linked by a filter on the text"),
 			(OTHER, "task saved with a filter on the text"),
 			(OTHER, "task linked to a guessed record"),
+			(OTHER, "event linked by a filter on the text"),
+			(OTHER, "event linked to a guessed record"),
 		),
 	),
 	Guard(
@@ -53,7 +55,7 @@ NAMES = (
 	Guard(
 		"links of our documents name no record of others",
 		partial(replaced, "access.plain_document.refuse_foreign_names", nothing),
-		("guessed name in a link",),
+		("guessed name in a link", "guessed name in a saved link"),
 	),
 	Guard(
 		"columns of linked records",

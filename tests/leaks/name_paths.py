@@ -32,10 +32,24 @@ def _contact(t) -> str:
 	return json.dumps({"doctype": "Contact", "first_name": "x", "links": [row]})
 
 
+def _event(t, name=None) -> str:
+	"""Own event of everybody: unlike with a task, nobody has to be named who may make it."""
+	row = {"reference_doctype": t.doctype, "reference_docname": name or _filter(t)}
+	event = {"doctype": "Event", "subject": "x", "starts_on": "2099-01-01 10:00:00", "event_type": "Private"}
+	return json.dumps({**event, "event_participants": [row]})
+
+
 NAMES = (
 	call("grant for a filter on the text", "closed", CLIENT + "insert", doc=_grant),
 	call("task linked by a filter on the text", "closed", CLIENT + "insert", doc=_task),
 	call("task linked to a guessed record", "closed", CLIENT + "insert", doc=_guess),
+	call("event linked by a filter on the text", "closed", CLIENT + "insert", doc=_event),
+	call(
+		"event linked to a guessed record",
+		"closed",
+		CLIENT + "insert",
+		doc=lambda t: _event(t, t.name),
+	),
 	call("contact linked by a filter on the text", "closed", CLIENT + "insert", doc=_contact),
 	call(
 		"task saved with a filter on the text",
