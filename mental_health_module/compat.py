@@ -2,12 +2,14 @@
 
 import re
 from inspect import signature
+from io import BytesIO
 
 import frappe
 import frappe.api
 import frappe.utils.safe_exec
 from frappe import _
 from frappe.query_builder import CustomFunction
+from frappe.utils import print_format
 
 FRAPPE_FLOOR = (15, 0, 0)
 FRAPPE_CEILING = (17, 0, 0)
@@ -176,6 +178,21 @@ def keep_query_out_of_output() -> None:
 	"""
 	if getattr(frappe.local, "request", None):
 		frappe.local.form_dict.setdefault("cmd", "")
+
+
+def keep_prints_off_the_disk() -> None:
+	"""Have several records that are printed at once put together in memory.
+
+	Early builds of 15 write them into a folder that every account of the server reads, and leave them there.
+	"""
+	if hasattr(print_format, "read_multi_pdf"):
+		print_format.read_multi_pdf = _read_pdf
+
+
+def _read_pdf(output) -> bytes:
+	with BytesIO() as stream:
+		output.write(stream)
+		return stream.getvalue()
 
 
 def get_cache_connections() -> list:

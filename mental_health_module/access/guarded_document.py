@@ -26,8 +26,11 @@ from mental_health_module.access.refusals import (
 from mental_health_module.access.row_stamps import BOUND
 from mental_health_module.access.sealed_fields import ALL_NAMES, CHECK_MARK, OPENED, STAMP, get_sealed
 from mental_health_module.access.unlocking.asked import refuse_while_locked
+from mental_health_module.compat import keep_prints_off_the_disk
 from mental_health_module.host.long_text import KeepsParagraphs
 
+# before any record of these is loaded, and so before one is printed
+keep_prints_off_the_disk()
 SET_BY_FRAPPE = ("owner", "creation")
 
 

@@ -1,6 +1,7 @@
-"""Every place where a copy of a text could be left: tables, files, logs, Redis."""
+"""Every place where a copy of a text could be left: tables, files, prints, logs, Redis."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,6 +72,11 @@ def find_in_files(phrase: str, *folders: Path) -> list[Path]:
 def _get_files(folder: Path) -> Iterator[Path]:
 	for parent, _folders, names in os.walk(folder):
 		yield from (path for name in names if (path := Path(parent, name)).is_file())
+
+
+def get_prints() -> set[Path]:
+	"""Return the prints that Frappe has left in the server's folder for passing files."""
+	return set(Path(tempfile.gettempdir()).glob("frappe-pdf-*.pdf"))
 
 
 def find_in_redis(phrase: str) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.leaks import marks, places
 from tests.leaks.actors import CONFIDENTIAL_DOCTYPES, PERSONAL_DOCTYPES
+from tests.leaks.attack import get_text
 
 LATER = "later"
 
@@ -82,6 +83,18 @@ def test_files_hold_the_text_only_in_private_papers_of_other_records(connected, 
 	assert [path for path in found if private not in path.parents] == []
 	kept = [doctype for doctype in CONFIDENTIAL_DOCTYPES if places.find_in_files(doctype, private)]
 	assert kept == [], "a paper of a confidential record lies open on the disk"
+
+
+def test_a_print_of_several_records_is_left_nowhere(case, clients):
+	session, _twin = case.get_pair("MH Counselling Session")
+	before = places.get_prints()
+	printed = clients["counsellor"].call(
+		"frappe.utils.print_format.download_multi_pdf",
+		doctype=session.doctype,
+		name=json.dumps([session.name]),
+	)
+	assert marks.SEALED_WORDS in "".join(get_text(printed).split()), "nothing was printed"
+	assert places.get_prints() == before
 
 
 def test_redis_holds_the_text_nowhere(connected, case):
