@@ -95,13 +95,18 @@ def _make_counsellor(user: str, school: str, **values) -> str:
 def _add_records(case: Case, token: str, links: dict[str, str]) -> None:
 	links |= {"Student": f"{PAPER_PREFIX}{token}-pupil", "User": case.counsellor_user}
 	rehearse_pupil_unchecked(links["Student"])
-	names = {doctype: frappe.generate_hash(length=10) for doctype in get_doctypes(CONFIDENTIAL, SEALED)}
+	names = {doctype: _draw_name() for doctype in get_doctypes(CONFIDENTIAL, SEALED)}
 	for doctype in sorted(names):
 		record = _make_record(doctype, names[doctype], {**links, **names}, f"canary-{token}")
 		if target := _get_target(record, f"canary-{token}", links):
 			case.targets.append(target)
 		else:
 			case.unfit.append(doctype)
+
+
+def _draw_name() -> str:
+	"""Return a name with a letter in front: Frappe takes 785e707229 for a number, and finds none."""
+	return f"x{frappe.generate_hash(length=9)}"
 
 
 def _make_record(doctype: str, name: str, links: dict[str, str], canary: str) -> Document:

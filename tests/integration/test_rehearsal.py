@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from random import randint
 from unittest import mock
 
 import pytest
@@ -13,7 +14,7 @@ from mental_health_module.access import criteria
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
 from mental_health_module.access.exits_counting import TABLE
 from mental_health_module.compat import get_frappe_version
-from mental_health_module.services import rehearsal, rehearsal_kinds, rehearsal_stage
+from mental_health_module.services import rehearsal, rehearsal_case, rehearsal_kinds, rehearsal_stage
 from mental_health_module.services.rehearsal_planted import PLANTED
 from tests import factories
 from tests.leaks.guards_of_methods import COUNTS_BY_ITS_RULES
@@ -23,6 +24,12 @@ FEW = ("Form", "List", "Script: count", "Attached paper", "Comment", "Tag")
 
 def get_exits(*titles: str):
 	return [way for way in TABLE if way.title in titles]
+
+
+def draw_number(length: int) -> str:
+	"""Return a hexadecimal name that reads as a number: digits, an e, digits."""
+	digits = "".join(str(randint(1, 9)) for _ in range(length - 1))
+	return f"{digits[:3]}e{digits[3:]}"
 
 
 class Trace:
@@ -84,6 +91,16 @@ def test_nobody_but_the_counsellor_sees_the_case_and_nothing_of_it_stays(committ
 	planted = len(PLANTED) * doctypes
 	assert outcome.attempts == len(TABLE) * len(outcome.actors) * doctypes + by_code + planted
 	assert outcome.seen == doctypes * len([way for way in TABLE if way.shows != "closed"])
+
+
+def test_no_record_has_a_name_that_reads_as_a_number(committed):
+	"""Frappe's check of a link would not find it, and the report would call itself incomplete."""
+	with mock.patch.object(
+		rehearsal_case.frappe, "generate_hash", lambda *args, length=10, **options: draw_number(length)
+	):
+		outcome = rehearsal.rehearse(table=get_exits("Check of a link"))
+	assert outcome.seen
+	assert [title for _doctype, title in outcome.blind if title == "Check of a link"] == []
 
 
 def test_an_error_in_the_middle_leaves_nothing_either(committed, events):
