@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 import frappe
 from frappe.model.workflow import get_workflow_safe_globals
+from frappe.utils.safe_exec import safe_exec
 
 from mental_health_module.access.exits import Target
 from mental_health_module.access.sealed_fields import get_sealed
@@ -53,6 +54,17 @@ def _condition_asks(t: Target) -> str:
 	return t.learner + found if found != "None" else ""
 
 
+def _script_calls(t: Target) -> str:
+	"""In the session of the case's counsellor a script could ask what she may, where scripts are on."""
+	if "learner" not in get_sealed(t.doctype):
+		return ""
+	found: list[str] = []
+	address = "mental_health_module.api.opened.find_of_pupil"
+	call = f"frappe.call('{address}', doctype='{t.doctype}', learner='{t.learner}')"
+	safe_exec(f"found.append(str({call}))", None, {"found": found})
+	return t.learner + "".join(found)
+
+
 # title -> what comes out of it
 KINDS: dict[str, Callable[[Target], str]] = {
 	N_("Template of the site that opens a record"): _template_opens,
@@ -60,6 +72,7 @@ KINDS: dict[str, Callable[[Target], str]] = {
 	N_("Template of the site that queries the table"): _template_queries,
 	N_("Condition of the site that reads a record"): _condition_reads,
 	N_("Condition of the site that asks for a pupil’s record"): _condition_asks,
+	N_("Script of the site that calls an address of the app"): _script_calls,
 }
 
 

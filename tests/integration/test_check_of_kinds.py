@@ -2,9 +2,12 @@
 
 from unittest.mock import patch
 
-from mental_health_module.access import opening, row_stamps, sealed_rows
+from mental_health_module.access import guards, opening, row_stamps, sealed_rows
 from mental_health_module.services import rehearsal, rehearsal_kinds
 from mental_health_module.services.rehearsal_planted import PLANTED
+from tests.leaks.kinds.ways import scripts_allowed
+
+CALL = "Script of the site that calls an address of the app"
 
 
 def _get_findings(outcome) -> set[tuple[str, str]]:
@@ -30,8 +33,19 @@ def test_the_check_notices_values_and_pupils_that_are_not_sealed(site):
 	assert {what for _title, what in findings} == {"text", "pair"}
 	findings = {(title, what) for title, what in findings if title not in PLANTED}
 	assert {title for title, _what in findings} >= set(rehearsal_kinds.KINDS) - {
-		"Template of the site that opens a record"
+		"Template of the site that opens a record",
+		CALL,
 	}
+
+
+def test_the_check_notices_that_an_address_of_the_app_answers_to_a_script(site):
+	with (
+		scripts_allowed(site),
+		patch.object(guards, "is_foreign_code_running", lambda: False),
+		patch.object(opening, "may_person_open", lambda user: user != "Administrator"),
+	):
+		findings = _get_findings(rehearsal.rehearse(table=[]))
+	assert (CALL, "pair") in findings
 
 
 def test_the_check_notices_that_somebody_reads_by_a_row_that_was_written_past_the_app(site):
