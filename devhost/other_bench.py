@@ -98,7 +98,7 @@ def _put_up(layout: Layout, runner: Runner, instance: Instance, bench: Path, nam
 
 	def act(log):
 		services.start_redis(instance)
-		_mute(sites / name)
+		_set_for_the_run(sites / name, port)
 		variables.update(_get_variables(layout, instance, bench, name, password, port))
 		task = [python, "-m", "devhost.inside", "password", name, password]
 		run_command(task, log, cwd=sites, env=variables)
@@ -119,10 +119,11 @@ def _start(instance: Instance, python: Path, sites: Path, port: int, variables: 
 	web.wait_until_answers(variables["MH_URL"], record, log)
 
 
-def _mute(folder: Path) -> None:
-	"""No mail leaves the site while the tests run; the copy puts the configuration back."""
+def _set_for_the_run(folder: Path, port: int) -> None:
+	"""No mail leaves the site, and prints fetch their styles from this run's web; the copy puts it back."""
 	file = folder / "site_config.json"
-	file.write_text(json.dumps({**json.loads(file.read_text()), "mute_emails": 1}, indent=1))
+	values = {"mute_emails": 1, "host_name": f"http://{folder.name}:{port}"}
+	file.write_text(json.dumps({**json.loads(file.read_text()), **values}, indent=1))
 
 
 def _get_variables(

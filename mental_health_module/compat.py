@@ -1,6 +1,7 @@
 """The only place that asks which Frappe, which host apps and which database this is."""
 
 import re
+import sys
 from inspect import signature
 from io import BytesIO
 
@@ -9,7 +10,6 @@ import frappe.api
 import frappe.utils.safe_exec
 from frappe import _
 from frappe.query_builder import CustomFunction
-from frappe.utils import print_format
 
 FRAPPE_FLOOR = (15, 0, 0)
 FRAPPE_CEILING = (17, 0, 0)
@@ -184,9 +184,11 @@ def keep_prints_off_the_disk() -> None:
 	"""Have several records that are printed at once put together in memory.
 
 	Early builds of 15 write them into a folder that every account of the server reads, and leave them there.
+	What prints is looked for where it is in use: importing it opens a log file.
 	"""
-	if hasattr(print_format, "read_multi_pdf"):
-		print_format.read_multi_pdf = _read_pdf
+	printing = sys.modules.get("frappe.utils.print_format")
+	if hasattr(printing, "read_multi_pdf"):
+		printing.read_multi_pdf = _read_pdf
 
 
 def _read_pdf(output) -> bytes:

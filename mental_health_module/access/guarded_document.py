@@ -29,8 +29,6 @@ from mental_health_module.access.unlocking.asked import refuse_while_locked
 from mental_health_module.compat import keep_prints_off_the_disk
 from mental_health_module.host.long_text import KeepsParagraphs
 
-# before any record of these is loaded, and so before one is printed
-keep_prints_off_the_disk()
 SET_BY_FRAPPE = ("owner", "creation")
 
 
@@ -54,6 +52,7 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 			refuse_while_locked(self.doctype)
 		if not (is_new_name(self.name) or may_load(self.doctype, self.name)):
 			_refuse(self.doctype, self.name)
+		keep_prints_off_the_disk()
 		loaded = super().load_from_db()
 		read_log.note(self.doctype, [self.name])
 		sealed_rows.open_document(self)
