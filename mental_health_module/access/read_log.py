@@ -58,11 +58,13 @@ def note_list(doctype: str) -> None:
 
 	By which rights is remembered: the rows that are shown were read by these, whatever becomes of them.
 	"""
-	if is_logged(doctype) and _is_first(doctype, "", LISTED, ""):
+	if not is_logged(doctype):
+		return
+	if _is_first(doctype, "", LISTED, ""):
 		row = {"way": LISTED, "record_doctype": doctype, "school": _get_school_of_user()}
 		_write_read([{**_get_circumstances(), **row}])
 		_get_request_notes().setdefault("listed", set()).add(doctype)
-	if is_logged(doctype) and getattr(frappe.local, "request", None):
+	if getattr(frappe.local, "request", None):
 		_get_request_notes()["standing"] = {frappe.session.user: get_standing(frappe.session.user)}
 
 

@@ -60,7 +60,6 @@ _compiled = _Compiled()
 def become_unchecked(user: str) -> None:
 	"""Act as somebody else. Unchecked: only for throw-away accounts on the stage."""
 	frappe.set_user(user)
-	get_jenv().bytecode_cache = _compiled
 
 
 def send_unchecked(way: Exit, target: Target, user: str) -> Answer:
@@ -99,6 +98,7 @@ def _route(path: str) -> Response:
 		response = download_private_file(path)
 		papers.send_opened(response, frappe.local.request)
 		return response
+	get_jenv().bytecode_cache = _compiled
 	return get_response()
 
 

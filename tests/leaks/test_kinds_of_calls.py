@@ -41,7 +41,7 @@ def test_no_address_of_ours_tells_a(way, doctype, actor, case, laboratory):
 	assert found.spoils == {}
 
 
-def _get_all_calls(prey: Prey, target) -> list[str]:
+def _get_all_calls(target) -> list[str]:
 	return [
 		guesses.get_address_call(method.address, guess)
 		for method in methods.get_methods(APPS)
@@ -55,7 +55,7 @@ def test_no_address_of_another_app_tells_a(way, doctype, actor, case, laboratory
 	target = case.get_pair(doctype)[0]
 	prey = Prey.of(target)
 	with laboratory.as_person():
-		calls = _get_all_calls(prey, target)
+		calls = _get_all_calls(target)
 	found = _hunt(laboratory, actor, way, prey, calls)
 	TALLY.add(f"addresses of others called by a {way}", found.tried, len(found.spoils))
 	assert found.tried >= FEWEST_OF_ALL
