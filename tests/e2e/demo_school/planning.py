@@ -110,8 +110,7 @@ def close_plan(people, plan: str) -> str:
 	assert leader.read("progress") == 100
 	leader.press("Write Summary")
 	leader.page.wait_for_function("(cur_frm.doc.summary || '').length > 50")
-	# the form fetches the changed record once more, whatever is typed meanwhile
-	desk.wait_until_quiet(leader.page, seconds=1.5)
+	desk.wait_until_quiet(leader.page)
 	summary = leader.read("summary")
 	leader.fill(summary=f"{summary}<p>下学期继续。</p>")
 	leader.step("Evaluate", "Evaluated", confirm=True)

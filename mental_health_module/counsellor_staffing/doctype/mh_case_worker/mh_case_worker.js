@@ -4,7 +4,7 @@ frappe.ui.form.on("MH Case Worker", {
 		frm.timeline?.wrapper?.hide();
 		frm.disable_save();
 		const { call, show_codes } = mental_health_module.case_workers;
-		const then_reload = (promise) => promise.then(() => frm.reload_doc());
+		const then_reload = (promise) => promise.then(() => mental_health_module.form_steps.fetch_anew(frm));
 		const me = frappe.session.user;
 		const leads = frappe.user.has_role("MH Lead Counsellor");
 		const decides = leads || frappe.user.has_role("MH Leader");

@@ -5,9 +5,9 @@ frappe.ui.form.on("MH Counsellor Qualification", {
 			return;
 		}
 		frm.add_custom_button(__("I Have Checked the Paper"), () => {
-			frappe
-				.xcall("mental_health_module.api.staffing.verify", { qualification: frm.doc.name })
-				.then(() => frm.reload_doc());
+			mental_health_module.form_steps.take_step(frm, "mental_health_module.api.staffing.verify", {
+				qualification: frm.doc.name,
+			});
 		});
 	},
 });

@@ -1,6 +1,7 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
 	const POLL_MILLISECONDS = 2000;
+	const steps = frappe.provide("mental_health_module.form_steps");
 	const check = frappe.provide("mental_health_module.confidentiality");
 	const escape = (text) => frappe.utils.escape_html(String(text ?? ""));
 
@@ -160,7 +161,7 @@
 			}
 			frappe
 				.call({ method: `${check.API}.get_state`, type: "GET", args: { name: frm.doc.name } })
-				.then(({ message: state }) => (state === frm.doc.state ? poll(frm) : frm.reload_doc()));
+				.then(({ message: state }) => (state === frm.doc.state ? poll(frm) : steps.fetch_anew(frm)));
 		}, POLL_MILLISECONDS);
 	}
 
@@ -170,7 +171,7 @@
 		}
 		frm.$wrapper.find(".mhcc-bar").css("width", `${Math.max(3, percent)}%`);
 		if (percent === 100 && frm.doc.state === "Running") {
-			frm.reload_doc();
+			steps.fetch_anew(frm);
 		}
 	}
 

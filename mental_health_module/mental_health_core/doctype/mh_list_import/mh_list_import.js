@@ -2,6 +2,7 @@
 (() => {
 	const API = "mental_health_module.api.list_import";
 	const POLL_MILLISECONDS = 2000;
+	const steps = frappe.provide("mental_health_module.form_steps");
 	// mh_list_import_view.js, which comes with the form by the hook doctype_js
 	const view = frappe.provide("mental_health_module.list_import");
 
@@ -120,9 +121,8 @@
 		if (frm.mh_running) {
 			return frm.mh_running;
 		}
-		const options = { method: `${API}.${step}`, args: { name: frm.doc.name, ...args }, freeze: true };
-		frm.mh_running = Promise.resolve(frappe.call(options))
-			.then(() => frm.reload_doc())
+		frm.mh_running = steps
+			.take_step(frm, `${API}.${step}`, { name: frm.doc.name, ...args })
 			.finally(() => (frm.mh_running = null));
 		return frm.mh_running;
 	}
@@ -142,7 +142,7 @@
 				.call({ method: `${API}.get_status`, type: "GET", args: { name: frm.doc.name } })
 				.then(({ message }) => {
 					if (message.status !== frm.doc.status) {
-						return frm.reload_doc();
+						return steps.fetch_anew(frm);
 					}
 					return message.is_stale ? offer_restart(frm) : poll(frm);
 				});
@@ -160,9 +160,8 @@
 			return;
 		}
 		frm.$wrapper.find(".mhli-bar").css("width", `${percent}%`);
-		// Whoever waits is shown the result; a choice that somebody is making meanwhile must not be lost.
-		if (percent === 100 && view.BUSY.includes(frm.doc.status) && !frm.is_dirty()) {
-			frm.reload_doc();
+		if (percent === 100 && view.BUSY.includes(frm.doc.status)) {
+			steps.fetch_anew(frm);
 		}
 	}
 

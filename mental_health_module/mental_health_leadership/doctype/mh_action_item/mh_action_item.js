@@ -55,8 +55,7 @@
 	}
 
 	function call(frm, method, args) {
-		return frappe
-			.xcall(`mental_health_module.api.meetings.${method}`, { item: frm.doc.name, ...args })
-			.then(() => frm.reload_doc());
+		const endpoint = `mental_health_module.api.meetings.${method}`;
+		return mental_health_module.form_steps.take_step(frm, endpoint, { item: frm.doc.name, ...args });
 	}
 })();

@@ -76,10 +76,7 @@
 	}
 
 	function call(frm, method) {
-		const go = () =>
-			frappe
-				.xcall(`mental_health_module.api.annual_report.${method}`, { report: frm.doc.name })
-				.then((answer) => frm.reload_doc().then(() => answer));
-		return frm.is_dirty() ? frm.save().then(go) : go();
+		const endpoint = `mental_health_module.api.annual_report.${method}`;
+		return mental_health_module.form_steps.take_step(frm, endpoint, { report: frm.doc.name });
 	}
 })();

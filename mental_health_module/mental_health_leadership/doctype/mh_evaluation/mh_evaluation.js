@@ -91,10 +91,7 @@
 	}
 
 	function call(frm, method, args) {
-		const go = () =>
-			frappe
-				.xcall(`mental_health_module.api.evaluation.${method}`, { evaluation: frm.doc.name, ...args })
-				.then(() => frm.reload_doc());
-		return frm.is_dirty() ? frm.save().then(go) : go();
+		const endpoint = `mental_health_module.api.evaluation.${method}`;
+		return mental_health_module.form_steps.take_step(frm, endpoint, { evaluation: frm.doc.name, ...args });
 	}
 })();

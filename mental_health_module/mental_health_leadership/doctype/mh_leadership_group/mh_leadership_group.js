@@ -227,8 +227,7 @@
 	}
 
 	function call(frm, method, args) {
-		return frappe
-			.xcall(`mental_health_module.api.leadership.${method}`, { group: frm.doc.name, ...args })
-			.then((answer) => frm.reload_doc().then(() => answer));
+		const endpoint = `mental_health_module.api.leadership.${method}`;
+		return mental_health_module.form_steps.take_step(frm, endpoint, { group: frm.doc.name, ...args });
 	}
 })();

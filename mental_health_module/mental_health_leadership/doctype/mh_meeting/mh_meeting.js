@@ -88,9 +88,7 @@
 	}
 
 	function call(frm, method, args) {
-		const save = frm.is_dirty() ? frm.save() : Promise.resolve();
-		return save
-			.then(() => frappe.xcall(API + method, { meeting: frm.doc.name, ...args }))
-			.then((message) => frm.reload_doc().then(() => message));
+		const all = { meeting: frm.doc.name, ...args };
+		return mental_health_module.form_steps.take_step(frm, API + method, all);
 	}
 })();

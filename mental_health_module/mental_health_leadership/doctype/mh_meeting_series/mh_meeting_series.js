@@ -4,10 +4,9 @@ frappe.ui.form.on("MH Meeting Series", {
 		const api = "mental_health_module.api.meetings.";
 		if (frm.perm[0]?.write) {
 			frm.add_custom_button(__("Make the Meetings"), () =>
-				frappe.xcall(`${api}make_meetings`, { series: frm.doc.name }).then((count) => {
-					frappe.show_alert(__("{0} meetings were made.", [count]));
-					frm.reload_doc();
-				})
+				mental_health_module.form_steps
+					.take_step(frm, `${api}make_meetings`, { series: frm.doc.name })
+					.then((count) => frappe.show_alert(__("{0} meetings were made.", [count])))
 			).addClass("btn-primary");
 		}
 		const url = `/api/method/${api}download_series_calendar?series=${encodeURIComponent(frm.doc.name)}`;

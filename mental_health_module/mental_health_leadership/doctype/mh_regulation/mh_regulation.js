@@ -88,8 +88,7 @@
 	}
 
 	function call(frm, method) {
-		return frappe
-			.xcall(`${API}.${method}`, { regulation: frm.doc.name })
-			.then((answer) => frm.reload_doc().then(() => answer));
+		const args = { regulation: frm.doc.name };
+		return mental_health_module.form_steps.take_step(frm, `${API}.${method}`, args);
 	}
 })();

@@ -163,10 +163,7 @@
 	}
 
 	function call(frm, method, args) {
-		const send = () =>
-			frappe
-				.xcall(`${API}.${method}`, { plan: frm.doc.name, ...args })
-				.then((answer) => frm.reload_doc().then(() => answer));
-		return frm.is_dirty() ? frm.save().then(send) : send();
+		const all = { plan: frm.doc.name, ...args };
+		return mental_health_module.form_steps.take_step(frm, `${API}.${method}`, all);
 	}
 })();

@@ -39,6 +39,6 @@
 	}
 
 	function call(frm, method, args) {
-		return frappe.xcall(API + method, { name: frm.doc.name, ...args }).then(() => frm.reload_doc());
+		return mental_health_module.form_steps.take_step(frm, API + method, { name: frm.doc.name, ...args });
 	}
 })();

@@ -35,10 +35,8 @@
 	}
 
 	function call(frm, method) {
-		const save = frm.is_dirty() ? frm.save() : Promise.resolve();
-		return save
-			.then(() => frappe.xcall(API + method, { conference: frm.doc.name }))
-			.then(() => frm.reload_doc());
+		const args = { conference: frm.doc.name };
+		return mental_health_module.form_steps.take_step(frm, API + method, args);
 	}
 
 	function add(frm) {

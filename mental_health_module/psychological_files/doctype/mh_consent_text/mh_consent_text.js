@@ -15,10 +15,10 @@ frappe.ui.form.on("MH Consent Text", {
 function put_in_force(frm) {
 	frappe.confirm(
 		__("From today on everybody is shown this text, and it never changes again. Put it in force?"),
-		async () => {
-			await frappe.xcall("mental_health_module.api.consent.put_in_force", { text: frm.doc.name });
-			frm.reload_doc();
-		}
+		() =>
+			mental_health_module.form_steps.take_step(frm, "mental_health_module.api.consent.put_in_force", {
+				text: frm.doc.name,
+			})
 	);
 }
 

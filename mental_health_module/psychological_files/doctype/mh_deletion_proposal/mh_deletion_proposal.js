@@ -7,9 +7,10 @@ frappe.ui.form.on("MH Deletion Proposal", {
 			return;
 		}
 		const call = (method, values) =>
-			frappe
-				.xcall(`mental_health_module.api.retention.${method}`, { proposal: frm.doc.name, ...values })
-				.then(() => frm.reload_doc());
+			mental_health_module.form_steps.take_step(frm, `mental_health_module.api.retention.${method}`, {
+				proposal: frm.doc.name,
+				...values,
+			});
 		frm.add_custom_button(__("Confirm the Deletion"), () => {
 			frappe.confirm(__("The record will be deleted for ever. Confirm?"), () => call("confirm"));
 		});

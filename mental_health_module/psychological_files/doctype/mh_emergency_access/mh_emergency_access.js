@@ -42,13 +42,11 @@
 				{ fieldname: "findings", fieldtype: "Small Text", label: __("Findings"), reqd: 1 },
 			],
 			({ state, findings }) =>
-				frappe
-					.xcall("mental_health_module.api.access.review_emergency", {
-						name: frm.doc.name,
-						justified: state === "yes",
-						findings,
-					})
-					.then(() => frm.reload_doc()),
+				mental_health_module.form_steps.take_step(frm, "mental_health_module.api.access.review_emergency", {
+					name: frm.doc.name,
+					justified: state === "yes",
+					findings,
+				}),
 			__("Review"),
 			__("Review")
 		);

@@ -9,9 +9,10 @@ frappe.ui.form.on("MH Legal Hold", {
 		frm.add_custom_button(__("Release"), () => {
 			const field = { fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 };
 			const release = (values) =>
-				frappe
-					.xcall("mental_health_module.api.retention.release_hold", { hold: frm.doc.name, ...values })
-					.then(() => frm.reload_doc());
+				mental_health_module.form_steps.take_step(frm, "mental_health_module.api.retention.release_hold", {
+					hold: frm.doc.name,
+					...values,
+				});
 			frappe.prompt(field, release, __("Release"));
 		});
 	},

@@ -11,9 +11,10 @@
 
 	function add(frm, label, agrees) {
 		return frm.add_custom_button(label, () =>
-			frappe
-				.xcall("mental_health_module.api.pupils.decide_merge", { name: frm.doc.name, agrees })
-				.then(() => frm.reload_doc())
+			mental_health_module.form_steps.take_step(frm, "mental_health_module.api.pupils.decide_merge", {
+				name: frm.doc.name,
+				agrees,
+			})
 		);
 	}
 })();

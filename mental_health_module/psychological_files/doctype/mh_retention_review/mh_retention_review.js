@@ -11,14 +11,11 @@ frappe.ui.form.on("MH Retention Review", {
 				"All records of this list that are not open any more will be deleted for ever. Have you looked through the list?"
 			);
 			frappe.confirm(question, () => {
-				frappe
-					.xcall("mental_health_module.api.retention.confirm_review", { review: frm.doc.name })
-					.then((result) => {
-						frappe.show_alert(
-							__("{0} confirmed, {1} left to decide one by one.", [result.confirmed, result.left])
-						);
-						frm.reload_doc();
-					});
+				mental_health_module.form_steps
+					.take_step(frm, "mental_health_module.api.retention.confirm_review", { review: frm.doc.name })
+					.then(({ confirmed, left }) =>
+						frappe.show_alert(__("{0} confirmed, {1} left to decide one by one.", [confirmed, left]))
+					);
 			});
 		});
 	},
