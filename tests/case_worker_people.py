@@ -25,9 +25,9 @@ def make_staff() -> Staff:
 	return Staff(school, make_lead(school), leader, counsellor)
 
 
-def make_lead(school: str, is_confirmed: bool = True) -> str:
-	"""A lead counsellor of a school with a record as a counsellor."""
-	user = factories.make_user(roles=["MH Lead Counsellor", "MH Counsellor"]).name
+def make_lead(school: str, is_confirmed: bool = True, password: str | None = None) -> str:
+	"""A lead counsellor of a school with a record as a counsellor; signs in when `password` is given."""
+	user = factories.make_user(roles=["MH Lead Counsellor", "MH Counsellor"], password=password).name
 	factories.make_counsellor(user=user, school=school, is_confirmed=is_confirmed)
 	return user
 

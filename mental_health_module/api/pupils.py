@@ -12,3 +12,10 @@ from mental_health_module.services import pupil_merges
 def decide_merge(name: str, agrees: bool) -> str:
 	"""Agree to a merge of two pupils or refuse it; return its state."""
 	return pupil_merges.decide(name, agrees)
+
+
+@frappe.whitelist(methods=["GET"])
+@has_role(LEAD_COUNSELLOR)
+def get_comparison(name: str) -> list:
+	"""Return the facts of both pupils of a merge: number, name, birth, classes, guardians."""
+	return pupil_merges.compare(name)

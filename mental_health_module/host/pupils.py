@@ -17,6 +17,17 @@ class Departure:
 	is_enrolled: bool
 
 
+@dataclass(frozen=True)
+class PupilFacts:
+	"""By what a school tells one pupil from another; `classes` are the groups of today, by their titles."""
+
+	learner: str
+	full_name: str
+	born_on: date | None
+	classes: tuple[str, ...]
+	guardians: tuple[str, ...]
+
+
 def get_pupil_of_user(user: str) -> str | None:
 	"""Return the Student who signs in as `user`.
 
@@ -177,6 +188,18 @@ def get_guardians(learner: str) -> list[str]:
 		pluck="guardian",
 		order_by="idx asc",
 	)
+
+
+def get_facts(learner: str) -> PupilFacts | None:
+	"""Return by what a school knows a Student, None where there is no such record."""
+	values = frappe.db.get_value("Student", learner, ["student_name", "date_of_birth"])
+	if not values:
+		return None
+	rows = {"student": learner, "parenttype": "Student Group", "active": 1}
+	groups = frappe.get_all("Student Group Student", filters=rows, pluck="parent", order_by="parent asc")
+	people = {"name": ("in", get_guardians(learner) or [""])}
+	guardians = frappe.get_all("Guardian", filters=people, pluck="guardian_name", order_by="name asc")
+	return PupilFacts(learner, values[0] or learner, values[1], tuple(groups), tuple(guardians))
 
 
 def get_guardian_of_user(user: str, learner: str) -> str | None:

@@ -22,10 +22,12 @@ SELECT_RIGHTS = {
 	"Employee": PLANNERS,
 	"Holiday List": PLANNERS,
 	"Instructor": PLANNERS,
-	"Program": PLANNERS,
+	"Program": STAFF,
 	# Leader and coordinator pick the pupils' and parents' representatives in the leadership group.
 	"Guardian": (roles.COUNSELLOR, roles.LEADER, roles.COORDINATOR),
-	"Student": (roles.COUNSELLOR, roles.LEADER, roles.COORDINATOR),
+	"Student": STAFF,
+	# whose accounts belong to the pupils of a class is confirmed by these
+	"Student Group": (roles.COORDINATOR, roles.LEAD_COUNSELLOR),
 }
 COPIED_KEY = "mental_health_module_copied_permissions"
 RIGHTS = (

@@ -3,6 +3,8 @@
 If only the merge of pupils with a file were refused, the refusal would tell who has one.
 """
 
+from dataclasses import asdict
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
@@ -12,6 +14,7 @@ from mental_health_module import roles
 from mental_health_module.access.guards import require_role
 from mental_health_module.access.keys import stamps
 from mental_health_module.access.own_transaction import own_transaction
+from mental_health_module.host import pupils
 from mental_health_module.services import notices, pupil_records
 from mental_health_module.services.refusals import MergeWaitsError, TwoFilesError, WrongStateError
 
@@ -54,7 +57,8 @@ def _ask_unchecked(old: str, new: str) -> None:
 	asked = {"pupil": old, "into": new, "status": WAITING}
 	if frappe.db.exists(DOCTYPE, asked):
 		return
-	merge = frappe.get_doc({"doctype": DOCTYPE, "asked_by": frappe.session.user, **asked})
+	named = {"pupil_name": pupils.get_full_name(old), "into_name": pupils.get_full_name(new)}
+	merge = frappe.get_doc({"doctype": DOCTYPE, "asked_by": frappe.session.user, **asked, **named})
 	merge.insert(ignore_permissions=True)
 	notices.notify_unchecked(
 		notices.get_users_with_roles(roles.LEAD_COUNSELLOR),
@@ -62,6 +66,17 @@ def _ask_unchecked(old: str, new: str) -> None:
 		DOCTYPE,
 		merge.name,
 	)
+
+
+def compare(name: str) -> list[dict | None]:
+	"""Return the facts of both pupils of a merge, as they are now; None for a record that is gone.
+
+	Raises: RoleMissingError.
+	"""
+	require_role(roles.LEAD_COUNSELLOR)
+	merge = frappe.get_doc(DOCTYPE, name)
+	found = [pupils.get_facts(learner) for learner in (merge.pupil, merge.into)]
+	return [asdict(facts) if facts else None for facts in found]
 
 
 def decide(name: str, agrees: bool) -> str:

@@ -6,6 +6,8 @@ from playwright.sync_api import TimeoutError
 
 # Frappe gives its templates' variables random names of three letters; now and then one is `for` or `new`.
 UNLUCKY_NAME = "frappe.template.compile(...) is not a function"
+# below this width, in pixels, Frappe puts a form's buttons into its menu
+PHONE_WIDTH = 768
 
 
 def open_desk(page, path: str) -> None:
@@ -84,8 +86,13 @@ def save(page, label: str = "Save") -> str:
 
 
 def press(page, label: str) -> None:
-	"""Press one of the form's own buttons, inside its group or not."""
-	page.locator(".page-head:visible").get_by_role("button", name=label, exact=True).click()
+	"""Press one of the form's own buttons, inside its group or not; on a phone they are in the menu."""
+	head = page.locator(".page-head:visible")
+	if page.viewport_size["width"] < PHONE_WIDTH:
+		head.locator(".menu-btn-group > button").click()
+		head.locator(".menu-btn-group .dropdown-item:visible", has_text=label).first.click()
+		return
+	head.get_by_role("button", name=label, exact=True).click()
 
 
 def agree(page) -> None:

@@ -8,7 +8,7 @@ import pytest
 from mental_health_module.access import sealed_rows
 from mental_health_module.services import pupil_merges
 from mental_health_module.services.refusals import MergeWaitsError, TwoFilesError, WrongStateError
-from tests import consent_people, factories, opened
+from tests import consent_people, factories, opened, portal_people
 from tests.integration.access_case import make_case, make_lead
 
 FILE, MERGE = "MH Psychological File", "MH Pupil Merge"
@@ -140,3 +140,30 @@ def test_nothing_links_to_the_pupil_or_the_guardian_in_the_eyes_of_the_framework
 	for doctype, name in (("Student", family.learner), ("Guardian", family.guardian)):
 		linked = get_linked_docs(doctype, name, get_linked_doctypes(doctype))
 		assert not [found for found in linked if found.startswith("MH ")]
+
+
+def test_who_decides_sees_both_pupils_by_name_birth_class_and_guardian(case):
+	frappe.db.set_value("Student", case.learner, "date_of_birth", "2013-05-06")
+	other = factories.make_pupil(first_name="Xiaogang")
+	guardian = portal_people.make_guardian(user=factories.make_user().name, wards=[other])
+	group = factories.make_student_group()
+	group.append("students", {"student": other.name, "active": 1})
+	group.save(ignore_permissions=True)
+	refuse(case.learner, other.name)
+	asked = frappe.get_last_doc(MERGE, {"pupil": case.learner})
+	assert asked.into_name == other.student_name
+	with factories.acting_as(make_lead()):
+		goes, stays = pupil_merges.compare(asked.name)
+	assert (goes["learner"], str(goes["born_on"])) == (case.learner, "2013-05-06")
+	assert (stays["classes"], stays["guardians"]) == ((group.name,), (guardian.guardian_name,))
+
+
+def test_a_record_that_is_gone_is_said_to_be_and_nobody_else_compares(case):
+	other = factories.make_pupil().name
+	refuse(case.learner, other)
+	asked = frappe.get_last_doc(MERGE, {"pupil": case.learner}).name
+	frappe.delete_doc("Student", other, ignore_permissions=True)
+	with factories.acting_as(make_lead()):
+		assert pupil_merges.compare(asked)[1] is None
+	with factories.acting_as(case.user), pytest.raises(frappe.PermissionError):
+		pupil_merges.compare(asked)

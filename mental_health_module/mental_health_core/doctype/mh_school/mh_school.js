@@ -51,6 +51,7 @@
 			primary_action_label: __("Confirm"),
 			primary_action: () => confirm(dialog, { ...asked, mark: preview.mark }, preview),
 		});
+		dialog.$wrapper.addClass("mh-ties");
 		dialog.show();
 	}
 

@@ -1,8 +1,13 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
+	const API = "mental_health_module.api.pupils.";
+
 	frappe.ui.form.on("MH Pupil Merge", {
 		refresh(frm) {
 			frm.disable_save();
+			// the comparison says it, with more to tell them by
+			frm.toggle_display(["pupil", "pupil_name", "into", "into_name"], false);
+			show_both(frm);
 			if (frm.doc.status !== "Waiting") return;
 			add(frm, __("Agree"), true).addClass("btn-primary");
 			add(frm, __("Refuse"), false);
@@ -10,11 +15,43 @@
 	});
 
 	function add(frm, label, agrees) {
-		return frm.add_custom_button(label, () =>
-			mental_health_module.form_steps.take_step(frm, "mental_health_module.api.pupils.decide_merge", {
-				name: frm.doc.name,
-				agrees,
-			})
+		const names = [frm.doc.pupil_name || frm.doc.pupil, frm.doc.into_name || frm.doc.into];
+		const question = agrees
+			? __("Are these two the same pupil? What is kept about {0} then belongs to the record of {1}.", names)
+			: __("Refuse to make one record of {0} and {1}?", names);
+		const decide = () =>
+			mental_health_module.form_steps.take_step(frm, `${API}decide_merge`, { name: frm.doc.name, agrees });
+		return frm.add_custom_button(label, () => frappe.confirm(question, decide));
+	}
+
+	// Side by side, what differs in bold: whether two records are one pupil is not seen from their numbers.
+	async function show_both(frm) {
+		const place = frm.fields_dict.comparison.$wrapper.empty();
+		const args = { name: frm.doc.name };
+		const { message } = await frappe.call({ method: `${API}get_comparison`, type: "GET", args });
+		const [goes, stays] = message.map((facts) => get_lines(facts));
+		const rows = Object.keys(stays).map((label) => {
+			const mark = goes[label] === stays[label] ? "" : "font-weight-bold";
+			const cells = [goes, stays].map((lines) => `<td class="${mark}">${escape(lines[label])}</td>`);
+			return `<tr><th>${escape(label)}</th>${cells.join("")}</tr>`;
+		});
+		const heads = ["", __("Record That Goes"), __("Record That Stays")].map((head) => `<th>${escape(head)}</th>`);
+		place.html(
+			`<div class="table-responsive"><table class="table table-bordered"><tr>${heads.join("")}</tr>` +
+				`${rows.join("")}</table></div>`
 		);
 	}
+
+	function get_lines(facts) {
+		const { full_name, learner, born_on, classes = [], guardians = [] } = facts || {};
+		return {
+			[__("Pupil’s Name")]: full_name || __("The record of this pupil is gone."),
+			[__("Number of the Record")]: learner || "",
+			[__("Date of Birth")]: born_on ? frappe.datetime.str_to_user(born_on) : "",
+			[__("Class", null, "Pupils")]: classes.join(", "),
+			[__("Guardians of the Pupil")]: guardians.join(", "),
+		};
+	}
+
+	const escape = (text) => frappe.utils.escape_html(text);
 })();
