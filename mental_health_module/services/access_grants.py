@@ -16,6 +16,7 @@ from mental_health_module.access.refusals import refuse_as_not_confirmed
 from mental_health_module.access.rights import get_active_records, get_carried_files
 from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.access.sealed_rows import store_unchecked
+from mental_health_module.domain.reasons import SHORTEST_CHARACTERS, SHORTEST_LETTERS, says_something
 from mental_health_module.services import notices
 from mental_health_module.services.refusals import (
 	GrantDeciderError,
@@ -31,7 +32,6 @@ DOCTYPE, FILE = "MH Access Grant", "MH Psychological File"
 ASKED, APPROVED, REFUSED, ENDED, EXPIRED = "Asked", "Approved", "Refused", "Ended", "Expired"
 SUPERVISION = "Supervision"
 LONGEST = timedelta(days=92)  # a term
-SHORTEST_REASON = 10
 
 
 def set_asked(grant: Document) -> None:
@@ -63,9 +63,11 @@ def require_reason(reason: str | None) -> None:
 
 	Raises: ReasonMissingError.
 	"""
-	if len((reason or "").strip()) < SHORTEST_REASON:
+	if not says_something(reason):
 		frappe.throw(
-			_("Say in one sentence (at least {0} characters) why this is necessary.").format(SHORTEST_REASON),
+			_(
+				"Say in one sentence why this is necessary: at least {0} letters or {1} Chinese characters."
+			).format(SHORTEST_LETTERS, SHORTEST_CHARACTERS),
 			ReasonMissingError,
 			title=_("Reason missing"),
 		)

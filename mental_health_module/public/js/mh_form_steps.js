@@ -15,6 +15,31 @@
 		}
 	}
 
+	// A dialog that keeps what was typed until the server has taken it; frappe.prompt closes first and asks then.
+	// In: fields (one or several), `send`, which gets the values and returns a promise, and words for title and
+	// button. What the promise resolves to is called afterwards, if it is a function.
+	function ask(fields, send, title, label) {
+		let is_sending = false;
+		const dialog = new frappe.ui.Dialog({
+			title,
+			fields: Array.isArray(fields) ? fields : [fields],
+			primary_action_label: label || __("Confirm"),
+			async primary_action(values) {
+				if (is_sending) return;
+				is_sending = true;
+				try {
+					const after = await send(values);
+					dialog.hide();
+					if (typeof after === "function") after();
+				} finally {
+					is_sending = false;
+				}
+			},
+		});
+		dialog.show();
+		return dialog;
+	}
+
 	// What the server has changed is shown, unless somebody is typing: then the form says so, and keeps the words.
 	function fetch_anew(frm) {
 		if (!frm.is_dirty()) return frm.reload_doc();
@@ -41,7 +66,16 @@
 		};
 	}
 
-	$(document).on("form-load", (event, frm) => keep_words(frm));
+	// Frappe draws a new record read-only for who may create it and not change it later, and offers no Save.
+	function let_fill_in(frm) {
+		const right = frm.perm[0];
+		if (frm.doctype.startsWith("MH ") && frm.is_new() && right?.create) right.write = 1;
+	}
+
+	$(document).on("form-load", (event, frm) => {
+		keep_words(frm);
+		let_fill_in(frm);
+	});
 	frappe.provide("mental_health_module");
-	mental_health_module.form_steps = { take_step, fetch_anew };
+	mental_health_module.form_steps = { take_step, ask, fetch_anew };
 })();

@@ -4,3 +4,7 @@ frappe.xcall("endpoint", { name }).then(() => frm.reload_doc());
 cur_frm.reload_doc();
 // ok: mh-form-fetches-through-form-steps
 take_step(frm, "endpoint", { name });
+// ruleid: mh-dialog-keeps-what-was-typed
+frappe.prompt(fields, (values) => send(values), title);
+// ok: mh-dialog-keeps-what-was-typed
+ask(fields, (values) => send(values), title);

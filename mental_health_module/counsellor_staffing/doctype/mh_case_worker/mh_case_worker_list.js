@@ -40,7 +40,7 @@
 			{ fieldname: "user", fieldtype: "Link", options: "User", label: __("Account"), reqd: 1 },
 			{ fieldname: "school", fieldtype: "Link", options: "MH School", label: __("School") },
 		];
-		frappe.prompt(fields, (values) => then_refresh(call("propose", values)), __("Propose a Person"));
+		mental_health_module.form_steps.ask(fields, (values) => then_refresh(call("propose", values)), __("Propose a Person"));
 	}
 
 	function ask_code(then_refresh, call) {
@@ -48,6 +48,6 @@
 			{ fieldname: "code", fieldtype: "Data", label: __("Code of the Recovery Sheet"), reqd: 1 },
 			{ fieldname: "school", fieldtype: "Link", options: "MH School", label: __("School") },
 		];
-		frappe.prompt(fields, (values) => then_refresh(call("propose_myself", values)), __("Propose Myself"));
+		mental_health_module.form_steps.ask(fields, (values) => then_refresh(call("propose_myself", values)), __("Propose Myself"));
 	}
 })();

@@ -14,7 +14,7 @@
 	});
 
 	function ask_for_class(frm) {
-		frappe.prompt(
+		mental_health_module.form_steps.ask(
 			{
 				fieldname: "student_group",
 				fieldtype: "Link",
@@ -31,6 +31,10 @@
 	async function look(frm, student_group) {
 		const asked = { school: frm.doc.name, student_group };
 		const preview = await send("get_preview", asked);
+		return () => show(asked, preview);
+	}
+
+	function show(asked, preview) {
 		const dialog = new frappe.ui.Dialog({
 			title: __("Confirm the Ties of the School’s Lists"),
 			fields: [

@@ -30,7 +30,7 @@
 			frm.add_custom_button(__("Choose the Agenda Item"), () => {
 				const options = rows.map((row) => ({ value: row.name, label: `${row.idx}. ${row.subject}` }));
 				const field = { fieldname: "row", fieldtype: "Select", label: __("Agenda Item"), options, reqd: 1 };
-				frappe.prompt(field, ({ row }) =>
+				mental_health_module.form_steps.ask(field, ({ row }) =>
 					frm.set_value({
 						agenda_item: row,
 						agenda_subject: rows.find((one) => one.name === row).subject,
@@ -41,7 +41,7 @@
 	}
 
 	function ask_evidence(frm) {
-		frappe.prompt(
+		mental_health_module.form_steps.ask(
 			{
 				fieldname: "evidence",
 				fieldtype: "Small Text",

@@ -60,7 +60,7 @@
 			return;
 		}
 		frm.add_custom_button(__("Send Back"), () =>
-			frappe.prompt(
+			mental_health_module.form_steps.ask(
 				{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 },
 				({ reason }) => call(frm, "send_back", { reason }),
 				__("Send Back"),
@@ -75,7 +75,7 @@
 			return;
 		}
 		frm.add_custom_button(__("Make Tasks of a Plan"), () =>
-			frappe.prompt(
+			mental_health_module.form_steps.ask(
 				{
 					fieldname: "plan",
 					fieldtype: "Link",

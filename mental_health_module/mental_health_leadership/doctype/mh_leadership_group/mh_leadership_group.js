@@ -201,7 +201,7 @@
 
 	function add_copy_button(frm) {
 		frm.add_custom_button(__("Copy to Another Year"), () => {
-			frappe.prompt(
+			mental_health_module.form_steps.ask(
 				{
 					fieldname: "academic_year",
 					fieldtype: "Link",

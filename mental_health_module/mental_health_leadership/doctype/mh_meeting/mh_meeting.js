@@ -76,7 +76,7 @@
 		if (method === "add_addendum") {
 			fields.push({ fieldname: "is_internal", label: __("Internal"), fieldtype: "Check" });
 		}
-		frappe.prompt(fields, (values) => call(frm, method, values), label);
+		mental_health_module.form_steps.ask(fields, (values) => call(frm, method, values), label);
 	}
 
 	function answer(frm, word) {

@@ -124,7 +124,7 @@
 	function carry_over(frm) {
 		frappe.call({ method: `${API}.get_last_plan`, type: "GET", args: { plan: frm.doc.name } }).then(
 			({ message }) =>
-				frappe.prompt(
+				mental_health_module.form_steps.ask(
 					{
 						fieldname: "source",
 						fieldtype: "Link",

@@ -46,7 +46,7 @@
 		];
 		const insert = (values) =>
 			frappe.db.insert({ doctype: LISTED, case_conference: frm.doc.name, ...values }).then(() => frm.refresh());
-		frappe.prompt(fields, insert, __("Add a Participant"));
+		mental_health_module.form_steps.ask(fields, insert, __("Add a Participant"));
 	}
 
 	function show_participants(frm) {

@@ -16,7 +16,7 @@ frappe.ui.form.on("MH Deletion Proposal", {
 		});
 		frm.add_custom_button(__("Keep"), () => {
 			const field = { fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 };
-			frappe.prompt(field, (values) => call("keep", values), __("Keep"));
+			mental_health_module.form_steps.ask(field, (values) => call("keep", values), __("Keep"));
 		});
 	},
 });

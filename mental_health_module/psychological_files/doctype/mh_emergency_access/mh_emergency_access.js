@@ -27,7 +27,7 @@
 	}
 
 	function ask(frm) {
-		frappe.prompt(
+		mental_health_module.form_steps.ask(
 			[
 				{
 					fieldname: "state",

@@ -19,7 +19,7 @@ frappe.listview_settings["MH Emergency Access"] = {
 		);
 		const meta = frappe.get_meta("MH Emergency Access");
 		const dangers = meta.fields.find((field) => field.fieldname === "danger").options.split("\n");
-		frappe.prompt(
+		mental_health_module.form_steps.ask(
 			[
 				{
 					fieldtype: "HTML",

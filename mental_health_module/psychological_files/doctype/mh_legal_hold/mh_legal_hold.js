@@ -13,7 +13,7 @@ frappe.ui.form.on("MH Legal Hold", {
 					hold: frm.doc.name,
 					...values,
 				});
-			frappe.prompt(field, release, __("Release"));
+			mental_health_module.form_steps.ask(field, release, __("Release"));
 		});
 	},
 });

@@ -46,7 +46,7 @@
 					...values,
 				})
 				.then(() => frappe.show_alert(__("The lead counsellor decides about it.")));
-		frappe.prompt(fields, ask, __("Ask for the Deletion"));
+		mental_health_module.form_steps.ask(fields, ask, __("Ask for the Deletion"));
 	}
 
 	function say_what_is_missing(frm) {
