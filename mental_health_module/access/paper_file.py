@@ -18,7 +18,7 @@ from mental_health_module.access.attachments import (
 	refuse_second_door,
 )
 from mental_health_module.access.class_below import get_class_below
-from mental_health_module.access.classes import is_guarded
+from mental_health_module.access.classes import CLASSES, is_guarded, is_one_of
 from mental_health_module.access.keys import cipher
 from mental_health_module.access.refusals import refuse_as_missing
 
@@ -78,6 +78,21 @@ class PaperFile(get_class_below("File", File)):
 			return super().write_file()
 		finally:
 			self._content = plain
+
+	def on_trash(self):
+		"""Delete the row; the paper of one of our records goes from the disk once that is stored.
+
+		Frappe deletes it at once: a request that failed afterwards would keep the row and lose the paper.
+		"""
+		self.flags.mh_goes_when_stored = is_one_of(self.attached_to_doctype, CLASSES)
+		super().on_trash()
+		self.flags.mh_goes_when_stored = False
+
+	def _delete_file_on_disk(self):
+		if self.flags.mh_goes_when_stored:
+			frappe.db.after_commit.add(super()._delete_file_on_disk)
+			return
+		super()._delete_file_on_disk()
 
 	def on_rollback(self):
 		"""Put back what was stored before; that of a confidential paper sealed, as it was."""
