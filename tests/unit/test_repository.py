@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+import mental_health_module
 from quality.findings import ROOT, report, tracked_files
 from quality.repository import (
 	READMES,
@@ -117,3 +118,13 @@ def test_the_pins_of_pre_commit_equal_those_of_lint():
 def test_pre_commit_reaches_no_repository():
 	config = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
 	assert re.findall(r"repo:\s*(\S+)", config) == ["local"]
+
+
+def test_bench_is_asked_for_frappe_alone():
+	table = (ROOT / "pyproject.toml").read_text(encoding="utf-8").split("[tool.bench.frappe-dependencies]")[1]
+	assert re.findall(r"^(\w+) =", table.split("\n[")[0], re.MULTILINE) == ["frappe"]
+
+
+def test_the_version_is_the_newest_that_the_changelog_names():
+	changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+	assert re.findall(r"^## (\d[\d.]*)$", changelog, re.MULTILINE)[0] == mental_health_module.__version__
