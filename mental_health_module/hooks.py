@@ -194,7 +194,11 @@ doc_events = {
 	},
 	"User": {
 		"on_update": [_WATCH + "note_roles", _ACCOUNT, _TIES + "note_user"],
-		"after_rename": [_ACCOUNT, _TIES + "note_user"],
+		"after_rename": [
+			"mental_health_module.services.account_names.follow",
+			_ACCOUNT,
+			_TIES + "note_user",
+		],
 		"after_delete": _ACCOUNT,
 	},
 	"MH Counsellor": {

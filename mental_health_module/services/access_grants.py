@@ -18,6 +18,7 @@ from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.access.sealed_rows import store_unchecked
 from mental_health_module.domain.reasons import SHORTEST_CHARACTERS, SHORTEST_LETTERS, says_something
 from mental_health_module.services import notices
+from mental_health_module.services.four_eyes import is_same_person
 from mental_health_module.services.refusals import (
 	GrantDeciderError,
 	GranteeNotConfirmedError,
@@ -122,7 +123,7 @@ def decide(name: str, approve: bool) -> str:
 	grant = frappe.get_doc(DOCTYPE, name, for_update=True)
 	_require_status(grant, ASKED)
 	user = frappe.session.user
-	if user in (grant.asked_by, grant.grantee):
+	if is_same_person(user, grant.asked_by, grant.grantee):
 		frappe.throw(
 			_("Another person has to decide: you have asked for this grant, or you would read by it."),
 			GrantForOneselfError,

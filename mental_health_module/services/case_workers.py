@@ -15,7 +15,6 @@ from mental_health_module.access.case_workers import CONFIRMED, DOCTYPE, ENDED, 
 from mental_health_module.access.rights import get_active_records
 from mental_health_module.access.schools import LEADS, get_overseers, get_schools_led
 from mental_health_module.domain.texts import N_
-from mental_health_module.host.people import get_records_of_user
 from mental_health_module.services import case_worker_tries, enrolment
 from mental_health_module.services.case_worker_notices import note, tell
 from mental_health_module.services.case_worker_refusals import (
@@ -32,6 +31,7 @@ from mental_health_module.services.case_worker_refusals import (
 	refuse,
 	refuse_state,
 )
+from mental_health_module.services.four_eyes import is_same_person
 
 COUNSELLOR = "MH Counsellor"
 
@@ -208,23 +208,12 @@ def _require_second_person(row: dict) -> None:
 		refuse(OwnConfirmationError)
 	if me == row["proposed_by"]:
 		refuse(ProposerConfirmsError)
-	if any(_is_same_person(me, other) for other in others - {""}):
+	if is_same_person(me, *others):
 		refuse(SamePersonError)
 	leaders = get_overseers(row["school"], (roles.LEADER,), others)
 	leads = get_overseers(row["school"], LEADS, others)
 	if me not in leaders and not (me in leads and case_workers.is_confirmed(me)):
 		refuse(SecondPersonError)
-
-
-def _is_same_person(user: str, other: str) -> bool:
-	"""Return whether two accounts stand for one person: a record of the host or as a counsellor in common."""
-	return bool(_get_people(user) & _get_people(other))
-
-
-def _get_people(user: str) -> set[tuple[str, str]]:
-	fields = ["person_type", "person"]
-	rows = frappe.get_all(COUNSELLOR, filters={"user": user}, fields=fields, order_by="name asc")
-	return get_records_of_user(user) | {(row.person_type, row.person) for row in rows}
 
 
 def confirm_all(school: str = "") -> list[dict]:

@@ -11,6 +11,7 @@ from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.access.sealed_rows import get_learner_unchecked, store_unchecked
 from mental_health_module.domain.retention import get_next_look
 from mental_health_module.services import legal_holds, notices, retention_kinds
+from mental_health_module.services.four_eyes import is_same_person
 from mental_health_module.services.refusals import (
 	AlreadyProposedError,
 	HeldRecordError,
@@ -130,7 +131,7 @@ def confirm(proposal: Document) -> None:
 	Raises: WrongStateError, OwnRequestError, NotYourCaseError, HeldRecordError.
 	"""
 	_require_state(proposal.name, (PROPOSED, FAILED))
-	if proposal.requested_by == frappe.session.user:
+	if is_same_person(frappe.session.user, proposal.requested_by):
 		frappe.throw(
 			_("You asked for this deletion yourself. Ask another lead counsellor to confirm it."),
 			OwnRequestError,

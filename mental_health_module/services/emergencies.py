@@ -29,6 +29,7 @@ from mental_health_module.access.sealed_rows import get_file_of
 from mental_health_module.access.unlocking import require_unlocked
 from mental_health_module.services import notices
 from mental_health_module.services.access_grants import require_reason
+from mental_health_module.services.four_eyes import is_same_person
 from mental_health_module.services.refusals import (
 	GrantForOneselfError,
 	ReasonMissingError,
@@ -135,7 +136,7 @@ def review(name: str, justified: bool, findings: str) -> str:
 		frappe.throw(
 			_("The lead counsellor or the principal reviews this."), RoleMissingError, title=_("Not allowed")
 		)
-	if user == access.user:
+	if is_same_person(user, access.user):
 		frappe.throw(
 			_("Another person has to review what you have opened."),
 			GrantForOneselfError,

@@ -17,6 +17,7 @@ from mental_health_module.access.schools import (
 	oversees,
 )
 from mental_health_module.access.sealed_rows import of_learner
+from mental_health_module.services.four_eyes import is_same_person
 from mental_health_module.services.refusals import (
 	HoldTargetError,
 	OwnHoldError,
@@ -87,7 +88,7 @@ def release(hold: Document, reason: str) -> None:
 			WrongStateError,
 			title=_("Already released"),
 		)
-	if hold.held_by == frappe.session.user:
+	if is_same_person(frappe.session.user, hold.held_by):
 		frappe.throw(
 			_("You placed this hold yourself. Ask another lead counsellor to release it."),
 			OwnHoldError,
