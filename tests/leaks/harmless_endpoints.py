@@ -27,6 +27,7 @@ HARMLESS = {
 	"opened.find_of_pupil": "asks the row rules itself, see test_sealed_values.py",
 	"opened.get_paper_names": "asks the row rules itself, see test_sealed_papers.py",
 	"pupils.decide_merge": "the host's records of pupils, for lead counsellors; the same for every pupil",
+	"pupils.get_comparison": "the host's facts of two pupils, for lead counsellors; the same for every pupil",
 	"portal.sign_in": "a training",
 	"portal.sign_out": "a training",
 	"retention.confirm_review": "a night's list, whose proposals are confirmed one by one",
