@@ -7,6 +7,8 @@ import frappe
 from frappe.query_builder.functions import Count
 from frappe.utils import today
 
+from mental_health_module.host.ties import get_names_of_guardians
+
 
 @dataclass(frozen=True)
 class Departure:
@@ -197,9 +199,8 @@ def get_facts(learner: str) -> PupilFacts | None:
 		return None
 	rows = {"student": learner, "parenttype": "Student Group", "active": 1}
 	groups = frappe.get_all("Student Group Student", filters=rows, pluck="parent", order_by="parent asc")
-	people = {"name": ("in", get_guardians(learner) or [""])}
-	guardians = frappe.get_all("Guardian", filters=people, pluck="guardian_name", order_by="name asc")
-	return PupilFacts(learner, values[0] or learner, values[1], tuple(groups), tuple(guardians))
+	guardians = get_names_of_guardians(get_guardians(learner))
+	return PupilFacts(learner, values[0] or learner, values[1], tuple(groups), tuple(guardians.values()))
 
 
 def get_guardian_of_user(user: str, learner: str) -> str | None:
