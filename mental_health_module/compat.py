@@ -8,8 +8,9 @@ from io import BytesIO
 import frappe
 import frappe.api
 import frappe.utils.safe_exec
-from frappe import _
 from frappe.query_builder import CustomFunction
+
+from mental_health_module.words import _
 
 FRAPPE_FLOOR = (15, 0, 0)
 FRAPPE_CEILING = (17, 0, 0)

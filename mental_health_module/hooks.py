@@ -51,6 +51,7 @@ fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
 
 app_include_css = "/assets/mental_health_module/css/mh_forms.css"
 app_include_js = [
+	"/assets/mental_health_module/js/mh_words.js",
 	"/assets/mental_health_module/js/mh_form_steps.js",
 	"/assets/mental_health_module/js/mh_signed_out.js",
 	"/assets/mental_health_module/js/mh_unlock.js",

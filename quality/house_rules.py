@@ -16,8 +16,8 @@ CODE_FOLDERS = (PACKAGE, "quality", "devhost", "benchmarks", "tests")
 CODE_SUFFIXES = (".py", ".js", ".ts", ".mjs")
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "misc"}
 
-# compat knows versions, roles.py is a list of names.
-SHARED = ("compat", "roles")
+# compat knows versions, roles.py is a list of names, words asks for translations.
+SHARED = ("compat", "roles", "words")
 # Who may import whom inside the package: a request goes down the stair and never back up.
 LAYERS = {
 	"domain": {"domain"},
@@ -32,7 +32,7 @@ LAYERS = {
 }
 # Everything that is not a layer: the folders of the Frappe modules with their controllers and reports.
 CONTROLLERS = {"services", "access", "host", "domain", *SHARED}
-TOP_LEVEL_MODULES = {"hooks", "install", "uninstall", "standard_records", "compat", "patches"}
+TOP_LEVEL_MODULES = {"hooks", "install", "uninstall", "standard_records", "compat", "words", "patches"}
 FRAPPE = {"frappe", "erpnext", "education"}
 
 

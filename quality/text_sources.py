@@ -11,16 +11,21 @@ from typing import Any
 from quality.findings import PACKAGE, files_below, relative
 
 # Plain marker for texts that domain/ cannot translate itself; a service passes them to _() later.
-PYTHON_CALLS = {"_", "_lt", "N_", "frappe._", "frappe._lt"}
+PYTHON_CALLS = {"_", "N_", "frappe._"}
+# What `mental_health_module/words.py` asks with, for words of our own code.
+OUR_CONTEXT = "Mental Health"
 JS_STRING = r'"(?:[^"\\\n]|\\.)*"|' + r"'(?:[^'\\\n]|\\.)*'|" + r"`(?:[^`\\]|\\.)*`"
 JS_TOKEN = re.compile(
 	r"(?P<comment>//[^\n]*|/\*.*?\*/)"
-	rf"|(?<![\w$.])__\(\s*(?P<text>{JS_STRING})(?:\s*,[^,()]*,\s*(?P<context>{JS_STRING}))?\s*(?=[,)])"
+	rf"|(?<![\w$.])__\(\s*(?P<text>{JS_STRING})"
+	rf"(?:\s*,\s*(?:null|\[[^\]]*\])\s*,\s*(?P<context>{JS_STRING}))?\s*(?=[,)])"
 	rf"|(?P<string>{JS_STRING})",
 	re.DOTALL,
 )
 QUOTED = r'"(?:[^"\\\n]|\\.)*"|' + r"'(?:[^'\\\n]|\\.)*'"
-JINJA_CALL = re.compile(rf"(?<![\w.])_\(\s*(?P<text>{QUOTED})(?:\s*,\s*(?P<context>{QUOTED}))?\s*[,)]")
+JINJA_CALL = re.compile(
+	rf"(?<![\w.])_\(\s*(?P<text>{QUOTED})(?:\s*,\s*context=(?P<context>{QUOTED}))?\s*[,)]"
+)
 
 # Which keys of which record a person reads. Rows of child tables: "table.key".
 FIELD_KEYS = ("fields.label", "fields.description", "fields.select")
@@ -110,10 +115,10 @@ def texts_in_python(code: str, name: str) -> Iterator[Text]:
 
 def _texts_of_call(node: ast.Call, name: str) -> Iterator[Text]:
 	source = _literal(node.args[0]) if node.args else None
-	contexts = [k.value for k in node.keywords if k.arg == "context"] or node.args[2:3] or node.args[1:2]
-	context = _literal(contexts[0]) if contexts else None
+	contexts = [_literal(k.value) for k in node.keywords if k.arg == "context"]
+	own = "" if ast.unparse(node.func) == "frappe._" else OUR_CONTEXT
 	if source:
-		yield Text(source, context or "", name, node.lineno)
+		yield Text(source, contexts[0] or "" if contexts else own, name, node.lineno)
 
 
 def _texts_of_message_tables(tree: ast.Module, name: str) -> Iterator[Text]:
@@ -122,7 +127,7 @@ def _texts_of_message_tables(tree: ast.Module, name: str) -> Iterator[Text]:
 		for value in table.values if isinstance(table, ast.Dict) else []:
 			text = _literal(value)
 			if text:
-				yield Text(text, "", name, value.lineno)
+				yield Text(text, OUR_CONTEXT, name, value.lineno)
 
 
 def _literal(node: ast.expr) -> str | None:
@@ -174,19 +179,29 @@ def texts_in_json(code: str, name: str) -> Iterator[Text]:
 	content = json.loads(code)
 	for record in content if isinstance(content, list) else [content]:
 		if isinstance(record, dict) and record.get("doctype") in RECORD_KEYS:
-			yield from (Text(text, "", name, 1) for text in _texts_of_record(record))
+			yield from (Text(text, context, name, 1) for text, context in _texts_of_record(record))
 
 
-def _texts_of_record(record: dict[str, Any]) -> Iterator[str]:
+def _texts_of_record(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
 	for key in RECORD_KEYS[record["doctype"]]:
 		table, _dot, column = key.rpartition(".")
 		rows = record.get(table) or [] if table else [record]
-		for row in rows:
-			yield from _texts_of_value(row, column)
-	yield from (p["role"] for p in record.get("permissions") or [] if p.get("role", "").startswith("MH "))
-	yield from _headings_of_workspace(record)
+		for context in _contexts_of(record, key):
+			yield from ((text, context) for row in rows for text in _texts_of_value(row, column))
+	names = [p["role"] for p in record.get("permissions") or [] if p.get("role", "").startswith("MH ")]
+	yield from ((name, "") for name in [*names, *_headings_of_workspace(record)])
 	for text in _strings(record):
-		yield from (unquote(match["text"]) for match in JINJA_CALL.finditer(text))
+		calls = JINJA_CALL.finditer(text)
+		yield from ((unquote(call["text"]), unquote(call["context"] or '""')) for call in calls)
+
+
+def _contexts_of(record: dict[str, Any], key: str) -> tuple[str, ...]:
+	"""Frappe asks for labels, hints and choices with the DocType; our code for a choice with its own."""
+	place = record.get("dt") or record.get("name") or ""
+	if record["doctype"] in ("DocType", "Custom Field") and key.endswith("select"):
+		return (place, OUR_CONTEXT)
+	is_field = key in FIELD_KEYS or record["doctype"] == "Custom Field"
+	return (place,) if is_field and record["doctype"] in ("DocType", "Custom Field") else ("",)
 
 
 def _headings_of_workspace(record: dict[str, Any]) -> Iterator[str]:

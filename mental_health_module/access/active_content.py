@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.access.classes import is_guarded
 from mental_health_module.access.refusals import ActiveContentError
 from mental_health_module.domain.active_text import runs
+from mental_health_module.words import _
 
 MAY_WRITE = "System Manager"
 

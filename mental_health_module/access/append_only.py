@@ -1,10 +1,10 @@
 """The base of records that the app alone writes and that nobody changes or deletes."""
 
 import frappe
-from frappe import _
 
 from mental_health_module.access.guarded_document import GuardedDocument
 from mental_health_module.access.refusals import AppendOnlyError
+from mental_health_module.words import _
 
 
 class AppendOnlyDocument(GuardedDocument):

@@ -5,7 +5,6 @@ a File row with the same address.
 """
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.access.classes import get_guarded, is_guarded
@@ -13,6 +12,7 @@ from mental_health_module.access.criteria import get_criterion
 from mental_health_module.access.policy import is_reachable, is_stored
 from mental_health_module.access.refusals import PublicAttachmentError, refuse_as_not_yours, refuse_outlet
 from mental_health_module.compat import get_no_opinion
+from mental_health_module.words import _
 
 
 def has_permission(doc: Document, ptype: str = "read", user: str | None = None) -> bool | None:

@@ -8,7 +8,6 @@ come through `load_from_db`, so the question is put there once.
 from contextlib import contextmanager
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.model.naming import set_new_name
 
@@ -28,6 +27,7 @@ from mental_health_module.access.sealed_fields import ALL_NAMES, CHECK_MARK, OPE
 from mental_health_module.access.unlocking.asked import refuse_while_locked
 from mental_health_module.compat import keep_prints_off_the_disk
 from mental_health_module.host.long_text import KeepsParagraphs
+from mental_health_module.words import _, get_label
 
 SET_BY_FRAPPE = ("owner", "creation")
 
@@ -172,7 +172,7 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 		"""
 		frappe.throw(
 			_("{0} is set when the record is made and cannot be changed.").format(
-				_(self.meta.get_label(field))
+				get_label(self.meta, field)
 			),
 			StoredValueError,
 			title=_("Cannot be changed"),

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from functools import wraps
 
 import frappe
-from frappe import _
 
 from mental_health_module.access.opening import is_foreign_code_running
 from mental_health_module.access.plain_arguments import require_plain_arguments
@@ -18,6 +17,7 @@ from mental_health_module.access.refusals import (
 	ScriptRefusedError,
 	SignInRequiredError,
 )
+from mental_health_module.words import _
 
 
 def signed_in(function: Callable) -> Callable:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from functools import cache
 
 import frappe
-from frappe import _
 from frappe.utils import now_datetime
 from frappe.utils.password import get_encryption_key
 from pypika.terms import Case, Parameter
@@ -17,6 +16,7 @@ from mental_health_module.domain.log_chain import (
 	get_erasure_digest,
 	get_seal,
 )
+from mental_health_module.words import _
 
 LOG = "MH Access Log"
 HEAD = "MH Access Log Seal"

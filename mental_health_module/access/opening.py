@@ -10,7 +10,8 @@ from functools import lru_cache
 from types import FrameType
 
 import frappe
-from frappe import _
+
+from mental_health_module.words import _
 
 # Code that is written on the site runs below this, or is itself compiled under such a name.
 FOREIGN = "frappe.utils.safe_exec"

@@ -10,13 +10,13 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import get_files_path
 
 from mental_health_module.access import opening, sealed_rows
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes, is_one_of
 from mental_health_module.access.keys import cipher
+from mental_health_module.words import _
 
 PRIVATE = "/private/files/"
 LONGEST_NAME = 1_000

@@ -8,11 +8,11 @@ each field of a document and each argument of an endpoint can hold such a value.
 from collections.abc import Iterator
 
 import frappe
-from frappe import _
 from frappe.model import table_fields
 from frappe.model.document import Document
 
 from mental_health_module.access.refusals import NameNotPlainError
+from mental_health_module.words import _
 
 LONGEST_NAME = 140
 LINKS = ("Link", "Dynamic Link")

@@ -1,7 +1,8 @@
 """One exception for each reason to refuse, so that a test asserts the exact reason."""
 
 import frappe
-from frappe import _
+
+from mental_health_module.words import _
 
 
 class SignInRequiredError(frappe.PermissionError):

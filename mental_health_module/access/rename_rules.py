@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import frappe
-from frappe import _
 
 from mental_health_module import roles
 from mental_health_module.access.classes import CLASSES, is_one_of
 from mental_health_module.access.refusals import MergeRefusedError, RenameRefusedError, RenameUncheckedError
+from mental_health_module.words import _
 
 Names = tuple[str, str]
 # Ours that give no right and may have another name.

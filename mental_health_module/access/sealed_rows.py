@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.access import opening, row_stamps
 from mental_health_module.access.keys import cipher, ring, stamps, state
 from mental_health_module.access.refusals import refuse_as_changed
 from mental_health_module.access.sealed_fields import LOOKUPS, OPENED, STAMP, get_sealed
+from mental_health_module.words import _, get_label
 
 ALL_SEALED = "all values are sealed"
 # What fits into a column of 640 characters once it is sealed.
@@ -83,7 +83,7 @@ def _seal(value: object, doctype: str, name: str, field: str) -> str | None:
 def _refuse_long(doctype: str, field: str) -> None:
 	frappe.throw(
 		_("“{0}” has more than {1} characters. Shorten it.").format(
-			_(frappe.get_meta(doctype).get_label(field)), LONGEST_SHORT
+			get_label(frappe.get_meta(doctype), field), LONGEST_SHORT
 		),
 		ValueTooLongError,
 		title=_("Too long"),

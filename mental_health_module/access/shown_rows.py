@@ -7,10 +7,10 @@ written down; if that fails, the answer is withheld.
 import re
 
 import frappe
-from frappe import _
 
 from mental_health_module.access import answer_headers, papers_sent, read_log
 from mental_health_module.access.records import find_stored
+from mental_health_module.words import _
 
 # names are random: 10 letters or digits (16 where rows are written in bulk)
 NAME = re.compile(rb"(?<![0-9A-Za-z])(?:[0-9a-z]{10}|[0-9a-z]{16})(?![0-9A-Za-z])")

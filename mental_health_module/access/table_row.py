@@ -8,11 +8,11 @@ a row that is sent with another parent moves there.
 from contextlib import contextmanager
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.access.plain_document import PlainValues
 from mental_health_module.access.refusals import RowAloneError, refuse_as_not_yours
+from mental_health_module.words import _
 
 PLACE = ("parenttype", "parent", "parentfield")
 

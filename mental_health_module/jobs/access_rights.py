@@ -1,7 +1,6 @@
 """Hourly and daily: rights to files that are over, and files that need somebody."""
 
 import frappe
-from frappe import _
 from frappe.utils import add_to_date, now_datetime
 
 from mental_health_module import roles
@@ -17,6 +16,7 @@ from mental_health_module.services import (
 	notices,
 	rights_comparison,
 )
+from mental_health_module.words import _
 
 LATEST_REVIEW_HOURS = 24
 

@@ -1,12 +1,12 @@
 """Daily: the states of certificates, and the reminders before they expire."""
 
 import frappe
-from frappe import _
 from frappe.utils import getdate, today
 
 from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.domain.certificates import EXPIRING, get_due_notice
 from mental_health_module.services import notices, staffing
+from mental_health_module.words import _
 
 
 def update_states() -> None:

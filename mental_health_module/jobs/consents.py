@@ -1,13 +1,13 @@
 """Daily: the states of consents, and the notices before and at 14, at 18 and at the end of a consent."""
 
 import frappe
-from frappe import _
 from frappe.utils import getdate, today
 
 from mental_health_module.access.sealed_rows import get_rows_unchecked
 from mental_health_module.access.ties import get_confirmed_birth
 from mental_health_module.domain import consent as rules
 from mental_health_module.services import consent, notices
+from mental_health_module.words import _
 
 FIELDS = (*consent.FACT_FIELDS, "learner", "counsellor", "state", "last_notice_days")
 

@@ -1,11 +1,11 @@
 """Daily: reminders of meetings and of what was agreed in them."""
 
 import frappe
-from frappe import _
 from frappe.utils import add_days, getdate, today
 
 from mental_health_module.domain import meeting as rules
 from mental_health_module.services import notices
+from mental_health_module.words import _
 
 DAYS_BEFORE = (3, 0)
 

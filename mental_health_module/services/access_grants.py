@@ -6,7 +6,6 @@ Source: 未成年人网络保护条例 Art. 36 (staff access to minors' data is 
 from datetime import timedelta
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
@@ -28,6 +27,7 @@ from mental_health_module.services.refusals import (
 	UnknownFileError,
 	WrongStateError,
 )
+from mental_health_module.words import _
 
 DOCTYPE, FILE = "MH Access Grant", "MH Psychological File"
 ASKED, APPROVED, REFUSED, ENDED, EXPIRED = "Asked", "Approved", "Refused", "Ended", "Expired"

@@ -1,7 +1,6 @@
 """What somebody does after a meeting (会议落实事项), carried over to the next agenda until it is verified."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
@@ -21,6 +20,7 @@ from mental_health_module.services.meeting_refusals import (
 	OwnVerificationError,
 )
 from mental_health_module.services.people import set_person
+from mental_health_module.words import _
 
 ITEM, MEETING = "MH Action Item", "MH Meeting"
 KEPT = ("state", "done_on", "done_by", "verified_on", "verified_by", "meeting", "agenda_item")

@@ -4,7 +4,6 @@ Source: 「举办心理健康讲座、心理辅导培训、心理测试与评估
 """
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, today
 
@@ -12,6 +11,7 @@ from mental_health_module.host.calendar import get_term_on
 from mental_health_module.services.people import set_person
 from mental_health_module.services.plan_refusals import ActivityDayError, OtherSchoolError
 from mental_health_module.services.training import HELD
+from mental_health_module.words import _
 
 DOCTYPE = "MH Activity"
 

@@ -3,7 +3,6 @@
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
@@ -16,6 +15,7 @@ from mental_health_module.services.evaluation_refusals import (
 	ReportSectionError,
 )
 from mental_health_module.services.refusals import PeriodError
+from mental_health_module.words import _
 
 DRAFT, FROZEN, SIGNED = "Draft", "Frozen", "Signed"
 KEPT = (

@@ -3,7 +3,6 @@
 import json
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint, flt, get_fullname, now_datetime
 
@@ -26,6 +25,7 @@ from mental_health_module.services.indicators import (
 )
 from mental_health_module.services.refusals import WrongStateError
 from mental_health_module.services.report_tables import get_tables
+from mental_health_module.words import _
 
 COPIED = ("section", "title", "title_en", "unit", "target", "formula", "formula_en")
 FIGURE_FIELDS = ("value_text", "unit", "unit_en", "reason", "numerator", "denominator")

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 import frappe
-from frappe import _
 from frappe.utils import format_date, getdate, today
 
 from mental_health_module.domain.indicators import Period, format_number, format_reading
 from mental_health_module.host.calendar import get_term_bounds, get_term_on, get_year_bounds
 from mental_health_module.services.evaluation import EVALUATION, FROZEN
 from mental_health_module.services.indicators import Outcome, work_out
+from mental_health_module.words import _
 
 GREEN, AMBER, RED, GREY = "green", "amber", "red", "grey"
 NEARLY = 75

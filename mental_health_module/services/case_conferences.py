@@ -4,7 +4,6 @@ Source: 「定期召开小组会议」 of those who work with one case; its minu
 """
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint, get_datetime, getdate, now_datetime, today
 
@@ -15,6 +14,7 @@ from mental_health_module.services.conference_refusals import (
 	ConferenceStateError,
 	NobodyListedError,
 )
+from mental_health_module.words import _
 
 CONFERENCE = "MH Case Conference"
 KEPT = (

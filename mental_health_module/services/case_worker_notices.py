@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from frappe import _
-
 from mental_health_module.access.case_workers import DOCTYPE
 from mental_health_module.services import notices, rights_watch
+from mental_health_module.words import _
 
 
 def note(row: dict, what: str) -> None:

@@ -1,10 +1,10 @@
 """Why somebody is not proposed or confirmed as a case worker: an exception and a sentence for each reason."""
 
 import frappe
-from frappe import _
 
 from mental_health_module.domain.texts import N_
 from mental_health_module.services.refusals import WrongStateError
+from mental_health_module.words import _
 
 
 class CaseWorkerByHandError(frappe.PermissionError):

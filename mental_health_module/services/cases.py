@@ -1,7 +1,6 @@
 """Whose case is whose: cover for some days, handing over, and files that nobody carries."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import today
 
@@ -19,6 +18,7 @@ from mental_health_module.services.access_grants import end_of_files_unchecked, 
 from mental_health_module.services.files import give_to_counsellor_unchecked
 from mental_health_module.services.refusals import TakerError, UnknownFileError
 from mental_health_module.services.staffing import validate_period
+from mental_health_module.words import _
 
 FILE = "MH Psychological File"
 

@@ -6,7 +6,6 @@ What leaves the site or stands in a bell says the code, when and where: no name,
 from datetime import datetime, timezone
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import (
 	escape_html,
@@ -36,6 +35,7 @@ from mental_health_module.services.conference_refusals import (
 	ParticipantError,
 )
 from mental_health_module.services.meeting_invitations import FILE_NAME, format_clock, is_mail_set_up
+from mental_health_module.words import _
 
 KEPT = (
 	"invited_at",

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import frappe
-from frappe import _
 from frappe.utils import format_date, getdate
 
 from mental_health_module.access.conferences import (
@@ -17,6 +16,7 @@ from mental_health_module.access.unlocking import require_unlocked
 from mental_health_module.domain import case_conference as rules
 from mental_health_module.services import conference_participants as participants
 from mental_health_module.services.meeting_invitations import format_clock
+from mental_health_module.words import _
 
 FIELDS = ("name", "case_code", "conference_date", "starts_at", "ends_at", "place", "status", "readable_until")
 

@@ -4,7 +4,6 @@ import json
 import traceback
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import add_to_date, get_datetime, now_datetime
 
@@ -13,6 +12,7 @@ from mental_health_module.compat import get_frappe_version_text
 from mental_health_module.domain.check_result import get_state
 from mental_health_module.services import confidentiality_findings, rehearsal, site_facts
 from mental_health_module.services.refusals import CheckBusyError, CheckFrozenError
+from mental_health_module.words import _
 
 DOCTYPE = "MH Confidentiality Check"
 RUNNING = "Running"

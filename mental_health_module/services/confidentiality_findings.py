@@ -7,13 +7,13 @@ a row's code, it is translated anew for whoever reads.
 from collections import defaultdict
 
 import frappe
-from frappe import _
 
 from mental_health_module.compat import get_frappe_version
 from mental_health_module.domain.texts import N_
 from mental_health_module.domain.weak_settings import COMMANDS, Judgement, get_wanted_version, judge
 from mental_health_module.domain.weak_settings_messages import MENDING, REASONS, TITLES
 from mental_health_module.services.rehearsal import Outcome
+from mental_health_module.words import _
 
 LEAK, NOT_CHECKED, WEAK, FINE = "Leak", "Not Checked", "Weak Setting", "Fine"
 ORDER = (LEAK, NOT_CHECKED, WEAK, FINE)

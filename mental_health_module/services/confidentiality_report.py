@@ -4,7 +4,6 @@ import json
 from collections import defaultdict
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint
 
@@ -13,6 +12,7 @@ from mental_health_module.services import confidentiality_findings, site_facts
 from mental_health_module.services.confidentiality_check import RUNNING, is_stale
 from mental_health_module.services.confidentiality_findings import WEAK
 from mental_health_module.services.refusals import NothingToMendError, NoWayToMailError
+from mental_health_module.words import _
 
 MENDING_ROLE = "System Manager"
 SETTINGS = "System Settings"

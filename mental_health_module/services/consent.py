@@ -3,7 +3,6 @@
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint, getdate, today
 
@@ -22,6 +21,7 @@ from mental_health_module.services.refusals import (
 	ConsentRenewalError,
 	ConsentWithdrawnError,
 )
+from mental_health_module.words import _
 
 FACT_FIELDS = (
 	*("name", "purpose", "legal_basis", "given_on", "given_by_pupil", "given_by_guardian"),

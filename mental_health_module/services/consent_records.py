@@ -3,7 +3,6 @@
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import add_days, cint, cstr, getdate, today
 
@@ -21,6 +20,7 @@ from mental_health_module.services.refusals import (
 	PeriodError,
 )
 from mental_health_module.services.staffing import validate_period
+from mental_health_module.words import _, get_label
 
 PORTAL = "On the Portal"
 ORALLY = "Orally with Witness"
@@ -111,7 +111,7 @@ def validate_days(record: Document) -> None:
 	for field in ("given_on", "refused_on", "withdrawn_on"):
 		if record.get(field) and getdate(record.get(field)) > getdate(today()):
 			frappe.throw(
-				_("{0} lies ahead. Enter today or an earlier day.").format(_(record.meta.get_label(field))),
+				_("{0} lies ahead. Enter today or an earlier day.").format(get_label(record.meta, field)),
 				PeriodError,
 				title=_("Day does not fit"),
 			)

@@ -1,12 +1,12 @@
 """Consent texts (知情同意书): versions, what has to stand in them, and what each pupil is shown."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cstr, getdate, today
 
 from mental_health_module.domain import consent_text as slots
 from mental_health_module.domain.consent import PASSING_ON
+from mental_health_module.domain.texts import N_
 from mental_health_module.services.refusals import (
 	ConsentFrozenError,
 	ConsentTextMissingError,
@@ -14,12 +14,13 @@ from mental_health_module.services.refusals import (
 	SchoolNoticeError,
 	WrongStateError,
 )
+from mental_health_module.words import _, get_label
 
 DRAFT, IN_FORCE, REPLACED = "Draft", "In Force", "Replaced"
 SERVER_FIELDS = ("state", "version_number", "valid_from", "replaced_on", "title")
 CONTENT_FIELDS = ("purpose", "text_zh", "text_en")
 LANGUAGES = ("zh", "en")
-LANGUAGE_LABELS = {"zh": "In Chinese", "en": "In English"}
+LANGUAGE_LABELS = {"zh": N_("In Chinese"), "en": N_("In English")}
 CHINESE_PURPOSES = {"Psychological File": "心理档案", "Screening": "心理测评", PASSING_ON: "向他人提供"}
 
 
@@ -206,7 +207,7 @@ def _get_school_values(record: Document) -> dict[str, str]:
 			_(
 				"The record of the school {0} lacks what every consent has to say: {1}. Ask the "
 				"coordinator to add it."
-			).format(record.school, ", ".join(_(meta.get_label(field)) for field in missing)),
+			).format(record.school, ", ".join(get_label(meta, field) for field in missing)),
 			SchoolNoticeError,
 			title=_("School's data missing"),
 		)

@@ -1,7 +1,6 @@
 """Proposals to delete one record each: made by the nightly list or on request, decided by a person."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, now_datetime, today
 
@@ -18,6 +17,7 @@ from mental_health_module.services.refusals import (
 	OwnRequestError,
 	WrongStateError,
 )
+from mental_health_module.words import _
 
 DOCTYPE = "MH Deletion Proposal"
 PERIOD_OVER, ON_REQUEST, RESTORED = "Period Over", "On Request", "Restored Backup"

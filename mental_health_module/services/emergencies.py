@@ -9,7 +9,6 @@ Source: PIPL Art. 13 (4), 未成年人保护法 Art. 63 (3): without consent onl
 from datetime import timedelta
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint, now_datetime
 
@@ -37,6 +36,7 @@ from mental_health_module.services.refusals import (
 	WrongStateError,
 )
 from mental_health_module.services.schools import get_school_of_pupil_unchecked
+from mental_health_module.words import _
 
 DOCTYPE, FILE = "MH Emergency Access", "MH Psychological File"
 TO_BE_REVIEWED, JUSTIFIED, NOT_JUSTIFIED = "To Be Reviewed", "Justified", "Not Justified"

@@ -7,7 +7,6 @@ removed only after the transaction, for it cannot be brought back.
 from dataclasses import dataclass
 
 import frappe
-from frappe import _
 
 from mental_health_module.access import read_log
 from mental_health_module.access.sealed_rows import get_learner_unchecked, store_unchecked
@@ -19,6 +18,7 @@ from mental_health_module.services import (
 	tombstones,
 )
 from mental_health_module.services.refusals import LinkedElsewhereError
+from mental_health_module.words import _
 
 PROPOSAL = "MH Deletion Proposal"
 

@@ -6,7 +6,8 @@ Frappe keeps the content of equal uploads once: it may be removed only when no o
 from pathlib import Path
 
 import frappe
-from frappe import _
+
+from mental_health_module.words import _
 
 FIELDS = ("name", "file_url", "thumbnail_url", "content_hash", "attached_to_doctype")
 

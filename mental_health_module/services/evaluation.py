@@ -1,7 +1,6 @@
 """The evaluation of a school's work (每学期定期开展评估): its period, what is kept, what is frozen."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
@@ -13,6 +12,7 @@ from mental_health_module.services.evaluation_refusals import (
 	SecondEvaluationError,
 )
 from mental_health_module.services.refusals import PeriodError
+from mental_health_module.words import _
 
 EVALUATION = "MH Evaluation"
 DRAFT, COLLECTING, SELF_EVALUATED = "Draft", "Collecting", "Self-evaluated"

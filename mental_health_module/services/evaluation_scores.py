@@ -1,7 +1,6 @@
 """The rows of an evaluation: copies of the indicators, their figures, the scores and the points."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import flt, now_datetime
 
@@ -11,6 +10,7 @@ from mental_health_module.domain.rating import NoWeightError, Score, get_shares,
 from mental_health_module.services.evaluation import FROZEN, get_period
 from mental_health_module.services.evaluation_refusals import EvaluationRowsError, ScoreError
 from mental_health_module.services.indicators import Outcome, get_active_indicators, work_out
+from mental_health_module.words import _
 
 COPIED = (
 	*("title", "title_en", "section", "source", "figure_key", "formula", "formula_en"),

@@ -1,7 +1,6 @@
 """The settings of evaluations and reports: small counts, posts, points for a rating."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint, flt
 
@@ -9,6 +8,7 @@ from mental_health_module.domain.small_cells import DEFAULT_LIMIT, LEAST_LIMIT
 from mental_health_module.services.evaluation_refusals import SmallCellLimitError
 from mental_health_module.services.evaluation_steps import DEFAULT_THRESHOLDS, validate_thresholds
 from mental_health_module.services.refusals import PeriodError
+from mental_health_module.words import _
 
 DEFAULTS = {
 	"small_cell_limit": DEFAULT_LIMIT,

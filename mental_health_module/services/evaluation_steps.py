@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cstr, escape_html, flt, now_datetime
 
@@ -29,6 +28,7 @@ from mental_health_module.services.evaluation_scores import copy_indicators, get
 from mental_health_module.services.group_offices import get_offices, is_leader_of
 from mental_health_module.services.notices import get_users_with_roles, notify_unchecked
 from mental_health_module.services.refusals import ReasonMissingError, WrongStateError
+from mental_health_module.words import _
 
 DEFAULT_THRESHOLDS = (90.0, 75.0, 60.0)
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 import frappe
-from frappe import _
 from frappe.utils import format_date, format_datetime
 
 from mental_health_module.access.refusals import refuse_as_not_yours
 from mental_health_module.access.rights import get_rights
 from mental_health_module.access.unlocking import require_unlocked
 from mental_health_module.host.pupils import get_full_name
+from mental_health_module.words import _
 
 FILE, SESSION = "MH Psychological File", "MH Counselling Session"
 ROUTE = "/mental-health-file"

@@ -1,7 +1,6 @@
 """Psychological files (心理档案) and the sessions in them."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.access import row_stamps, sealed_rows
@@ -14,6 +13,7 @@ from mental_health_module.access.refusals import (
 from mental_health_module.access.rights import get_own_counsellors
 from mental_health_module.host.pupils import get_full_names
 from mental_health_module.services import bulk_rows
+from mental_health_module.words import _
 
 FILE, SESSION = "MH Psychological File", "MH Counselling Session"
 

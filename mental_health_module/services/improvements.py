@@ -1,13 +1,13 @@
 """What an evaluation says is to be improved, on its way to the next work plan."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.services.evaluation import FROZEN, save_step
 from mental_health_module.services.people import set_person
 from mental_health_module.services.refusals import WrongStateError
 from mental_health_module.services.work_plans import add_task_from_improvement
+from mental_health_module.words import _
 
 
 def set_people(evaluation: Document) -> None:

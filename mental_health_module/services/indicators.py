@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint, flt
 
@@ -24,6 +23,7 @@ from mental_health_module.domain.indicators import (
 from mental_health_module.domain.indicators_key import is_key
 from mental_health_module.domain.small_cells import DEFAULT_LIMIT, LEAST_LIMIT
 from mental_health_module.services.evaluation_refusals import IndicatorError
+from mental_health_module.words import _
 
 COMPUTED, MANUAL = "Computed", "Manual"
 

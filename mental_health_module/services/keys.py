@@ -5,13 +5,13 @@ import time
 from dataclasses import replace
 
 import frappe
-from frappe import _
 
 from mental_health_module.access import log_rows
 from mental_health_module.access.keys import recovery, ring, state
 from mental_health_module.access.keys.cipher import MARK
 from mental_health_module.access.sealed_fields import SEALED_FIELDS
 from mental_health_module.services.refusals import KeysExistError, KeySheetError
+from mental_health_module.words import _
 
 # Frappe ends its longest jobs after 25 minutes, and web requests much sooner.
 OLD_KEY_STAYS = 60

@@ -3,7 +3,6 @@
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
@@ -28,6 +27,7 @@ from mental_health_module.services.refusals import (
 	SecondLeaderError,
 	WrongStateError,
 )
+from mental_health_module.words import _
 
 SERVER_FIELDS = ("status", "published_on", "published_by")
 

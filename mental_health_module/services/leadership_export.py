@@ -2,13 +2,13 @@
 
 from io import BytesIO
 
-from frappe import _
 from frappe.model.document import Document
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from mental_health_module.services import list_import_template
 from mental_health_module.services.leadership_people import get_member_person
+from mental_health_module.words import _
 
 KIND = "Leadership Members"
 TEXT_WIDTHS = {6: 60}

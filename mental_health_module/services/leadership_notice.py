@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_datetime, getdate, now_datetime, today
 
@@ -19,6 +18,7 @@ from mental_health_module.services.refusals import (
 	NotLeaderError,
 	WrongStateError,
 )
+from mental_health_module.words import _
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Who a member of a leadership group is: staff, a pupil or guardian, or somebody with only a name."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.domain.constituencies import (
@@ -21,6 +20,7 @@ from mental_health_module.services.refusals import (
 	UnknownPersonError,
 	UnnamedPersonError,
 )
+from mental_health_module.words import _
 
 
 def set_member(row: Document) -> None:

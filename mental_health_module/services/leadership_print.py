@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.domain.membership import OFFICES
@@ -11,6 +10,7 @@ from mental_health_module.services.leadership_duties import get_open_duties
 from mental_health_module.services.leadership_notice import get_current_rows
 from mental_health_module.services.leadership_rows import ACTIVE, CLOSED
 from mental_health_module.services.leadership_subgroups import Branch, get_branches
+from mental_health_module.words import _
 
 
 @dataclass(frozen=True)

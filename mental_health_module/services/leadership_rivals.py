@@ -1,7 +1,6 @@
 """One leader (组长) at a time for a school, over all groups that are or were at work."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_date
 
@@ -9,6 +8,7 @@ from mental_health_module.domain.membership import LEADER, Membership, get_rival
 from mental_health_module.services.leadership import get_memberships
 from mental_health_module.services.leadership_rows import ACTIVE, DRAFT
 from mental_health_module.services.refusals import SecondLeaderError
+from mental_health_module.words import _
 
 
 def validate_leader_of_school(group: Document) -> None:

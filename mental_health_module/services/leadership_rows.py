@@ -3,7 +3,6 @@
 from typing import NoReturn
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cstr, getdate, today
 
@@ -14,6 +13,7 @@ from mental_health_module.services.refusals import (
 	KeptGroupError,
 	RewrittenRowError,
 )
+from mental_health_module.words import _, get_label
 
 DRAFT, ACTIVE, CLOSED = "Draft", "Active", "Closed"
 STAMPS = ("acknowledged_on", "acknowledged_by", "notified_on")
@@ -78,7 +78,7 @@ def _refuse_rewriting(stored: Document, row: Document) -> None:
 				"Row {0}: “{1}” of {2} stays as it is, for this group is at work. Enter the last day in "
 				"“Until” and add a new row."
 			).format(
-				row.idx, _(row.meta.get_label(FACT_FIELDS[forbidden[0]])), frappe.bold(stored.person_name)
+				row.idx, get_label(row.meta, FACT_FIELDS[forbidden[0]]), frappe.bold(stored.person_name)
 			),
 			RewrittenRowError,
 			title=_("End the row, do not overwrite it"),

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.domain.subgroups import find_circle, get_tree
 from mental_health_module.services.refusals import CircularSubgroupError, UnknownSubgroupError
+from mental_health_module.words import _
 
 
 @dataclass(frozen=True)

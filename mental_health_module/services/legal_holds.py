@@ -3,7 +3,6 @@
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, today
 
@@ -26,6 +25,7 @@ from mental_health_module.services.refusals import (
 )
 from mental_health_module.services.retention_kinds import KINDS, is_stored
 from mental_health_module.services.schools import get_school_of_pupil_unchecked
+from mental_health_module.words import _
 
 DOCTYPE = "MH Legal Hold"
 

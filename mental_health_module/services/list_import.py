@@ -10,7 +10,6 @@ from collections.abc import Callable
 from contextlib import contextmanager
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import add_to_date, get_datetime, now_datetime
 
@@ -24,6 +23,7 @@ from mental_health_module.services import (
 )
 from mental_health_module.services.list_import_plan import Plan, join_first
 from mental_health_module.services.refusals import ListBusyError, ListStateError, RowsChangedSinceError
+from mental_health_module.words import _
 
 DOCTYPE = "MH List Import"
 NEW, CHECKING, COMMITTING, COMMITTED = "New", "Checking", "Committing", "Committed"

@@ -5,7 +5,6 @@ from datetime import datetime
 from itertools import islice
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_date, get_datetime, now_datetime
 
@@ -27,6 +26,7 @@ from mental_health_module.services.list_import_people import resolve
 from mental_health_module.services.list_import_plan import Plan, PreviewRow, describe
 from mental_health_module.services.refusals import ListNotAllowedError
 from mental_health_module.services.training import get_attendance_key
+from mental_health_module.words import _
 
 DOCTYPE = "MH Training Attendance"
 MAX_ROWS = 200_000

@@ -1,11 +1,11 @@
 """What a person may change in a list import, and what only its steps change."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.services import list_import_sheet
 from mental_health_module.services.refusals import ListFrozenError, ListStateError
+from mental_health_module.words import _
 
 NEW, CHECKING, COMMITTING, COMMITTED = "New", "Checking", "Committing", "Committed"
 RESULT = (

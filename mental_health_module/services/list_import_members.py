@@ -3,7 +3,6 @@
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
@@ -30,6 +29,7 @@ from mental_health_module.services.list_import_outsiders import find_outsiders
 from mental_health_module.services.list_import_people import resolve
 from mental_health_module.services.list_import_plan import Plan, PreviewRow, describe
 from mental_health_module.services.refusals import ListNotAllowedError, WrongStateError
+from mental_health_module.words import _
 
 DOCTYPE = "MH Leadership Group"
 MAX_ROWS = 2_000

@@ -1,7 +1,6 @@
 """Who is meant by the rows of a list: matched, chosen by a person, or left out; never guessed."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint
 
@@ -14,6 +13,7 @@ from mental_health_module.domain.person_matching import (
 )
 from mental_health_module.host.staff_directory import StaffDirectory, get_staff
 from mental_health_module.services.list_import_plan import Asked, Plan, describe
+from mental_health_module.words import _
 
 
 def resolve(document: Document, rows: list, plan: Plan) -> dict[int, Person]:

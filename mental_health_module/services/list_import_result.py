@@ -3,7 +3,6 @@
 import json
 from dataclasses import asdict
 
-from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.domain.attendance_plan import CHANGED, NEW, UNCHANGED
@@ -14,6 +13,7 @@ from mental_health_module.services.list_import_plan import (
 	join_first,
 	show_person,
 )
+from mental_health_module.words import _
 
 NEEDS_CHOICE, HAS_PROBLEMS, READY = "Needs Choice", "Has Problems", "Ready"
 PREVIEW_ROWS = 100

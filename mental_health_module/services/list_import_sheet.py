@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.domain.sheet_messages import SheetRefused
 from mental_health_module.domain.sheet_reading import MAX_FILE_MEGABYTES, read_sheet
 from mental_health_module.domain.sheet_types import Sheet
 from mental_health_module.services.refusals import SheetNotReadableError
+from mental_health_module.words import _
 
 
 def get_file(document: Document) -> Document:

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint, flt, format_date, getdate
 
@@ -24,6 +23,7 @@ from mental_health_module.services.plan_refusals import PlanFrozenError
 from mental_health_module.services.refusals import ListNotAllowedError
 from mental_health_module.services.work_plan_versions import get_tasks
 from mental_health_module.services.work_plans import DOCTYPE, TASK
+from mental_health_module.words import _
 
 MAX_ROWS = 1_000
 

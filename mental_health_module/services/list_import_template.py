@@ -3,12 +3,12 @@
 from io import BytesIO
 
 import frappe
-from frappe import _
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from mental_health_module.services.refusals import ListStateError
+from mental_health_module.words import _
 
 # heading in English, in Chinese; what the cell means in English, is translated
 COLUMNS = {

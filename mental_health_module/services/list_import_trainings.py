@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_date, get_datetime, getdate, today
 
 from mental_health_module.domain.sheet_values import compact
 from mental_health_module.domain.sign_in_sheet import SignInRow
 from mental_health_module.services.list_import_plan import Plan
+from mental_health_module.words import _
 
 DOCTYPE = "MH Training Session"
 DEFAULT_MINUTES = 90

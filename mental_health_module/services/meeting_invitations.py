@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import datetime, timezone
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import escape_html, format_date, format_time, get_system_timezone, get_url, now_datetime
 
@@ -16,6 +15,7 @@ from mental_health_module.domain import meeting_calendar as calendar
 from mental_health_module.services import notices
 from mental_health_module.services.meeting_refusals import NotInvitedError
 from mental_health_module.services.meetings import MEETING, get_end, get_start
+from mental_health_module.words import _
 
 ATTENDEE = "MH Meeting Attendee"
 FILE_NAME = "meeting.ics"

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_date, format_datetime, getdate, today
 
@@ -12,6 +11,7 @@ from mental_health_module.domain import meeting as rules
 from mental_health_module.services.meeting_invitations import format_clock, get_meeting_of, get_own_row
 from mental_health_module.services.meeting_refusals import NotInvitedError
 from mental_health_module.services.meetings import MEETING
+from mental_health_module.words import _
 
 TEMPLATE = "templates/includes/mental_health/minutes.html"
 ATTENDANCE = ("Present", "Late", "Excused", "Absent")

@@ -1,7 +1,6 @@
 """Who takes part in a meeting: group, chair, minute taker, members and guests."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.domain import meeting as rules
@@ -16,6 +15,7 @@ from mental_health_module.services.meeting_refusals import (
 	WrongGroupError,
 )
 from mental_health_module.services.people import set_person
+from mental_health_module.words import _
 
 GROUP = "MH Leadership Group"
 ANSWERS = ("answer", "answered_at", "invited_at")

@@ -3,7 +3,6 @@
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 
@@ -13,6 +12,7 @@ from mental_health_module.services import meeting_invitations
 from mental_health_module.services.meeting_refusals import SeriesRhythmError
 from mental_health_module.services.meetings import MEETING
 from mental_health_module.services.refusals import PeriodError
+from mental_health_module.words import _
 
 COPIED = (
 	*("title", "school", "leadership_group", "place", "starts_at", "ends_at"),

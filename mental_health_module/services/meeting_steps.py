@@ -1,7 +1,6 @@
 """The steps of a meeting: Scheduled, Invited, Held, Minutes Drafted, Confirmed; or Cancelled before."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_datetime, now_datetime
 
@@ -18,6 +17,7 @@ from mental_health_module.services.meeting_refusals import (
 )
 from mental_health_module.services.meetings import MEETING, get_start
 from mental_health_module.services.refusals import WrongStateError
+from mental_health_module.words import _
 
 
 def invite(meeting: Document) -> None:

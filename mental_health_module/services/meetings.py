@@ -3,7 +3,6 @@
 from datetime import datetime
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_time, get_datetime, getdate
 
@@ -18,6 +17,7 @@ from mental_health_module.services.meeting_refusals import (
 	NotQuorateError,
 )
 from mental_health_module.services.refusals import PeriodError
+from mental_health_module.words import _
 
 MEETING = "MH Meeting"
 # what a client never sets: it changes by the steps in services/meeting_steps.py alone

@@ -1,11 +1,11 @@
 """Fill in who a document's person is."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.host.people import PersonRecord, get_person
 from mental_health_module.services.refusals import UnknownPersonError
+from mental_health_module.words import _
 
 
 def set_person(row: Document, name_field: str = "person_name") -> PersonRecord:

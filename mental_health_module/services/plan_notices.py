@@ -3,13 +3,13 @@
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.utils import cint
 
 from mental_health_module.domain.work_plan import RUNNING, STILL_OPEN, OverdueTask, get_whom_to_tell
 from mental_health_module.services.group_offices import get_leaders
 from mental_health_module.services.notices import get_enabled, notify_unchecked
 from mental_health_module.services.work_plans import DOCTYPE, TASK
+from mental_health_module.words import _
 
 
 def tell_about_overdue_unchecked(day: date) -> None:

@@ -1,7 +1,6 @@
 """Tasks of work plans: who and when, what may still be changed, and the progress of the plan."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint, escape_html, flt, format_date, getdate, today
 
@@ -18,6 +17,7 @@ from mental_health_module.services.plan_refusals import (
 	WeightError,
 )
 from mental_health_module.services.work_plans import DOCTYPE, TASK, get_values, refuse_frozen
+from mental_health_module.words import _
 
 KEPT = (
 	*("verified_by", "carried_from", "copied_from", "list_import"),

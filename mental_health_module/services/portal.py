@@ -6,7 +6,6 @@ Nothing here reads psychological files: that a file exists is itself confidentia
 from dataclasses import dataclass
 
 import frappe
-from frappe import _
 from frappe.utils import getdate, today
 
 from mental_health_module.access.ties import has_unconfirmed_part
@@ -29,6 +28,7 @@ from mental_health_module.services.schools import (
 	get_schools_of_program_unchecked,
 	get_schools_of_staff_unchecked,
 )
+from mental_health_module.words import _
 
 ROUTE = "/mental-health"
 SIGN_IN_URL = "/login?redirect-to=/mental-health"

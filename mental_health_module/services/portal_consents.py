@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 import frappe
-from frappe import _
 from frappe.utils import cint, format_date, getdate, today
 
 from mental_health_module.access.sealed_rows import get_row_unchecked, get_rows_unchecked, of_learner
@@ -18,6 +17,7 @@ from mental_health_module.domain.consent_text import Line, get_lines
 from mental_health_module.host.pupils import get_first_names, get_guardian_of_user
 from mental_health_module.services import consent, consent_records, notices
 from mental_health_module.services.refusals import UnknownConsentError
+from mental_health_module.words import _
 
 FIELDS = (*consent.FACT_FIELDS, "learner", "counsellor", "how_given", "shown_zh", "shown_en")
 

@@ -5,12 +5,12 @@ the group. Everything here is narrowed to the rows of the person who asks.
 from dataclasses import dataclass
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_date, format_datetime
 
 from mental_health_module.services.group_offices import GROUP, get_current_groups
 from mental_health_module.services.leadership_notice import get_own_rows, get_waiting_rows
+from mental_health_module.words import _
 
 
 @dataclass(frozen=True)

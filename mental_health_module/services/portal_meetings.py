@@ -6,13 +6,13 @@ Representatives of pupils and parents read meetings here alone, without what is 
 from dataclasses import dataclass
 
 import frappe
-from frappe import _
 from frappe.utils import format_date, getdate, now_datetime, today
 
 from mental_health_module.domain import meeting as rules
 from mental_health_module.services import meeting_minutes
 from mental_health_module.services.meeting_invitations import ATTENDEE
 from mental_health_module.services.meetings import MEETING, get_end
+from mental_health_module.words import _
 
 NEWEST = 10
 

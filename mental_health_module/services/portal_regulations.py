@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_date
 
@@ -11,6 +10,7 @@ from mental_health_module.domain.consent_text import Line, get_lines
 from mental_health_module.domain.regulations import IN_FORCE
 from mental_health_module.services.regulation_readers import find_own, has_read
 from mental_health_module.services.regulations import DOCTYPE
+from mental_health_module.words import _
 
 
 @dataclass(frozen=True)

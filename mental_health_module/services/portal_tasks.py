@@ -6,7 +6,6 @@ Staff have no role that reads plans. Everything here is narrowed to tasks for wh
 from dataclasses import dataclass
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import flt, format_date, getdate, today
 
@@ -22,6 +21,7 @@ from mental_health_module.services.plan_refusals import (
 from mental_health_module.services.plan_tasks import get_plan
 from mental_health_module.services.portal_trainings import require_staff
 from mental_health_module.services.work_plans import DOCTYPE, TASK
+from mental_health_module.words import _
 
 MAX_EVIDENCE = 500
 SHOWN_DONE = 10

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from itertools import groupby
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import add_days, format_date, format_time, get_datetime, getdate, now_datetime
 
@@ -19,6 +18,7 @@ from mental_health_module.host.staff import StaffRecord, get_staff_of_user
 from mental_health_module.services import training
 from mental_health_module.services.refusals import UnknownTrainingError
 from mental_health_module.services.schools import get_schools_of_staff_unchecked
+from mental_health_module.words import _
 
 SESSION_FIELDS = (
 	*("name", "topic", "school", "training_date", "starts_at", "minutes", "status", "academic_year"),

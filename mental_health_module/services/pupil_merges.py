@@ -6,7 +6,6 @@ If only the merge of pupils with a file were refused, the refusal would tell who
 from dataclasses import asdict
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import now_datetime
 
@@ -17,6 +16,7 @@ from mental_health_module.access.own_transaction import own_transaction
 from mental_health_module.host import pupils
 from mental_health_module.services import notices, pupil_records
 from mental_health_module.services.refusals import MergeWaitsError, TwoFilesError, WrongStateError
+from mental_health_module.words import _
 
 DOCTYPE = "MH Pupil Merge"
 WAITING, AGREED, REFUSED, DONE = "Waiting", "Agreed", "Refused", "Done"

@@ -4,7 +4,6 @@ The tie between a pupil and a record is sealed, so that no rename, merge or dele
 """
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.access import read_log, sealed_rows
@@ -12,6 +11,7 @@ from mental_health_module.access.keys import cipher
 from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.host.pupils import get_full_names, get_wards_of_guardian
 from mental_health_module.services import notices
+from mental_health_module.words import _
 
 FILE, CONSENT = "MH Psychological File", "MH Consent"
 OF_PUPILS = (FILE, CONSENT, "MH Legal Hold")

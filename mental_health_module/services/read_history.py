@@ -6,7 +6,6 @@ Source: PIPL Art. 44 (right to know) and Art. 31 (under 14 the guardian acts for
 from dataclasses import dataclass
 
 import frappe
-from frappe import _
 from frappe.utils import format_date, getdate, today
 
 from mental_health_module.access.sealed_rows import get_file_of
@@ -14,6 +13,7 @@ from mental_health_module.access.ties import get_confirmed_birth, get_confirmed_
 from mental_health_module.domain.age import get_age
 from mental_health_module.domain.consent import PUPIL
 from mental_health_module.host.pupils import get_first_names
+from mental_health_module.words import _
 
 LOG = "MH Access Log"
 ROUTE = "/mental-health-readers"

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_datetime, getdate, now_datetime, today
 
@@ -17,6 +16,7 @@ from mental_health_module.services import group_offices, notices
 from mental_health_module.services.leadership_people import get_key, get_member_person
 from mental_health_module.services.refusals import NotAskedToReadError, ReceiptError
 from mental_health_module.services.regulations import DOCTYPE
+from mental_health_module.words import _
 
 RECEIPT = "MH Regulation Receipt"
 

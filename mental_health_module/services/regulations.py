@@ -1,7 +1,6 @@
 """Regulations (规章制度): versions, putting them in force, and the chain of what replaces what."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cstr, format_date, getdate, today
 
@@ -14,6 +13,7 @@ from mental_health_module.services.refusals import (
 	ReplacementError,
 	WrongStateError,
 )
+from mental_health_module.words import _, get_label
 
 DOCTYPE = "MH Regulation"
 A_LIST = "People of a List"
@@ -59,7 +59,7 @@ def validate_unchanged(regulation: Document) -> None:
 		frappe.throw(
 			_(
 				"“{0}” of an adopted regulation never changes. Press “New Version” and change that one."
-			).format(_(regulation.meta.get_label(changed[0]))),
+			).format(get_label(regulation.meta, changed[0])),
 			RegulationFrozenError,
 			title=_("Regulation is adopted"),
 		)

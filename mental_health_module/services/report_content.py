@@ -3,13 +3,13 @@
 import json
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import flt, format_date, format_datetime, get_datetime
 
 from mental_health_module.domain.control_characters import strip_control_characters
 from mental_health_module.domain.indicators import format_number
 from mental_health_module.domain.report_table import TOTAL
+from mental_health_module.words import _
 
 
 def get_content(report: Document) -> dict:

@@ -8,10 +8,10 @@ from docx.document import Document as WordFile
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
-from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.services.report_content import get_content
+from mental_health_module.words import _
 
 CHINESE_FONT, LATIN_FONT = "宋体", "Times New Roman"
 BAR = "█"

@@ -4,7 +4,6 @@ import json
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, now_datetime, today
 from redis.exceptions import RedisError
@@ -26,6 +25,7 @@ from mental_health_module.services import (
 from mental_health_module.services.deletion_proposals import DOCTYPE as PROPOSAL
 from mental_health_module.services.refusals import HeldRecordError, WrongStateError
 from mental_health_module.services.retention_kinds import KINDS, Record
+from mental_health_module.words import _
 
 REVIEW = "MH Retention Review"
 # No texts: an error log keeps the values of variables.

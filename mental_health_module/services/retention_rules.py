@@ -1,11 +1,11 @@
 """For how long the school keeps which records."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.domain.retention import LONGEST, Rule
 from mental_health_module.services.refusals import ContradictingRuleError, RetentionRuleError
+from mental_health_module.words import _
 
 
 def validate_years(rule: Document) -> None:

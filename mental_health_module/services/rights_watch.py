@@ -6,7 +6,6 @@ says so.
 """
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, now_datetime, today
 
@@ -18,6 +17,7 @@ from mental_health_module.access.rights import has_role
 from mental_health_module.access.schools import LEADS, get_overseers, get_own_schools
 from mental_health_module.domain.oversight import NO_SCHOOL
 from mental_health_module.services import notices
+from mental_health_module.words import _
 
 WATCHED_ROLES = frozenset({*roles.ALL, "System Manager"})
 # They reach beyond the schools that somebody is tied to.

@@ -1,13 +1,13 @@
 """Schools and the units whose pupils count for them."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.host.pupils import get_program_now
 from mental_health_module.host.schools import get_programs
 from mental_health_module.host.staff import StaffRecord
 from mental_health_module.services.refusals import SharedUnitError
+from mental_health_module.words import _
 
 
 def set_required_minutes(school: Document) -> None:

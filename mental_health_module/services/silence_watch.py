@@ -3,13 +3,13 @@
 import re
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.services import rights_watch
 from mental_health_module.services.door_facts import OUR_ROUTES
 from mental_health_module.services.refusals import AddressTakenError
 from mental_health_module.services.site_facts import SWITCHES
+from mental_health_module.words import _
 
 SETTINGS = (*sorted(SWITCHES.values()), "enable_scheduler", "minimum_password_score", "session_expiry")
 OF_A_JOB = ("stopped", "frequency", "cron_format", "method")

@@ -1,13 +1,13 @@
 """Counsellors and their certificates."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
 from mental_health_module.domain.certificates import get_state, parse_notice_days
 from mental_health_module.services.people import set_person
 from mental_health_module.services.refusals import NoticeDaysError, PeriodError
+from mental_health_module.words import _, get_label
 
 
 def set_counsellor(counsellor: Document) -> None:
@@ -28,9 +28,9 @@ def validate_period(document: Document, start_field: str, end_field: str) -> Non
 	if start and end and getdate(end) < getdate(start):
 		frappe.throw(
 			_("{0} ({1}) lies before {2} ({3}). Correct one of the dates.").format(
-				_(document.meta.get_label(end_field)),
+				get_label(document.meta, end_field),
 				format_date(end),
-				_(document.meta.get_label(start_field)),
+				get_label(document.meta, start_field),
 				format_date(start),
 			),
 			PeriodError,

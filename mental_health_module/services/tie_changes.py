@@ -7,7 +7,6 @@ and not at once: who changes a pupil's record must not learn from a notice's mom
 from collections.abc import Iterable
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import now_datetime
 
@@ -18,6 +17,7 @@ from mental_health_module.services import bulk_rows, consent, notices
 from mental_health_module.services import ties as confirming
 from mental_health_module.services.schools import get_school_of_pupil_unchecked
 from mental_health_module.services.tie_texts import get_names
+from mental_health_module.words import _
 
 
 def note_pupil(pupil: Document, method: str | None = None) -> None:

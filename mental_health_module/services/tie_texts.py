@@ -1,12 +1,12 @@
 """Ties in words, for the person who confirms them."""
 
 import frappe
-from frappe import _
 from frappe.utils import format_date
 
 from mental_health_module.access import ties
 from mental_health_module.host.pupils import get_full_names
 from mental_health_module.host.ties import HostTie, get_names_of_guardians
+from mental_health_module.words import _
 
 
 def get_names(of_ties: list[HostTie]) -> dict[str, str]:

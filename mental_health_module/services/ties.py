@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import frappe
-from frappe import _
 from frappe.utils import now_datetime
 
 from mental_health_module import roles
@@ -28,6 +27,7 @@ from mental_health_module.services.tie_refusals import (
 	UnknownSchoolError,
 )
 from mental_health_module.services.tie_texts import describe, get_names
+from mental_health_module.words import _
 
 STORED = (
 	*ties.TIE_FIELDS,

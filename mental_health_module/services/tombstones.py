@@ -15,11 +15,11 @@ import os
 from pathlib import Path
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, today
 
 from mental_health_module.services.refusals import TombstoneError
+from mental_health_module.words import _
 
 DOCTYPE = "MH Retention Tombstone"
 FIELDS = ("record_hash", "record_class", "deleted_on", "rule", "confirmed_by", "school")

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import add_to_date, get_datetime, getdate, now_datetime
 
@@ -18,6 +17,7 @@ from mental_health_module.services.refusals import (
 	SignInClosedError,
 	SignOutClosedError,
 )
+from mental_health_module.words import _
 
 HELD, CANCELLED = "Held", "Cancelled"
 

@@ -5,7 +5,6 @@ import io
 
 import frappe
 import pyqrcode
-from frappe import _
 
 from mental_health_module import roles
 from mental_health_module.access.conferences import may_take_part
@@ -23,6 +22,7 @@ from mental_health_module.access.unlocking.refusals import (
 from mental_health_module.domain import unlocking as rules
 from mental_health_module.services import unlock_notices
 from mental_health_module.services.unlocking import open_session, require_browser
+from mental_health_module.words import _
 
 QR_SCALE = 5
 

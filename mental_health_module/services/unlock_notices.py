@@ -1,7 +1,6 @@
 """Who is told when unlocking is set up or suspended: the person, and the lead counsellors."""
 
 import frappe
-from frappe import _
 from frappe.utils import now_datetime
 
 from mental_health_module.access import log_rows
@@ -9,6 +8,7 @@ from mental_health_module.access.schools import LEADS, get_overseers, get_own_sc
 from mental_health_module.access.unlocking.factors import Factor
 from mental_health_module.domain.oversight import NO_SCHOOL
 from mental_health_module.services import notices
+from mental_health_module.words import _
 
 
 def tell_suspended(factor: Factor) -> None:

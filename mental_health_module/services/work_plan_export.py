@@ -3,7 +3,6 @@
 from io import BytesIO
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import flt
 from openpyxl import Workbook
@@ -11,6 +10,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from mental_health_module.services import list_import_template
 from mental_health_module.services.work_plan_versions import get_tasks
+from mental_health_module.words import _
 
 KIND = "Work Plan Tasks"
 # what the import does not read, for people

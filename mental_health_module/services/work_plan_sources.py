@@ -1,7 +1,6 @@
 """Where the tasks of a new plan come from: last term's plan, or the template of the source document."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import add_days, escape_html, getdate
 
@@ -10,6 +9,7 @@ from mental_health_module.domain.work_plan import DRAFT, get_day_at, move_day
 from mental_health_module.services.plan_refusals import OtherSchoolError, PlanStateError, SamePlanError
 from mental_health_module.services.work_plan_versions import get_tasks
 from mental_health_module.services.work_plans import DOCTYPE
+from mental_health_module.words import _
 
 CARRIED = ("goal", "measure", "person_type", "person", "budget", "indicator", "weight")
 

@@ -1,7 +1,6 @@
 """The way of a work plan from draft to closed: who takes which step, and what it needs."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import escape_html, now_datetime, strip_html
 
@@ -21,6 +20,7 @@ from mental_health_module.services.plan_refusals import (
 )
 from mental_health_module.services.plan_tasks import update_progress
 from mental_health_module.services.work_plans import DOCTYPE, TASK
+from mental_health_module.words import _
 
 
 def require_step(plan: Document, step: str) -> None:

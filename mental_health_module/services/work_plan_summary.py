@@ -6,7 +6,6 @@ Source: 「制定小组工作计划和总结报告」「撰写学校心育活动
 from collections import Counter
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import escape_html, flt, format_date, now_datetime, strip_html
 
@@ -15,6 +14,7 @@ from mental_health_module.services.plan_evidence import get_activities_unchecked
 from mental_health_module.services.plan_refusals import PlanStateError, SummaryExistsError
 from mental_health_module.services.plan_tasks import get_counted_plans
 from mental_health_module.services.work_plan_versions import get_tasks
+from mental_health_module.words import _
 
 STATUSES = (
 	work_plan.DONE,

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cstr, flt, format_date
 
@@ -23,6 +22,7 @@ from mental_health_module.services.work_plans import (
 	get_values,
 	validate_nested,
 )
+from mental_health_module.words import _, get_label
 
 REPORTED = (
 	*("status", "progress", "done_on", "evidence", "verified_by"),
@@ -164,7 +164,7 @@ def _show(found: Difference, plan: Document, before: dict, after: dict) -> dict:
 def _show_fields(document: Document, changes: Iterable[FieldChange]) -> list[tuple[str, str, str]]:
 	return [
 		(
-			_(document.meta.get_label(c.field_name)),
+			get_label(document.meta, c.field_name),
 			_format(document, c, "before"),
 			_format(document, c, "after"),
 		)

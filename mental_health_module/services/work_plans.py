@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint, escape_html, flt, format_date, getdate
 
@@ -20,6 +19,7 @@ from mental_health_module.services.plan_refusals import (
 	PlanStateError,
 )
 from mental_health_module.services.refusals import PeriodError
+from mental_health_module.words import _
 
 DOCTYPE, TASK = "MH Work Plan", "MH Plan Task"
 # what only the steps change, whatever a client sends

@@ -1,9 +1,9 @@
 """The portal page for staff, pupils, guardians and guests."""
 
 import frappe
-from frappe import _
 
 from mental_health_module.services import page_security, portal
+from mental_health_module.words import _
 
 no_cache = 1
 sitemap = 0

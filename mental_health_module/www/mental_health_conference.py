@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 import frappe
-from frappe import _
 
 from mental_health_module.services import (
 	conference_participants,
@@ -11,6 +10,7 @@ from mental_health_module.services import (
 	page_security,
 	unlocking,
 )
+from mental_health_module.words import _
 
 no_cache = 1
 sitemap = 0

@@ -3,9 +3,9 @@
 from urllib.parse import urlencode
 
 import frappe
-from frappe import _
 
 from mental_health_module.services import file_view, page_security, unlocking
+from mental_health_module.words import _
 
 no_cache = 1
 sitemap = 0

@@ -1,10 +1,10 @@
 """The page on which a pupil sees who has read the file: a page of its own, for a shared screen shows less."""
 
 import frappe
-from frappe import _
 
 from mental_health_module.access.ties import has_unconfirmed_part
 from mental_health_module.services import page_security, portal, read_history
+from mental_health_module.words import _
 
 no_cache = 1
 sitemap = 0

@@ -1,10 +1,10 @@
 """The page on which somebody unlocks confidential records, or sets up the way to do it."""
 
 import frappe
-from frappe import _
 
 from mental_health_module import roles
 from mental_health_module.services import page_security, portal, unlocking
+from mental_health_module.words import _
 
 no_cache = 1
 sitemap = 0

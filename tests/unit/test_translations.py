@@ -7,6 +7,7 @@ import pytest
 
 from mental_health_module.access.classes import CLASSES
 from quality.findings import ROOT, report
+from quality.host_words import LIST
 from quality.text_sources import (
 	collect_texts,
 	is_translatable,
@@ -39,7 +40,12 @@ def test_every_text_of_the_app_has_its_chinese_line():
 def test_python_calls_are_found_with_their_context_and_line():
 	code = 'frappe._("One")\n_(\n\t"Two "\n\t"lines"\n)\n_("Class", context="School")\n_(name)\nN_("Later")\n'
 	found = [(t.source, t.context, t.line) for t in texts_in_python(code, PYTHON_FILE)]
-	assert sorted(found) == [("Class", "School", 6), ("Later", "", 8), ("One", "", 1), ("Two lines", "", 2)]
+	assert sorted(found) == [
+		("Class", "School", 6),
+		("Later", "Mental Health", 8),
+		("One", "", 1),
+		("Two lines", "Mental Health", 2),
+	]
 
 
 def test_labels_of_constant_fields_and_menu_items_are_found():
@@ -154,18 +160,18 @@ def test_only_text_with_latin_letters_is_translatable(text, expected):
 @pytest.mark.parametrize(
 	("code", "lines", "expected"),
 	[
-		('_("School")', '"School","学校",""\n', []),
+		('_("School")', '"School","学校","Mental Health"\n', []),
 		('_("School")', "", ["no-chinese"]),
 		('_("Employee")', "", []),
-		('_("School")', '"School","",""\n', ["empty"]),
-		('_("School")', '"School","School",""\n', ["not-chinese"]),
-		('_("School")', '"School","学校",""\n"School","校",""\n', ["doubled", "doubled"]),
-		("", '"School","学校",""\n', ["obsolete"]),
-		('_("{0} of {1}")', '"{0} of {1}","{1} 中的 {0}",""\n', []),
-		('_("{0} of {1}")', '"{0} of {1}","{1} 中的 {1}",""\n', ["placeholders"]),
-		('_("%s of {name}")', '"%s of {name}","{name} 的",""\n', ["placeholders"]),
-		('_("<b>School</b>")', '"<b>School</b>","<b>学校",""\n', ["tags"]),
-		('_("Class", context="School")', '"Class","班级",""\n', []),
+		('_("School")', '"School","","Mental Health"\n', ["empty"]),
+		('_("School")', '"School","School","Mental Health"\n', ["not-chinese"]),
+		('_("School")', '"School","学校","Mental Health"\n' * 2, ["doubled", "doubled"]),
+		("", '"School","学校","Mental Health"\n', ["obsolete"]),
+		('_("{0} goes.")', '"{0} goes.","{0} 走。",""\n', []),
+		('_("{0} goes.")', '"{0} goes.","{1} 走。",""\n', ["placeholders"]),
+		('_("%s of {name}.")', '"%s of {name}.","{name} 的",""\n', ["placeholders"]),
+		('_("<b>It goes.</b>")', '"<b>It goes.</b>","<b>走。",""\n', ["tags"]),
+		('_("Class", context="School")', '"Class","班级","School"\n', []),
 		('_("Class")', '"Class","班级","School"\n', ["no-chinese", "obsolete"]),
 	],
 )
@@ -173,10 +179,58 @@ def test_each_fault_of_the_chinese_file_is_found(tmp_path, code, lines, expected
 	assert sorted(rules(tmp_path, code, lines)) == sorted(expected)
 
 
+@pytest.mark.parametrize(
+	("code", "source", "expected"),
+	[
+		('_("School")', "School", ["no-context"]),
+		('_("Day of the school")', "Day of the school", ["no-context"]),
+		('_("Class", context="School")', "Class", ["no-context"]),
+		('_("Day of the whole school")', "Day of the whole school", []),
+		('_("Choose a school.")', "Choose a school.", []),
+		('_("It is the host’s sentence.")', "It is the host’s sentence.", ["host-word"]),
+	],
+)
+def test_a_line_without_context_that_could_be_another_apps_is_refused(tmp_path, code, source, expected):
+	(tmp_path / "quality").mkdir()
+	(tmp_path / LIST).write_text("Sign In\nIt is the host’s sentence.\n", encoding="utf-8")
+	assert rules(tmp_path, code, f'"{source}","学校",""\n') == expected
+
+
+@pytest.mark.parametrize(
+	("title", "expected"), [("Board of the Work", []), ("Sign In", ["host-word"]), ("Work", ["no-context"])]
+)
+def test_a_records_name_needs_no_context_unless_it_is_one_word_or_the_hosts(tmp_path, title, expected):
+	(tmp_path / "quality").mkdir()
+	(tmp_path / LIST).write_text("Sign In\n", encoding="utf-8")
+	page = tmp_path / "mental_health_module/page.json"
+	page.parent.mkdir()
+	page.write_text(json.dumps({"doctype": "Page", "title": title}), encoding="utf-8")
+	assert rules(tmp_path, "", f'"{title}","工作",""\n') == expected
+
+
+@pytest.mark.parametrize(
+	("name", "code"),
+	[("form.js", '__("Sign in")'), ("page.html", '{{ _("Sign in") }}'), ("plain.py", 'frappe._("Sign in")')],
+)
+def test_code_that_asks_for_a_short_phrase_without_context_is_found(tmp_path, name, code):
+	path = tmp_path / "mental_health_module" / name
+	path.parent.mkdir()
+	path.write_text(code, encoding="utf-8")
+	found = rules(tmp_path, "", '"Sign in","签到","Mental Health"\n')
+	assert sorted(found) == ["asks-without-context", "no-chinese", "obsolete"]
+
+
+def test_frappes_own_call_is_refused_in_the_package(tmp_path):
+	assert rules(tmp_path, "from frappe import _, throw\n", "") == ["frappes-call"]
+
+
 def test_the_stub_lists_what_is_missing_ready_to_append(tmp_path, capsys):
-	rules(tmp_path, '_("School")\n_("Say \\"yes\\"")', '"School","学校",""\n')
+	code = '_("School")\n_("Say \\"yes\\"")\n_("Choose a school.")\n_("Class")'
+	rules(tmp_path, code, '"School","学校","Mental Health"\n"Class","班级","MH School"\n')
 	print_stub(tmp_path)
-	assert capsys.readouterr().out == '"Say ""yes""","",""\n'
+	assert capsys.readouterr().out == (
+		'"Choose a school.","",""\n"Class","班级","Mental Health"\n"Say ""yes""","","Mental Health"\n'
+	)
 
 
 def test_a_text_found_twice_is_listed_once(tmp_path):

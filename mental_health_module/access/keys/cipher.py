@@ -16,9 +16,9 @@ from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import GCM
-from frappe import _
 
 from mental_health_module.access.keys import ring
+from mental_health_module.words import _, get_label
 
 MARK = "mh1."
 PAPER_MARK = b"MHP1"
@@ -165,11 +165,11 @@ def refuse_as_unreadable(doctype: str, field: str) -> None:
 		_(
 			"“{0}” in this record was changed outside of the app and cannot be opened."
 			" Nothing was changed now; ask your administrator to restore the record from a backup."
-		).format(_(_get_label(doctype, field))),
+		).format(_get_label(doctype, field)),
 		ValueUnreadableError,
 		title=_("Cannot be opened"),
 	)
 
 
 def _get_label(doctype: str, field: str) -> str:
-	return frappe.get_meta(doctype).get_label(field) if field != "file" else "File"
+	return get_label(frappe.get_meta(doctype), field) if field != "file" else _("File")

@@ -17,9 +17,9 @@ from pathlib import Path
 import frappe
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from frappe import _
 
 from mental_health_module.access.keys import state
+from mental_health_module.words import _
 
 FOLDER = "mental_health_keys"
 # A path, or a credential of the service manager (systemd's LoadCredential): for who keeps keys elsewhere.

@@ -1,7 +1,8 @@
 """Why somebody is not let through to confidential records, one exception and one sentence for each reason."""
 
 import frappe
-from frappe import _
+
+from mental_health_module.words import _
 
 
 class LockedError(frappe.PermissionError):

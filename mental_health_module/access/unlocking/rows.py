@@ -1,11 +1,11 @@
 """Rows that the app alone writes: by a query, never through a form or an endpoint of Frappe's."""
 
 import frappe
-from frappe import _
 from frappe.utils import now_datetime
 
 from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.access.unlocking.refusals import KeptByAppError
+from mental_health_module.words import _
 
 
 class KeptByApp(PlainDocument):

@@ -10,9 +10,9 @@
 			return;
 		}
 		const dialog = new frappe.ui.Dialog({
-			title: __("Confirmed"),
+			title: __("Confirmed", null, "Mental Health"),
 			fields: [{ fieldtype: "HTML", fieldname: "codes" }],
-			primary_action_label: __("Print the Sheet"),
+			primary_action_label: __("Print the Sheet", null, "Mental Health"),
 			primary_action: () => print(confirmed),
 		});
 		dialog.fields_dict.codes.$wrapper.html(get_sheet(confirmed));
@@ -27,7 +27,7 @@
 		const hint = __(
 			"Each code is shown this once. Hand it to the person face to face; it enrols the person for unlocking."
 		);
-		const heads = [__("Name"), __("Account"), __("Code for Unlocking")];
+		const heads = [__("Name", null, "Mental Health"), __("Account", null, "Mental Health"), __("Code for Unlocking", null, "Mental Health")];
 		return (
 			`<p>${hint}</p><table class="table table-bordered">` +
 			`<tr>${heads.map((head) => `<th>${head}</th>`).join("")}</tr>` +

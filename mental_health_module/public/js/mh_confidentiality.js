@@ -11,7 +11,7 @@ frappe.provide("mental_health_module.confidentiality");
 	// The button stands where Save stands on other pages, also on a phone.
 	function add_button(page) {
 		if (may_run()) {
-			page.set_primary_action(__("Check Confidentiality"), ask);
+			page.set_primary_action(__("Check Confidentiality", null, "Mental Health"), ask);
 		}
 	}
 

@@ -23,7 +23,7 @@
 		const dialog = new frappe.ui.Dialog({
 			title,
 			fields: Array.isArray(fields) ? fields : [fields],
-			primary_action_label: label || __("Confirm"),
+			primary_action_label: label || __("Confirm", null, "Mental Health"),
 			async primary_action(values) {
 				if (is_sending) return;
 				is_sending = true;

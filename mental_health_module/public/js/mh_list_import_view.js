@@ -24,7 +24,7 @@ frappe.provide("mental_health_module.list_import");
 	};
 
 	const TEXTS = {
-		download: __("Download an empty sheet"),
+		download: __("Download an empty sheet", null, "Mental Health"),
 		begin: __("Choose the kind of list, then upload your sheet and save."),
 	};
 
@@ -50,7 +50,12 @@ frappe.provide("mental_health_module.list_import");
 	function get_steps(frm) {
 		const place = { Ready: 2, Committing: 2, Committed: 3, Undone: 0 }[frm.doc.status];
 		const current = frm.is_new() || ["New", "Failed"].includes(frm.doc.status) ? 0 : place ?? 1;
-		const steps = [__("Upload"), __("Check"), __("Commit"), __("Done")].map(
+		const steps = [
+			__("Upload", null, "Mental Health"),
+			__("Check", null, "Mental Health"),
+			__("Commit", null, "Mental Health"),
+			__("Done", null, "Mental Health"),
+		].map(
 			(label, index) =>
 				`<li class="${index < current ? "past" : ""}" ${
 					index === current ? 'aria-current="step"' : ""
@@ -67,7 +72,12 @@ frappe.provide("mental_health_module.list_import");
 			escape(row.value),
 			escape(row.problem),
 		]);
-		const heads = [__("Row"), __("Column"), __("In the Sheet"), __("Problem")];
+		const heads = [
+			__("Row", null, "Mental Health"),
+			__("Column", null, "Mental Health"),
+			__("In the Sheet", null, "Mental Health"),
+			__("Problem", null, "Mental Health"),
+		];
 		frm.get_field("problems_view").$wrapper.html(
 			get_table(heads, rows) + get_rest(frm.doc.problem_count, problems.length)
 		);
@@ -76,16 +86,22 @@ frappe.provide("mental_health_module.list_import");
 	function show_preview(frm) {
 		const { rows = [], notes = [], note_count = 0 } = JSON.parse(frm.doc.result || "{}");
 		const looks = {
-			new: ["green", __("new")],
-			changed: ["orange", __("changed")],
-			unchanged: ["gray", __("unchanged")],
+			new: ["green", __("new", null, "Mental Health")],
+			changed: ["orange", __("changed", null, "Mental Health")],
+			unchanged: ["gray", __("unchanged", null, "Mental Health")],
 		};
 		const table = rows.map((row) => {
 			const [colour, label] = looks[row.action];
 			const pill = `<span class="indicator-pill ${colour}">${label}</span>`;
 			return [row.row_number, escape(row.value), escape(row.person), pill, escape(row.details)];
 		});
-		const heads = [__("Row"), __("In the Sheet"), __("Person"), __("What Happens"), __("Details")];
+		const heads = [
+			__("Row", null, "Mental Health"),
+			__("In the Sheet", null, "Mental Health"),
+			__("Person", null, "Mental Health"),
+			__("What Happens", null, "Mental Health"),
+			__("Details", null, "Mental Health"),
+		];
 		const total = ["created_count", "updated_count", "unchanged_count"].reduce(
 			(sum, field) => sum + (frm.doc[field] || 0),
 			0
@@ -106,9 +122,9 @@ frappe.provide("mental_health_module.list_import");
 
 	function get_counts(frm) {
 		const counts = [
-			["green", __("new"), frm.doc.created_count],
-			["orange", __("changed"), frm.doc.updated_count],
-			["gray", __("unchanged"), frm.doc.unchanged_count],
+			["green", __("new", null, "Mental Health"), frm.doc.created_count],
+			["orange", __("changed", null, "Mental Health"), frm.doc.updated_count],
+			["gray", __("unchanged", null, "Mental Health"), frm.doc.unchanged_count],
 		];
 		const pills = counts.map(
 			([colour, label, count]) => `<span class="indicator-pill ${colour}">${label}: ${count || 0}</span>`

@@ -11,7 +11,8 @@
 	const ON_PHONES = {
 		"MH Psychological File": ({ learner }) => learner,
 		"MH Consent": ({ learner }) => learner,
-		"MH Counselling Session": ({ held_on, form }) => `${frappe.datetime.str_to_user(held_on)} ${__(form)}`,
+		"MH Counselling Session": ({ held_on, form }) =>
+			`${frappe.datetime.str_to_user(held_on)} ${__(form, null, "MH Counselling Session")}`,
 	};
 
 	for (const doctype of Object.keys(SEALED)) extend(doctype);
@@ -24,7 +25,7 @@
 		settings.formatters = { ...settings.formatters };
 		for (const field of SEALED[doctype]) {
 			settings.formatters[field] = (value) => {
-				const shown = frappe.utils.escape_html(__(value || ""));
+				const shown = frappe.utils.escape_html(__(value || "", null, doctype));
 				return `<span class="ellipsis" title="${shown}">${shown}</span>`;
 			};
 		}
@@ -52,7 +53,7 @@
 			fieldname: "mh_pupil",
 			fieldtype: "Link",
 			options: "Student",
-			label: __("Find by Pupil"),
+			label: __("Find by Pupil", null, "Mental Health"),
 			change: () => find(listview, field.get_value()),
 		});
 		// what stands in there is sent, and written into the address, as a filter by a column

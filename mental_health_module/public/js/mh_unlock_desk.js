@@ -16,7 +16,7 @@
 
 	const cover = (is_locked) => {
 		document.body.classList.toggle("mh-locked", is_locked);
-		if (button) button.textContent = is_locked ? __("Unlock now") : __("Lock now");
+		if (button) button.textContent = is_locked ? __("Unlock now", null, "Mental Health") : __("Lock now", null, "Mental Health");
 	};
 
 	const is_covered = () => document.body.classList.contains("mh-locked");
@@ -70,7 +70,7 @@
 	};
 
 	const CODE_FIELDS = () => [
-		{ fieldname: "code", fieldtype: "Data", label: __("Your Code") },
+		{ fieldname: "code", fieldtype: "Data", label: __("Your Code", null, "Mental Health") },
 		{ fieldname: "digits", fieldtype: "Data", label: __("Six Digits of Your Authenticator") },
 	];
 
@@ -93,12 +93,12 @@
 		const has_passkey = kinds.includes("Passkey") && can_passkey && mh_unlock.has_passkeys();
 		const has_code = kinds.includes("Code");
 		dialog = new frappe.ui.Dialog({
-			title: __("Unlock Confidential Records"),
+			title: __("Unlock Confidential Records", null, "Mental Health"),
 			fields: [
 				{ fieldname: "head", fieldtype: "HTML", options: make_head(has_passkey, has_passkey || has_code) },
 				...(has_code ? CODE_FIELDS() : []),
 			],
-			primary_action_label: has_code ? __("Unlock now") : undefined,
+			primary_action_label: has_code ? __("Unlock now", null, "Mental Health") : undefined,
 			primary_action: has_code ? unlock_with_code : undefined,
 		});
 		prepare_inputs();

@@ -7,13 +7,13 @@ frappe.provide("mental_health_module.work_plan");
 	const TEXTS = {
 		unsaved: __("Save the plan, then add its tasks."),
 		none: __("There are no tasks yet."),
-		plan: __("The plan itself"),
-		added: __("Tasks added"),
-		removed: __("Tasks removed"),
-		changed: __("Tasks changed"),
+		plan: __("The plan itself", null, "Mental Health"),
+		added: __("Tasks added", null, "Mental Health"),
+		removed: __("Tasks removed", null, "Mental Health"),
+		changed: __("Tasks changed", null, "Mental Health"),
 		same: __("Both versions say the same."),
-		before: __("Before"),
-		now: __("Now"),
+		before: __("Before", null, "Mental Health"),
+		now: __("Now", null, "Mental Health"),
 	};
 	const FIELDS = ["name", "goal", "person_name", "due", "progress", "status"];
 	const COLOURS = { Open: "orange", "In Progress": "blue", Done: "green", Verified: "green", Dropped: "gray" };
@@ -43,7 +43,13 @@ frappe.provide("mental_health_module.work_plan");
 		if (!tasks.length) {
 			return `<p class="text-muted">${TEXTS.none}</p>`;
 		}
-		const heads = [__("Goal"), __("Responsible"), __("Due"), __("Progress"), __("Status")];
+		const heads = [
+			__("Goal", null, "Mental Health"),
+			__("Responsible", null, "Mental Health"),
+			__("Due", null, "Mental Health"),
+			__("Progress", null, "Mental Health"),
+			__("Status", null, "Mental Health"),
+		];
 		const head = heads.map((text) => `<th>${text}</th>`).join("");
 		const rows = tasks.map((task) => {
 			const cells = get_cells(task).map((cell, index) => `<td data-head="${heads[index]}">${cell}</td>`);
@@ -56,7 +62,9 @@ frappe.provide("mental_health_module.work_plan");
 		const is_late =
 			["Open", "In Progress"].includes(task.status) && task.due < frappe.datetime.get_today();
 		const link = frappe.utils.get_form_link("MH Plan Task", task.name);
-		const pill = is_late ? ["red", __("Overdue")] : [COLOURS[task.status], __(task.status)];
+		const pill = is_late
+			? ["red", __("Overdue", null, "Mental Health")]
+			: [COLOURS[task.status], __(task.status, null, "MH Plan Task")];
 		return [
 			`<a href="${link}">${escape(task.goal)}</a>`,
 			escape(task.person_name),
@@ -90,7 +98,7 @@ frappe.provide("mental_health_module.work_plan");
 			.call({ method: `${API}.get_difference`, type: "GET", args: { plan: frm.doc.name } })
 			.then(({ message }) => {
 				const dialog = new frappe.ui.Dialog({
-					title: __("What This Version Changes"),
+					title: __("What This Version Changes", null, "Mental Health"),
 					size: "large",
 					fields: [{ fieldname: "difference", fieldtype: "HTML" }],
 				});

@@ -10,7 +10,7 @@ frappe.ui.form.on("MH Case Worker", {
 		const decides = leads || frappe.user.has_role("MH Leader");
 		const { state, user, proposed_by, school, name } = frm.doc;
 		if (state === "Proposed" && proposed_by && decides && ![user, proposed_by].includes(me)) {
-			frm.add_custom_button(__("Confirm the Person"), () => {
+			frm.add_custom_button(__("Confirm the Person", null, "Mental Health"), () => {
 				const question = __("Do you know that this account is the person’s own, and confirm it?");
 				frappe.confirm(question, () =>
 					then_reload(call("confirm", { name }).then((done) => show_codes([done])))
@@ -19,12 +19,12 @@ frappe.ui.form.on("MH Case Worker", {
 		}
 		const is_unsealed = state === "Suspended" || (state === "Proposed" && !proposed_by);
 		if (is_unsealed && leads && user !== me) {
-			frm.add_custom_button(__("Propose Anew"), () =>
+			frm.add_custom_button(__("Propose Anew", null, "Mental Health"), () =>
 				then_reload(call("propose", { user, school }))
 			).addClass("btn-primary");
 		}
 		if (state !== "Ended" && (leads || user === me)) {
-			frm.add_custom_button(__("End the Confirmation"), () =>
+			frm.add_custom_button(__("End the Confirmation", null, "Mental Health"), () =>
 				frappe.confirm(__("The person will open no file any more. End it?"), () =>
 					then_reload(call("end", { name }))
 				)

@@ -9,7 +9,7 @@
 
 		get_indicator(doc) {
 			const colours = { Proposed: "orange", Confirmed: "green", Suspended: "red" };
-			return [__(doc.state), colours[doc.state] || "gray", `state,=,${doc.state}`];
+			return [__(doc.state, null, "MH Case Worker"), colours[doc.state] || "gray", `state,=,${doc.state}`];
 		},
 
 		onload(listview) {
@@ -17,16 +17,16 @@
 			const add = (label, action) => listview.page.add_inner_button(label, action);
 			const then_refresh = (promise) => promise.then(() => listview.refresh());
 			if (frappe.user.has_role("MH Lead Counsellor")) {
-				add(__("Propose a Person"), () => ask_person(then_refresh, call));
-				add(__("Propose All Active Counsellors"), () =>
+				add(__("Propose a Person", null, "Mental Health"), () => ask_person(then_refresh, call));
+				add(__("Propose All Active Counsellors", null, "Mental Health"), () =>
 					then_refresh(
 						call("propose_all").then((count) => frappe.msgprint(__("{0} people were proposed.", [count])))
 					)
 				);
-				add(__("Propose Myself"), () => ask_code(then_refresh, call));
+				add(__("Propose Myself", null, "Mental Health"), () => ask_code(then_refresh, call));
 			}
 			if (frappe.user.has_role("MH Lead Counsellor") || frappe.user.has_role("MH Leader")) {
-				add(__("Confirm All Who Wait"), () =>
+				add(__("Confirm All Who Wait", null, "Mental Health"), () =>
 					frappe.confirm(__("Do you know each of the people in this list who wait, and confirm them?"), () =>
 						then_refresh(call("confirm_all").then(show_codes))
 					)
@@ -37,17 +37,17 @@
 
 	function ask_person(then_refresh, call) {
 		const fields = [
-			{ fieldname: "user", fieldtype: "Link", options: "User", label: __("Account"), reqd: 1 },
-			{ fieldname: "school", fieldtype: "Link", options: "MH School", label: __("School") },
+			{ fieldname: "user", fieldtype: "Link", options: "User", label: __("Account", null, "Mental Health"), reqd: 1 },
+			{ fieldname: "school", fieldtype: "Link", options: "MH School", label: __("School", null, "Mental Health") },
 		];
-		mental_health_module.form_steps.ask(fields, (values) => then_refresh(call("propose", values)), __("Propose a Person"));
+		mental_health_module.form_steps.ask(fields, (values) => then_refresh(call("propose", values)), __("Propose a Person", null, "Mental Health"));
 	}
 
 	function ask_code(then_refresh, call) {
 		const fields = [
 			{ fieldname: "code", fieldtype: "Data", label: __("Code of the Recovery Sheet"), reqd: 1 },
-			{ fieldname: "school", fieldtype: "Link", options: "MH School", label: __("School") },
+			{ fieldname: "school", fieldtype: "Link", options: "MH School", label: __("School", null, "Mental Health") },
 		];
-		mental_health_module.form_steps.ask(fields, (values) => then_refresh(call("propose_myself", values)), __("Propose Myself"));
+		mental_health_module.form_steps.ask(fields, (values) => then_refresh(call("propose_myself", values)), __("Propose Myself", null, "Mental Health"));
 	}
 })();

@@ -8,6 +8,6 @@ frappe.listview_settings["MH Counsellor Qualification"] = {
 			Expired: "red",
 			Revoked: "gray",
 		};
-		return [__(doc.state), colours[doc.state], `state,=,${doc.state}`];
+		return [__(doc.state, null, "MH Counsellor Qualification"), colours[doc.state], `state,=,${doc.state}`];
 	},
 };

@@ -6,21 +6,21 @@
 	const escape = (text) => frappe.utils.escape_html(String(text ?? ""));
 
 	const LOOKS = {
-		Leak: ["red", __("Leak")],
-		"Not Checked": ["orange", __("Not Checked")],
-		"Weak Setting": ["orange", __("Weak Setting")],
-		Fine: ["green", __("Fine")],
+		Leak: ["red", __("Leak", null, "Mental Health")],
+		"Not Checked": ["orange", __("Not Checked", null, "Mental Health")],
+		"Weak Setting": ["orange", __("Weak Setting", null, "Mental Health")],
+		Fine: ["green", __("Fine", null, "Mental Health")],
 	};
 
 	const TEXTS = {
-		as: __("As"),
-		fine: __("Fine"),
-		mend: __("Mend"),
-		mended: __("Mended"),
+		as: __("As", null, "Mental Health"),
+		fine: __("Fine", null, "Mental Health"),
+		mend: __("Mend", null, "Mental Health"),
+		mended: __("Mended", null, "Mental Health"),
 		mended_since: __("Mended since; the next check confirms it."),
-		now: __("Now: {0}"),
-		in_order: __("In order: {0}"),
-		tried: __("What was tried"),
+		now: __("Now: {0}", null, "Mental Health"),
+		in_order: __("In order: {0}", null, "Mental Health"),
+		tried: __("What was tried", null, "Mental Health"),
 	};
 
 	frappe.ui.form.on("MH Confidentiality Check", {
@@ -32,7 +32,7 @@
 			if (frm.doc.state !== "Running") {
 				check.add_button(frm.page);
 			}
-			frm.page.set_indicator(__(frm.doc.state), get_colour(frm.doc.state));
+			frm.page.set_indicator(__(frm.doc.state, null, frm.doctype), get_colour(frm.doc.state));
 			show(frm);
 			poll(frm);
 		},
@@ -66,14 +66,14 @@
 	function get_headline(doc, report) {
 		const texts = {
 			Running: [
-				__("The check is running"),
+				__("The check is running", null, "Mental Health"),
 				__("You can close this page. The report stays here."),
 			],
 			Passed: [
-				__("No leak was found"),
+				__("No leak was found", null, "Mental Health"),
 				__("Every exit refused everybody but the counsellor of the made-up case."),
 			],
-			Failed: [__("A leak was found"), __("Confidential records can leave this site. See below by which exit.")],
+			Failed: [__("A leak was found", null, "Mental Health"), __("Confidential records can leave this site. See below by which exit.")],
 			Incomplete: [
 				__("Not everything could be checked"),
 				doc.problem || __("For some exits nothing is proved. See below which."),
@@ -93,11 +93,11 @@
 			return "";
 		}
 		const counts = [
-			[doc.leak_count, __("Leaks")],
-			[doc.weak_count, __("Weak Settings")],
-			[doc.exit_count, __("Exits Tried")],
-			[doc.role_count, __("Roles Tried")],
-			[doc.attempt_count, __("Attempts")],
+			[doc.leak_count, __("Leaks", null, "Mental Health")],
+			[doc.weak_count, __("Weak Settings", null, "Mental Health")],
+			[doc.exit_count, __("Exits Tried", null, "Mental Health")],
+			[doc.role_count, __("Roles Tried", null, "Mental Health")],
+			[doc.attempt_count, __("Attempts", null, "Mental Health")],
 		];
 		const cells = counts.map(([count, label]) => `<div><b>${count}</b><span>${label}</span></div>`);
 		return `<div class="mhcc-counts">${cells.join("")}</div>`;

@@ -7,6 +7,6 @@ frappe.listview_settings["MH Confidentiality Check"] = {
 	},
 	get_indicator(doc) {
 		const colours = { Running: "blue", Passed: "green", Failed: "red", Incomplete: "orange" };
-		return [__(doc.state), colours[doc.state], `state,=,${doc.state}`];
+		return [__(doc.state, null, "MH Confidentiality Check"), colours[doc.state], `state,=,${doc.state}`];
 	},
 };

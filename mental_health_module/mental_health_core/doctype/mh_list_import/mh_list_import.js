@@ -56,7 +56,7 @@
 		const input = ["school", "leadership_group", "training_session", "work_plan", "sheet", "leave_out_unmatched"];
 		input.forEach((field) => frm.set_df_property(field, "read_only", is_fixed ? 1 : 0));
 		if (!frm.is_new()) {
-			frm.page.set_indicator(__(frm.doc.status), view.COLOURS[frm.doc.status] || "gray");
+			frm.page.set_indicator(__(frm.doc.status, null, frm.doctype), view.COLOURS[frm.doc.status] || "gray");
 		}
 	}
 
@@ -68,12 +68,12 @@
 		frm.page.clear_primary_action();
 		const { status } = frm.doc;
 		if (status === "Ready") {
-			frm.page.set_primary_action(__("Commit"), () => commit(frm));
-			frm.add_custom_button(__("Check"), () => save_and_check(frm));
+			frm.page.set_primary_action(__("Commit", null, "Mental Health"), () => commit(frm));
+			frm.add_custom_button(__("Check", null, "Mental Health"), () => save_and_check(frm));
 		} else if (["New", "Needs Choice", "Has Problems", "Failed", "Undone"].includes(status)) {
-			frm.page.set_primary_action(__("Check"), () => save_and_check(frm));
+			frm.page.set_primary_action(__("Check", null, "Mental Health"), () => save_and_check(frm));
 		} else if (status === "Committed") {
-			frm.add_custom_button(__("Undo"), () => undo(frm)).addClass("btn-danger");
+			frm.add_custom_button(__("Undo", null, "Mental Health"), () => undo(frm)).addClass("btn-danger");
 		}
 	}
 
@@ -151,8 +151,8 @@
 
 	function offer_restart(frm) {
 		const step = frm.doc.status === "Checking" ? "check" : "commit";
-		frm.remove_custom_button(__("Start Again"));
-		frm.add_custom_button(__("Start Again"), () => run(frm, step)).addClass("btn-primary");
+		frm.remove_custom_button(__("Start Again", null, "Mental Health"));
+		frm.add_custom_button(__("Start Again", null, "Mental Health"), () => run(frm, step)).addClass("btn-primary");
 	}
 
 	function follow(frm, { name, percent }) {
@@ -181,7 +181,7 @@
 		const candidates = JSON.parse(row.candidates || "[]");
 		const options = [["", __("Who is meant?")]];
 		candidates.forEach((person, index) => {
-			const facts = [person.label, person.classes, person.active ? "" : __("has left")];
+			const facts = [person.label, person.classes, person.active ? "" : __("has left", null, "Mental Health")];
 			options.push([String(index), facts.filter(Boolean).join(" · ")]);
 		});
 		const chosen = candidates.findIndex(
@@ -190,7 +190,7 @@
 		if (row.person && chosen < 0) {
 			options.push(["chosen", row.person]);
 		}
-		options.push(["other", __("Somebody else …")], ["out", __("Leave this row out")]);
+		options.push(["other", __("Somebody else …")], ["out", __("Leave this row out", null, "Mental Health")]);
 		const value = row.leave_out ? "out" : row.person ? (chosen < 0 ? "chosen" : String(chosen)) : "";
 		const fixed = ["Committed", ...view.BUSY].includes(frm.doc.status) ? "disabled" : "";
 		const html = options.map(
@@ -231,7 +231,7 @@
 				{
 					fieldname: "person_type",
 					fieldtype: "Select",
-					label: __("Person Is"),
+					label: __("Person Is", null, "Mental Health"),
 					options: types,
 					default: "Employee",
 					reqd: 1,
@@ -239,12 +239,12 @@
 				{
 					fieldname: "person",
 					fieldtype: "Dynamic Link",
-					label: __("Person"),
+					label: __("Person", null, "Mental Health"),
 					options: "person_type",
 					reqd: 1,
 				},
 			],
-			primary_action_label: __("Choose"),
+			primary_action_label: __("Choose", null, "Mental Health"),
 			primary_action(person) {
 				dialog.hide();
 				set_choice(frm, row, person, 0);

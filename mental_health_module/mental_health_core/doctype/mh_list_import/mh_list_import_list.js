@@ -12,6 +12,6 @@ frappe.listview_settings["MH List Import"] = {
 			Undone: "gray",
 			Failed: "red",
 		};
-		return [__(doc.status), colours[doc.status], `status,=,${doc.status}`];
+		return [__(doc.status, null, "MH List Import"), colours[doc.status], `status,=,${doc.status}`];
 	},
 };

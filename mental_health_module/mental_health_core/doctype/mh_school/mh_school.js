@@ -7,7 +7,7 @@
 		refresh(frm) {
 			if (frm.is_new() || !CONFIRMERS.some((role) => frappe.user.has_role(role))) return;
 			frm.add_custom_button(__("Confirm the Ties of the School’s Lists"), () => ask_for_class(frm));
-			frm.add_custom_button(__("Ties Changed Since"), () =>
+			frm.add_custom_button(__("Ties Changed Since", null, "Mental Health"), () =>
 				frappe.set_route("List", "MH Confirmed Tie", { state: ["!=", "Confirmed"] })
 			);
 		},
@@ -52,7 +52,7 @@
 					hidden: !preview.rows.length,
 				},
 			],
-			primary_action_label: __("Confirm"),
+			primary_action_label: __("Confirm", null, "Mental Health"),
 			primary_action: () => confirm(dialog, { ...asked, mark: preview.mark }, preview),
 		});
 		dialog.$wrapper.addClass("mh-ties");

@@ -1,13 +1,13 @@
 frappe.pages["mh-board"].on_page_load = (wrapper) => {
 	const page = frappe.ui.make_app_page({
 		parent: wrapper,
-		title: __("Board of the Work"),
+		title: __("Board of the Work", null, "Mental Health"),
 		single_column: true,
 	});
 	const board = $('<div class="mh-board"></div>').appendTo(page.main);
 	const school = page.add_field({
 		fieldname: "school",
-		label: __("School"),
+		label: __("School", null, "Mental Health"),
 		fieldtype: "Select",
 		change: () => show(school.get_value()),
 	});

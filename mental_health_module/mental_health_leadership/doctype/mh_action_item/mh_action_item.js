@@ -11,12 +11,12 @@
 				frm.set_intro(__("This is overdue."), "red");
 			}
 			if (state === "Open") {
-				frm.add_custom_button(__("It Is Done"), () => ask_evidence(frm)).addClass("btn-primary");
+				frm.add_custom_button(__("It Is Done", null, "Mental Health"), () => ask_evidence(frm)).addClass("btn-primary");
 			}
 			const is_other = ![frm.doc.done_by, frm.doc.responsible_user].includes(frappe.session.user);
 			if (state === "Done" && is_other) {
-				frm.add_custom_button(__("Verify"), () => call(frm, "verify_item")).addClass("btn-primary");
-				frm.add_custom_button(__("Open Again"), () => call(frm, "reopen_item"));
+				frm.add_custom_button(__("Verify", null, "Mental Health"), () => call(frm, "verify_item")).addClass("btn-primary");
+				frm.add_custom_button(__("Open Again", null, "Mental Health"), () => call(frm, "reopen_item"));
 			}
 		},
 		meeting: offer_agenda,
@@ -27,9 +27,9 @@
 		frappe.db.get_doc("MH Meeting", frm.doc.meeting).then((meeting) => {
 			const rows = (meeting.agenda || []).filter((row) => !row.action_item);
 			if (!rows.length) return;
-			frm.add_custom_button(__("Choose the Agenda Item"), () => {
+			frm.add_custom_button(__("Choose the Agenda Item", null, "Mental Health"), () => {
 				const options = rows.map((row) => ({ value: row.name, label: `${row.idx}. ${row.subject}` }));
-				const field = { fieldname: "row", fieldtype: "Select", label: __("Agenda Item"), options, reqd: 1 };
+				const field = { fieldname: "row", fieldtype: "Select", label: __("Agenda Item", null, "Mental Health"), options, reqd: 1 };
 				mental_health_module.form_steps.ask(field, ({ row }) =>
 					frm.set_value({
 						agenda_item: row,
@@ -45,12 +45,12 @@
 			{
 				fieldname: "evidence",
 				fieldtype: "Small Text",
-				label: __("Evidence"),
+				label: __("Evidence", null, "Mental Health"),
 				description: __("What shows that it is done, or where it can be found."),
 				reqd: 1,
 			},
 			(values) => call(frm, "complete_item", values),
-			__("It Is Done")
+			__("It Is Done", null, "Mental Health")
 		);
 	}
 

@@ -1,9 +1,9 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
-	const LANGUAGES = { zh: __("Chinese"), en: __("English") };
+	const LANGUAGES = { zh: __("Chinese", null, "Mental Health"), en: __("English", null, "Mental Health") };
 	const FORMATS = {
-		"MH Annual Report": __("PDF"),
-		"MH Staffing Statement": __("Staffing Statement (PDF)"),
+		"MH Annual Report": __("PDF", null, "Mental Health"),
+		"MH Staffing Statement": __("Staffing Statement (PDF)", null, "Mental Health"),
 	};
 
 	frappe.ui.form.on("MH Annual Report", {
@@ -25,11 +25,11 @@
 
 	function add_steps(frm) {
 		if (frm.doc.status === "Draft") {
-			frm.add_custom_button(__("Freeze Figures"), () => call(frm, "freeze")).addClass("btn-primary");
+			frm.add_custom_button(__("Freeze Figures", null, "Mental Health"), () => call(frm, "freeze")).addClass("btn-primary");
 			return;
 		}
-		frm.add_custom_button(__("Freeze Again"), () => call(frm, "freeze"));
-		frm.add_custom_button(__("Check Small Counts"), () =>
+		frm.add_custom_button(__("Freeze Again", null, "Mental Health"), () => call(frm, "freeze"));
+		frm.add_custom_button(__("Check Small Counts", null, "Mental Health"), () =>
 			call(frm, "check_small_cells").then((open) =>
 				frappe.show_alert(
 					open
@@ -40,7 +40,7 @@
 		);
 		const ask = () =>
 			frappe.confirm(__("A signed report is never changed again. Sign it?"), () => call(frm, "sign"));
-		frm.add_custom_button(__("Sign"), ask).addClass("btn-primary");
+		frm.add_custom_button(__("Sign", null, "Mental Health"), ask).addClass("btn-primary");
 	}
 
 	function add_downloads(frm) {
@@ -56,7 +56,7 @@
 							_lang: code,
 							no_letterhead: 1,
 						}),
-					__("Download")
+					__("Download", null, "Mental Health")
 				)
 			);
 			frm.add_custom_button(
@@ -66,7 +66,7 @@
 						report: frm.doc.name,
 						language: code,
 					}),
-				__("Download")
+				__("Download", null, "Mental Health")
 			);
 		});
 	}

@@ -1,14 +1,14 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
 	const STEPS = {
-		Draft: [["start_collecting", __("Start Collecting")]],
+		Draft: [["start_collecting", __("Start Collecting", null, "Mental Health")]],
 		Collecting: [
-			["submit_self_evaluation", __("Finish Self-evaluation")],
-			["work_out_again", __("Work Out Again")],
+			["submit_self_evaluation", __("Finish Self-evaluation", null, "Mental Health")],
+			["work_out_again", __("Work Out Again", null, "Mental Health")],
 		],
-		"Self-evaluated": [["confirm_review", __("Confirm the Group's Review")]],
-		Reviewed: [["rate", __("Rate")]],
-		Rated: [["close", __("Close")]],
+		"Self-evaluated": [["confirm_review", __("Confirm the Group's Review", null, "Mental Health")]],
+		Reviewed: [["rate", __("Rate", null, "Mental Health")]],
+		Rated: [["close", __("Close", null, "Mental Health")]],
 	};
 	const WARNINGS = {
 		rate: __("From now on the figures and points stay as they are. Rate the evaluation?"),
@@ -59,12 +59,12 @@
 		if (!["Self-evaluated", "Reviewed"].includes(frm.doc.status)) {
 			return;
 		}
-		frm.add_custom_button(__("Send Back"), () =>
+		frm.add_custom_button(__("Send Back", null, "Mental Health"), () =>
 			mental_health_module.form_steps.ask(
-				{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 },
+				{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason", null, "Mental Health"), reqd: 1 },
 				({ reason }) => call(frm, "send_back", { reason }),
-				__("Send Back"),
-				__("Send Back")
+				__("Send Back", null, "Mental Health"),
+				__("Send Back", null, "Mental Health")
 			)
 		);
 	}
@@ -80,12 +80,12 @@
 					fieldname: "plan",
 					fieldtype: "Link",
 					options: "MH Work Plan",
-					label: __("Work Plan"),
+					label: __("Work Plan", null, "Mental Health"),
 					reqd: 1,
 				},
 				({ plan }) => call(frm, "add_to_plan", { plan }),
 				__("Make Tasks of a Plan"),
-				__("Make Tasks")
+				__("Make Tasks", null, "Mental Health")
 			)
 		);
 	}

@@ -9,6 +9,6 @@ frappe.listview_settings["MH Evaluation"] = {
 			Rated: "green",
 			Closed: "gray",
 		};
-		return [__(doc.status), colours[doc.status], `status,=,${doc.status}`];
+		return [__(doc.status, null, "MH Evaluation"), colours[doc.status], `status,=,${doc.status}`];
 	},
 };

@@ -17,7 +17,7 @@
 			if (may_write()) {
 				add_state_buttons(frm);
 				add_copy_button(frm);
-				frm.add_custom_button(__("Members as XLSX"), () => download(frm));
+				frm.add_custom_button(__("Members as XLSX", null, "Mental Health"), () => download(frm));
 			}
 		},
 	});
@@ -69,8 +69,8 @@
 		if (frm.doc.status === "Closed") {
 			return;
 		}
-		frm.fields_dict.members.grid.add_custom_button(__("Choose Duties"), () => choose_duties(frm));
-		frm.fields_dict.subgroups.grid.add_custom_button(__("Add the Usual Sub-groups"), () =>
+		frm.fields_dict.members.grid.add_custom_button(__("Choose Duties", null, "Mental Health"), () => choose_duties(frm));
+		frm.fields_dict.subgroups.grid.add_custom_button(__("Add the Usual Sub-groups", null, "Mental Health"), () =>
 			add_usual_subgroups(frm)
 		);
 	}
@@ -78,9 +78,9 @@
 	function add_usual_subgroups(frm) {
 		const names = (frm.doc.subgroups || []).map((row) => row.subgroup_name);
 		[
-			__("Curriculum Development Group"),
-			__("Counselling and Guidance Group"),
-			__("Publicity and Training Group"),
+			__("Curriculum Development Group", null, "Mental Health"),
+			__("Counselling and Guidance Group", null, "Mental Health"),
+			__("Publicity and Training Group", null, "Mental Health"),
 		]
 			.filter((name) => !names.includes(name))
 			.forEach((subgroup_name) => frm.add_child("subgroups", { subgroup_name }));
@@ -102,12 +102,12 @@
 		}
 		const lines = await read("get_duties");
 		const dialog = new frappe.ui.Dialog({
-			title: __("Choose Duties"),
+			title: __("Choose Duties", null, "Mental Health"),
 			fields: [
 				{
 					fieldname: "member",
 					fieldtype: "Select",
-					label: __("Member"),
+					label: __("Member", null, "Mental Health"),
 					options: people,
 					default: get_selected(frm, people),
 					reqd: 1,
@@ -115,11 +115,11 @@
 				{
 					fieldname: "lines",
 					fieldtype: "MultiCheck",
-					label: __("Duties"),
+					label: __("Duties", null, "Mental Health"),
 					options: lines.map((line) => ({ label: frappe.utils.escape_html(line), value: line })),
 				},
 			],
-			primary_action_label: __("Add"),
+			primary_action_label: __("Add", null, "Mental Health"),
 			primary_action({ member, lines: chosen }) {
 				const row = frm.doc.members.find((one) => String(one.idx) === member);
 				const present = (row.duty || "").split("\n").filter(Boolean);
@@ -140,11 +140,11 @@
 		read("get_acknowledgements", { group: frm.doc.name })
 			.then(({ rows, is_leader, is_waiting }) => {
 				if (is_leader && frm.doc.status === "Active") {
-					const label = frm.doc.published_on ? __("Publish Again") : __("Publish");
+					const label = frm.doc.published_on ? __("Publish Again", null, "Mental Health") : __("Publish", null, "Mental Health");
 					frm.add_custom_button(label, () => publish(frm));
 				}
 				if (is_waiting) {
-					frm.add_custom_button(__("Acknowledge"), () => acknowledge(frm)).addClass("btn-primary");
+					frm.add_custom_button(__("Acknowledge", null, "Mental Health"), () => acknowledge(frm)).addClass("btn-primary");
 				}
 				frm.get_field("acknowledgements").$wrapper.html(rows.length ? get_table(rows) : "");
 			});
@@ -152,13 +152,13 @@
 
 	function get_table(rows) {
 		const cells = rows.map(({ person_name, office, has_account, acknowledged }) => {
-			const open = has_account ? __("not yet") : __("no account: tell in person");
+			const open = has_account ? __("not yet", null, "Mental Health") : __("no account: tell in person");
 			const state = acknowledged || `<span class="text-danger">${open}</span>`;
 			const name = frappe.utils.escape_html(person_name);
 			return `<tr><td>${name}</td><td>${frappe.utils.escape_html(office)}</td><td>${state}</td></tr>`;
 		});
 		const count = rows.filter((row) => !row.acknowledged).length;
-		const title = __("Acknowledged: {0} of {1}", [rows.length - count, rows.length]);
+		const title = __("Acknowledged: {0} of {1}", [rows.length - count, rows.length], "Mental Health");
 		return `<details ${count ? "open" : ""}><summary>${title}</summary>
 			<div class="table-responsive"><table class="table table-sm">${cells.join("")}</table></div></details>`;
 	}
@@ -182,10 +182,10 @@
 
 	function add_state_buttons(frm) {
 		if (frm.doc.status === "Draft") {
-			frm.add_custom_button(__("Activate"), () => call(frm, "activate")).addClass("btn-primary");
+			frm.add_custom_button(__("Activate", null, "Mental Health"), () => call(frm, "activate")).addClass("btn-primary");
 		}
 		if (frm.doc.status === "Active") {
-			frm.add_custom_button(__("Close"), () => {
+			frm.add_custom_button(__("Close", null, "Mental Health"), () => {
 				frappe.confirm(
 					__("Every open membership ends today. Close the group?"),
 					() => call(frm, "close")
@@ -193,28 +193,28 @@
 			});
 		}
 		if (frm.doc.status !== "Closed" && frm.doc.follow_homeroom_teachers) {
-			frm.add_custom_button(__("Update Homeroom Teachers"), () =>
+			frm.add_custom_button(__("Update Homeroom Teachers", null, "Mental Health"), () =>
 				call(frm, "follow_homeroom_teachers")
 			);
 		}
 	}
 
 	function add_copy_button(frm) {
-		frm.add_custom_button(__("Copy to Another Year"), () => {
+		frm.add_custom_button(__("Copy to Another Year", null, "Mental Health"), () => {
 			mental_health_module.form_steps.ask(
 				{
 					fieldname: "academic_year",
 					fieldtype: "Link",
 					options: "Academic Year",
-					label: __("Academic Year"),
+					label: __("Academic Year", null, "Mental Health"),
 					reqd: 1,
 				},
 				({ academic_year }) =>
 					call(frm, "copy_to_year", { academic_year }).then((name) =>
 						frappe.set_route("Form", "MH Leadership Group", name)
 					),
-				__("Copy to Another Year"),
-				__("Copy")
+				__("Copy to Another Year", null, "Mental Health"),
+				__("Copy", null, "Mental Health")
 			);
 		});
 	}

@@ -36,34 +36,38 @@
 		const { status } = frm.doc;
 		const is_chair = frm.doc.chair_user === frappe.session.user;
 		const may_write = frm.perm[0]?.write;
-		if (may_write && status === "Scheduled") step(frm, __("Invite"), "invite", true);
-		if (may_write && status === "Invited") step(frm, __("Mark as Held"), "hold", true);
+		if (may_write && status === "Scheduled") step(frm, __("Invite", null, "Mental Health"), "invite", true);
+		if (may_write && status === "Invited") step(frm, __("Mark as Held", null, "Mental Health"), "hold", true);
 		if (may_write && status === "Held") {
-			step(frm, __("Finish the Minutes"), "finish_minutes", true);
-			frm.add_custom_button(__("New Action Item"), () => add_item(frm));
+			step(frm, __("Finish the Minutes", null, "Mental Health"), "finish_minutes", true);
+			frm.add_custom_button(__("New Action Item", null, "Mental Health"), () => add_item(frm));
 		}
 		if (may_write && ["Scheduled", "Invited"].includes(status)) {
-			frm.add_custom_button(__("Cancel the Meeting"), () => ask(frm, "cancel", "reason", __("Reason")));
+			frm.add_custom_button(__("Cancel the Meeting", null, "Mental Health"), () =>
+				ask(frm, "cancel", "reason", __("Reason", null, "Mental Health"))
+			);
 		}
 		if (is_chair && status === "Minutes Drafted") {
-			step(frm, __("Confirm the Minutes"), "confirm", true);
-			frm.add_custom_button(__("Send Back"), () =>
+			step(frm, __("Confirm the Minutes", null, "Mental Health"), "confirm", true);
+			frm.add_custom_button(__("Send Back", null, "Mental Health"), () =>
 				ask(frm, "send_back", "reason", __("What Has to Be Corrected"))
 			);
 		}
 		if (status === "Confirmed" && (is_chair || frm.doc.minute_taker_user === frappe.session.user)) {
-			frm.add_custom_button(__("Add an Addendum"), () => ask(frm, "add_addendum", "text", __("Text")));
+			frm.add_custom_button(__("Add an Addendum", null, "Mental Health"), () =>
+				ask(frm, "add_addendum", "text", __("Text", null, "Mental Health"))
+			);
 		}
 	}
 
 	function add_own_buttons(frm) {
 		const own = (frm.doc.attendees || []).find((row) => row.user === frappe.session.user);
 		if (own && frm.doc.status === "Invited") {
-			frm.add_custom_button(__("I Come"), () => answer(frm, "Accepted"), __("My Answer"));
-			frm.add_custom_button(__("I Cannot Come"), () => answer(frm, "Declined"), __("My Answer"));
+			frm.add_custom_button(__("I Come", null, "Mental Health"), () => answer(frm, "Accepted"), __("My Answer", null, "Mental Health"));
+			frm.add_custom_button(__("I Cannot Come", null, "Mental Health"), () => answer(frm, "Declined"), __("My Answer", null, "Mental Health"));
 		}
 		const url = `/api/method/${API}download_calendar_file?meeting=${encodeURIComponent(frm.doc.name)}`;
-		frm.add_custom_button(__("Calendar File"), () => window.open(url));
+		frm.add_custom_button(__("Calendar File", null, "Mental Health"), () => window.open(url));
 	}
 
 	function step(frm, label, method, is_primary) {
@@ -74,7 +78,7 @@
 	function ask(frm, method, fieldname, label) {
 		const fields = [{ fieldname, label, fieldtype: "Small Text", reqd: 1 }];
 		if (method === "add_addendum") {
-			fields.push({ fieldname: "is_internal", label: __("Internal"), fieldtype: "Check" });
+			fields.push({ fieldname: "is_internal", label: __("Internal", null, "Mental Health"), fieldtype: "Check" });
 		}
 		mental_health_module.form_steps.ask(fields, (values) => call(frm, method, values), label);
 	}

@@ -8,6 +8,6 @@ frappe.listview_settings["MH Meeting"] = {
 			Confirmed: "green",
 			Cancelled: "red",
 		};
-		return [__(doc.status), colours[doc.status], `status,=,${doc.status}`];
+		return [__(doc.status, null, "MH Meeting"), colours[doc.status], `status,=,${doc.status}`];
 	},
 };

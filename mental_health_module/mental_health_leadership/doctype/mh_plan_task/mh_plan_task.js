@@ -32,18 +32,18 @@
 		const { name, goal, school, due, status, person_type, person } = frm.doc;
 		const shared = { school, plan_task: name };
 		if (status !== "Dropped" && frappe.model.can_create("MH Training Session")) {
-			frm.add_custom_button(__("Create Training"), () =>
+			frm.add_custom_button(__("Create Training", null, "Mental Health"), () =>
 				open_new("MH Training Session", { ...shared, topic: goal, training_date: due })
 			);
 		}
 		if (status !== "Dropped" && frappe.model.can_create("MH Activity")) {
-			frm.add_custom_button(__("Create Activity"), () =>
+			frm.add_custom_button(__("Create Activity", null, "Mental Health"), () =>
 				open_new("MH Activity", { ...shared, title: goal, activity_date: due, person_type, person })
 			);
 		}
 		const may_verify = ["MH Leader", "MH Coordinator"].some((role) => frappe.user.has_role(role));
 		if (status === "Done" && may_verify && frm.doc.responsible_user !== frappe.session.user) {
-			frm.add_custom_button(__("Verify"), () =>
+			frm.add_custom_button(__("Verify", null, "Mental Health"), () =>
 				mental_health_module.form_steps.take_step(frm, `${API}.verify`, { task: name })
 			).addClass("btn-primary");
 		}
@@ -66,7 +66,7 @@
 					...activities.map((row) => get_line("MH Activity", row.name, row.title, get_numbers(row))),
 				];
 				const none = __("Trainings and activities that were held for this task will stand here.");
-				const label = __("Held");
+				const label = __("Held", null, "Mental Health");
 				const html = lines.length ? `<ul>${lines.join("")}</ul>` : `<p class="text-muted">${none}</p>`;
 				frm.get_field("held_view").$wrapper.html(`<label class="control-label">${label}</label>${html}`);
 			});
@@ -83,6 +83,6 @@
 
 	function get_numbers({ activity_date, kind, pupils, parents, staff }) {
 		const numbers = __("{0} pupils, {1} parents, {2} staff", [pupils, parents, staff]);
-		return `${__(kind)} · ${frappe.datetime.str_to_user(activity_date)} · ${numbers}`;
+		return `${__(kind, null, "MH Activity")} · ${frappe.datetime.str_to_user(activity_date)} · ${numbers}`;
 	}
 })();

@@ -30,18 +30,18 @@
 
 	function add_buttons(frm) {
 		if (frm.doc.status === "Draft" && has_role("MH Leader")) {
-			frm.add_custom_button(__("Put in Force"), () => put_in_force(frm)).addClass("btn-primary");
+			frm.add_custom_button(__("Put in Force", null, "Mental Health"), () => put_in_force(frm)).addClass("btn-primary");
 		}
 		const is_current = ["Adopted", "In Force"].includes(frm.doc.status) && !frm.doc.replaced_by;
 		if (is_current && has_role("MH Leader", "MH Coordinator")) {
-			frm.add_custom_button(__("New Version"), () => make_new_version(frm));
+			frm.add_custom_button(__("New Version", null, "Mental Health"), () => make_new_version(frm));
 		}
 	}
 
 	function put_in_force(frm) {
 		const day = frm.doc.effective_from
 			? frappe.datetime.str_to_user(frm.doc.effective_from)
-			: __("today");
+			: __("today", null, "Mental Health");
 		frappe.confirm(
 			__("From {0} on this version holds and never changes again. Put it in force?", [day]),
 			() => call(frm, "put_in_force")
@@ -57,7 +57,7 @@
 	function offer_confirmation(frm) {
 		read(frm, "is_waiting").then((is_waiting) => {
 			if (is_waiting) {
-				frm.add_custom_button(__("I have read it"), () =>
+				frm.add_custom_button(__("I have read it", null, "Mental Health"), () =>
 					call(frm, "confirm").then((sentence) =>
 						frappe.show_alert({ message: sentence, indicator: "green" })
 					)
@@ -69,7 +69,7 @@
 	function show_readings(frm, list) {
 		read(frm, "get_readings").then((readings) => {
 			const rows = readings.map(({ person_name, user, read_on }) => {
-				const open = user ? __("not yet") : __("no account: tell in person");
+				const open = user ? __("not yet", null, "Mental Health") : __("no account: tell in person");
 				const state = read_on || `<span class="text-danger">${open}</span>`;
 				return `<tr><td>${frappe.utils.escape_html(person_name || "")}</td><td>${state}</td></tr>`;
 			});

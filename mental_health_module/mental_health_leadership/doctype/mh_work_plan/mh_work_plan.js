@@ -45,16 +45,16 @@
 		const me = frappe.session.user;
 		const is_author = frm.doc.author === me;
 		const steps = {
-			Draft: is_author ? [] : [["review", __("Mark as Reviewed"), __("Is the plan complete? Confirm its review.")]],
+			Draft: is_author ? [] : [["review", __("Mark as Reviewed", null, "Mental Health"), __("Is the plan complete? Confirm its review.")]],
 			Reviewed: [
 				...(is_author || !frappe.user.has_role("MH Leader")
 					? []
-					: [["approve", __("Approve"), __("Approve this plan? After that it cannot be changed.")]]),
-				["return_to_draft", __("Back to Draft"), __("Give the plan back to be changed?")],
+					: [["approve", __("Approve", null, "Mental Health"), __("Approve this plan? After that it cannot be changed.")]]),
+				["return_to_draft", __("Back to Draft", null, "Mental Health"), __("Give the plan back to be changed?")],
 			],
-			Approved: [["start", __("Start"), __("Does the work on this plan begin?")]],
-			Running: [["evaluate", __("Evaluate"), __("Is the work of this plan over and summed up?")]],
-			Evaluated: [["close", __("Close"), __("Close this plan for good?")]],
+			Approved: [["start", __("Start", null, "Mental Health"), __("Does the work on this plan begin?")]],
+			Running: [["evaluate", __("Evaluate", null, "Mental Health"), __("Is the work of this plan over and summed up?")]],
+			Evaluated: [["close", __("Close", null, "Mental Health"), __("Close this plan for good?")]],
 		};
 		(steps[frm.doc.status] || []).forEach(([step, label, question], index) => {
 			const button = frm.add_custom_button(label, () =>
@@ -70,20 +70,24 @@
 	}
 
 	function add_task_buttons(frm) {
-		const group = __("Tasks");
+		const group = __("Tasks", null, "Mental Health");
 		const can_write = frappe.model.can_write("MH Work Plan");
 		if (frm.doc.status === "Draft" && can_write) {
-			frm.add_custom_button(__("Add Task"), () => {
+			frm.add_custom_button(__("Add Task", null, "Mental Health"), () => {
 				frappe.new_doc("MH Plan Task", { work_plan: frm.doc.name });
 			});
-			frm.add_custom_button(__("From Last Plan"), () => carry_over(frm), group);
-			frm.add_custom_button(__("From Template"), () => add(frm, "add_template"), group);
-			frm.add_custom_button(__("Import from a Sheet"), () => import_tasks(frm), group);
+			frm.add_custom_button(__("From Last Plan", null, "Mental Health"), () => carry_over(frm), group);
+			frm.add_custom_button(__("From Template", null, "Mental Health"), () => add(frm, "add_template"), group);
+			frm.add_custom_button(__("Import from a Sheet", null, "Mental Health"), () => import_tasks(frm), group);
 		}
-		frm.add_custom_button(__("Export to a Sheet"), () => export_tasks(frm), group);
+		frm.add_custom_button(__("Export to a Sheet", null, "Mental Health"), () => export_tasks(frm), group);
 		const filters = { work_plan: frm.doc.name };
 		["List", "Calendar", "Gantt"].forEach((name) => {
-			const label = { List: __("List"), Calendar: __("Calendar"), Gantt: __("Gantt") }[name];
+			const label = {
+				List: __("List", null, "Mental Health"),
+				Calendar: __("Calendar", null, "Mental Health"),
+				Gantt: __("Gantt", null, "Mental Health"),
+			}[name];
 			frm.add_custom_button(label, () => view.open_tasks(name, filters), group);
 		});
 	}
@@ -92,7 +96,7 @@
 		const { status } = frm.doc;
 		const can_write = frappe.model.can_write("MH Work Plan");
 		if (["Approved", "Running"].includes(status) && can_write) {
-			frm.add_custom_button(__("Revise"), () =>
+			frm.add_custom_button(__("Revise", null, "Mental Health"), () =>
 				frappe.confirm(__("Make a draft of the next version? This one stays in force meanwhile."), () =>
 					frappe
 						.xcall(`${API}.revise`, { plan: frm.doc.name })
@@ -101,10 +105,10 @@
 			);
 		}
 		if (frm.doc.previous_version) {
-			frm.add_custom_button(__("Compare"), () => view.compare(frm));
+			frm.add_custom_button(__("Compare", null, "Mental Health"), () => view.compare(frm));
 		}
 		if (["Approved", "Running", "Evaluated"].includes(status) && can_write) {
-			frm.add_custom_button(__("Write Summary"), () => write_summary(frm));
+			frm.add_custom_button(__("Write Summary", null, "Mental Health"), () => write_summary(frm));
 		}
 	}
 
@@ -129,7 +133,7 @@
 						fieldname: "source",
 						fieldtype: "Link",
 						options: "MH Work Plan",
-						label: __("Open Tasks of Plan"),
+						label: __("Open Tasks of Plan", null, "Mental Health"),
 						default: message,
 						reqd: 1,
 						get_query: () => ({
@@ -137,8 +141,8 @@
 						}),
 					},
 					({ source }) => add(frm, "carry_over", { source }),
-					__("From Last Plan"),
-					__("Carry Over")
+					__("From Last Plan", null, "Mental Health"),
+					__("Carry Over", null, "Mental Health")
 				)
 		);
 	}

@@ -10,6 +10,6 @@ frappe.listview_settings["MH Work Plan"] = {
 			Closed: "gray",
 			Superseded: "gray",
 		};
-		return [__(doc.status), colours[doc.status], `status,=,${doc.status}`];
+		return [__(doc.status, null, "MH Work Plan"), colours[doc.status], `status,=,${doc.status}`];
 	},
 };

@@ -1,10 +1,10 @@
 """Evaluation Trend: totals, ratings and one indicator over the terms."""
 
 import frappe
-from frappe import _
 
 from mental_health_module.domain.rating import parse_score
 from mental_health_module.services.evaluation_trend import get_trend
+from mental_health_module.words import _
 
 
 def execute(filters: dict | None = None) -> tuple:

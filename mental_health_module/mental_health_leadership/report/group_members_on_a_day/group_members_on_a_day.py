@@ -1,10 +1,10 @@
 """Group Members on a Day: who was a member of a school's leadership group, in which office, since when."""
 
 import frappe
-from frappe import _
 from frappe.utils import getdate, today
 
 from mental_health_module.services.group_offices import get_members
+from mental_health_module.words import _
 
 FIELDS = ("person_name", "organisation", "duty", "subgroup", "from_date", "to_date")
 

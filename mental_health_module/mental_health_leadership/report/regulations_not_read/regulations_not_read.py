@@ -1,9 +1,9 @@
 """Regulations Not Read: who has still to read which regulation in force."""
 
 import frappe
-from frappe import _
 
 from mental_health_module.services.regulation_report import get_all_readings
+from mental_health_module.words import _
 
 
 def execute(filters: dict | None = None) -> tuple:

@@ -1,19 +1,19 @@
 frappe.query_reports["Training by Term"] = {
 	filters: [
-		{ fieldname: "school", label: __("School"), fieldtype: "Link", options: "MH School" },
+		{ fieldname: "school", label: __("School", null, "Mental Health"), fieldtype: "Link", options: "MH School" },
 		{
 			fieldname: "academic_year",
-			label: __("Academic Year"),
+			label: __("Academic Year", null, "Mental Health"),
 			fieldtype: "Link",
 			options: "Academic Year",
 		},
 		{
 			fieldname: "level",
-			label: __("Level"),
+			label: __("Level", null, "Mental Health"),
 			fieldtype: "Select",
 			options: ["", "School", "District", "City", "Province", "National"],
 		},
-		{ fieldname: "from_date", label: __("Since"), fieldtype: "Date" },
-		{ fieldname: "to_date", label: __("Until"), fieldtype: "Date" },
+		{ fieldname: "from_date", label: __("Since", null, "Mental Health"), fieldtype: "Date" },
+		{ fieldname: "to_date", label: __("Until", null, "Mental Health"), fieldtype: "Date" },
 	],
 };

@@ -1,7 +1,6 @@
 """Training by Term: sessions, person-times, persons and minutes."""
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 
 from mental_health_module.services.training_report import (
@@ -9,6 +8,7 @@ from mental_health_module.services.training_report import (
 	get_figures_by_term,
 	get_totals,
 )
+from mental_health_module.words import _
 
 
 def execute(filters: dict | None = None) -> tuple:

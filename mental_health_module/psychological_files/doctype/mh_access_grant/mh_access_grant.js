@@ -18,17 +18,17 @@
 	function add_decisions(frm) {
 		const is_party = [frm.doc.asked_by, frm.doc.grantee].includes(frappe.session.user);
 		if (frm.doc.status === "Asked" && !is_party) {
-			frm.add_custom_button(__("Approve"), () => decide(frm, true)).addClass("btn-primary");
-			frm.add_custom_button(__("Refuse"), () => decide(frm, false));
+			frm.add_custom_button(__("Approve", null, "Mental Health"), () => decide(frm, true)).addClass("btn-primary");
+			frm.add_custom_button(__("Refuse", null, "Mental Health"), () => decide(frm, false));
 		}
 		if (["Asked", "Approved"].includes(frm.doc.status)) {
-			frm.add_custom_button(__("End Now"), () => call(frm, "withdraw_grant", {}));
+			frm.add_custom_button(__("End Now", null, "Mental Health"), () => call(frm, "withdraw_grant", {}));
 		}
 	}
 
 	function add_reading(frm) {
 		if (frm.doc.status === "Approved" && frm.doc.grantee === frappe.session.user) {
-			frm.add_custom_button(__("Read the File"), () =>
+			frm.add_custom_button(__("Read the File", null, "Mental Health"), () =>
 				window.open(`/mental-health-file?name=${encodeURIComponent(frm.doc.psychological_file)}`)
 			).addClass("btn-primary");
 		}

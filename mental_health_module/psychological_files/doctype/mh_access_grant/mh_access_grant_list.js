@@ -3,6 +3,6 @@ frappe.listview_settings["MH Access Grant"] = {
 
 	get_indicator(doc) {
 		const colour = { Asked: "orange", Approved: "green", Refused: "red" }[doc.status] || "gray";
-		return [__(doc.status), colour, `status,=,${doc.status}`];
+		return [__(doc.status, null, "MH Access Grant"), colour, `status,=,${doc.status}`];
 	},
 };

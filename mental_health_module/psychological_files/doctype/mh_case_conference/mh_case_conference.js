@@ -18,12 +18,12 @@
 				frm.disable_save();
 				return;
 			}
-			frm.add_custom_button(__("Add a Participant"), () => add(frm));
-			if (status === "Planned") step(frm, __("Invite"), "invite");
-			if (status === "Invited") step(frm, __("Mark as Held"), "hold");
-			if (status === "Held") step(frm, __("Close the Conference"), "close");
+			frm.add_custom_button(__("Add a Participant", null, "Mental Health"), () => add(frm));
+			if (status === "Planned") step(frm, __("Invite", null, "Mental Health"), "invite");
+			if (status === "Invited") step(frm, __("Mark as Held", null, "Mental Health"), "hold");
+			if (status === "Held") step(frm, __("Close the Conference", null, "Mental Health"), "close");
 			if (["Planned", "Invited"].includes(status)) {
-				frm.add_custom_button(__("Cancel the Conference"), () =>
+				frm.add_custom_button(__("Cancel the Conference", null, "Mental Health"), () =>
 					frappe.confirm(__("Cancel the case conference?"), () => call(frm, "cancel"))
 				);
 			}
@@ -41,12 +41,12 @@
 
 	function add(frm) {
 		const fields = [
-			{ fieldname: "participant", fieldtype: "Link", options: "User", label: __("Participant"), reqd: 1 },
-			{ fieldname: "task", fieldtype: "Small Text", label: __("Part in the Conference") },
+			{ fieldname: "participant", fieldtype: "Link", options: "User", label: __("Participant", null, "Mental Health"), reqd: 1 },
+			{ fieldname: "task", fieldtype: "Small Text", label: __("Part in the Conference", null, "Mental Health") },
 		];
 		const insert = (values) =>
 			frappe.db.insert({ doctype: LISTED, case_conference: frm.doc.name, ...values }).then(() => frm.refresh());
-		mental_health_module.form_steps.ask(fields, insert, __("Add a Participant"));
+		mental_health_module.form_steps.ask(fields, insert, __("Add a Participant", null, "Mental Health"));
 	}
 
 	function show_participants(frm) {
@@ -58,13 +58,18 @@
 	}
 
 	function make_line(frm, row) {
-		const promise = row.secrecy_promised_at ? __("has promised secrecy") : __("has not promised secrecy yet");
-		const words = [row.participant_name, __(row.answer), promise].filter(Boolean);
+		const promise = row.secrecy_promised_at
+			? __("has promised secrecy", null, "Mental Health")
+			: __("has not promised secrecy yet");
+		const words = [row.participant_name, __(row.answer, null, LISTED), promise].filter(Boolean);
 		const line = $("<p>").text(`${words.join(" · ")} `);
 		if (frm.perm[0]?.write && !["Closed", "Cancelled"].includes(frm.doc.status)) {
 			const take_off = () =>
 				frappe.xcall(`${API}take_off`, { participant: row.name }).then(() => frm.refresh());
-			$("<button class='btn btn-xs btn-default'>").text(__("Take off the List")).on("click", take_off).appendTo(line);
+			$("<button class='btn btn-xs btn-default'>")
+				.text(__("Take off the List", null, "Mental Health"))
+				.on("click", take_off)
+				.appendTo(line);
 		}
 		return line;
 	}

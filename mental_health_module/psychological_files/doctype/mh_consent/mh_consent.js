@@ -55,16 +55,16 @@ function fill_in(frm, proposal) {
 function add_buttons(frm) {
 	const { learner, school, purpose, legal_basis, state } = frm.doc;
 	if (state === "Valid" && purpose === "Psychological File") {
-		frm.add_custom_button(__("Open the File"), () => open_file(learner, school));
+		frm.add_custom_button(__("Open the File", null, "Mental Health"), () => open_file(learner, school));
 	}
 	if (["Valid", "Needs Renewal"].includes(state) && legal_basis === "Consent") {
-		frm.add_custom_button(__("Withdraw"), () => {
+		frm.add_custom_button(__("Withdraw", null, "Mental Health"), () => {
 			frm.set_value("withdrawn_on", frappe.datetime.get_today());
 			frm.scroll_to_field("withdrawal_reason");
 		});
 	}
 	if (["Refused", "Withdrawn", "Needs Renewal", "Expired"].includes(state)) {
-		frm.add_custom_button(__("Ask Anew"), () =>
+		frm.add_custom_button(__("Ask Anew", null, "Mental Health"), () =>
 			frappe.new_doc("MH Consent", { learner, school, purpose })
 		);
 	}

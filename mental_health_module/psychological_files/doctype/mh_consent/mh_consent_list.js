@@ -9,6 +9,6 @@ frappe.listview_settings["MH Consent"] = {
 			Withdrawn: "gray",
 			Expired: "red",
 		};
-		return [__(doc.state), colours[doc.state], `state,=,${doc.state}`];
+		return [__(doc.state, null, "MH Consent"), colours[doc.state], `state,=,${doc.state}`];
 	},
 };

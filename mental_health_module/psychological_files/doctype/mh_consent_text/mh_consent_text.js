@@ -7,8 +7,8 @@ frappe.ui.form.on("MH Consent Text", {
 			frm.set_df_property(field, "read_only", is_draft ? 0 : 1);
 		}
 		if (frm.is_new() || !may_write) return;
-		if (is_draft) frm.add_custom_button(__("Put in Force"), () => put_in_force(frm));
-		else frm.add_custom_button(__("New Version"), () => make_new_version(frm));
+		if (is_draft) frm.add_custom_button(__("Put in Force", null, "Mental Health"), () => put_in_force(frm));
+		else frm.add_custom_button(__("New Version", null, "Mental Health"), () => make_new_version(frm));
 	},
 });
 

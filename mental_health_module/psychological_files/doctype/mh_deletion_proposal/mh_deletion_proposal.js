@@ -11,12 +11,12 @@ frappe.ui.form.on("MH Deletion Proposal", {
 				proposal: frm.doc.name,
 				...values,
 			});
-		frm.add_custom_button(__("Confirm the Deletion"), () => {
+		frm.add_custom_button(__("Confirm the Deletion", null, "Mental Health"), () => {
 			frappe.confirm(__("The record will be deleted for ever. Confirm?"), () => call("confirm"));
 		});
-		frm.add_custom_button(__("Keep"), () => {
-			const field = { fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 };
-			mental_health_module.form_steps.ask(field, (values) => call("keep", values), __("Keep"));
+		frm.add_custom_button(__("Keep", null, "Mental Health"), () => {
+			const field = { fieldname: "reason", fieldtype: "Small Text", label: __("Reason", null, "Mental Health"), reqd: 1 };
+			mental_health_module.form_steps.ask(field, (values) => call("keep", values), __("Keep", null, "Mental Health"));
 		});
 	},
 });

@@ -13,7 +13,7 @@
 	function add_reading(frm) {
 		const is_open = frappe.datetime.str_to_obj(frm.doc.closes_at) > new Date();
 		if (frm.doc.psychological_file && frm.doc.user === frappe.session.user && is_open) {
-			frm.add_custom_button(__("Read the File"), () =>
+			frm.add_custom_button(__("Read the File", null, "Mental Health"), () =>
 				window.open(`/mental-health-file?name=${encodeURIComponent(frm.doc.psychological_file)}`)
 			).addClass("btn-primary");
 		}
@@ -22,7 +22,7 @@
 	function add_review(frm) {
 		const may = frappe.user.has_role(["MH Lead Counsellor", "MH Leader"]);
 		if (may && frm.doc.state === "To Be Reviewed" && frm.doc.user !== frappe.session.user) {
-			frm.add_custom_button(__("Review"), () => ask(frm)).addClass("btn-primary");
+			frm.add_custom_button(__("Review", null, "Mental Health"), () => ask(frm)).addClass("btn-primary");
 		}
 	}
 
@@ -34,12 +34,12 @@
 					fieldtype: "Select",
 					label: __("Was it justified?"),
 					options: [
-						{ value: "yes", label: __("Justified") },
-						{ value: "no", label: __("Not Justified") },
+						{ value: "yes", label: __("Justified", null, "Mental Health") },
+						{ value: "no", label: __("Not Justified", null, "Mental Health") },
 					],
 					reqd: 1,
 				},
-				{ fieldname: "findings", fieldtype: "Small Text", label: __("Findings"), reqd: 1 },
+				{ fieldname: "findings", fieldtype: "Small Text", label: __("Findings", null, "Mental Health"), reqd: 1 },
 			],
 			({ state, findings }) =>
 				mental_health_module.form_steps.take_step(frm, "mental_health_module.api.access.review_emergency", {
@@ -47,8 +47,8 @@
 					justified: state === "yes",
 					findings,
 				}),
-			__("Review"),
-			__("Review")
+			__("Review", null, "Mental Health"),
+			__("Review", null, "Mental Health")
 		);
 	}
 })();

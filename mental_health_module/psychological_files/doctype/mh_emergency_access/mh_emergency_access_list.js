@@ -3,13 +3,13 @@ frappe.listview_settings["MH Emergency Access"] = {
 
 	get_indicator(doc) {
 		const colour = { "To Be Reviewed": "orange", Justified: "green" }[doc.state] || "red";
-		return [__(doc.state), colour, `state,=,${doc.state}`];
+		return [__(doc.state, null, "MH Emergency Access"), colour, `state,=,${doc.state}`];
 	},
 
 	// The list takes its own button away when nobody may add a row by form, so this comes after it.
 	refresh(listview) {
 		if (frappe.user.has_role("MH Counsellor") || frappe.user.has_role("MH Lead Counsellor")) {
-			listview.page.set_primary_action(__("Open a File Now"), () => this.ask(listview));
+			listview.page.set_primary_action(__("Open a File Now", null, "Mental Health"), () => this.ask(listview));
 		}
 	},
 
@@ -25,15 +25,15 @@ frappe.listview_settings["MH Emergency Access"] = {
 					fieldtype: "HTML",
 					options: `<p>${warning}</p>`,
 				},
-				{ fieldname: "learner", fieldtype: "Link", options: "Student", label: __("Pupil"), reqd: 1 },
+				{ fieldname: "learner", fieldtype: "Link", options: "Student", label: __("Pupil", null, "Mental Health"), reqd: 1 },
 				{
 					fieldname: "danger",
 					fieldtype: "Select",
-					label: __("Danger"),
-					options: dangers.map((danger) => ({ value: danger, label: __(danger) })),
+					label: __("Danger", null, "Mental Health"),
+					options: dangers.map((danger) => ({ value: danger, label: __(danger, null, "MH Emergency Access") })),
 					reqd: 1,
 				},
-				{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 },
+				{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason", null, "Mental Health"), reqd: 1 },
 			],
 			(values) =>
 				frappe.xcall("mental_health_module.api.access.open_in_emergency", values).then((opened) => {
@@ -42,8 +42,8 @@ frappe.listview_settings["MH Emergency Access"] = {
 					}
 					frappe.set_route("Form", "MH Emergency Access", opened.access);
 				}),
-			__("Open a File Now"),
-			__("Open a File Now")
+			__("Open a File Now", null, "Mental Health"),
+			__("Open a File Now", null, "Mental Health")
 		);
 	},
 };

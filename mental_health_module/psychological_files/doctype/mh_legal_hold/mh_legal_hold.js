@@ -6,14 +6,14 @@ frappe.ui.form.on("MH Legal Hold", {
 		if (frm.is_new() || !may_release || frm.doc.held_by === frappe.session.user) {
 			return;
 		}
-		frm.add_custom_button(__("Release"), () => {
-			const field = { fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 };
+		frm.add_custom_button(__("Release", null, "Mental Health"), () => {
+			const field = { fieldname: "reason", fieldtype: "Small Text", label: __("Reason", null, "Mental Health"), reqd: 1 };
 			const release = (values) =>
 				mental_health_module.form_steps.take_step(frm, "mental_health_module.api.retention.release_hold", {
 					hold: frm.doc.name,
 					...values,
 				});
-			mental_health_module.form_steps.ask(field, release, __("Release"));
+			mental_health_module.form_steps.ask(field, release, __("Release", null, "Mental Health"));
 		});
 	},
 });

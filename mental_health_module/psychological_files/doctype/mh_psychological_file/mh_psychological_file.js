@@ -6,23 +6,23 @@
 			frm.page.sidebar.hide();
 			frm.timeline?.wrapper?.hide();
 			if (frm.is_new() || frm.doc.consent_state !== "Valid") {
-				frm.add_custom_button(__("Record Consent"), () => {
+				frm.add_custom_button(__("Record Consent", null, "Mental Health"), () => {
 					const { learner, school } = frm.doc;
 					frappe.new_doc("MH Consent", { learner, school });
 				});
 			}
 			if (frm.is_new()) return;
 			if (frm.doc.consent_state === "Valid") {
-				frm.add_custom_button(__("New Session"), () => {
+				frm.add_custom_button(__("New Session", null, "Mental Health"), () => {
 					frappe.new_doc("MH Counselling Session", { psychological_file: frm.doc.name });
 				});
-				frm.add_custom_button(__("New Case Conference"), () => {
+				frm.add_custom_button(__("New Case Conference", null, "Mental Health"), () => {
 					frappe.new_doc("MH Case Conference", { psychological_file: frm.doc.name });
 				});
 			} else {
 				say_what_is_missing(frm);
 			}
-			frm.add_custom_button(__("Ask for the Deletion"), () => ask_for_deletion(frm));
+			frm.add_custom_button(__("Ask for the Deletion", null, "Mental Health"), () => ask_for_deletion(frm));
 		},
 	});
 
@@ -32,11 +32,16 @@
 			{
 				fieldname: "ground",
 				fieldtype: "Select",
-				label: __("Ground"),
-				options: grounds.map((value) => ({ value, label: __(value) })),
+				label: __("Ground", null, "Mental Health"),
+				options: grounds.map((value) => ({ value, label: __(value, null, "MH Deletion Proposal") })),
 				reqd: 1,
 			},
-			{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 },
+			{
+				fieldname: "reason",
+				fieldtype: "Small Text",
+				label: __("Reason", null, "Mental Health"),
+				reqd: 1,
+			},
 		];
 		const ask = (values) =>
 			frappe
@@ -46,7 +51,7 @@
 					...values,
 				})
 				.then(() => frappe.show_alert(__("The lead counsellor decides about it.")));
-		mental_health_module.form_steps.ask(fields, ask, __("Ask for the Deletion"));
+		mental_health_module.form_steps.ask(fields, ask, __("Ask for the Deletion", null, "Mental Health"));
 	}
 
 	function say_what_is_missing(frm) {

@@ -9,8 +9,8 @@
 			frm.toggle_display(["pupil", "pupil_name", "into", "into_name"], false);
 			show_both(frm);
 			if (frm.doc.status !== "Waiting") return;
-			add(frm, __("Agree"), true).addClass("btn-primary");
-			add(frm, __("Refuse"), false);
+			add(frm, __("Agree", null, "Mental Health"), true).addClass("btn-primary");
+			add(frm, __("Refuse", null, "Mental Health"), false);
 		},
 	});
 
@@ -35,7 +35,11 @@
 			const cells = [goes, stays].map((lines) => `<td class="${mark}">${escape(lines[label])}</td>`);
 			return `<tr><th>${escape(label)}</th>${cells.join("")}</tr>`;
 		});
-		const heads = ["", __("Record That Goes"), __("Record That Stays")].map((head) => `<th>${escape(head)}</th>`);
+		const heads = [
+			"",
+			__("Record That Goes", null, "Mental Health"),
+			__("Record That Stays", null, "Mental Health"),
+		].map((head) => `<th>${escape(head)}</th>`);
 		place.html(
 			`<div class="table-responsive"><table class="table table-bordered"><tr>${heads.join("")}</tr>` +
 				`${rows.join("")}</table></div>`
@@ -45,11 +49,11 @@
 	function get_lines(facts) {
 		const { full_name, learner, born_on, classes = [], guardians = [] } = facts || {};
 		return {
-			[__("Pupil’s Name")]: full_name || __("The record of this pupil is gone."),
-			[__("Number of the Record")]: learner || "",
-			[__("Date of Birth")]: born_on ? frappe.datetime.str_to_user(born_on) : "",
+			[__("Pupil’s Name", null, "Mental Health")]: full_name || __("The record of this pupil is gone."),
+			[__("Number of the Record", null, "Mental Health")]: learner || "",
+			[__("Date of Birth", null, "Mental Health")]: born_on ? frappe.datetime.str_to_user(born_on) : "",
 			[__("Class", null, "Pupils")]: classes.join(", "),
-			[__("Guardians of the Pupil")]: guardians.join(", "),
+			[__("Guardians of the Pupil", null, "Mental Health")]: guardians.join(", "),
 		};
 	}
 

@@ -1,12 +1,12 @@
 frappe.ui.form.on("MH Retention Review", {
 	refresh(frm) {
-		frm.add_custom_button(__("Show the Records"), () => {
+		frm.add_custom_button(__("Show the Records", null, "Mental Health"), () => {
 			frappe.set_route("List", "MH Deletion Proposal", { review: frm.doc.name });
 		});
 		if (frm.doc.status !== "Open" || !frappe.user.has_role("MH Lead Counsellor")) {
 			return;
 		}
-		frm.add_custom_button(__("Confirm the Deletion"), () => {
+		frm.add_custom_button(__("Confirm the Deletion", null, "Mental Health"), () => {
 			const question = __(
 				"All records of this list that are not open any more will be deleted for ever. Have you looked through the list?"
 			);

@@ -3,7 +3,7 @@ frappe.listview_settings["MH Retention Tombstone"] = {
 		if (!frappe.user.has_role("MH Lead Counsellor")) {
 			return;
 		}
-		listview.page.add_inner_button(__("Re-apply Deletions"), () => {
+		listview.page.add_inner_button(__("Re-apply Deletions", null, "Mental Health"), () => {
 			frappe
 				.xcall("mental_health_module.api.retention.apply_deletions_again")
 				.then((count) => {

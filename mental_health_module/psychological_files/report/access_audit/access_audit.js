@@ -1,6 +1,6 @@
 frappe.query_reports["Access Audit"] = {
 	onload(report) {
-		report.page.add_inner_button(__("Check the Whole Log"), async () => {
+		report.page.add_inner_button(__("Check the Whole Log", null, "Mental Health"), async () => {
 			await frappe.xcall("mental_health_module.api.access.check_read_log");
 			frappe.show_alert(__("The read log is being checked. You are told when it is done."));
 		});
@@ -8,14 +8,14 @@ frappe.query_reports["Access Audit"] = {
 	filters: [
 		{
 			fieldname: "from_date",
-			label: __("Since"),
+			label: __("Since", null, "Mental Health"),
 			fieldtype: "Date",
 			reqd: 1,
 			default: frappe.datetime.add_months(frappe.datetime.get_today(), -12),
 		},
 		{
 			fieldname: "to_date",
-			label: __("Until"),
+			label: __("Until", null, "Mental Health"),
 			fieldtype: "Date",
 			reqd: 1,
 			default: frappe.datetime.get_today(),

@@ -1,12 +1,12 @@
 """Access Audit: who has read confidential records, by which right, and whether the read log is whole."""
 
 import frappe
-from frappe import _
 from frappe.utils import add_months, format_datetime, getdate, today
 
 from mental_health_module.access import log_check
 from mental_health_module.domain import log_chain
 from mental_health_module.services import access_audit
+from mental_health_module.words import _
 
 AT_MOST = 20
 

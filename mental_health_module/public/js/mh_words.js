@@ -1,0 +1,47 @@
+// The words of our DocTypes in the Desk. Frappe 15 asks for many labels and choices without the name of their
+// DocType, and would find another app's word; a DocType of ours is read with its own words here.
+(() => {
+	const is_ours = (doctype) => typeof doctype === "string" && doctype.startsWith("MH ");
+
+	// Labels and hints when a DocType arrives. The English is kept beside: Frappe keeps DocTypes in the browser, and
+	// the person may change the language.
+	function set_words(field, doctype) {
+		const english = field.mh_english || { label: field.label, description: field.description };
+		field.mh_english = english;
+		field.label = __(english.label, null, doctype);
+		field.description = __(english.description, null, doctype);
+	}
+
+	const { sync } = frappe.meta;
+	frappe.meta.sync = function (doc) {
+		if (is_ours(doc.name)) (doc.fields || []).forEach((field) => set_words(field, doc.name));
+		return sync.call(this, doc);
+	};
+
+	// Choices where they are only shown: lists, reports, fields that cannot be changed.
+	const { Select } = frappe.form.formatters;
+	frappe.form.formatters.Select = function (value, field, ...rest) {
+		if (!is_ours(field?.parent)) return Select.call(this, value, field, ...rest);
+		return __(frappe.form.formatters.Data(value, field), null, field.parent);
+	};
+
+	// Choices where one is made: forms, dialogs, and the filters above a list, which know no DocType.
+	function get_doctype({ df, doctype }) {
+		const [view, listed] = frappe.get_route() || [];
+		return df.context || df.parent || doctype || (df.condition && view === "List" ? listed : null);
+	}
+
+	const choice = frappe.ui.form.ControlSelect.prototype;
+	const { set_options } = choice;
+	choice.set_options = function (value) {
+		const { options } = this.df;
+		const doctype = get_doctype(this);
+		if (!is_ours(doctype) || typeof options !== "string") return set_options.call(this, value);
+		this.df.options = options.split("\n").map((one) => ({ value: one, label: __(one, null, doctype) }));
+		try {
+			return set_options.call(this, value);
+		} finally {
+			this.df.options = options;
+		}
+	};
+})();
