@@ -96,6 +96,7 @@ after_request = [
 	"mental_health_module.access.shown_rows.note_shown",
 	"mental_health_module.access.papers.send_opened",
 	"mental_health_module.services.second_way.look",
+	"mental_health_module.services.export_headings.translate",
 ]
 on_logout = "mental_health_module.services.unlocking.lock_at_sign_out"
 

@@ -14,7 +14,9 @@
 
 	const { sync } = frappe.meta;
 	frappe.meta.sync = function (doc) {
-		if (is_ours(doc.name)) (doc.fields || []).forEach((field) => set_words(field, doc.name));
+		// what is sent for a form or a list has its scripts; who edits the DocType itself gets it as it is stored
+		const is_for_use = is_ours(doc.name) && "__js" in doc;
+		if (is_for_use) (doc.fields || []).forEach((field) => set_words(field, doc.name));
 		return sync.call(this, doc);
 	};
 
@@ -31,13 +33,15 @@
 		return df.context || df.parent || doctype || (df.condition && view === "List" ? listed : null);
 	}
 
-	const choice = frappe.ui.form.ControlSelect.prototype;
-	const { set_options } = choice;
-	choice.set_options = function (value) {
+	const control = frappe.ui.form.ControlSelect.prototype;
+	const { set_options } = control;
+	control.set_options = function (value) {
 		const { options } = this.df;
 		const doctype = get_doctype(this);
-		if (!is_ours(doctype) || typeof options !== "string") return set_options.call(this, value);
-		this.df.options = options.split("\n").map((one) => ({ value: one, label: __(one, null, doctype) }));
+		const choices = typeof options === "string" ? options.split("\n") : options || [];
+		const are_plain = Array.isArray(choices) && choices.every((one) => typeof one === "string");
+		if (!is_ours(doctype) || !are_plain) return set_options.call(this, value);
+		this.df.options = choices.map((one) => (one ? { value: one, label: __(one, null, doctype) } : ""));
 		try {
 			return set_options.call(this, value);
 		} finally {
