@@ -1,6 +1,6 @@
 """Headings of a list that is exported from the Desk: our DocTypes' labels, in the reader's language.
 
-Frappe's export asks for labels without their DocType, so it would write another app's word, or the English one.
+Frappe's export asks for labels without their DocType, and would write another app's word, or the English one.
 """
 
 import csv

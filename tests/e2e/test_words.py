@@ -4,6 +4,7 @@ import frappe
 import pytest
 from frappe.translate import get_translations_from_apps
 
+from quality.translations import CHINESE
 from tests import factories
 from tests.e2e import desk
 
@@ -60,6 +61,20 @@ def test_a_list_of_ours_has_our_words_and_the_hosts_words_stay(page, hosts):
 		"plain": hosts["Progress"],
 	}
 	assert theirs != "未结"
+
+
+def test_choices_in_the_rows_of_a_list_are_our_words(page):
+	desk.open_desk(page, "mh-activity")
+	page.wait_for_function("window.cur_list && cur_list.doctype === 'MH Activity' && cur_list.columns")
+	shown = page.evaluate(
+		"""() => {
+			const doc = { name: "x", title: "t", kind: "Lecture", status: "Planned", doctype: "MH Activity" };
+			const column = { type: "Field", df: frappe.meta.get_docfield("MH Activity", "kind") };
+			return $("<div>").html(cur_list.get_column_html(column, doc)).text().trim();
+		}"""
+	)
+	assert shown == page.evaluate("__('Lecture', null, 'MH Activity')")
+	assert CHINESE.search(shown)
 
 
 def test_a_form_of_ours_has_our_labels_and_choices(page, hosts):

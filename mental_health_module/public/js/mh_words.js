@@ -27,6 +27,30 @@
 		return __(frappe.form.formatters.Data(value, field), null, field.parent);
 	};
 
+	// The rows of a list do not ask for that; they ask the settings of the list, which exist once its script has run.
+	function set_choices(doctype) {
+		const settings = (frappe.listview_settings[doctype] = frappe.listview_settings[doctype] || {});
+		const fields = frappe.get_meta(doctype).fields.filter(({ fieldtype }) => fieldtype === "Select");
+		const formatters = fields.map((field) => [field.fieldname, (value) => make_pill(field, value)]);
+		settings.formatters = { ...Object.fromEntries(formatters), ...settings.formatters };
+	}
+
+	function make_pill({ fieldname, parent }, value) {
+		if (!value) return "";
+		const text = frappe.utils.escape_html(__(value, null, parent));
+		const filter = frappe.utils.escape_html(`${fieldname},=,${value}`);
+		const colour = frappe.utils.guess_colour(value);
+		return `<span class="indicator-pill ${colour} filterable ellipsis" data-filter="${filter}" title="${text}">
+			<span class="ellipsis">${text}</span></span>`;
+	}
+
+	const { init_doctype } = frappe.model;
+	frappe.model.init_doctype = function (doctype) {
+		const done = init_doctype.call(this, doctype);
+		if (is_ours(doctype)) set_choices(doctype);
+		return done;
+	};
+
 	// Choices where one is made: forms, dialogs, and the filters above a list, which know no DocType.
 	function get_doctype({ df, doctype }) {
 		const [view, listed] = frappe.get_route() || [];

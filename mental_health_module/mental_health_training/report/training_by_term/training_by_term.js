@@ -12,6 +12,7 @@ frappe.query_reports["Training by Term"] = {
 			label: __("Level", null, "Mental Health"),
 			fieldtype: "Select",
 			options: ["", "School", "District", "City", "Province", "National"],
+			context: "MH Training Session",
 		},
 		{ fieldname: "from_date", label: __("Since", null, "Mental Health"), fieldtype: "Date" },
 		{ fieldname: "to_date", label: __("Until", null, "Mental Health"), fieldtype: "Date" },
