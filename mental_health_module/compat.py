@@ -2,11 +2,13 @@
 
 import re
 import sys
+from importlib.util import find_spec
 from inspect import signature
 from io import BytesIO
 
 import frappe
 import frappe.api
+import frappe.client
 import frappe.utils.safe_exec
 from frappe.query_builder import CustomFunction
 
@@ -16,6 +18,8 @@ FRAPPE_FLOOR = (15, 0, 0)
 FRAPPE_CEILING = (17, 0, 0)
 EDUCATION_FLOOR = (15, 0, 0)
 MARIADB_FLOOR = (10, 6)
+# what pip knows a package by -> what it is imported as; `bench get-app` installs them
+PACKAGES = {"python-docx": "docx", "icalendar": "icalendar", "fido2": "fido2"}
 
 
 class UnsupportedSiteError(frappe.ValidationError):
@@ -28,12 +32,13 @@ def parse_version(text: str) -> tuple[int, ...]:
 	return tuple(int(part) for part in match.group(1).split(".")) if match else ()
 
 
-def get_problems(versions: dict[str, str], database: str) -> list[str]:
+def get_problems(versions: dict[str, str], database: str, packages: tuple[str, ...] = ()) -> list[str]:
 	"""Say in whole sentences what is missing.
 
 	Args:
 		versions: app name -> version of every app installed on the site.
 		database: the server's own version text, e.g. `10.11.6-MariaDB`, or `` when unknown.
+		packages: names of Python packages that the app needs and the bench lacks.
 
 	Returns: one sentence for each problem, none when the app can be installed.
 	"""
@@ -41,6 +46,7 @@ def get_problems(versions: dict[str, str], database: str) -> list[str]:
 		_get_frappe_problem(versions.get("frappe", "")),
 		_get_education_problem(versions.get("education"), "erpnext" in versions),
 		_get_database_problem(database),
+		_get_packages_problem(packages),
 	)
 	return [problem for problem in checks if problem]
 
@@ -70,12 +76,25 @@ def _get_database_problem(database: str) -> str | None:
 	return None
 
 
+def _get_packages_problem(packages: tuple[str, ...]) -> str | None:
+	if not packages:
+		return None
+	return _(
+		"This bench lacks {0}, which the app needs. Run “bench setup requirements” first, then install this app."
+	).format(", ".join(packages))
+
+
+def get_missing_packages() -> tuple[str, ...]:
+	"""Return the names of the Python packages of the app that this bench does not have."""
+	return tuple(package for package, module in PACKAGES.items() if find_spec(module) is None)
+
+
 def check_site() -> None:
 	"""Refuse a site on which the app cannot work, before anything is written.
 
 	Raises: UnsupportedSiteError with every problem, each as a sentence that says what to install.
 	"""
-	if problems := get_problems(_get_versions(), _get_database_version()):
+	if problems := get_problems(_get_versions(), _get_database_version(), get_missing_packages()):
 		frappe.throw(
 			"<br>".join(problems), UnsupportedSiteError, title=_("Mental Health Module was not installed")
 		)
@@ -90,6 +109,21 @@ def _get_database_version() -> str:
 		return frappe.db.db_type
 	doctype = frappe.qb.DocType("DocType")
 	return frappe.qb.from_(doctype).select(CustomFunction("VERSION", [])()).limit(1).run()[0][0]
+
+
+def get_link_check() -> tuple[str, str]:
+	"""Return the method of `frappe.client` by which a form checks a link, and its argument for more fields.
+
+	Frappe 16 has `validate_link_and_fetch` in place of `validate_link`.
+	"""
+	newer = "validate_link_and_fetch"
+	return (newer, "fields_to_fetch") if hasattr(frappe.client, newer) else ("validate_link", "fields")
+
+
+def has_method(address: str) -> bool:
+	"""Return whether this Frappe has a function at a dotted address; versions have them under other names."""
+	module, _dot, name = address.rpartition(".")
+	return hasattr(frappe.get_module(module), name)
 
 
 def belongs_to_site(address: str) -> bool:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from mental_health_module.compat import get_link_check
 from mental_health_module.domain.texts import N_
 
 # What the counsellor of the case sees through an exit; nothing through one that is closed to everybody.
@@ -129,8 +130,8 @@ RECORD = (
 	),
 	Exit(
 		N_("Check of a link"),
-		CLIENT + "validate_link",
-		lambda t: {"doctype": t.doctype, "docname": t.name, "fields": columns_of(t)},
+		lambda t: METHOD + CLIENT + get_link_check()[0],
+		lambda t: {"doctype": t.doctype, "docname": t.name, get_link_check()[1]: columns_of(t)},
 		TEXT,
 		**OPEN,
 	),

@@ -27,7 +27,13 @@ TABLE = (
 	Override("frappe.desk.reportview.get", "get_page", "a list's page shows what is sealed", "15, 16"),
 	Override("frappe.desk.search.search_link", "search_link", "the client may switch row rules off", "15"),
 	Override("frappe.desk.search.search_widget", "search_widget", "as search_link, and any field", "15"),
-	Override("frappe.client.validate_link", "validate_link", "tells whether a row exists", "15, 16"),
+	Override("frappe.client.validate_link", "validate_link", "tells whether a row exists", "15"),
+	Override(
+		"frappe.client.validate_link_and_fetch",
+		"validate_link_and_fetch",
+		"as validate_link, and searches past the wrapper of search_widget",
+		"16",
+	),
 	Override(
 		"frappe.desk.notifications.get_open_count",
 		"get_open_count",

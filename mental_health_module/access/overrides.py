@@ -12,6 +12,7 @@ from mental_health_module.access.classes import is_one_of, names_guarded
 from mental_health_module.access.criteria import CRITERIA
 from mental_health_module.access.override_table import METHODS, OURS
 from mental_health_module.access.refusals import refuse_as_not_yours, refuse_outlet
+from mental_health_module.compat import has_method
 
 
 def has_row_rules(doctype: str | None) -> bool:
@@ -20,8 +21,13 @@ def has_row_rules(doctype: str | None) -> bool:
 
 
 def _call_original(method: str, arguments: dict):
-	"""Hand a call on to the next app's override or to Frappe."""
+	"""Hand a call on to the next app's override or to Frappe.
+
+	Raises: frappe.DoesNotExistError for a method that this version of Frappe does not have.
+	"""
 	others = [hook for hook in _get_hooks(method) if not hook.startswith(OURS)]
+	if not (others or has_method(method)):
+		raise frappe.DoesNotExistError
 	return frappe.call(frappe.get_attr(others[-1] if others else method), **arguments)
 
 
@@ -85,6 +91,22 @@ def validate_link(**arguments):
 	if not _may_read(arguments.get("doctype"), arguments.get("docname")):
 		return {"name": None}
 	return _call_original("frappe.client.validate_link", arguments)
+
+
+@frappe.whitelist()
+def validate_link_and_fetch(**arguments):
+	"""Return a linked record's name and fields; of a guarded DocType only when the user may read it."""
+	if arguments.get("query"):
+		_refuse_trampoline(arguments["query"])
+	if not has_row_rules(arguments.get("doctype")):
+		return _call_original("frappe.client.validate_link_and_fetch", arguments)
+	if arguments.get("query"):
+		refuse_outlet("Method")
+	if not _may_read(arguments.get("doctype"), arguments.get("docname")):
+		return {}
+	return _call_original(
+		"frappe.client.validate_link_and_fetch", {**arguments, "ignore_user_permissions": 0}
+	)
 
 
 def _may_read(doctype: str | None, name: object) -> bool:

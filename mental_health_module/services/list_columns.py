@@ -1,7 +1,7 @@
 """How many columns the Desk's lists show: all that a list has, on a school's small screens too.
 
 Frappe cuts a list off after four columns on screens of up to 1366 pixels, unless the List View Settings of
-the DocType say how many there are.
+the DocType say how many there are. Frappe 16 cuts none off and has no such field.
 """
 
 import frappe
@@ -19,6 +19,8 @@ def show_all_unchecked() -> None:
 
 	Runs with the installation and after every migration, where there is no user to ask.
 	"""
+	if not frappe.get_meta("List View Settings").has_field("total_fields"):
+		return
 	for doctype in CLASSES:
 		wanted = count_columns(doctype)
 		if wanted > SHOWN_BY_FRAPPE and not frappe.db.exists("List View Settings", doctype):

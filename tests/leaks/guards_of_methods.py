@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from mental_health_module.access.override_table import TABLE
+from mental_health_module.compat import get_link_check
 from tests.leaks.guard import LOAD, OTHER, STORED, Guard
 from tests.leaks.removal import without_hook
 
@@ -16,13 +17,19 @@ def _override(method: str) -> Callable:
 	return partial(without_hook, "override_whitelisted_methods", method)
 
 
+def _check_of_a_link(name: str) -> tuple:
+	if get_link_check()[0] == name:
+		return (((OTHER, "client.validate_link"),), ())
+	return ((), (), "this version of Frappe has no such method; a call is answered as one to nothing")
+
+
 # name of the wrapper -> (actor, path) …, the guards in front of it
 OVERRIDES: dict[str, tuple[tuple, tuple[str, ...]]] = {
 	"get_count": ((("teacher", "client.get_count"),), ()),
 	"get_page": ((), (), "opens what is sealed in a reader's own list; without it the list shows tokens"),
 	"search_link": (((OTHER, "search link"), (OTHER, "search link by a field")), ()),
 	"search_widget": (((OTHER, "search with more columns"),), ()),
-	"validate_link": (((OTHER, "client.validate_link"),), ()),
+	**{name: _check_of_a_link(name) for name in ("validate_link", "validate_link_and_fetch")},
 	"get_open_count": ((), (), "whom a record is about is sealed, so that Frappe counts nothing"),
 	"get_next": (((OTHER, "next record"),), ()),
 	"get_linked": ((("teacher", "linked with Student"), (OTHER, "linked with MH Counsellor")), ()),

@@ -2,9 +2,11 @@
 
 import json
 
+from mental_health_module.compat import get_link_check
 from tests.leaks.attack import Path, post
 
 CLIENT = "frappe.client."
+LINK_CHECK, FIELDS_OF_CHECK = get_link_check()
 CHART = "frappe.desk.doctype.dashboard_chart.dashboard_chart.get"
 
 
@@ -79,7 +81,9 @@ RECORD = (
 	),
 	Path(
 		"client.validate_link",
-		lambda c, t: c.call(CLIENT + "validate_link", doctype=t.doctype, docname=t.name, fields=_show(t)),
+		lambda c, t: c.call(
+			CLIENT + LINK_CHECK, doctype=t.doctype, docname=t.name, **{FIELDS_OF_CHECK: _show(t)}
+		),
 		"text",
 	),
 	Path(

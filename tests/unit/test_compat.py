@@ -1,9 +1,13 @@
 """What a site must have before the app is installed, worked by hand."""
 
+import re
+import tomllib
+
 import pytest
 
 from mental_health_module import compat
 from mental_health_module.compat import get_problems, parse_version
+from quality.findings import ROOT
 
 GOOD = {"frappe": "15.41.0", "erpnext": "15.39.0", "education": "15.5.2"}
 MARIADB = "10.11.6-MariaDB-0+deb12u1"
@@ -52,5 +56,21 @@ def test_what_is_missing_is_named_in_one_sentence_that_says_what_to_do(versions,
 	assert advice in problem
 
 
+def test_packages_that_the_bench_lacks_are_named():
+	[problem] = get_problems(GOOD, MARIADB, ("fido2", "icalendar"))
+	assert "lacks fido2, icalendar" in problem and "bench setup requirements" in problem
+
+
+def test_the_packages_that_are_looked_for_are_those_that_the_app_is_installed_with():
+	declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+	assert {re.split(r"[><=~! ]", text)[0] for text in declared} == set(compat.PACKAGES)
+
+
+def test_a_package_that_cannot_be_imported_is_missing(monkeypatch):
+	assert compat.get_missing_packages() == ()
+	monkeypatch.setitem(compat.PACKAGES, "made-up", "made_up_package_of_nobody")
+	assert compat.get_missing_packages() == ("made-up",)
+
+
 def test_every_problem_is_named_at_once():
-	assert len(get_problems({"frappe": "14.0.0"}, "postgres")) == 3
+	assert len(get_problems({"frappe": "14.0.0"}, "postgres", ("fido2",))) == 4

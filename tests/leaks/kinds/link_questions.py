@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from mental_health_module.compat import get_link_check
 from tests.leaks.attack import Target, normalise
 from tests.leaks.kinds.answers import get_difference
 from tests.leaks.kinds.link_fields import LinkField
@@ -85,8 +86,9 @@ def _set_value(client, field: LinkField, value: object):
 
 
 def _validate(client, field: LinkField, value: object):
-	sent = {"doctype": field.guarded, "docname": value, "fields": '["name", "owner"]'}
-	return client.post(CLIENT + "validate_link", json=sent)
+	method, fields = get_link_check()
+	sent = {"doctype": field.guarded, "docname": value, fields: '["name", "owner"]'}
+	return client.post(CLIENT + method, json=sent)
 
 
 def _search(client, field: LinkField, value: object):
