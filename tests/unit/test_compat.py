@@ -1,9 +1,9 @@
 """What a site must have before the app is installed, worked by hand."""
 
 import re
-import tomllib
 
 import pytest
+import tomllib
 
 from mental_health_module import compat
 from mental_health_module.compat import get_problems, parse_version
