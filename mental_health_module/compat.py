@@ -80,7 +80,8 @@ def _get_packages_problem(packages: tuple[str, ...]) -> str | None:
 	if not packages:
 		return None
 	return _(
-		"This bench lacks {0}, which the app needs. Run “bench setup requirements” first, then install this app."
+		"This bench lacks {0}, which the app needs. Run “bench setup requirements” first, then install this "
+		"app."
 	).format(", ".join(packages))
 
 
