@@ -11,6 +11,8 @@ from tests.leaks.removal import without_hook
 ASKS_ITSELF = (15, 41)
 # 15.101 counts what a list would show; 15.41 did not yet
 COUNTS_BY_ITS_RULES = (15, 101)
+# 16 lets the client switch nothing off that the field of the form does not
+SEARCHES_BY_ITS_RULES = (16,)
 
 
 def _override(method: str) -> Callable:
@@ -68,6 +70,7 @@ CLOSED_SINCE = {
 		ASKS_ITSELF,
 	),
 	"get_count": COUNTS_BY_ITS_RULES,
+	**dict.fromkeys(("search_link", "search_widget"), SEARCHES_BY_ITS_RULES),
 	# asks the table itself for the method that it is to call
 	"map_docs": (15, 101),
 }
