@@ -1,8 +1,9 @@
 """The short words and phrases of Frappe, ERPNext and Education: no row without context may translate one.
 
-They stand in `host_words.txt`, one a line. `python -m quality.host_words --write <folder of an app> …` makes
-the file anew from the apps' own `translations/*.csv`, `locale/*.po(t)` and DocTypes, as they lie in a bench
-(`apps/frappe/frappe` and so on). Name all three; several versions of one app may stand beside each other.
+`host_words.txt` holds a fingerprint of each, one a line: enough to know a word again.
+`python -m quality.host_words --write <folder of an app> …` makes the file anew from the apps' own
+`translations/*.csv`, `locale/*.po(t)` and DocTypes, as they lie in a bench (`apps/frappe/frappe` and so on).
+Name all three; several versions of one app may stand beside each other.
 """
 
 import csv
@@ -10,6 +11,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from quality.findings import ROOT
@@ -21,8 +23,13 @@ WORD = re.compile(r"[A-Za-z][A-Za-z ,.'’/&()?!:-]*")
 MESSAGE = re.compile(r'^msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)', re.MULTILINE)
 
 
+def get_fingerprint(word: str) -> str:
+	"""Twelve hexadecimal digits that stand for a word."""
+	return sha256(word.encode()).hexdigest()[:12]
+
+
 def read_host_words(root: Path = ROOT) -> frozenset[str]:
-	"""The words of the list; none when it is missing."""
+	"""The fingerprints of the list; none when it is missing."""
 	path = root / LIST
 	return frozenset(path.read_text(encoding="utf-8").splitlines()) if path.exists() else frozenset()
 
@@ -63,7 +70,7 @@ def main() -> int:
 		print(__doc__)
 		return 2
 	words = {source.strip() for folder in folders for source in collect(folder)}
-	text = "\n".join(sorted(filter(is_listed, words))) + "\n"
+	text = "\n".join(sorted(map(get_fingerprint, filter(is_listed, words)))) + "\n"
 	(ROOT / LIST).write_text(text, encoding="utf-8")
 	print(f"{LIST}: {len(text.splitlines())} words")
 	return 0

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from quality.findings import PACKAGE, ROOT, Finding, files_below, relative, report
-from quality.host_words import MOST_WORDS, read_host_words
+from quality.host_words import MOST_WORDS, get_fingerprint, read_host_words
 from quality.text_sources import Text, collect_texts
 
 CHINESE_FILE = f"{PACKAGE}/translations/zh.csv"
@@ -103,7 +103,7 @@ def _bare(texts: list[Text], rows: list[tuple[int, list[str]]], host: frozenset[
 	for line, (source, _translation, context) in rows:
 		if context or source.startswith(OUR_PREFIX):
 			continue
-		if source in host:
+		if get_fingerprint(source) in host:
 			message = f"the host has this word; give the line a context, or the record another name: {source}"
 			yield Finding(CHINESE_FILE, line, "host-word", message)
 		elif is_short(source) and source not in names:

@@ -7,7 +7,7 @@ import pytest
 
 from mental_health_module.access.classes import CLASSES
 from quality.findings import ROOT, report
-from quality.host_words import LIST
+from quality.host_words import LIST, get_fingerprint
 from quality.text_sources import (
 	collect_texts,
 	is_translatable,
@@ -30,6 +30,11 @@ def rules(root, code, lines):
 		(root / name).parent.mkdir(parents=True, exist_ok=True)
 		(root / name).write_text(content, encoding="utf-8")
 	return [finding.rule for finding in find_translation_faults(root)]
+
+
+def write_host_words(root, *words):
+	(root / LIST).parent.mkdir()
+	(root / LIST).write_text("\n".join(map(get_fingerprint, words)), encoding="utf-8")
 
 
 def test_every_text_of_the_app_has_its_chinese_line():
@@ -191,8 +196,7 @@ def test_each_fault_of_the_chinese_file_is_found(tmp_path, code, lines, expected
 	],
 )
 def test_a_line_without_context_that_could_be_another_apps_is_refused(tmp_path, code, source, expected):
-	(tmp_path / "quality").mkdir()
-	(tmp_path / LIST).write_text("Sign In\nIt is the host’s sentence.\n", encoding="utf-8")
+	write_host_words(tmp_path, "Sign In", "It is the host’s sentence.")
 	assert rules(tmp_path, code, f'"{source}","学校",""\n') == expected
 
 
@@ -200,8 +204,7 @@ def test_a_line_without_context_that_could_be_another_apps_is_refused(tmp_path, 
 	("title", "expected"), [("Board of the Work", []), ("Sign In", ["host-word"]), ("Work", ["no-context"])]
 )
 def test_a_records_name_needs_no_context_unless_it_is_one_word_or_the_hosts(tmp_path, title, expected):
-	(tmp_path / "quality").mkdir()
-	(tmp_path / LIST).write_text("Sign In\n", encoding="utf-8")
+	write_host_words(tmp_path, "Sign In")
 	page = tmp_path / "mental_health_module/page.json"
 	page.parent.mkdir()
 	page.write_text(json.dumps({"doctype": "Page", "title": title}), encoding="utf-8")
