@@ -44,7 +44,9 @@ def read_csv(content: bytes, delimiter: str = ",") -> list[str]:
 @pytest.mark.parametrize("delimiter", [",", ";"])
 def test_a_csv_file_of_ours_has_our_headings(client, delimiter):
 	options = {"file_format_type": "CSV", "csv_delimiter": delimiter, "csv_quoting": "2"}
-	headings = read_csv(export(client, "MH Plan Task", ("goal", "progress", "evidence"), **options), delimiter)
+	headings = read_csv(
+		export(client, "MH Plan Task", ("goal", "progress", "evidence"), **options), delimiter
+	)
 	assert headings[2:4] == ["进度", "完成情况与佐证"]
 
 
