@@ -78,15 +78,16 @@ def _get_path(network: dict[Place, dict[Place, int]], start: Place, end: Place) 
 	return path[::-1]
 
 
-def get_cycle(table: list[list[int]], hidden: set[Cell], cell: Cell) -> set[Cell]:
+def get_cycle(table: list[list[int]], hidden: set[Cell], cell: Cell, known: set[Cell]) -> set[Cell]:
 	"""Return the cheapest further cells through which a hidden cell can change; empty when there are none.
 
-	A cell costs its count, a total ten times as much: readers miss a total most.
+	A cell costs its count, a total ten times as much: readers miss a total most. `known` cells are no way
+	through unless they are hidden already.
 	"""
 	start, end = _get_ends(table, cell)
 	edges: dict[Place, list[tuple[int, Place, Cell]]] = defaultdict(list)
 	for other in ((row, column) for row in range(len(table)) for column in range(len(table[0]))):
-		if other != cell:
+		if other != cell and (other not in known or other in hidden):
 			one, two = _get_ends(table, other)
 			cost = 0 if other in hidden else _get_cost(table, other)
 			edges[one].append((cost, two, other))

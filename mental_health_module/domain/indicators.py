@@ -8,6 +8,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
+from mental_health_module.domain.person_times import Beside, get_shared_cuts
 from mental_health_module.domain.small_cells import get_band
 
 PERCENT = "%"
@@ -28,13 +29,15 @@ class Figure:
 
 	`unit` is `%` where the value is the share of the numerator in the denominator, in percent; otherwise the
 	value is their quotient in that unit. `counts_people`: the numerator counts people of whom a small
-	number must not be shown. Posts that a school has to disclose are no such people.
+	number must not be shown. Posts that a school has to disclose are no such people. `beside`: what is shown
+	beside the share, if it could tell more about these people.
 	"""
 
 	numerator: float
 	denominator: float | None
 	unit: str
 	counts_people: bool = False
+	beside: Beside | None = None
 
 
 class NotWorkedOutError(ValueError):
@@ -91,11 +94,17 @@ def _validate(figure: Figure) -> None:
 
 
 def _get_band_reading(figure: Figure, limit: int) -> Reading:
-	band = get_band(int(figure.numerator), int(figure.denominator), limit)
+	band = get_band(int(figure.numerator), int(figure.denominator), limit, _get_cuts(figure.beside, limit))
 	if band is None:
 		raise NotWorkedOutError("too_few_people")
 	low, high = (100 * end / figure.denominator for end in band)
 	return Reading(low, high, PERCENT, None, figure.denominator)
+
+
+def _get_cuts(beside: Beside | None, limit: int) -> list[int] | None:
+	if beside is None:
+		return None
+	return get_shared_cuts(beside.person_times, beside.totals, limit)[beside.place]
 
 
 def get_points(value: float, target: float, direction: str) -> float:

@@ -1,35 +1,50 @@
-"""Person-times (人次) of trainings: when they tell nothing about a few people.
+"""Person-times (人次) of trainings are shown: what the shares of the groups that came may tell beside them.
 
-Of `sessions` trainings with `person_times` sign-ins, at least person_times / sessions people took part. Where
-nearly everybody came, that tells how few stayed away.
+Nobody signs in to a training twice, so that all groups together are at most as many people as there were
+sign-ins: of 40 sign-ins, "36 to 46 of the other staff" leaves at most 4 homeroom teachers.
 """
 
 from dataclasses import dataclass
+from itertools import product
+
+from mental_health_module.domain.small_cells import get_band, get_cuts, tells_few
 
 
 @dataclass(frozen=True)
-class Group:
-	"""People who are shown as a band: from `low` to `high` of `total` took part."""
+class Beside:
+	"""What is shown beside the share of one group: sign-ins in all, and the sizes of all groups.
 
-	low: int
-	high: int
-	total: int
-
-
-def may_show(person_times: int, sessions: int, groups: list[Group], limit: int) -> bool:
-	"""Return whether person-times may be shown beside the bands of the groups that came.
-
-	Args:
-		person_times: sign-ins in all trainings together.
-		sessions: number of trainings.
-		groups: bands of the groups, which have nobody in common; others may have come too.
-		limit: smallest count of people that may be known.
+	`totals` has the groups in a fixed order, without anybody in common; `place` is the group's own.
 	"""
-	if person_times < limit:
-		return False
-	present = -(-person_times // sessions)
-	for place, group in enumerate(groups):
-		others = sum(other.high for index, other in enumerate(groups) if index != place)
-		if group.total >= limit and group.total - max(group.low, present - others) < limit:
-			return False
-	return True
+
+	person_times: int
+	totals: tuple[int, ...]
+	place: int
+
+
+def get_shared_cuts(person_times: int, totals: tuple[int, ...], limit: int) -> list[list[int]]:
+	"""Return for each group at which counts its bands may begin, beside the others' bands and the sign-ins.
+
+	The answer depends on what everybody may read alone, never on a count that is hidden: a cut is given up
+	where some band, whether it comes to be shown or not, would narrow another group to few people. The group
+	with the most cuts gives up its highest one.
+	"""
+	cuts = [get_cuts(total, limit) for total in totals]
+	while any(cuts) and _tells_few(person_times, totals, cuts, limit):
+		max(cuts, key=len).pop()
+	return cuts
+
+
+def _tells_few(person_times: int, totals: tuple[int, ...], cuts: list[list[int]], limit: int) -> bool:
+	choices = [
+		[get_band(start, total, limit, own) or (0, total) for start in (0, *own)]
+		for total, own in zip(totals, cuts, strict=True)
+	]
+	for bands in product(*choices):
+		spare = person_times - sum(low for low, _high in bands)
+		if spare >= 0 and any(
+			low + spare < min(high, person_times) and tells_few(low, min(high, low + spare), total, limit)
+			for (low, high), total in zip(bands, totals, strict=True)
+		):
+			return True
+	return False

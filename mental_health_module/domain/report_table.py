@@ -6,6 +6,8 @@ from mental_health_module.domain.texts import N_
 
 TOTAL = N_("Total")
 HIDDEN = "—"
+# where there is nothing to show, which is something else than what must not be shown
+NO_POINTS = "no points"
 
 
 @dataclass
@@ -13,6 +15,7 @@ class Table:
 	"""A table with its definition; the first cell of a row is its name, `bars` the column to draw.
 
 	Titles, the columns' names, `TOTAL` and the cells of the columns in `translated` are translated when read.
+	`counted_on` is the day (ISO) of a table that an earlier version has shown already, `limit` its limit.
 	"""
 
 	section: str
@@ -22,6 +25,8 @@ class Table:
 	rows: list[list[str]] = field(default_factory=list)
 	bars: int | None = None
 	translated: list[int] = field(default_factory=list)
+	counted_on: str = ""
+	limit: int = 0
 
 	def as_dict(self) -> dict:
 		"""Return the table as it is stored."""

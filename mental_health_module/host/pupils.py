@@ -1,10 +1,10 @@
 """Pupils and guardians of the host, and who of them a user is."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 import frappe
-from frappe.query_builder.functions import Count
 from frappe.utils import today
 
 from mental_health_module.host.ties import get_names_of_guardians
@@ -218,26 +218,24 @@ def count_pupils(programs: set[str] | None, academic_year: str | None) -> int:
 
 	A site that keeps no enrolments for the year counts its enabled Students, when all programs are asked for.
 	"""
-	enrolment = frappe.qb.DocType("Program Enrollment")
-	query = frappe.qb.from_(enrolment).select(Count(enrolment.student).distinct())
-	query = query.where((enrolment.docstatus == 1) & (enrolment.academic_year == (academic_year or "")))
-	if programs is not None:
-		query = query.where(enrolment.program.isin(sorted(programs) or [""]))
-	pupils = query.run()[0][0]
+	pupils = sum(count_pupils_by_grade(programs, academic_year).values())
 	return frappe.db.count("Student", {"enabled": 1}) if programs is None and not pupils else pupils
 
 
 def count_pupils_by_grade(programs: set[str] | None, academic_year: str | None) -> dict[tuple[str, str], int]:
 	"""Return (program, gender) -> number of pupils enrolled in a school year; gender is "" where unknown.
 
+	Who is enrolled twice in a year counts where the newest enrolment is, whichever programs are asked for: a
+	program has the same pupils in every list.
+
 	Args:
 		programs: names of programs; None for all of the site.
 	"""
 	enrolment, student = frappe.qb.DocType("Program Enrollment"), frappe.qb.DocType("Student")
 	query = frappe.qb.from_(enrolment).join(student).on(student.name == enrolment.student)
-	query = query.select(enrolment.program, student.gender, Count(enrolment.student).distinct())
+	query = query.select(enrolment.student, enrolment.program, student.gender)
 	query = query.where((enrolment.docstatus == 1) & (enrolment.academic_year == (academic_year or "")))
-	if programs is not None:
-		query = query.where(enrolment.program.isin(sorted(programs) or [""]))
-	rows = query.groupby(enrolment.program, student.gender).run()
-	return {(program, gender or ""): count for program, gender, count in rows}
+	query = query.orderby(enrolment.enrollment_date).orderby(enrolment.creation).orderby(enrolment.name)
+	newest = {learner: (program, gender or "") for learner, program, gender in query.run()}
+	counts = Counter(newest.values())
+	return {key: count for key, count in counts.items() if programs is None or key[0] in programs}

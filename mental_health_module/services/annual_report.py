@@ -20,7 +20,7 @@ from mental_health_module.words import _
 DRAFT, FROZEN, SIGNED = "Draft", "Frozen", "Signed"
 KEPT = (
 	*("status", "frozen_at", "frozen_limit", "frozen", "open_cells", "checked_at", "findings"),
-	*("signed_by", "signed_name", "signed_at"),
+	*("signed_by", "signed_name", "signed_at", "shown_before"),
 )
 
 

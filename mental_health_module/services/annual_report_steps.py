@@ -24,6 +24,7 @@ from mental_health_module.services.indicators import (
 	work_out,
 )
 from mental_health_module.services.refusals import WrongStateError
+from mental_health_module.services.report_pupils import get_kept
 from mental_health_module.services.report_tables import get_tables
 from mental_health_module.words import _
 
@@ -50,6 +51,7 @@ def freeze(report: Document) -> None:
 	]
 	report.set("figures", get_figures(report, sections, period))
 	report.update({"frozen": json.dumps(tables, ensure_ascii=False), "frozen_limit": limit})
+	report.shown_before = get_kept(tables) or report.shown_before
 	_save_step(report, status=FROZEN, frozen_at=now_datetime(), checked_at=None, open_cells=0, findings=None)
 
 

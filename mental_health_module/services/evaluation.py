@@ -21,7 +21,7 @@ FROZEN = (RATED, CLOSED)
 STEPS = ("self_evaluated", "reviewed", "rated", "closed")
 # Set by the steps alone, whatever a client sends.
 KEPT = (
-	*("status", "total", "rating", "left_out", "computed_at", "thresholds"),
+	*("status", "total", "rating", "left_out", "computed_at", "figures_limit", "thresholds"),
 	*(f"{step}_{part}" for step in STEPS for part in ("by", "at")),
 )
 WORDS = ("summary", "group_comment")

@@ -9,7 +9,12 @@ from mental_health_module.domain.indicators import PERCENT, Reading, format_numb
 from mental_health_module.domain.rating import NoWeightError, Score, get_shares, get_total, parse_score
 from mental_health_module.services.evaluation import FROZEN, get_period
 from mental_health_module.services.evaluation_refusals import EvaluationRowsError, ScoreError
-from mental_health_module.services.indicators import Outcome, get_active_indicators, work_out
+from mental_health_module.services.indicators import (
+	Outcome,
+	get_active_indicators,
+	get_small_cell_limit,
+	work_out,
+)
 from mental_health_module.words import _
 
 COPIED = (
@@ -45,7 +50,7 @@ def work_out_figures(evaluation: Document) -> None:
 	for row in evaluation.scores:
 		row.update(get_figure_values(work_out(row, evaluation.school, period), row.unit))
 		row.computed_at = now
-	evaluation.computed_at = now
+	evaluation.update({"computed_at": now, "figures_limit": get_small_cell_limit()})
 
 
 def get_figure_values(outcome: Outcome, unit: str | None) -> dict:

@@ -30,6 +30,7 @@ def validate(settings: Document) -> None:
 			SmallCellLimitError,
 			title=_("Limit too low"),
 		)
+	_refuse_lower_limit(settings)
 	if not 0 < flt(settings.part_time_share) <= 1:
 		frappe.throw(
 			_("A part-time counsellor counts as a part of a post, from 0 to 1, such as 0.5."),
@@ -37,3 +38,22 @@ def validate(settings: Document) -> None:
 			title=_("Wrong share"),
 		)
 	validate_thresholds([settings.rating_a, settings.rating_b, settings.rating_c])
+
+
+def _refuse_lower_limit(settings: Document) -> None:
+	"""Refuse a lower limit once figures are kept: what they hide would be seen beside them."""
+	before = cint(frappe.db.get_single_value("MH Settings", "small_cell_limit"))
+	if cint(settings.small_cell_limit) < before and _has_figures():
+		frappe.throw(
+			_(
+				"Reports and evaluations keep figures with the limit {0}. It can be raised, not lowered: "
+				"what they hide would be seen."
+			).format(before),
+			SmallCellLimitError,
+			title=_("Limit cannot be lowered"),
+		)
+
+
+def _has_figures() -> bool:
+	reports = frappe.db.exists("MH Annual Report", {"frozen_limit": (">", 0)})
+	return bool(reports or frappe.db.exists("MH Evaluation", {"computed_at": ("is", "set")}))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import cstr, escape_html, flt, now_datetime
+from frappe.utils import cint, cstr, escape_html, flt, now_datetime
 
 from mental_health_module import roles
 from mental_health_module.domain.rating import NoWeightError, are_thresholds, get_rating, get_total
@@ -22,10 +22,12 @@ from mental_health_module.services.evaluation_refusals import (
 	NotInTheGroupError,
 	NotTheLeaderError,
 	OwnRatingError,
+	SmallCellLimitError,
 	ThresholdError,
 )
 from mental_health_module.services.evaluation_scores import copy_indicators, get_scores, work_out_figures
 from mental_health_module.services.group_offices import get_offices, is_leader_of
+from mental_health_module.services.indicators import get_small_cell_limit
 from mental_health_module.services.notices import get_users_with_roles, notify_unchecked
 from mental_health_module.services.refusals import ReasonMissingError, WrongStateError
 from mental_health_module.words import _
@@ -57,9 +59,10 @@ def work_out_again(evaluation: Document) -> None:
 def submit_self_evaluation(evaluation: Document) -> None:
 	"""End the collecting: the signed-in user answers for the self-evaluation (自评).
 
-	Raises: WrongStateError, NothingToRateError.
+	Raises: WrongStateError, SmallCellLimitError, NothingToRateError.
 	"""
 	_require_state(evaluation, COLLECTING)
+	_refuse_lower_limit(evaluation)
 	_get_total(evaluation)
 	save_step(evaluation, status=SELF_EVALUATED, **_sign("self_evaluated"))
 	others = get_users_with_roles(roles.LEADER) - {frappe.session.user}
@@ -70,10 +73,11 @@ def submit_self_evaluation(evaluation: Document) -> None:
 def confirm_review(evaluation: Document) -> None:
 	"""Write down that the group has reviewed (组评); by a member who did not make the self-evaluation.
 
-	Raises: WrongStateError, OwnRatingError, NotInTheGroupError.
+	Raises: WrongStateError, OwnRatingError, SmallCellLimitError, NotInTheGroupError.
 	"""
 	_require_state(evaluation, SELF_EVALUATED)
 	_refuse_own(evaluation)
+	_refuse_lower_limit(evaluation)
 	if not get_offices(frappe.session.user, evaluation.school):
 		frappe.throw(
 			_("Only a member of the school's active leadership group can confirm its review."),
@@ -100,10 +104,11 @@ def send_back(evaluation: Document, reason: str) -> None:
 def rate(evaluation: Document) -> None:
 	"""Rate a reviewed evaluation: its figures, definitions and points are frozen from now on.
 
-	Raises: WrongStateError, OwnRatingError, ThresholdError, NothingToRateError.
+	Raises: WrongStateError, OwnRatingError, SmallCellLimitError, ThresholdError, NothingToRateError.
 	"""
 	_require_state(evaluation, REVIEWED)
 	_refuse_own(evaluation)
+	_refuse_lower_limit(evaluation)
 	thresholds, total = get_thresholds(), _get_total(evaluation)
 	save_step(
 		evaluation,
@@ -170,6 +175,20 @@ def _refuse_own(evaluation: Document) -> None:
 			_("You made the self-evaluation. Somebody else of the group has to go on from here."),
 			OwnRatingError,
 			title=_("Your own evaluation"),
+		)
+
+
+def _refuse_lower_limit(evaluation: Document) -> None:
+	"""Refuse to go on with figures that were worked out while smaller counts could be shown."""
+	limit = get_small_cell_limit()
+	if cint(evaluation.figures_limit) < limit:
+		frappe.throw(
+			_(
+				"The figures were worked out with the limit {0}; today it is {1}. Send the evaluation back "
+				"if it is no longer being collected, and work out its figures again."
+			).format(cint(evaluation.figures_limit) or "–", limit),
+			SmallCellLimitError,
+			title=_("Limit was raised"),
 		)
 
 

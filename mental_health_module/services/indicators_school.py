@@ -4,6 +4,7 @@ Source: 心理健康教育工作队伍 (「每周不少于6小时」, 「专兼�
 「对全体教师,特别是对班主任培训工作」).
 """
 
+from collections import Counter
 from datetime import date
 
 import frappe
@@ -12,12 +13,14 @@ from frappe.utils import flt, getdate
 
 from mental_health_module.domain.certificates import EXPIRING, VALID, get_state
 from mental_health_module.domain.indicators import PERCENT, Figure, NotWorkedOutError, Period
+from mental_health_module.domain.person_times import Beside
 from mental_health_module.domain.texts import N_
 from mental_health_module.host.calendar import get_term_on
-from mental_health_module.host.pupils import count_pupils
-from mental_health_module.host.schools import get_programs
+from mental_health_module.host.pupils import count_pupils, count_pupils_by_grade
+from mental_health_module.host.schools import get_every_program, get_programs
 from mental_health_module.host.staff_directory import get_staff
 from mental_health_module.host.student_groups import get_homeroom_teachers
+from mental_health_module.services.indicators import get_small_cell_limit
 from mental_health_module.services.training import HELD
 
 FULL_TIME, PART_TIME = "Full-time", "Part-time"
@@ -38,7 +41,33 @@ def get_pupils_per_post(school: str, period: Period) -> Figure:
 	pupils = count_pupils(get_programs(get_units(school)), get_term_on(period.to_date)[0])
 	if not pupils:
 		raise NotWorkedOutError("no_pupils")
+	if has_small_shared_grade(school, get_term_on(period.to_date)[0]):
+		raise NotWorkedOutError("too_few_people")
 	return Figure(pupils, posts, N_("pupils per post"), counts_people=True)
+
+
+def has_small_shared_grade(school: str, year: str | None) -> bool:
+	"""Return whether the school shares pupils with another one, and one of its grades has few of them.
+
+	The numbers of pupils of two such schools would tell how many that grade has.
+	"""
+	if not shares_grades(school):
+		return False
+	counts: Counter[str] = Counter()
+	for (grade, _gender), count in count_pupils_by_grade(get_programs(get_units(school)), year).items():
+		counts[grade] += count
+	return any(count < get_small_cell_limit() for count in counts.values())
+
+
+def shares_grades(school: str) -> bool:
+	"""Return whether pupils of a school count for another school as well."""
+	every = get_every_program()
+	own = get_programs(get_units(school))
+	others = frappe.get_all("MH School", {"name": ("!=", school)}, pluck="name", order_by="name asc")
+	return any(
+		(every if own is None else own) & (every if programs is None else programs)
+		for programs in (get_programs(get_units(other)) for other in others)
+	)
 
 
 def get_posts(school: str, day: date) -> float:
@@ -94,10 +123,10 @@ def _get_state(row: frappe._dict, day: date) -> str:
 
 def get_homeroom_coverage(school: str, period: Period) -> Figure:
 	"""Return how many homeroom teachers took part in a training that the school held in the period."""
-	teachers = get_homeroom_people(school, period)
-	if not teachers:
+	homeroom, others = get_groups(school, period)
+	if not homeroom:
 		raise NotWorkedOutError("no_homeroom_teachers")
-	return Figure(len(teachers & get_trained(school, period)), len(teachers), PERCENT, counts_people=True)
+	return _get_coverage(school, period, (homeroom, others), 0)
 
 
 def get_other_coverage(school: str, period: Period) -> Figure:
@@ -105,10 +134,23 @@ def get_other_coverage(school: str, period: Period) -> Figure:
 
 	Without the homeroom teachers: of two nested groups the difference could tell about a few people.
 	"""
-	staff = get_other_staff(school, period)
-	if not staff:
+	homeroom, others = get_groups(school, period)
+	if not others:
 		raise NotWorkedOutError("no_staff")
-	return Figure(len(staff & get_trained(school, period)), len(staff), PERCENT, counts_people=True)
+	return _get_coverage(school, period, (homeroom, others), 1)
+
+
+def _get_coverage(school: str, period: Period, groups: tuple[People, People], place: int) -> Figure:
+	trained, people = get_trained(school, period), groups[place]
+	totals = tuple(len(group) for group in groups)
+	beside = Beside(count_person_times(school, period), totals, place)
+	return Figure(len(people & trained), len(people), PERCENT, counts_people=True, beside=beside)
+
+
+def get_groups(school: str, period: Period) -> tuple[People, People]:
+	"""Return the homeroom teachers of the period's school year, and the other staff."""
+	homeroom = get_homeroom_people(school, period)
+	return homeroom, get_all_staff(school) - homeroom
 
 
 def get_homeroom_people(school: str, period: Period) -> People:
@@ -119,14 +161,13 @@ def get_homeroom_people(school: str, period: Period) -> People:
 	return {(teacher.person_type, teacher.person) for teacher in teachers}
 
 
-def get_other_staff(school: str, period: Period) -> People:
-	"""Return the staff of a school who work there now, without homeroom teachers and mere accounts."""
-	staff = {
+def get_all_staff(school: str) -> People:
+	"""Return the staff of a school who work there now, without mere accounts."""
+	return {
 		(person.person_type, person.person)
 		for person in get_staff(get_units(school)).own
 		if person.active and person.person_type != "User"
 	}
-	return staff - get_homeroom_people(school, period)
 
 
 def get_units(school: str) -> list[tuple[str, str]]:

@@ -4,11 +4,11 @@ import json
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import flt, format_date, format_datetime, get_datetime
+from frappe.utils import flt, format_date, format_datetime, get_datetime, getdate
 
 from mental_health_module.domain.control_characters import strip_control_characters
 from mental_health_module.domain.indicators import format_number
-from mental_health_module.domain.report_table import TOTAL
+from mental_health_module.domain.report_table import NO_POINTS, TOTAL
 from mental_health_module.words import _
 
 
@@ -63,7 +63,7 @@ def _get_section(report: Document, row: Document, tables: list[dict]) -> dict:
 		"title": _(row.section),
 		"paragraphs": [line for line in _clean(row.text).splitlines() if line.strip()],
 		"figures": [_get_figure(figure) for figure in report.figures if figure.section == row.section],
-		"tables": [_get_table(table) for table in tables if table["section"] == row.section],
+		"tables": [_get_table(report, table) for table in tables if table["section"] == row.section],
 	}
 
 
@@ -81,23 +81,36 @@ def _get_figure(row: Document) -> dict:
 	}
 
 
-def _get_table(table: dict) -> dict:
+def _get_table(report: Document, table: dict) -> dict:
 	rows = [_translate(row, table["translated"]) for row in table["rows"]]
 	return {
 		"title": _(table["title"]),
-		"definition": _(table["definition"]),
+		"definition": " ".join(filter(None, (_(table["definition"]), _get_day(report, table)))),
 		"columns": [_clean(_(column)) for column in table["columns"]],
 		"rows": rows,
 		"bars": _get_bars(table, [row[0] for row in rows]),
 	}
 
 
+def _get_day(report: Document, table: dict) -> str:
+	"""Return of a table that an earlier version has shown already when it was counted."""
+	day = table.get("counted_on")
+	if not day or getdate(day) == getdate(report.freeze_date):
+		return ""
+	return _(
+		"As shown with the figures of {0}: changes of fewer than {1} people since then are not shown."
+	).format(format_date(day), report.frozen_limit)
+
+
 def _translate(row: list[str], translated: list[int]) -> list[str]:
 	"""Return a row with the cells of the translated columns, and `TOTAL`, in the reader's language."""
-	return [
-		_clean(_(cell) if place in translated or (place == 0 and cell == TOTAL) else cell)
-		for place, cell in enumerate(row)
-	]
+	return [_clean(_translate_cell(cell, place, translated)) for place, cell in enumerate(row)]
+
+
+def _translate_cell(cell: str, place: int, translated: list[int]) -> str:
+	if place and cell == NO_POINTS:
+		return _("no points")
+	return _(cell) if place in translated or (place == 0 and cell == TOTAL) else cell
 
 
 def _get_bars(table: dict, names: list[str]) -> list[tuple[str, str, int]]:

@@ -1,21 +1,20 @@
 """The tables of an annual report as they are frozen: titles in English, counts of people protected."""
 
 import frappe
+from frappe.model.document import Document
 from frappe.utils import flt
 
+from mental_health_module.domain.indicator_messages import REASONS
 from mental_health_module.domain.indicators import Period, format_number
-from mental_health_module.domain.person_times import Group, may_show
 from mental_health_module.domain.rating import parse_score
-from mental_health_module.domain.report_table import HIDDEN, TOTAL, Table
-from mental_health_module.domain.small_cells import get_band, protect_table
+from mental_health_module.domain.report_table import HIDDEN, NO_POINTS, TOTAL, Table
 from mental_health_module.domain.texts import N_
 from mental_health_module.host.calendar import get_term_bounds, get_term_on, get_terms
-from mental_health_module.host.pupils import count_pupils_by_grade
-from mental_health_module.host.schools import get_programs
 from mental_health_module.services import indicators_school as figures
 from mental_health_module.services import report_work_tables as work
 from mental_health_module.services.evaluation import EVALUATION, FROZEN
 from mental_health_module.services.group_offices import get_members
+from mental_health_module.services.report_pupils import get_pupils
 
 
 def get_tables(section: str, school: str, period: Period, limit: int) -> list[Table]:
@@ -62,34 +61,11 @@ def get_counsellors(school: str, period: Period, limit: int) -> Table:
 	)
 
 
-def get_pupils(school: str, period: Period, limit: int) -> Table:
-	"""Return the enrolled pupils by grade and gender; small counts are hidden so that none is worked out."""
-	programs = get_programs(figures.get_units(school))
-	counts = count_pupils_by_grade(programs, get_term_on(period.to_date)[0])
-	grades, genders = sorted({grade for grade, _ in counts}), sorted({gender for _, gender in counts})
-	cells = [[counts.get((grade, gender), 0) for gender in genders] for grade in grades]
-	shown = protect_table(cells, limit) if cells else []
-	names = [*grades, TOTAL]
-	return Table(
-		"Staffing",
-		N_("Enrolled pupils"),
-		N_("Pupils with a submitted enrolment of the school year, by grade and gender."),
-		[N_("Grade"), *(gender or N_("Not stated") for gender in genders), TOTAL],
-		[[name, *map(_get_count, row)] for name, row in zip(names, shown, strict=False)],
-	)
-
-
-def _get_count(count: int | None) -> str:
-	return HIDDEN if count is None else str(count)
-
-
 def get_trainings(school: str, period: Period, limit: int) -> Table:
-	"""Return trainings, hours and person-times (人次) by term; one hidden count hides the total too."""
+	"""Return trainings, hours and person-times (人次) by term: sign-ins of staff, which are no secret."""
 	rows = [(term, days) for term in get_terms(_get_year(period)) if (days := _get_days(term, period))]
-	counted = [[term, *_get_training_row(school, days, limit)] for term, days in rows]
-	whole = [TOTAL, *_get_training_row(school, period, limit)]
-	if any(row[-1] == HIDDEN for row in counted):
-		whole[-1] = HIDDEN
+	counted = [[term, *_get_training_row(school, days)] for term, days in rows]
+	whole = [TOTAL, *_get_training_row(school, period)]
 	return Table(
 		"Training",
 		N_("Trainings by term"),
@@ -111,21 +87,10 @@ def _get_days(term: str, period: Period) -> Period | None:
 	return Period(max(bounds[0], period.from_date), min(bounds[1], period.to_date))
 
 
-def _get_training_row(school: str, period: Period, limit: int) -> list[str]:
+def _get_training_row(school: str, period: Period) -> list[str]:
 	held = int(figures.get_trainings_held(school, period).numerator)
 	hours = format_number(figures.get_training_hours(school, period).numerator)
-	person_times = figures.count_person_times(school, period)
-	is_shown = held and may_show(person_times, held, _get_groups(school, period, limit), limit)
-	return [str(held), hours, str(person_times) if is_shown else HIDDEN if person_times else "0"]
-
-
-def _get_groups(school: str, period: Period, limit: int) -> list[Group]:
-	trained = figures.get_trained(school, period)
-	groups = []
-	for people in (figures.get_homeroom_people(school, period), figures.get_other_staff(school, period)):
-		band = get_band(len(people & trained), len(people), limit) or (0, len(people))
-		groups.append(Group(*band, len(people)))
-	return groups
+	return [str(held), hours, str(figures.count_person_times(school, period))]
 
 
 def _get_evaluations(school: str, period: Period) -> list[frappe._dict]:
@@ -156,16 +121,18 @@ def get_evaluation_points(school: str, period: Period, limit: int) -> Table:
 	points: dict[str, dict[str, str]] = {}
 	for evaluation in evaluations:
 		for row in frappe.get_doc(EVALUATION, evaluation.name).scores:
-			points.setdefault(row.title, {})[evaluation.name] = _get_points(row.points)
+			points.setdefault(row.title, {})[evaluation.name] = _get_points(row)
 	return Table(
 		"Evaluation",
 		N_("Points by indicator"),
 		N_("Points from 0 to 100 that count in the rated evaluations."),
 		[N_("Indicator"), *(row.academic_term or row.academic_year for row in evaluations)],
-		[[title, *(by.get(row.name, HIDDEN) for row in evaluations)] for title, by in points.items()],
+		[[title, *(by.get(row.name, NO_POINTS) for row in evaluations)] for title, by in points.items()],
 	)
 
 
-def _get_points(text: str | None) -> str:
-	score = parse_score(text)
-	return HIDDEN if score is None else format_number(score)
+def _get_points(row: Document) -> str:
+	score = parse_score(row.points)
+	if score is not None:
+		return format_number(score)
+	return HIDDEN if row.reason == REASONS["too_few_people"] else NO_POINTS

@@ -7,6 +7,7 @@ import frappe
 import pytest
 from frappe.utils import add_days, today
 
+from mental_health_module.domain.indicator_messages import REASONS
 from mental_health_module.domain.indicators import Period
 from mental_health_module.services import annual_report_steps, report_tables
 from mental_health_module.services.evaluation_refusals import (
@@ -195,3 +196,30 @@ def test_pupils_by_grade_hide_small_counts_and_what_gives_them_away(group):
 	assert rows[program.name] == ["—", "—", "16"]
 	assert rows[other.name] == ["—", "—", "24"]
 	assert rows["Total"] == ["15", "25", "40"]
+
+
+def test_person_times_of_staff_are_shown_however_few_they_are(group):
+	for day, people in (("2024-10-10", 3), ("2025-02-10", 1)):
+		training = factories.make_training(school=group.school, training_date=day, status="Held", minutes=60)
+		for _ in range(people):
+			employee = factories.make_employee().name
+			factories.make_attendance(training=training.name, person_type="Employee", person=employee)
+	report = records.freeze(records.make_report(school=group.school))
+	[table] = [table for table in json.loads(report.frozen) if table["title"] == "Trainings by term"]
+	assert [row[1:] for row in table["rows"]] == [["1", "1", "3"], ["2", "2", "4"]]
+
+
+def test_points_that_are_missing_are_told_from_points_that_are_hidden(group):
+	hidden = records.make_indicator(figure_key="homeroom_training_coverage", title="held back", target=100)
+	missing = records.make_indicator(source="Manual", title="not scored", weight=1)
+	records.use_only(hidden, missing, records.make_indicator())
+	evaluation = records.make_evaluation(school=group.school)
+	records.bring_to(evaluation, "Rated", group)
+	row = next(
+		row for row in frappe.get_doc("MH Evaluation", evaluation.name).scores if row.title == "held back"
+	)
+	frappe.db.set_value("MH Evaluation Score", row.name, "reason", REASONS["too_few_people"])
+	report = records.freeze(records.make_report(school=group.school))
+	[table] = [table for table in json.loads(report.frozen) if table["title"] == "Points by indicator"]
+	shown = {cells[0]: cells[1] for cells in table["rows"]}
+	assert (shown["held back"], shown["not scored"]) == ("—", "no points")

@@ -218,3 +218,59 @@ def test_settings_without_sense_are_refused(site, values, error):
 		settings.save()
 	[field] = values
 	assert frappe.db.get_single_value("MH Settings", field) != values[field]
+
+
+def test_what_was_worked_out_under_a_lower_limit_is_not_rated_under_a_higher_one(group, indicator, as_user):
+	frappe.db.set_single_value("MH Settings", "small_cell_limit", 5)
+	evaluation = records.bring_to(records.make_evaluation(school=group.school), "Reviewed", group)
+	assert evaluation.figures_limit == 5
+	frappe.db.set_single_value("MH Settings", "small_cell_limit", 6)
+	with as_user(group.deputy), pytest.raises(SmallCellLimitError):
+		evaluation_steps.rate(frappe.get_doc("MH Evaluation", evaluation.name))
+	assert get_stored(evaluation) == "Reviewed"
+	evaluation = frappe.get_doc("MH Evaluation", evaluation.name)
+	evaluation_steps.send_back(evaluation, "the limit was raised")
+	with as_user(group.coordinator), pytest.raises(SmallCellLimitError):
+		evaluation_steps.submit_self_evaluation(evaluation)
+	evaluation.reload()
+	evaluation_steps.work_out_again(evaluation)
+	with as_user(group.coordinator):
+		evaluation_steps.submit_self_evaluation(evaluation)
+	assert (get_stored(evaluation), get_stored(evaluation, "figures_limit")) == ("Self-evaluated", 6)
+
+
+def test_a_review_is_not_confirmed_over_figures_of_a_lower_limit(group, indicator, as_user):
+	evaluation = records.bring_to(records.make_evaluation(school=group.school), "Self-evaluated", group)
+	frappe.db.set_single_value("MH Settings", "small_cell_limit", 11)
+	with as_user(group.deputy), pytest.raises(SmallCellLimitError):
+		evaluation_steps.confirm_review(frappe.get_doc("MH Evaluation", evaluation.name))
+	assert get_stored(evaluation) == "Self-evaluated"
+
+
+def test_a_client_does_not_choose_the_limit_of_its_figures(group, indicator):
+	evaluation = records.collect(group, indicator)
+	evaluation.figures_limit = 99
+	evaluation.save()
+	assert get_stored(evaluation, "figures_limit") == 10
+
+
+def set_limit(limit: int) -> None:
+	settings = frappe.get_doc("MH Settings")
+	settings.small_cell_limit = limit
+	settings.save()
+
+
+def test_the_limit_is_raised_but_not_lowered_once_figures_are_kept(group, indicator):
+	records.collect(group, indicator)
+	with pytest.raises(SmallCellLimitError):
+		set_limit(9)
+	assert frappe.db.get_single_value("MH Settings", "small_cell_limit") == 10
+	set_limit(11)
+	assert frappe.db.get_single_value("MH Settings", "small_cell_limit") == 11
+
+
+def test_the_limit_is_lowered_while_no_figures_are_kept(site):
+	for doctype in ("MH Annual Report", "MH Evaluation"):
+		assert not frappe.get_all(doctype, pluck="name", order_by="name asc")
+	set_limit(5)
+	assert frappe.db.get_single_value("MH Settings", "small_cell_limit") == 5

@@ -1,12 +1,16 @@
 """The figures of what the app has anyway, worked out by hand."""
 
+import json
 from datetime import date
 
 import frappe
 import pytest
 
+from mental_health_module.api.board import get_board
 from mental_health_module.domain.indicators import NotWorkedOutError, Period, get_reading
+from mental_health_module.services import annual_report_steps, board
 from mental_health_module.services import indicators_school as figures
+from mental_health_module.services.evaluation_scores import copy_indicators, work_out_figures
 from mental_health_module.services.indicators import get_registered, work_out
 from tests import evaluation_records as records
 from tests import factories
@@ -154,3 +158,37 @@ def test_a_larger_group_is_shown_as_a_range_whose_ends_tell_no_count(world, monk
 	assert (outcome.reading.low, outcome.reading.high) == (pytest.approx(400 / 7), 100)
 	assert (outcome.reading.numerator, outcome.reading.denominator) == (None, 7)
 	assert outcome.points == 78.6
+
+
+def test_five_and_six_of_seven_look_alike_wherever_they_are_shown(world, monkeypatch):
+	frappe.db.set_single_value("MH Settings", "small_cell_limit", 3)
+	monkeypatch.setattr(board, "get_current_period", lambda: PERIOD)
+	indicator = records.make_indicator(figure_key="homeroom_training_coverage", unit="%", target=100)
+	records.use_only(indicator)
+	group = records.Group()
+	people, answers = make_staff(world, 7, True), []
+	train(world, people[:5])
+	for person in (None, people[5]):
+		if person:
+			train(world, [person])
+		evaluation = frappe.new_doc("MH Evaluation")
+		evaluation.update({"school": world.school, "from_date": PERIOD.from_date, "to_date": PERIOD.to_date})
+		copy_indicators(evaluation)
+		work_out_figures(evaluation)
+		figures_of_report = annual_report_steps.get_figures(evaluation, ["Training"], PERIOD)
+		with records.acting_as(group.leader):
+			cards = get_board(world.school)["cards"]
+		answers.append(json.dumps([get_plain(evaluation.scores), get_plain(figures_of_report), cards]))
+	assert "57.1\\u2013100" in answers[0] and answers[0] == answers[1]
+
+
+def get_plain(rows) -> list[dict]:
+	noise = ("computed_at", "name", "creation", "modified")
+	return [
+		{
+			key: str(value)
+			for key, value in dict(row if isinstance(row, dict) else row.as_dict()).items()
+			if key not in noise
+		}
+		for row in rows
+	]

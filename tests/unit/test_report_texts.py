@@ -11,9 +11,7 @@ import mental_health_module
 from mental_health_module.domain.control_characters import strip_control_characters
 from mental_health_module.domain.indicator_messages import REASONS
 from mental_health_module.domain.indicators_key import is_key
-from mental_health_module.domain.person_times import Group, may_show
 from mental_health_module.domain.report_sections import SECTIONS
-from mental_health_module.domain.small_cells import get_band
 from mental_health_module.domain.small_numbers import find_small_counts
 from mental_health_module.domain.standard_indicators import get_indicators
 
@@ -47,43 +45,6 @@ def test_small_numbers_of_people_are_found_in_texts(text, found):
 @given(st.text(max_size=60))
 def test_any_text_can_be_read(text):
 	assert isinstance(find_small_counts(text, 10), list)
-
-
-@pytest.mark.parametrize(
-	("person_times", "sessions", "groups", "is_shown"),
-	[
-		# 45 of 70 came at least once: 25 may have stayed away
-		(90, 2, [Group(0, 12, 24), Group(24, 35, 46)], True),
-		# one training, everybody came: that nobody stayed away would be known
-		(70, 1, [Group(13, 24, 24), Group(36, 46, 46)], False),
-		(9, 1, [Group(0, 12, 24), Group(0, 11, 46)], False),
-		(10, 1, [Group(0, 12, 24), Group(0, 11, 46)], True),
-	],
-)
-def test_person_times_worked_out_by_hand(person_times, sessions, groups, is_shown):
-	assert may_show(person_times, sessions, groups, 10) is is_shown
-
-
-@given(st.integers(25, 60), st.integers(25, 80), st.data())
-def test_person_times_beside_bands_leave_at_least_the_limit_open(one, other, data):
-	limit = 10
-	first, second = data.draw(st.integers(0, one)), data.draw(st.integers(0, other))
-	groups = [
-		Group(*get_band(first, one, limit), one),
-		Group(*get_band(second, other, limit), other),
-	]
-	came = first + second
-	if not may_show(came, 1, groups, limit):
-		return
-	# the attack: every pair of counts that fits the bands and the sum
-	fits = [
-		(a, came - a)
-		for a in range(groups[0].low, groups[0].high + 1)
-		if groups[1].low <= came - a <= groups[1].high
-	]
-	assert max(one - a for a, _ in fits) >= limit
-	assert max(other - b for _, b in fits) >= limit
-	assert came >= limit
 
 
 def test_a_text_keeps_what_a_file_can_hold():
