@@ -114,6 +114,7 @@ permission_query_conditions = {
 	"MH Deletion Proposal": "mental_health_module.access.list_conditions.get_proposal_condition",
 	"MH Retention Tombstone": "mental_health_module.access.list_conditions.get_tombstone_condition",
 	"MH Consent": "mental_health_module.access.list_conditions.get_consent_condition",
+	"MH Activity": "mental_health_module.access.list_conditions.get_activity_condition",
 	"MH Regulation": "mental_health_module.access.list_conditions.get_regulation_condition",
 	"MH Regulation Receipt": "mental_health_module.access.list_conditions.get_receipt_condition",
 	"MH Case Conference": "mental_health_module.access.list_conditions.get_conference_condition",

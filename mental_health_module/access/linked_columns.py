@@ -23,7 +23,7 @@ DEEPEST = 12
 
 def get_terms(user: str) -> list[Criterion]:
 	"""Return the terms for the linked records whose columns the list that is being built reads."""
-	query = _get_query_being_built()
+	query = get_query_being_built()
 	return list(_get_terms(query, user)) if query is not None else []
 
 
@@ -44,7 +44,8 @@ def _get_term(doctype: str, fieldname: str, linked: str, user: str) -> Criterion
 	return column.isnull() | (column == "") | column.isin(names)
 
 
-def _get_query_being_built() -> DatabaseQuery | None:
+def get_query_being_built() -> DatabaseQuery | None:
+	"""Return the list query that has called the list hook in which this is asked."""
 	frame = sys._getframe()
 	for _step in range(DEEPEST):
 		frame = frame.f_back

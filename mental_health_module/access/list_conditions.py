@@ -9,6 +9,7 @@ from pypika.terms import Criterion
 from mental_health_module.access import linked_columns, read_log
 from mental_health_module.access.classes import is_one_of
 from mental_health_module.access.criteria import CRITERIA, NOBODY, get_criterion
+from mental_health_module.access.unread_columns import refuse_unread_columns
 from mental_health_module.compat import keep_query_out_of_output
 
 
@@ -35,6 +36,12 @@ def get_linked_condition(user: str | None = None, doctype: str | None = None) ->
 		return ""
 	terms = linked_columns.get_terms(user or frappe.session.user)
 	return " and ".join(map(_get_sql, terms))
+
+
+def get_activity_condition(user: str | None = None) -> str:
+	"""Return the SQL condition for lists of activities: everybody reads them, few the numbers of people."""
+	refuse_unread_columns("MH Activity", user or frappe.session.user)
+	return ""
 
 
 def get_file_condition(user: str | None = None) -> str:
@@ -104,6 +111,7 @@ def get_consent_condition(user: str | None = None) -> str:
 
 def get_regulation_condition(user: str | None = None) -> str:
 	"""Return the SQL condition for lists of regulations."""
+	refuse_unread_columns("MH Regulation", user or frappe.session.user)
 	return _render("MH Regulation", user)
 
 

@@ -37,6 +37,10 @@ class OutletClosedError(frappe.PermissionError):
 	"""Something would carry a confidential record out of the rules for reading it."""
 
 
+class ColumnClosedError(frappe.PermissionError):
+	"""A list was to be filtered, sorted or grouped by a column that its reader may not read."""
+
+
 class PaperMissingError(frappe.DoesNotExistError):
 	"""There is no such paper, or the user may not know of it: nobody learns which."""
 

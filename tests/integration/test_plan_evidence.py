@@ -4,6 +4,7 @@ import frappe
 import pytest
 from frappe.utils import add_days, today
 
+from mental_health_module.access.refusals import ColumnClosedError
 from mental_health_module.services import plan_evidence
 from mental_health_module.services.plan_refusals import ActivityDayError, OtherSchoolError
 from tests import factories
@@ -66,6 +67,48 @@ def test_an_activity_is_not_held_before_its_day(site):
 	with pytest.raises(ActivityDayError):
 		make_activity(status="Held", activity_date=tomorrow)
 	assert not frappe.db.exists("MH Activity", {"activity_date": tomorrow, "status": "Held"})
+
+
+def test_a_pupil_reads_an_activity_but_not_how_many_took_part(site, as_user):
+	activity = make_activity(kind="Group Counselling", pupils=3, parents=1, staff=2)
+	pupil = factories.make_user().name
+	with as_user(pupil):
+		[row] = frappe.get_list("MH Activity", {"name": activity.name}, ["*"], order_by="name asc")
+		assert row.title == activity.title
+		assert not {"pupils", "parents", "staff"} & set(row)
+		document = frappe.get_doc("MH Activity", activity.name)
+		document.apply_fieldlevel_read_permissions()
+		assert not any(document.get(field) for field in ("pupils", "parents", "staff"))
+
+
+@pytest.mark.parametrize(
+	"asked",
+	[
+		{"filters": {"pupils": (">", 2)}},
+		{"filters": [["MH Activity", "pupils", "=", 3]]},
+		{"filters": [["staff", "=", 3]]},
+		{"or_filters": {"parents": 3}},
+		{"order_by": "pupils asc"},
+		{"order_by": "`tabMH Activity`.`pupils` desc"},
+		{"group_by": "pupils"},
+		{"fields": ["sum(pupils) as total"]},
+	],
+)
+def test_a_pupil_does_not_choose_activities_by_how_many_took_part(site, as_user, asked):
+	make_activity(pupils=3)
+	with as_user(factories.make_user().name), pytest.raises(ColumnClosedError):
+		frappe.get_list("MH Activity", **{"order_by": "name asc", **asked})
+	with as_user(factories.make_user(roles=["MH Member"]).name):
+		assert isinstance(frappe.get_list("MH Activity", **{"order_by": "name asc", **asked}), list)
+
+
+def test_who_keeps_activities_writes_how_many_took_part(site, as_user):
+	activity = make_activity(pupils=3)
+	with as_user(factories.make_user(roles=["MH Coordinator"]).name):
+		document = frappe.get_doc("MH Activity", activity.name)
+		document.pupils = 4
+		document.save()
+	assert frappe.db.get_value("MH Activity", activity.name, "pupils") == 4
 
 
 def test_a_grade_counts_once_for_an_activity_and_everybody_reads_it(site, as_user):
