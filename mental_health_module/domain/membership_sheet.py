@@ -9,8 +9,10 @@ from datetime import date
 from mental_health_module.domain import constituencies
 from mental_health_module.domain.leadership_duties import LONGEST_DUTY
 from mental_health_module.domain.list_rows import ParsedList, RowReader, parse_rows
+from mental_health_module.domain.person_matching import get_name_key
+from mental_health_module.domain.sheet_columns import find_headings
 from mental_health_module.domain.sheet_dates import read_date
-from mental_health_module.domain.sheet_headings import MEMBERSHIP_FIELDS, PERSON_FIELDS, find_headings
+from mental_health_module.domain.sheet_headings import MEMBERSHIP_FIELDS, PERSON_FIELDS
 from mental_health_module.domain.sheet_types import Sheet
 from mental_health_module.domain.sheet_values import compact, read_choice, read_paragraphs, read_text
 
@@ -71,7 +73,11 @@ def parse_membership_sheet(sheet: Sheet) -> MembershipList:
 
 def get_key(row: MembershipRow) -> Hashable:
 	"""What is the same for the same membership."""
-	person = row.number or row.email or (row.name, compact(row.class_name or ""), row.organisation or "")
+	person = (
+		row.number
+		or row.email
+		or (get_name_key(row.name), compact(row.class_name or ""), row.organisation or "")
+	)
 	# Without a first day the list says how things are now, and a second office is a slip of the pen.
 	office = row.office if row.from_date else None
 	return person, office, compact(row.subgroup or ""), row.from_date

@@ -9,10 +9,17 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, Union
 
 from mental_health_module.domain.sheet_messages import MATCHES
-from mental_health_module.domain.sheet_values import compact, normalise_name
+from mental_health_module.domain.sheet_values import (
+	HAS_CHINESE,
+	compact,
+	get_loose_name,
+	may_be_several_names,
+	normalise_name,
+)
 
 CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 CHINESE_NUMBER = re.compile("[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]")
+BRACKETED = re.compile(r"[(\[【].*?[)\]】]")
 CLASS = re.compile(r"(\D{0,20}?)(\d{1,9})(?:年级|级|年|[(\-.·](?=\d))\(?(\d{1,9})\)?班?")
 
 
@@ -79,8 +86,12 @@ Match = Union[Matched, Choice, Unmatched]  # noqa: UP007 - evaluated at run time
 
 
 def get_name_key(name: str | None) -> str:
-	"""What is the same for spellings of one name: spaces, full-width letters, capitals, middle dots."""
-	return normalise_name(name or "").casefold()
+	"""What is the same for spellings of one name: full-width letters, capitals, and in Chinese the dot.
+
+	The dot of 阿依古丽·买买提 is typed in a dozen ways, as a space, or not at all.
+	"""
+	plain = normalise_name(name or "")
+	return get_loose_name(plain) if HAS_CHINESE.search(plain) else plain.casefold()
 
 
 def get_number_key(number: str | None) -> str:
@@ -109,10 +120,13 @@ class PeopleIndex:
 		self.by_number: dict[str, list[Person]] = defaultdict(list)
 		self.by_email: dict[str, list[Person]] = defaultdict(list)
 		self.by_name: dict[str, list[Person]] = defaultdict(list)
+		self.near: dict[str, list[Person]] = defaultdict(list)
 		self.classes: dict[Person, frozenset[str]] = {}
 		for person in dict.fromkeys(people):
 			self.classes[person] = frozenset(map(get_class_key, person.classes))
 			self.by_name[get_name_key(person.name)].append(person)
+			for key in get_near_keys(person.name):
+				self.near[key].append(person)
 			for number in set(map(get_number_key, person.numbers)):
 				self.by_number[number].append(person)
 			for email in set(map(get_number_key, person.emails)):
@@ -125,6 +139,23 @@ class PeopleIndex:
 			self.by_email.get(get_number_key(row.email), []) if row.email else [],
 			self.by_name.get(get_name_key(row.name), []) if row.name else [],
 		)
+
+	def find_near(self, name: str) -> tuple[Person, ...]:
+		"""Who has a name that is spelt nearly like this: without what stands in brackets, or a part of it."""
+		return join(*(self.near.get(key, []) for key in get_near_keys(name)))
+
+	def is_several(self, name: str) -> bool:
+		"""Whether the parts of a name that nobody has are names of people."""
+		return may_be_several_names(name) and any(map(self.by_name.get, map(get_name_key, name.split())))
+
+
+def get_near_keys(name: str) -> list[str]:
+	"""The name without brackets and its first part, as people write who leave something out."""
+	plain = normalise_name(name)
+	bare = BRACKETED.sub("", plain) or plain
+	first = re.split("[ ·]", bare)[0]
+	has_parts = HAS_CHINESE.search(bare) and len(first) > 1
+	return list(dict.fromkeys(get_loose_name(key) for key in (bare, *([first] if has_parts else ()))))
 
 
 def match(rows: Iterable[Described], people: Iterable[Person]) -> list[Match]:
@@ -143,8 +174,10 @@ def match_row(row: Described, index: PeopleIndex) -> Match:
 	by_number, by_email, by_name = index.find(row)
 	if not (row.number or row.email or row.name):
 		return Unmatched(row.row_number, "nothing_to_match_by")
+	if row.name and not by_name and index.is_several(row.name):
+		return Unmatched(row.row_number, "several_names")
 	if not (by_number or by_email or by_name):
-		return Unmatched(row.row_number, "nobody_found")
+		return match_near(row, index)
 	conflict = get_conflict(row, by_number, by_email, by_name)
 	if conflict:
 		return Choice(row.row_number, join(by_number, by_email, by_name), conflict)
@@ -153,6 +186,15 @@ def match_row(row: Described, index: PeopleIndex) -> Match:
 	if by_email:
 		return Matched(row.row_number, by_email[0], "email")
 	return match_name(row, by_name, index)
+
+
+def match_near(row: Described, index: PeopleIndex) -> Choice | Unmatched:
+	"""The result for a row that fits nobody as it stands."""
+	near = index.find_near(row.name) if row.name else ()
+	if near:
+		return Choice(row.row_number, near, "spelt_otherwise")
+	is_several = bool(row.name) and may_be_several_names(row.name)
+	return Unmatched(row.row_number, "several_names" if is_several else "nobody_found")
 
 
 def get_conflict(

@@ -9,11 +9,11 @@ from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
 from mental_health_module.domain.list_rows import ParsedList, RowReader, get_sheet_notes
+from mental_health_module.domain.sheet_columns import find_headings
 from mental_health_module.domain.sheet_dates import read_date
 from mental_health_module.domain.sheet_headings import (
 	PLAN_TASK_FIELDS,
 	Headings,
-	find_headings,
 	has_text,
 )
 from mental_health_module.domain.sheet_messages import RowNote, SheetRefused, ValueProblem
@@ -138,6 +138,7 @@ def build_task(reader: RowReader, date_1904: bool) -> PlanTaskRow:
 
 def read_long_text(cell: Cell) -> str:
 	"""Any text up to 1,000 characters; its lines stay."""
+	refuse_formula(cell)
 	lines = (clean(line) for line in INVISIBLE.sub("", show(cell)).splitlines())
 	text = "\n".join(lines).strip()
 	if text in ERRORS:

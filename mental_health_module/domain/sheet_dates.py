@@ -21,7 +21,10 @@ MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,9}\.?"
 DAY_MONTH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[-,]?{MONTH}[-,]?(\d{{4}})")
 MONTH_DAY = re.compile(rf"{MONTH}(\d{{1,2}})(?:st|nd|rd|th)?[, ](\d{{4}})")
-WEEKDAY = re.compile(r"[(,]?(星期|周|礼拜)[一二三四五六日天][),]?")
+WEEKDAY = re.compile(r"[(,]?(?:星期|周|礼拜)([一二三四五六日天])[),]?")
+# 钉钉 writes 26-11-04 星期三: the weekday tells that the year stands first; American forms write 11/4/26.
+SHORT_YEAR = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+WEEKDAYS = {day: number for number, day in enumerate("一二三四五六日")} | {"天": 6}
 DAY_PART = "上午|早上|早晨|凌晨|下午|晚上|傍晚|中午|a\\.?m\\.?|p\\.?m\\.?"
 TIME = re.compile(
 	rf"(?P<before>{DAY_PART})?(?P<hour>\d{{1,2}})"
@@ -33,8 +36,11 @@ MINUTE_WORDS = {"半": 30, "一刻": 15, "三刻": 45}
 MORNING = frozenset({"上午", "早上", "早晨", "凌晨", "am"})
 
 
-def read_date(cell: Cell, date_1904: bool = False) -> date:
-	"""A day between 1990 and 2100 from a date cell, a serial number (40983), 20120315 or a written date."""
+def read_date(cell: Cell, date_1904: bool = False, expected: date | None = None) -> date:
+	"""A day between 1990 and 2100 from a date cell, a serial number (40983), 20120315 or a written date.
+
+	Of the days that a short date may be, the `expected` one is meant when it is among them.
+	"""
 	refuse_formula(cell)
 	if isinstance(cell, datetime):
 		return refuse_far_year(cell.date())
@@ -43,14 +49,17 @@ def read_date(cell: Cell, date_1904: bool = False) -> date:
 	text = get_dense(cell)
 	if SERIAL_TEXT.fullmatch(text):
 		return refuse_far_year(get_serial(float(text), date_1904).date())
-	day, rest = split_date(text)
+	day, rest = split_date(text, expected)
 	if day is None or (rest and get_time(rest) is None):
 		raise ValueProblem("not_a_date")
 	return day
 
 
-def read_moment(cell: Cell, date_1904: bool = False) -> datetime | time:
-	"""A time of day, or a day with its time, from a date cell, a fraction of a day or a written time."""
+def read_moment(cell: Cell, date_1904: bool = False, expected: date | None = None) -> datetime | time:
+	"""A time of day, or a day with its time, from a date cell, a fraction of a day or a written time.
+
+	Of the days that a short date may be, the `expected` one is meant when it is among them.
+	"""
 	refuse_formula(cell)
 	if isinstance(cell, datetime):
 		refuse_far_year(cell.date())
@@ -62,7 +71,7 @@ def read_moment(cell: Cell, date_1904: bool = False) -> datetime | time:
 		return get_numeric_moment(float(cell), date_1904)
 	if re.fullmatch(r"0?\.\d+|\d{5}\.\d+", text):
 		return get_numeric_moment(float(text), date_1904)
-	day, rest = split_date(text)
+	day, rest = split_date(text, expected)
 	moment = get_time(rest)
 	if moment is None:
 		raise ValueProblem("not_a_time")
@@ -97,10 +106,11 @@ def get_serial(number: float, date_1904: bool) -> datetime:
 	return moment
 
 
-def split_date(text: str) -> tuple[date | None, str]:
+def split_date(text: str, expected: date | None = None) -> tuple[date | None, str]:
 	"""The day at the beginning of a dense text, if there is one, and what follows without weekday."""
 	if FULL_TEXT.fullmatch(text):
 		return make_date(text[:4], text[4:6], text[6:8]), ""
+	weekday = WEEKDAY.search(text)
 	text = WEEKDAY.sub("", text)
 	if match := YEAR_FIRST.match(text):
 		return make_date(*match.groups()), get_rest(text, match)
@@ -109,8 +119,34 @@ def split_date(text: str) -> tuple[date | None, str]:
 	if match := MONTH_DAY.match(text):
 		return make_date(match[3], MONTHS.index(match[1]) + 1, match[2]), get_rest(text, match)
 	if match := YEAR_LAST.match(text):
-		return get_year_last(int(match[1]), int(match[3]), match[4]), get_rest(text, match)
+		return get_year_last(int(match[1]), int(match[3]), match[4], expected), get_rest(text, match)
+	if match := SHORT_YEAR.match(text):
+		numbers = (int(match[1]), int(match[3]), int(match[4]))
+		return get_short(numbers, expected, weekday and weekday[1]), get_rest(text, match)
 	return None, text
+
+
+def get_short(numbers: tuple[int, int, int], expected: date | None, weekday: str | None) -> date:
+	"""The day of three short numbers: the only one it can be, the expected one, or that of the weekday."""
+	one, two, three = numbers
+	days = {
+		date(2000 + year, month, day)
+		for year, month, day in ((one, two, three), (three, one, two), (three, two, one))
+		if is_day(2000 + year, month, day)
+	}
+	if weekday:
+		days = {day for day in days if day.weekday() == WEEKDAYS[weekday]}
+	if expected in days or len(days) == 1:
+		return expected if expected in days else days.pop()
+	raise ValueProblem("date_ambiguous" if days else "date_impossible")
+
+
+def is_day(year: int, month: int, day: int) -> bool:
+	"""Whether there is such a day."""
+	try:
+		return bool(date(year, month, day))
+	except ValueError:
+		return False
 
 
 def get_rest(text: str, match: re.Match[str]) -> str:
@@ -118,8 +154,10 @@ def get_rest(text: str, match: re.Match[str]) -> str:
 	return text[match.end() :].removeprefix("t").strip(",() ")
 
 
-def get_year_last(first: int, second: int, year: str) -> date:
+def get_year_last(first: int, second: int, year: str, expected: date | None = None) -> date:
 	"""15/03/2012 and 03/15/2012 can only be one day, 03/04/2012 can be two."""
+	if expected and expected in (make_day(year, first, second), make_day(year, second, first)):
+		return expected
 	if first <= 12 and second <= 12 and first != second:
 		raise ValueProblem("date_ambiguous")
 	return make_date(year, first, second) if first <= 12 else make_date(year, second, first)
@@ -131,6 +169,11 @@ def make_date(year: str | int, month: str | int, day: str | int) -> date:
 		return refuse_far_year(date(int(year), int(month), int(day)))
 	except ValueError as error:
 		raise ValueProblem("date_impossible") from error
+
+
+def make_day(year: str, month: int, day: int) -> date | None:
+	"""The day, None when there is none such."""
+	return date(int(year), month, day) if is_day(int(year), month, day) else None
 
 
 def refuse_far_year(day: date) -> date:

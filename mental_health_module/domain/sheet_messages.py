@@ -31,17 +31,53 @@ REFUSALS: dict[str, str] = {
 }
 
 PROBLEMS: dict[str, str] = {
-	"no_heading": "No row with headings was found. The list needs a column such as {wanted}; found: {found}.",
+	"no_heading": "No row with headings was found. Rename the heading above the names to one of these: "
+	"{wanted}. "
+	"Found: {found}.",
 	"heading_missing": "The list has no column for {wanted}. Columns found: {found}.",
-	"heading_twice": "The columns {first} and {second} mean the same. Delete or rename one of them.",
-	"person_missing": "This row names nobody. Write a name, a number or an e-mail address, or delete it.",
+	"heading_twice": "The columns {first} and {second} mean the same. Rename the one that is not meant.",
+	"two_blocks": "The columns {first} and {second} both hold names. Put the right block of the sheet below "
+	"the left one, so that each person has a row, or rename the column that does not say whom a row is "
+	"about.",
+	"heading_unclear": "The column {heading} seems to say who was there, but its heading is not known. "
+	"Rename "
+	"it to 签到时间, 签退时间 or 出勤情况, or delete the column.",
+	"unread_attendance": "The column {heading} was not read, but seems to say who was there. If it does, "
+	"name "
+	"it 出勤情况; if not, delete the column.",
+	"nobody_signed": "Nobody has signed under {heading}. Write who was there, or delete the column if all "
+	"were.",
+	"nobody_read": "Nobody in this list would be entered. See below what was left out, and correct the "
+	"sheet.",
+	"signature_line": "This looks like a line for a signature: {text}. If the person belongs to the list, "
+	"clear "
+	"the label before the name; if not, clear the row.",
+	"says_absent": "The column {heading} says that this person was absent, and the rest of the row does not. "
+	"Correct one of them.",
+	"marks_differ": "The columns {first} and {second} contradict each other: one says present, one absent. "
+	"Correct one of them.",
+	"part_missed": "This person was there for a part only. Write when it was, so that the right minutes "
+	"count.",
+	"unknown_attendance": "It is not known whether this means present or absent. Write 出勤 or 缺勤, or a "
+	"time.",
+	"named_absent": "This person would be entered as present, but row {row} says: {text}. Correct one of "
+	"them.",
+	"fewer_present": "The sheet counts {count} people as present, but {entered} would be entered. Mark who "
+	"was "
+	"absent, or correct the count.",
+	"stay_without_time": "The column {heading} says how long, but not from when. Add a column with the "
+	"sign-in.",
+	"stay_shorter": "This person was in the meeting for {minutes} minutes only, less than from the first "
+	"to the "
+	"last moment. Write a sign-out that leaves these minutes.",
+	"person_missing": "This row names nobody. Write a name, a number or an e-mail address.",
 	"value_missing": "This cell is empty. Fill it in.",
 	"formula": "This cell holds a formula, and formulas are not calculated. Paste it as a value.",
 	"cell_error": "This cell shows an Excel error. Correct it in the sheet.",
 	"too_long": "This text has more than {limit} characters. Shorten it.",
-	"not_a_name": "This is not a name. Write the person's name or delete the row.",
+	"not_a_name": "This is not a name. Write the person's name.",
 	"several_names": "This cell seems to hold several names. Write each person in a row of their own.",
-	"digits_lost": "Excel has shortened this number. Format the column as text and type the number again.",
+	"digits_lost": "This number was shortened. Format the column as text and type the number again.",
 	"not_a_number": "This is not a staff number. Write it as text without a date or a time.",
 	"not_an_email": "This is not an e-mail address.",
 	"not_a_date": "This is not a date. Write it like 2012-03-15.",
@@ -62,11 +98,15 @@ PROBLEMS: dict[str, str] = {
 	"amount_negative": "An amount of money is not less than 0.",
 	"not_a_weight": "A weight is a whole number from 0 to {last}.",
 	"duplicate_task": "The same task stands in rows {first_row} and {second_row}. Delete one of them.",
-	"duplicate_row": "The same person stands in rows {first_row} and {second_row}. Delete one of them.",
+	"duplicate_row": "Rows {first_row} and {second_row} have the same number or address. Correct it if "
+	"they are "
+	"two people; keep one row if they are one.",
 }
 
 NOTES: dict[str, str] = {
 	"above_heading": "Above the headings, not read: {text}",
+	"above_read": "Read above the headings: {text}",
+	"late": "{name}: {text}. No time is written, so the whole training is credited.",
 	"column_ignored": "The column {text} is not needed and was not read.",
 	"footer": "Not a person, left out: {text}",
 	"section": "A line across the sheet, left out: {text}",
@@ -80,6 +120,7 @@ NOTES: dict[str, str] = {
 
 MATCHES: dict[str, str] = {
 	"nothing_to_match_by": "The row has no number, no e-mail address and no name.",
+	"several_names": "This cell seems to hold several names. Write each person in a row of their own.",
 	"nobody_found": "Nobody with this number, e-mail address or name is known here.",
 	"number_of_several": "Several people have this number.",
 	"email_of_several": "Several people have this e-mail address.",
@@ -89,6 +130,8 @@ MATCHES: dict[str, str] = {
 	"email_not_found": "Nobody has this e-mail address, but somebody has this name.",
 	"name_of_several": "Several people have this name.",
 	"class_differs": "Somebody has this name, but not this class.",
+	"spelt_otherwise": "Somebody has a name that is spelt nearly like this.",
+	"same_name_twice": "Several rows have this name. Say for each row who is meant.",
 }
 
 MESSAGES: dict[str, str] = {**REFUSALS, **PROBLEMS, **NOTES, **MATCHES}

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
+from mental_health_module.domain.absence_elsewhere import (
+	find_absence,
+	get_people,
+	refuse_named_absent,
+	refuse_unread,
+)
+from mental_health_module.domain.attendance_words import says_absent
 from mental_health_module.domain.list_rows import ParsedList, RowReader, parse_rows
+from mental_health_module.domain.person_matching import get_name_key
+from mental_health_module.domain.sheet_columns import find_headings
 from mental_health_module.domain.sheet_dates import read_date, read_moment
+from mental_health_module.domain.sheet_facts import Fact, find_facts
 from mental_health_module.domain.sheet_headings import (
 	PERSON_FIELDS,
 	SIGN_IN_FIELDS,
-	find_headings,
+	Column,
+	Headings,
 	get_minutes_per_unit,
 	has_text,
 )
-from mental_health_module.domain.sheet_messages import RowNote, shorten
+from mental_health_module.domain.sheet_messages import RowNote, RowProblem, ValueProblem, shorten
 from mental_health_module.domain.sheet_types import Cell, Sheet
 from mental_health_module.domain.sheet_values import (
 	compact,
-	normalise_name,
+	get_minutes,
 	read_choice,
 	read_minutes,
 	read_text,
+	refuse_formula,
 	show,
 )
+from mental_health_module.domain.sign_in_marks import Marks, read_marks
 
 LEVELS = {
 	**dict.fromkeys(("校级", "校", "学校", "校本", "school"), "School"),
@@ -41,9 +55,11 @@ MODES = {
 	**dict.fromkeys(("线下", "现场", "面授", "线下培训", "offline", "inperson"), "Offline"),
 	**dict.fromkeys(("线上", "网络", "在线", "远程", "网络培训", "线上培训", "online"), "Online"),
 }
-PRESENT_WORDS = "√ ✓ ✔ ☑ 到 已到 已签 已签到 出席 参加 是 y yes present"
-ABSENT_WORDS = "× ✗ ✘ x 缺席 缺勤 未到 未签到 请假 事假 病假 公假 产假 婚假 丧假 出差 否 n no absent leave"
-PRESENT, ABSENT = frozenset(PRESENT_WORDS.split()), frozenset(ABSENT_WORDS.split())
+# 白雁(白雁-语文组) is how a meeting shows who came as 白雁
+NICKNAME = re.compile(r"(.+?)[(（].*[)）]")
+TOPIC_LABEL = re.compile(r"^(培训)?(主题|内容|题目|名称)\s*[:：]\s*")
+# People leave a meeting and come back; so many minutes may be lost on the way.
+LOST_MINUTES = 5
 
 
 @dataclass(frozen=True)
@@ -78,56 +94,130 @@ def parse_sign_in_sheet(sheet: Sheet, session_date: date | None = None) -> SignI
 
 	In: `session_date` is the day of the training when the whole sheet belongs to one; a row of another day is
 	then a problem. When the sheet has sign-ins, people without one, or marked as absent, are left out with a
-	note; a sheet with names only takes everybody as present. Raises SheetRefused (only_headings).
+	note; a sheet with names only takes everybody as present, unless something in it speaks of absence.
+	Raises SheetRefused (only_headings).
 	"""
 	headings = find_headings(sheet, SIGN_IN_FIELDS, [PERSON_FIELDS])
-	builder = SignInBuilder(sheet, session_date)
-	marks = [headings.columns[name].index for name in ("signed_in", "signed_out") if name in headings.columns]
-	below = (row.cells for row in sheet.rows if row.number > headings.last_row)
-	builder.has_marks = any(has_text(cells, index) for cells in below for index in marks)
-	return parse_rows(sheet, headings, builder.build, get_key)
+	builder = SignInBuilder(sheet, headings, session_date)
+	parsed = parse_rows(sheet, headings, builder.build, get_key)
+	if not headings.problems:
+		builder.refuse_unsigned()
+		parsed.problems.extend(headings.problems)
+	parsed.notes = [builder.tell_read(note) for note in (*parsed.notes, *builder.notes)]
+	refuse_named_absent(parsed, sheet)
+	return parsed
 
 
 def get_key(row: SignInRow) -> Hashable:
 	"""What is the same for the same person in the same training."""
-	person = row.number or row.email or (row.name, compact(row.class_name or ""))
+	person = row.number or row.email or (get_name_key(row.name), compact(row.class_name or ""))
 	return person, row.date, compact(row.topic or "")
 
 
 class SignInBuilder:
-	"""Builds sign-in rows; knows the sheet's epoch, the day of the training and whether anybody signed."""
+	"""Builds sign-in rows; knows the sheet's epoch, the day of the training and where people have signed.
 
-	def __init__(self, sheet: Sheet, session_date: date | None):
+	`facts` are the topic and the day that stand above the headings; they serve where no column says them.
+	"""
+
+	def __init__(self, sheet: Sheet, headings: Headings, session_date: date | None):
+		self.sheet, self.headings = sheet, headings
 		self.date_1904 = sheet.date_1904
 		self.session_date = session_date
-		self.has_marks = False
+		self.notes: list[RowNote] = []
+		self.people = get_people(sheet, headings)
+		self.filled = {column.part for column in self.get_marks() if self.is_filled(column.index)}
+		self.facts = find_facts(sheet, headings)
+		day = self.facts.get("date")
+		if day and "date" in headings.columns:
+			del self.facts["date"]
+		elif day and session_date and day.value != session_date:
+			values = {"day": session_date.isoformat()}
+			headings.problems.append(
+				RowProblem(day.row_number, day.label, day.value.isoformat(), "other_day", values)
+			)
+
+	def get_marks(self, is_absence: bool = False) -> list[Column]:
+		"""The columns in which people sign, or those in which only absence is written down."""
+		return [column for column in self.headings.marks if (column.field_name == "absence") is is_absence]
+
+	def is_filled(self, index: int) -> bool:
+		"""Whether anybody has something in the column."""
+		return any(has_text(row.cells, index) for row in self.people)
+
+	def refuse_unsigned(self) -> None:
+		"""Keeps problems of whole columns: nobody has signed, or who came stands where it was not read."""
+		has_marks = bool(self.filled) or any(self.is_filled(c.index) for c in self.get_marks(True))
+		refuse_unread(self.headings, self.sheet, self.people, has_marks)
+		marks = self.get_marks()
+		if marks and self.people and not has_marks:
+			self.headings.add_problem("nobody_signed", marks[0].label, heading=marks[0].label)
+
+	def tell_read(self, note: RowNote) -> RowNote:
+		"""The note on a row above the headings, which was read after all when a fact of it serves."""
+		used = {fact.row_number for name, fact in self.facts.items() if not self.is_said(name)}
+		is_read = note.code == "above_heading" and note.row_number in used
+		return replace(note, code="above_read") if is_read else note
+
+	def is_said(self, name: str) -> bool:
+		"""Whether the list says the topic or the day in a column, or a training is chosen for it."""
+		return name in self.headings.columns or self.session_date is not None
+
+	def get_fact(self, name: str) -> str | date | None:
+		"""What stands above the headings, None when nothing does."""
+		fact: Fact | None = self.facts.get(name)
+		return fact.value if fact else None
 
 	def build(self, reader: RowReader) -> SignInRow | RowNote:
 		"""The row, or a note when the person was absent. Problems stay in the reader."""
 		person = reader.read_person()
 		training = self.read_training(reader)
-		name = person["name"]
-		signed_in, is_present = self.read_mark(reader, "signed_in", name)
-		signed_out, was_present = self.read_mark(reader, "signed_out", name)
-		if self.has_marks and not reader.problems and not (is_present or was_present):
-			return get_absence_note(reader, person)
+		if person["name"] and says_absent(person["name"]):
+			return get_absence_note(reader, person, shorten(show(reader.get_cell("name"))))
+		epoch = (self.date_1904, training["date"])
+		marks = read_marks(reader, self.headings.marks, person["name"], self.filled, epoch)
+		if not marks.present:
+			return get_absence_note(reader, person, marks.text)
+		remark = find_absence(reader, self.headings, marks.is_said)
+		if remark:
+			return get_absence_note(reader, person, remark)
+		self.note_late(reader, person, marks)
 		row = SignInRow(
 			reader.row_number,
-			**person,
+			**self.get_shown(person),
 			class_name=reader.read("class_name", read_text),
-			signed_in_at=self.get_moment(reader, "signed_in", signed_in, training["date"]),
-			signed_out_at=self.get_moment(reader, "signed_out", signed_out, training["date"]),
+			signed_in_at=self.get_moment(reader, "signed_in", marks.signed_in, training["date"]),
+			signed_out_at=self.get_moment(reader, "signed_out", marks.signed_out, training["date"]),
 			**training,
 		)
 		return self.check(reader, row)
+
+	def get_shown(self, person: dict[str, str | None]) -> dict[str, str | None]:
+		"""The person, a nickname of a meeting without what stands behind it in brackets."""
+		column = self.headings.columns.get("name")
+		if (
+			column
+			and person["name"]
+			and "昵称" in column.label
+			and (found := NICKNAME.fullmatch(person["name"]))
+		):
+			return {**person, "name": found[1].strip()}
+		return person
+
+	def note_late(self, reader: RowReader, person: dict[str, str | None], marks: Marks) -> None:
+		"""Tells that somebody was late and is credited with the whole training all the same."""
+		if marks.is_late:
+			name = next(value for value in person.values() if value)
+			self.notes.append(RowNote(reader.row_number, "late", {"name": name, "text": marks.text}))
 
 	def read_training(self, reader: RowReader) -> dict:
 		"""What the row says about the training itself."""
 		column = reader.columns.get("minutes")
 		per_unit = get_minutes_per_unit(column.label) if column else None
+		day = reader.read("date", read_date, self.date_1904, self.session_date)
 		return {
-			"topic": reader.read("topic", read_text),
-			"date": reader.read("date", read_date, self.date_1904) or self.session_date,
+			"topic": reader.read("topic", read_topic) or self.get_fact("topic"),
+			"date": day or self.session_date or self.get_fact("date"),
 			"starts_at": reader.read("starts_at", read_time, self.date_1904),
 			"minutes": reader.read("minutes", read_minutes, per_unit),
 			"level": reader.read("level", read_choice, LEVELS),
@@ -135,21 +225,6 @@ class SignInBuilder:
 			"mode": reader.read("mode", read_choice, MODES),
 			"trainer": reader.read("trainer", read_text),
 		}
-
-	def read_mark(
-		self, reader: RowReader, field: str, name: str | None
-	) -> tuple[datetime | time | None, bool]:
-		"""A sign-in or sign-out: its moment, if there is one, and whether it shows that the person was there.
-
-		A tick, 已签 or the person's own name is presence without a time; 请假 and the like are absence.
-		"""
-		cell = reader.get_cell(field)
-		word = compact(show(cell)).lower()
-		if cell is None or word in ABSENT:
-			return None, False
-		if word in PRESENT or (name and normalise_name(show(cell)) == name):
-			return None, True
-		return reader.read(field, read_moment, self.date_1904), True
 
 	def get_moment(
 		self, reader: RowReader, field: str, moment: datetime | time | None, day: date | None
@@ -171,8 +246,25 @@ class SignInBuilder:
 		if row.signed_in_at and row.signed_out_at and row.signed_out_at < row.signed_in_at:
 			signed_in = row.signed_in_at.strftime("%H:%M")
 			reader.add_problem("signed_out", "out_before_in", {"signed_in": signed_in})
+		row = self.apply_stay(reader, row)
 		moment = row.signed_in_at or row.signed_out_at
 		return replace(row, date=moment.date()) if moment and row.date is None else row
+
+	def apply_stay(self, reader: RowReader, row: SignInRow) -> SignInRow:
+		"""Heeds how long somebody was in a meeting: coming first and leaving last do not tell it."""
+		column = reader.columns.get("stayed")
+		stayed = reader.read("stayed", read_stay, get_minutes_per_unit(column.label) if column else None)
+		if stayed is None:
+			return row
+		if row.signed_in_at is None:
+			reader.add_problem("stayed", "stay_without_time", {"heading": column.label})
+			return row
+		end = row.signed_in_at + timedelta(minutes=stayed)
+		if row.signed_out_at is None:
+			return replace(row, signed_out_at=end)
+		if row.signed_out_at - end > timedelta(minutes=LOST_MINUTES):
+			reader.add_problem("stayed", "stay_shorter", {"minutes": stayed})
+		return row
 
 
 def read_time(cell: Cell, date_1904: bool) -> time:
@@ -181,11 +273,25 @@ def read_time(cell: Cell, date_1904: bool) -> time:
 	return moment.time() if isinstance(moment, datetime) else moment
 
 
-def get_absence_note(reader: RowReader, person: dict[str, str | None]) -> RowNote:
+def read_topic(cell: Cell) -> str:
+	"""A topic without the label that may stand before it: 主题：情绪管理."""
+	text = read_text(cell)
+	return TOPIC_LABEL.sub("", text) or text
+
+
+def read_stay(cell: Cell, minutes_per_unit: float | None) -> int:
+	"""How many whole minutes somebody was in a meeting, 0 too. Raises ValueProblem."""
+	refuse_formula(cell)
+	seconds = re.fullmatch(r"(\d{1,6})秒", compact(show(cell)))
+	minutes = int(seconds[1]) // 60 if seconds else get_minutes(cell, minutes_per_unit)
+	if minutes is None:
+		raise ValueProblem("not_minutes")
+	return int(minutes)
+
+
+def get_absence_note(reader: RowReader, person: dict[str, str | None], text: str) -> RowNote:
 	"""The note that leaves an absent person out."""
-	name = next(value for value in person.values() if value)
-	marks = [show(reader.get_cell(field)) for field in ("signed_in", "signed_out")]
-	text = shorten(" ".join(filter(None, marks)))
+	name = next((value for value in person.values() if value), "")
 	if text:
 		return RowNote(reader.row_number, "marked_absent", {"name": name, "text": text})
 	return RowNote(reader.row_number, "not_signed_in", {"name": name})

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from mental_health_module.domain.sheet_messages import SheetRefused
@@ -17,6 +16,8 @@ MAX_MERGES = 200_000
 EPOCH_1900 = datetime(1899, 12, 30)
 EPOCH_1904 = datetime(1904, 1, 1)
 DAY = 86_400
+# Under a format without a day, more days than these are a moment with its day, fewer are a length of time.
+LONGEST_DAYS = 10_000
 EXACT_DIGITS = 16
 LARGEST_EXACT = 10**15
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -25,11 +26,16 @@ AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 
 @dataclass(frozen=True)
 class Styles:
-	"""Style numbers (as text) that show dates, those that pad with zeros (to their width), and the epoch."""
+	"""Style numbers (as text) that show dates, those that pad with zeros (to their width), and the epoch.
+
+	`lengths` show hours beyond 24 ([h]:mm), `clocks` show a time of day and no day.
+	"""
 
 	dates: set[str]
 	zeros: dict[str, int]
 	date_1904: bool
+	lengths: set[str] = field(default_factory=set)
+	clocks: set[str] = field(default_factory=set)
 
 
 def get_moment(serial: float, date_1904: bool) -> datetime | time:
@@ -43,6 +49,12 @@ def get_moment(serial: float, date_1904: bool) -> datetime | time:
 	if seconds < DAY:
 		return (datetime.min + timedelta(seconds=seconds)).time()
 	return (EPOCH_1904 if date_1904 else EPOCH_1900) + timedelta(seconds=seconds)
+
+
+def show_length(serial: float) -> str:
+	"""Days as the hours and minutes that the format [h]:mm shows: 1.25 is 30:00."""
+	minutes = round(serial * DAY) // 60
+	return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def get_number(text: str) -> int | float:
@@ -235,12 +247,20 @@ class SheetParser:
 		number, style = get_number(text), self.cell.get("s")
 		if style in self.styles.dates:
 			try:
-				return get_moment(number, self.styles.date_1904)
+				return self.get_seen_moment(number, style)
 			except (ValueError, OverflowError):
 				return number
 		if style in self.styles.zeros:
 			return str(number).zfill(self.styles.zeros[style])
 		return number
+
+	def get_seen_moment(self, number: float, style: str) -> Cell:
+		"""The moment as its format shows it: 1.25 is 30:00 under [h]:mm, and 6:00 under h:mm."""
+		if style in self.styles.lengths and 1 <= number < LONGEST_DAYS:
+			return show_length(number)
+		if style in self.styles.clocks and 1 <= number < LONGEST_DAYS:
+			number %= 1
+		return get_moment(number, self.styles.date_1904)
 
 	def add_merge(self, reference: str) -> None:
 		"""Keeps a merged area such as A1:F1."""
@@ -251,33 +271,3 @@ class SheetParser:
 		self.merges.append(
 			Merge(int(first_row), int(last_row or first_row), get_column(first), get_column(last or first))
 		)
-
-
-def fill_merges(rows: list[SheetRow], merges: list[Merge]) -> None:
-	"""Fills merged areas downwards in their first column: a topic merged over ten rows holds for ten people.
-
-	Never sideways: a title or a total merged over the width is no value of the columns it covers. Only rows
-	with content of their own are filled. Raises SheetRefused when overlapping areas would cost too much.
-	"""
-	numbers = [row.number for row in rows]
-	budget = MAX_CELLS
-	for merge in merges:
-		start = bisect_left(numbers, merge.first_row)
-		stop = bisect_right(numbers, merge.last_row)
-		if merge.last_row == merge.first_row or start == len(rows) or numbers[start] != merge.first_row:
-			continue
-		budget -= stop - start
-		if budget < 0:
-			raise SheetRefused("too_many_cells", limit=MAX_CELLS)
-		fill_down(rows[start:stop], merge.first_column)
-
-
-def fill_down(rows: list[SheetRow], column: int) -> None:
-	"""Copies the first row's value of a column to those below where that is empty."""
-	if column >= len(rows[0].cells) or column >= MAX_COLUMNS:
-		return
-	value = rows[0].cells[column]
-	for row in rows[1:] if value is not None else ():
-		row.cells.extend([None] * (column + 1 - len(row.cells)))
-		if row.cells[column] is None:
-			row.cells[column] = value

@@ -20,8 +20,10 @@ from openpyxl.styles.numbers import is_date_format
 
 from mental_health_module.domain.sheet_messages import SheetRefused
 from mental_health_module.domain.sheet_types import Sheet
-from mental_health_module.domain.xlsx_cells import SheetParser, Styles, TextParser, fill_merges
-from mental_health_module.domain.xlsx_xml import UnsafeXml, iterate_elements, parse_xml
+from mental_health_module.domain.xlsx_cells import SheetParser, Styles, TextParser
+from mental_health_module.domain.xlsx_merges import fill_merges
+from mental_health_module.domain.xlsx_package import Package, Relation
+from mental_health_module.domain.xlsx_xml import UnsafeXml, parse_xml
 
 MAX_ENTRIES = 5_000
 MAX_UNPACKED = 400 * 1024 * 1024
@@ -29,6 +31,11 @@ MAX_TEXTS = 100 * 1024 * 1024
 MAX_RATIO = 400
 RATIO_MATTERS_FROM = 4 * 1024 * 1024
 BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+BUILT_IN_CLOCKS = frozenset({*range(18, 22), 32, 33, 45, 47, 55, 56})
+BUILT_IN_LENGTHS = frozenset({46})
+LENGTH_FORMAT = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
+# A format shows a day when a year, a day or a month stands in it; a month needs no hour or second beside it.
+QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 BROKEN = (zipfile.BadZipFile, zlib.error, expat.ExpatError, KeyError, ValueError, IndexError, OSError)
 BROKEN += (NotImplementedError, RuntimeError, EOFError, OverflowError)
@@ -45,9 +52,10 @@ class Part:
 def read_xlsx(content: bytes, file_name: str, max_rows: int, sheet_name: str | None = None) -> Sheet:
 	"""The first visible worksheet with content (or the one asked for). Raises SheetRefused."""
 	try:
-		with zipfile.ZipFile(io.BytesIO(content)) as package:
+		with zipfile.ZipFile(io.BytesIO(content)) as archive:
+			refuse_bombs(archive, file_name)
+			package = Package(archive)
 			refuse_other_packages(package, file_name)
-			refuse_bombs(package, file_name)
 			return read_workbook(package, file_name, max_rows, sheet_name)
 	except UnsafeXml as error:
 		raise SheetRefused("unsafe_file", file_name=file_name) from error
@@ -55,24 +63,23 @@ def read_xlsx(content: bytes, file_name: str, max_rows: int, sheet_name: str | N
 		raise SheetRefused("broken_file", file_name=file_name) from error
 
 
-def refuse_other_packages(package: zipfile.ZipFile, file_name: str) -> None:
+def refuse_other_packages(package: Package, file_name: str) -> None:
 	"""Raises SheetRefused for Word, OpenDocument, binary workbooks and plain ZIP files."""
-	names = set(package.namelist())
-	if any(name.endswith("workbook.xml") for name in names):
+	if package.workbook:
 		return
-	if "xl/workbook.bin" in names:
+	if package.has("xl/workbook.bin"):
 		raise SheetRefused("not_xlsx", file_name=file_name, kind="XLSB")
-	if "mimetype" in names and b"spreadsheet" in package.read("mimetype")[:100]:
+	if package.has("mimetype") and b"spreadsheet" in package.read("mimetype")[:100]:
 		raise SheetRefused("not_xlsx", file_name=file_name, kind="ODS")
-	folders = {name.split("/", 1)[0] for name in names}
+	folders = {name.split("/", 1)[0] for name in package.names}
 	kind = "Word" if "word" in folders else "PowerPoint" if "ppt" in folders else "ZIP"
 	raise SheetRefused("wrong_type", file_name=file_name, kind=kind)
 
 
-def refuse_bombs(package: zipfile.ZipFile, file_name: str) -> None:
+def refuse_bombs(archive: zipfile.ZipFile, file_name: str) -> None:
 	"""Raises SheetRefused when unpacking would cost too much; zipfile stops at the stated size."""
-	entries = package.infolist()
-	texts = sum(entry.file_size for entry in entries if entry.filename.endswith("sharedStrings.xml"))
+	entries = archive.infolist()
+	texts = sum(e.file_size for e in entries if e.filename.lower().endswith("sharedstrings.xml"))
 	unpacked = sum(entry.file_size for entry in entries)
 	if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED or texts > MAX_TEXTS:
 		raise SheetRefused("unsafe_file", file_name=file_name)
@@ -81,17 +88,16 @@ def refuse_bombs(package: zipfile.ZipFile, file_name: str) -> None:
 			raise SheetRefused("unsafe_file", file_name=file_name)
 
 
-def read_workbook(package: zipfile.ZipFile, file_name: str, max_rows: int, sheet_name: str | None) -> Sheet:
+def read_workbook(package: Package, file_name: str, max_rows: int, sheet_name: str | None) -> Sheet:
 	"""The wanted or first filled sheet of the opened package."""
-	workbook = next(name for name in package.namelist() if name.endswith("workbook.xml"))
-	parts, date_1904 = get_worksheets(package, workbook)
+	relations = package.get_relations(package.workbook)
+	parts, date_1904 = get_worksheets(package, relations)
 	wanted = [part for part in parts if sheet_name in (None, part.name)]
 	if sheet_name is not None and not wanted:
 		names = ", ".join(part.name for part in parts)
 		raise SheetRefused("sheet_not_found", file_name=file_name, sheet_name=sheet_name, sheets=names)
-	folder = posixpath.dirname(workbook)
-	texts = get_texts(package, posixpath.join(folder, "sharedStrings.xml"))
-	styles = get_styles(package, posixpath.join(folder, "styles.xml"), date_1904)
+	texts = get_texts(package, find_part(package, relations, "sharedStrings"))
+	styles = get_styles(package, find_part(package, relations, "styles"), date_1904)
 	for part in wanted:
 		sheet = read_worksheet(package, part, texts, styles, max_rows)
 		if sheet.rows:
@@ -100,9 +106,7 @@ def read_workbook(package: zipfile.ZipFile, file_name: str, max_rows: int, sheet
 	raise SheetRefused("empty_sheet", file_name=file_name)
 
 
-def read_worksheet(
-	package: zipfile.ZipFile, part: Part, texts: list[str], styles: Styles, max_rows: int
-) -> Sheet:
+def read_worksheet(package: Package, part: Part, texts: list[str], styles: Styles, max_rows: int) -> Sheet:
 	"""The filled rows of one worksheet with merged areas filled downwards."""
 	parser = SheetParser(texts, styles, max_rows)
 	with package.open(part.path) as stream:
@@ -111,12 +115,11 @@ def read_worksheet(
 	return Sheet(parser.rows, part.name, [], styles.date_1904, parser.merges, parser.hidden_rows)
 
 
-def get_worksheets(package: zipfile.ZipFile, workbook: str) -> tuple[list[Part], bool]:
-	"""The visible worksheets in order, and whether days count from 1904."""
-	folder, base = posixpath.split(workbook)
-	targets = get_targets(package, posixpath.join(folder, "_rels", base + ".rels"), folder)
+def get_worksheets(package: Package, relations: list[Relation]) -> tuple[list[Part], bool]:
+	"""The visible worksheets in order, and whether days count from 1904; no charts and macro sheets."""
+	targets = {relation.key: relation.path for relation in relations if relation.kind == "worksheet"}
 	parts, date_1904 = [], False
-	for tag, attributes in iterate_elements(package, workbook):
+	for tag, attributes in package.iterate(package.workbook):
 		if tag == "workbookPr":
 			date_1904 = attributes.get("date1904", "0") in ("1", "true")
 		elif tag == "sheet" and attributes.get("state", "visible") == "visible":
@@ -126,18 +129,16 @@ def get_worksheets(package: zipfile.ZipFile, workbook: str) -> tuple[list[Part],
 	return parts, date_1904
 
 
-def get_targets(package: zipfile.ZipFile, relations: str, folder: str) -> dict[str, str]:
-	"""Relation id to path of the worksheets; charts and macro sheets are not among them."""
-	return {
-		attributes["Id"]: posixpath.normpath(posixpath.join("/" + folder, attributes["Target"])).lstrip("/")
-		for tag, attributes in iterate_elements(package, relations)
-		if tag == "Relationship" and attributes["Type"].endswith("/worksheet")
-	}
+def find_part(package: Package, relations: list[Relation], kind: str) -> str | None:
+	"""Where the workbook's part of a kind lies: the relationship says it, else its usual name does."""
+	found = next((relation.path for relation in relations if relation.kind == kind), None)
+	path = found or posixpath.join(posixpath.dirname(package.workbook), f"{kind}.xml")
+	return path if package.has(path) else None
 
 
-def get_texts(package: zipfile.ZipFile, path: str) -> list[str]:
+def get_texts(package: Package, path: str | None) -> list[str]:
 	"""The workbook's shared texts in order; none when the part is missing."""
-	if path not in package.namelist():
+	if path is None:
 		return []
 	parser = TextParser()
 	with package.open(path) as stream:
@@ -145,19 +146,34 @@ def get_texts(package: zipfile.ZipFile, path: str) -> list[str]:
 	return parser.texts
 
 
-def get_styles(package: zipfile.ZipFile, path: str, date_1904: bool) -> Styles:
+def get_styles(package: Package, path: str | None, date_1904: bool) -> Styles:
 	"""Which cell styles show a number as a date, and which pad it with zeros (format 000000)."""
 	styles = Styles(set(), {}, date_1904)
-	if path not in package.namelist():
+	if path is None:
 		return styles
 	formats: dict[int, str] = {}
-	for index, number_format in iterate_cell_formats(iterate_elements(package, path), formats):
+	for index, number_format in iterate_cell_formats(package.iterate(path), formats):
 		code = formats.get(number_format, "")
 		if number_format in BUILT_IN_DATES or (code and is_date_format(code)):
 			styles.dates.add(str(index))
+			add_time_format(styles, str(index), number_format, code)
 		elif re.fullmatch("0{2,20}", code):
 			styles.zeros[str(index)] = len(code)
 	return styles
+
+
+def add_time_format(styles: Styles, style: str, number_format: int, code: str) -> None:
+	"""Keeps whether a date format shows a length of time ([h]:mm) or a time of day without a day."""
+	if LENGTH_FORMAT.search(code) or (not code and number_format in BUILT_IN_LENGTHS):
+		styles.lengths.add(style)
+	elif number_format in BUILT_IN_CLOCKS if not code else is_clock(code):
+		styles.clocks.add(style)
+
+
+def is_clock(code: str) -> bool:
+	"""Whether a format shows a time of day and no day."""
+	plain = QUOTED.sub("", code.split(";")[0]).lower().replace("am/pm", "").replace("a/p", "")
+	return bool(re.search("[hs]", plain)) and not re.search("[yde]", plain)
 
 
 def iterate_cell_formats(

@@ -91,8 +91,11 @@ def _get_presence(row, training_of: dict, people: dict) -> Presence:
 
 def _add_duplicates(presences: list[Presence], plan: Plan) -> None:
 	for first, later in get_duplicates(presences):
-		sentence = _("The same person stands in rows {0} and {1}. Delete one of them.")
-		plan.add_problem(later, "", later.person_name, sentence.format(first.row_number, later.row_number))
+		sentence = _(
+			"Rows {0} and {1} both mean {2}. If they are two people, add their staff numbers; "
+			"if they are one, keep one row."
+		).format(first.row_number, later.row_number, later.person_name)
+		plan.add_problem(later, "", later.person_name, sentence)
 
 
 def _get_stored(plan: Plan) -> dict[tuple, StoredAttendance]:

@@ -32,10 +32,13 @@ def resolve(document: Document, rows: list, plan: Plan) -> dict[int, Person]:
 	people: dict[int, Person] = {}
 	asked: dict[str, Asked] = {}
 	for row, found in zip(rows, _match(rows, staff), strict=True):
+		found = _doubt_namesake(row, found, plan)
 		if isinstance(found, Matched):
 			people[row.row_number] = found.person
+		elif found.reason == "several_names":
+			plan.add_problem(row, plan.labels.get("name", ""), row.name, _(found.message_template))
 		else:
-			_ask(asked, row, found)
+			_ask(asked, row, found, plan)
 	_apply_choices(document, asked, staff)
 	for question in asked.values():
 		if question.person:
@@ -57,8 +60,22 @@ def _match(rows: list, staff: StaffDirectory) -> list:
 	return results
 
 
-def _ask(asked: dict[str, Asked], row, found) -> None:
+def _doubt_namesake(row, found, plan: Plan):
+	"""Ask who is meant where several rows have one name and nothing else: they may be two people."""
+	if row.row_number not in plan.namesakes or getattr(found, "reason", "") == "several_names":
+		return found
+	candidates = (found.person,) if isinstance(found, Matched) else getattr(found, "candidates", ())
+	return Choice(row.row_number, tuple(candidates), "same_name_twice")
+
+
+def _get_words(row, plan: Plan) -> str:
+	"""Return the words under which a choice is kept; rows of one name are told apart by their numbers."""
 	value = describe(row)
+	return f"{value} [{row.row_number}]" if row.row_number in plan.namesakes else value
+
+
+def _ask(asked: dict[str, Asked], row, found, plan: Plan) -> None:
+	value = _get_words(row, plan)
 	question = asked.get(value)
 	if question:
 		question.row_numbers.append(row.row_number)

@@ -59,6 +59,8 @@ class Plan:
 	preview: list[PreviewRow] = field(default_factory=list)
 	staff: StaffDirectory = field(default_factory=StaffDirectory)
 	trainings: dict = field(default_factory=dict)
+	labels: dict[str, str] = field(default_factory=dict)
+	namesakes: set[int] = field(default_factory=set)
 
 	@property
 	def open_count(self) -> int:
@@ -67,8 +69,8 @@ class Plan:
 
 	@property
 	def is_ready(self) -> bool:
-		"""Whether the list can be committed."""
-		return not self.problems and not self.open_count
+		"""Whether the list can be committed: nothing is in the way, and something is to be entered."""
+		return bool(self.entries) and not self.problems and not self.open_count
 
 	def count_actions(self) -> Counter:
 		"""Return how many rows are new, changed and unchanged."""
@@ -81,6 +83,8 @@ class Plan:
 	def add_parsed(self, parsed) -> None:
 		"""Take over the problems and notes of the sheet's reader."""
 		self.row_count = len(parsed.rows)
+		self.labels = {name: column.label for name, column in parsed.headings.columns.items()}
+		self.namesakes = getattr(parsed, "namesakes", set())
 		for problem in parsed.problems:
 			sentence = translate(problem.message_template, problem.values)
 			self.problems.append(Problem(problem.row_number, problem.column_label, problem.value, sentence))

@@ -53,12 +53,14 @@ def clear(document: Document) -> None:
 
 
 def _get_status(plan: Plan) -> str:
-	if plan.problems:
-		return HAS_PROBLEMS
-	return NEEDS_CHOICE if plan.open_count else READY
+	if plan.open_count and not plan.problems:
+		return NEEDS_CHOICE
+	return READY if plan.is_ready else HAS_PROBLEMS
 
 
 def _get_message(plan: Plan, status: str) -> str:
+	if status == HAS_PROBLEMS and not plan.problems:
+		return _("Nobody in this list would be entered. See below what was left out, and correct the sheet.")
 	if status == HAS_PROBLEMS:
 		return _("Problems found: {0}. Correct the sheet and upload it again.").format(len(plan.problems))
 	if status == NEEDS_CHOICE:

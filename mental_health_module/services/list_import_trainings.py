@@ -8,6 +8,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_date, get_datetime, getdate, today
 
+from mental_health_module.domain.sheet_facts import is_same_topic
 from mental_health_module.domain.sheet_values import compact
 from mental_health_module.domain.sign_in_sheet import SignInRow
 from mental_health_module.services.list_import_plan import Plan
@@ -52,26 +53,58 @@ def find_trainings(
 	document: Document, rows: Iterable[SignInRow], headings, plan: Plan
 ) -> dict[int, Training]:
 	"""Return the training of each row by row number; problems go into the plan."""
+	rows = list(rows)
+	found = _find(document, rows, headings, plan)
+	_refuse_days_to_come(rows, found, plan)
+	return found
+
+
+def _find(document: Document, rows: list[SignInRow], headings, plan: Plan) -> dict[int, Training]:
 	chosen = get_chosen(document)
 	if chosen:
-		return _use_chosen(chosen, rows, headings, plan)
-	if not {"topic", "date"} <= headings.columns.keys():
-		return _ask_for_training(rows, headings, plan)
-	return _find_named(document, rows, headings, plan)
+		return _use_chosen(chosen, rows, plan)
+	for field in ("topic", "date"):
+		if field not in headings.columns and not any(getattr(row, field) for row in rows):
+			return _ask_for_training(rows, plan)
+	return _find_named(document, rows, plan)
 
 
-def _use_chosen(chosen: Training, rows: Iterable[SignInRow], headings, plan: Plan) -> dict[int, Training]:
-	_refuse_cancelled(chosen, next(iter(rows), None), plan)
-	topics = {compact(row.topic): row for row in reversed(list(rows)) if row.topic}
-	for row in list(topics.values())[1:]:
-		sentence = _(
-			"The sheet names several trainings, but one is chosen: {0}. Clear the field Training Session."
-		)
-		plan.add_problem(row, headings.columns["topic"].label, row.topic, sentence.format(chosen.topic))
+def _refuse_days_to_come(rows: list[SignInRow], found: dict[int, Training], plan: Plan) -> None:
+	"""Nobody has taken part in a training whose day has not come; a slip of the year is the usual cause."""
+	told: set[int] = set()
+	for row in rows:
+		training = found.get(row.row_number)
+		if training and training.day > getdate(today()) and id(training) not in told:
+			told.add(id(training))
+			sentence = _("This training is on {0}, a day that has not come. Correct the date, or wait.")
+			day = format_date(training.day)
+			plan.add_problem(row, plan.labels.get("date", ""), day, sentence.format(day))
+
+
+def _use_chosen(chosen: Training, rows: list[SignInRow], plan: Plan) -> dict[int, Training]:
+	_refuse_cancelled(chosen, rows[0] if rows else None, plan)
+	topics = {compact(row.topic): row for row in reversed(rows) if row.topic}
+	for row in topics.values():
+		if not is_same_topic(row.topic, chosen.topic):
+			_refuse_topic(row, chosen, len(topics) > 1, plan)
 	return {row.row_number: chosen for row in rows}
 
 
-def _ask_for_training(rows: Iterable[SignInRow], headings, plan: Plan) -> dict[int, Training]:
+def _refuse_topic(row: SignInRow, chosen: Training, are_several: bool, plan: Plan) -> None:
+	"""A sheet about another training than the chosen one credits nobody."""
+	if are_several:
+		sentence = _(
+			"The sheet names several trainings, but one is chosen: {0}. Clear the field Training Session."
+		).format(chosen.topic)
+	else:
+		sentence = _(
+			"The sheet is about “{0}”, but the training chosen is “{1}”. Choose the right one in the field "
+			"Training Session, or correct the topic in the sheet."
+		).format(row.topic, chosen.topic)
+	plan.add_problem(row, plan.labels.get("topic", ""), row.topic, sentence)
+
+
+def _ask_for_training(rows: list[SignInRow], plan: Plan) -> dict[int, Training]:
 	row = next(iter(rows), None)
 	if row:
 		sentence = _(
@@ -82,19 +115,19 @@ def _ask_for_training(rows: Iterable[SignInRow], headings, plan: Plan) -> dict[i
 	return {}
 
 
-def _find_named(document: Document, rows: Iterable[SignInRow], headings, plan: Plan) -> dict[int, Training]:
+def _find_named(document: Document, rows: list[SignInRow], plan: Plan) -> dict[int, Training]:
 	stored = _get_stored(document.school, {row.date for row in rows if row.date})
 	trainings: dict[tuple, Training] = {}
 	found: dict[int, Training] = {}
 	for row in rows:
 		if not (row.date and row.topic):
 			field = "date" if row.topic else "topic"
-			plan.add_problem(row, headings.columns[field].label, "", _("This cell is empty. Fill it in."))
+			plan.add_problem(row, plan.labels.get(field, ""), "", _("This cell is empty. Fill it in."))
 			continue
 		key = _get_key(row.date, row.topic)
 		if key not in trainings:
 			trainings[key] = _get_training(row, stored.get(key, []), plan)
-		_take_over(trainings[key], row, headings, plan)
+		_take_over(trainings[key], row, plan)
 		found[row.row_number] = trainings[key]
 	for training in trainings.values():
 		training.minutes = training.minutes or DEFAULT_MINUTES
@@ -149,11 +182,11 @@ def _refuse_cancelled(training: Training, row: SignInRow | None, plan: Plan) -> 
 		plan.add_problem(row, "", training.topic, sentence.format(training.topic))
 
 
-def _take_over(training: Training, row: SignInRow, headings, plan: Plan) -> None:
+def _take_over(training: Training, row: SignInRow, plan: Plan) -> None:
 	"""Fill a new training with what its rows say; rows that disagree are a problem, as is a wrong length."""
 	for field in FROM_SHEET if training.name is None else ():
 		value, known = getattr(row, field), getattr(training, field)
-		label = headings.columns[field].label if field in headings.columns else ""
+		label = plan.labels.get(field, "")
 		if value is None:
 			continue
 		if known is None:

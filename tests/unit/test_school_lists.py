@@ -85,8 +85,10 @@ def test_a_list_of_names_only_takes_everybody_as_present():
 	]
 
 
-def test_an_empty_sign_in_column_leaves_nobody_out():
-	assert len(sign_ins([["姓名", "签到"], ["张三"], ["李四"]]).rows) == 2
+def test_an_empty_sign_in_column_credits_nobody_before_somebody_has_said_so():
+	assert facts(sign_ins([["姓名", "签到"], ["张三"], ["李四"]]).problems) == [
+		(1, "签到", "签到", "nobody_signed")
+	]
 
 
 def test_a_signature_with_the_own_name_is_presence_and_another_name_a_problem():
@@ -236,5 +238,8 @@ def test_a_leadership_group_with_merged_offices():
 def test_a_member_of_two_subgroups_has_two_rows_and_no_third():
 	people = [["张三", "成员", "课程组"], ["张三", "成员", "宣传组"], ["张三", "组长", "课程组"]]
 	parsed = members([["姓名", "职务", "小组"], *people])
-	assert len(parsed.rows) == 2
-	assert facts(parsed.problems) == [(4, "姓名", "张三", "duplicate_row")]
+	# nothing but the name tells who it is: row 4 is asked about, and so is row 2
+	assert (parsed.namesakes, parsed.problems) == ({2, 4}, [])
+	numbered = members([["姓名", "工号", "职务", "小组"], *([row[0], 7, *row[1:]] for row in people)])
+	assert len(numbered.rows) == 2
+	assert facts(numbered.problems) == [(4, "姓名", "张三", "duplicate_row")]

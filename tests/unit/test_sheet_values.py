@@ -78,7 +78,7 @@ def test_day_and_hour_are_not_run_together():
 		(2012, "not_a_date"),
 		(2012.3, "not_a_date"),
 		("3月15日", "not_a_date"),
-		("12-3-15", "not_a_date"),
+		("12-3-15", "date_ambiguous"),
 		("下周", "not_a_date"),
 		("2012-3-155", "not_a_date"),
 		(dt.time(8), "not_a_date"),
@@ -211,7 +211,6 @@ def test_doubtful_staff_numbers_are_problems(cell, code):
 		("张\xa0三\n", "张三"),
 		("阿依古丽•买买提", "阿依古丽·买买提"),
 		("Ｍａｒｙ  Ann", "Mary Ann"),
-		("=A1&B1", "=A1&B1"),
 	],
 )
 def test_names_are_normalised(cell, expected):
@@ -225,7 +224,7 @@ def test_what_cannot_be_a_name_is_a_problem():
 	assert problem(read_name, "#REF!") == "cell_error"
 
 
-@pytest.mark.parametrize("cell", ["白雁、王瑛", "白雁 王瑛 李娜", "董明 白雁", "王瑛,李娜", "白雁，王瑛"])
+@pytest.mark.parametrize("cell", ["白雁、王瑛", "白雁 王瑛 李娜", "王瑛,李娜", "白雁，王瑛"])
 def test_several_names_in_one_cell_are_a_problem(cell):
 	assert problem(read_name, cell) == "several_names"
 
