@@ -24,10 +24,12 @@ from mental_health_module.domain.sheet_values import (
 	clean,
 	compact,
 	read_email,
+	read_free_text,
 	read_name,
 	read_number,
 	read_text,
 	refuse_formula,
+	refuse_real_formula,
 	show,
 )
 
@@ -119,7 +121,7 @@ def build_task(reader: RowReader, date_1904: bool) -> PlanTaskRow:
 			reader.add_problem(name, "value_missing")
 	task = PlanTaskRow(
 		reader.row_number,
-		reader.read("goal", read_text) or "",
+		reader.read("goal", read_free_text) or "",
 		task=reader.read("task", read_text),
 		name=reader.read("responsible", read_name),
 		number=reader.read("number", read_number),
@@ -138,7 +140,7 @@ def build_task(reader: RowReader, date_1904: bool) -> PlanTaskRow:
 
 def read_long_text(cell: Cell) -> str:
 	"""Any text up to 1,000 characters; its lines stay."""
-	refuse_formula(cell)
+	refuse_real_formula(cell)
 	lines = (clean(line) for line in INVISIBLE.sub("", show(cell)).splitlines())
 	text = "\n".join(lines).strip()
 	if text in ERRORS:

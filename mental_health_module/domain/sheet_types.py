@@ -6,8 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import NamedTuple, Union
 
-# text (a formula begins with "="), numbers, and moments where the cell is formatted as a date or time
+# text (a Formula where the cell holds one), numbers, and moments where the cell is formatted as a date or time
 Cell = Union[str, int, float, bool, datetime, time, None]  # noqa: UP007 - evaluated at run time by readers
+
+
+class Formula(str):
+	"""The text of a cell that holds a formula, with its =. In a CSV file nothing tells it from a text."""
+
+	__slots__ = ()
 
 
 class SheetRow(NamedTuple):

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from mental_health_module.domain.normal_form import get_plain_form
 from mental_health_module.domain.sheet_messages import ValueProblem
-from mental_health_module.domain.sheet_types import Cell
+from mental_health_module.domain.sheet_types import Cell, Formula
 
 MAX_TEXT = 140
 MOST_PARTS = 2
@@ -85,9 +85,21 @@ def refuse_formula(cell: Cell) -> None:
 		raise ValueProblem("formula")
 
 
+def refuse_real_formula(cell: Cell) -> None:
+	"""Raises ValueProblem for a cell that holds a formula; a text that begins with = stays what it is."""
+	if isinstance(cell, Formula):
+		raise ValueProblem("formula")
+
+
 def read_text(cell: Cell) -> str:
-	"""Any text up to 140 characters."""
+	"""Any text up to 140 characters that is no formula."""
 	refuse_formula(cell)
+	return read_free_text(cell)
+
+
+def read_free_text(cell: Cell) -> str:
+	"""Any text up to 140 characters, also one that begins with =."""
+	refuse_real_formula(cell)
 	text = clean(show(cell))
 	if text in ERRORS:
 		raise ValueProblem("cell_error")
@@ -98,7 +110,7 @@ def read_text(cell: Cell) -> str:
 
 def read_paragraphs(cell: Cell, limit: int) -> str:
 	"""Any text in lines, without invisible characters and empty lines, up to `limit` characters."""
-	refuse_formula(cell)
+	refuse_real_formula(cell)
 	text = show(cell)
 	lines = [clean(line) for line in text.splitlines()]
 	text = "\n".join(line for line in lines if line)

@@ -232,7 +232,8 @@ class SignInBuilder:
 		"""The moment on its day; a time without a day is a problem."""
 		if isinstance(moment, time):
 			if day is None:
-				reader.add_problem(field, "date_unknown")
+				if reader.get_cell("date") is None:  # a date that cannot be read is named already
+					reader.add_problem(field, "date_unknown")
 				return None
 			return datetime.combine(day, moment)
 		if moment is not None and day is not None and moment.date() != day:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from mental_health_module.domain.sheet_messages import SheetRefused
-from mental_health_module.domain.sheet_types import Cell, Merge, SheetRow
+from mental_health_module.domain.sheet_types import Cell, Formula, Merge, SheetRow
 
 MAX_COLUMNS = 256
 MAX_CELLS = 5_000_000
@@ -229,7 +229,7 @@ class SheetParser:
 			text = self.shared.setdefault(self.formula_id, text)
 		self.formula.clear()
 		self.has_formula, self.formula_id = False, None
-		return "=" + text
+		return Formula("=" + text)
 
 	def get_value(self, text: str) -> Cell:
 		"""The value of a cell without formula, by its type and style."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mental_health_module.domain.membership_sheet import parse_membership_sheet
 from mental_health_module.domain.plan_sheet import parse_plan_sheet
 from mental_health_module.domain.sheet_reading import read_sheet
-from mental_health_module.domain.sheet_types import Merge, Sheet, SheetRow
+from mental_health_module.domain.sheet_types import Formula, Merge, Sheet, SheetRow
 from mental_health_module.domain.sign_in_sheet import parse_sign_in_sheet
 from tests.unit.sheet_makers import make_raw_xlsx
 
@@ -116,12 +116,12 @@ def test_no_person_topic_or_group_is_named_by_a_formula(formula):
 		)
 		assert (2, heading, "formula") in codes(parsed), heading
 	for heading in ("职责", "小组", "单位", "起始日期"):
-		rows = [["姓名", "职务", heading], ["白雁", "组长", formula]]
+		rows = [["姓名", "职务", heading], ["白雁", "组长", Formula(formula)]]
 		assert codes(parse_membership_sheet(make(rows))) == [(2, heading, "formula")]
 	for heading in ("目标", "措施", "责任人", "指标"):
 		rows = [
 			["目标", "完成时限", heading][heading == "目标" :],
-			["做好宣传", "2026-12-1", formula][heading == "目标" :],
+			["做好宣传", "2026-12-1", Formula(formula)][heading == "目标" :],
 		]
 		assert (2, heading, "formula") in codes(parse_plan_sheet(make(rows)))
 
