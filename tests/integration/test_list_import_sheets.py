@@ -95,7 +95,10 @@ def test_a_person_of_another_company_is_asked_about(site):
 
 def test_every_problem_is_named_by_row_and_column(site, school, people):
 	name, number = people[0]
-	rows = [(name, number, "2026-02-30", "情绪管理", "14:00", ""), (name, number, "2026-03-12", "", "14:00", "")]
+	rows = [
+		(name, number, "2026-02-30", "情绪管理", "14:00", ""),
+		(name, number, "2026-03-12", "", "14:00", ""),
+	]
 	document = check(make_list(make_csv(rows), school=school))
 	assert document.status == "Has Problems"
 	assert [problem[:2] for problem in get_problems(document)] == [(2, "培训日期"), (3, "培训主题")]

@@ -107,7 +107,7 @@ frappe.provide("mental_health_module.list_import");
 			0
 		);
 		const lines = notes.map(({ row_number, text }) => {
-			const place = row_number ? `${__("Row")} ${row_number}: ` : "";
+			const place = row_number ? `${__("Row {0}", [row_number], "Mental Health")}: ` : "";
 			return `<li>${place}${escape(text)}</li>`;
 		});
 		const summary = __("Left out or not read: {0}", [note_count]);

@@ -197,7 +197,8 @@
 			([key, label]) =>
 				`<option value="${key}" ${key === value ? "selected" : ""}>${view.escape(label)}</option>`
 		);
-		const name = `${__("Row")} ${row.row_number}: ${view.escape(row.value)}`;
+		const place = __("Row {0}", [row.row_number], "Mental Health");
+		const name = `${place}: ${view.escape(row.value)}`;
 		return `<div class="mhli-choice ${value ? "" : "open"}"><label for="mhli-${row.idx}"><b>${name}</b>
 			<span class="text-muted">${view.escape(row.reason)}</span></label>
 			<select id="mhli-${row.idx}" class="form-control" data-index="${row.idx - 1}" ${fixed}>
