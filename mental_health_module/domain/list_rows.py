@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from mental_health_module.domain.attendance_words import get_word
 from mental_health_module.domain.row_kinds import get_note, get_row_text
 from mental_health_module.domain.sheet_headings import PERSON_FIELDS, Column, Headings, has_text
 from mental_health_module.domain.sheet_messages import (
@@ -54,8 +55,15 @@ class RowReader:
 	`known` is shared by the rows of a list and spares reading the same topic or time a thousand times.
 	"""
 
-	def __init__(self, row: SheetRow, columns: dict[str, Column], known: dict[tuple, Any]):
+	def __init__(
+		self,
+		row: SheetRow,
+		columns: dict[str, Column],
+		known: dict[tuple, Any],
+		words: Mapping[tuple[str, str], str] | None = None,
+	):
 		self.row_number = row.number
+		self.words = words or {}
 		self.known = known
 		self.cells = row.cells
 		self.columns = columns
@@ -76,16 +84,31 @@ class RowReader:
 			try:
 				self.known[key] = reader(cell, *arguments)
 			except ValueProblem as problem:
-				self.add_problem(name, problem.code, problem.values)
-				return None
+				said = self.get_said(name) if problem.options else None
+				if said is None:
+					self.add_problem(name, problem.code, problem.values, problem.options)
+				return said
 		return self.known[key]
 
-	def add_problem(self, name: str | Column, code: str, values: dict[str, object] | None = None) -> None:
+	def get_said(self, name: str | Column) -> Any:
+		"""What somebody has said that the cell's word means, None when nobody has."""
+		field = name if isinstance(name, str) else name.field_name
+		return self.words.get((field, get_word(show(self.get_cell(name))))) if self.words else None
+
+	def add_problem(
+		self,
+		name: str | Column,
+		code: str,
+		values: dict[str, object] | None = None,
+		options: tuple[str, ...] = (),
+	) -> None:
 		"""Keeps a problem of the cell under a heading."""
 		column = self.columns.get(name) if isinstance(name, str) else name
+		field = name if isinstance(name, str) else name.field_name
 		label = column.label if column else ""
 		value = shorten(show(self.get_cell(name)))
-		self.problems.append(RowProblem(self.row_number, label, value, code, values or {}))
+		problem = RowProblem(self.row_number, label, value, code, values or {}, field, options)
+		self.problems.append(problem)
 
 	def read_person(self) -> dict[str, str | None]:
 		"""Name, number and e-mail address; one of them has to be there."""
@@ -118,12 +141,11 @@ def parse_rows(
 	known = Known()
 	for row in below:
 		note = get_note(row, headings, sheet.merges)
-		if isinstance(note, RowNote):
-			parsed.notes.append(note)
-		elif note:
-			parsed.problems.append(note)
+		if note is None:
+			reader = RowReader(row, headings.columns, known, headings.words)
+			keep_row(parsed, reader, build, get_key, first_rows)
 		else:
-			keep_row(parsed, RowReader(row, headings.columns, known), build, get_key, first_rows)
+			(parsed.notes if isinstance(note, RowNote) else parsed.problems).append(note)
 	refuse_nobody(parsed)
 	return parsed
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,13 +57,17 @@ class MembershipRow:
 MembershipList = ParsedList[MembershipRow]
 
 
-def parse_membership_sheet(sheet: Sheet) -> MembershipList:
+def parse_membership_sheet(
+	sheet: Sheet, words: Mapping[tuple[str, str], str] | None = None
+) -> MembershipList:
 	"""The members of a leadership group, with every problem by row and column.
 
 	A person may stand in several rows when the sub-group, the first day, or the office from a day on differs.
-	Raises SheetRefused (only_headings).
+	`words` is what people have said that words mean which are not known here. Raises SheetRefused
+	(only_headings).
 	"""
 	headings = find_headings(sheet, MEMBERSHIP_FIELDS, [PERSON_FIELDS, ("office",)])
+	headings.words = words or {}
 
 	def build(reader: RowReader) -> MembershipRow:
 		return build_member(reader, sheet.date_1904)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mental_health_module.domain.attendance_words import get_presence
@@ -46,7 +46,8 @@ class Headings:
 	"""Where the headings stand (first and last row number), what they mean and what is wrong with them.
 
 	`columns` has one column for each meaning, `marks` all that say who was there, `unread` place and heading
-	of those that mean nothing here.
+	of those that mean nothing here. `words` is what people have said that words mean which are not known
+	here: (field, word) → term.
 	"""
 
 	first_row: int
@@ -55,6 +56,7 @@ class Headings:
 	marks: list[Column] = field(default_factory=list)
 	unread: dict[int, str] = field(default_factory=dict)
 	problems: list[RowProblem] = field(default_factory=list)
+	words: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 	def add_problem(self, code: str, label: str = "", **values: object) -> None:
 		"""Keeps what is wrong with the headings or a whole column."""

@@ -156,23 +156,32 @@ class SheetRefused(Exception):
 
 
 class ValueProblem(Exception):
-	"""One cell cannot be read. Caught by the list readers and turned into a `RowProblem`."""
+	"""One cell cannot be read. Caught by the list readers and turned into a `RowProblem`.
 
-	def __init__(self, code: str, **values: object):
+	`options` are what a word that is not known may mean, when somebody can say it.
+	"""
+
+	def __init__(self, code: str, options: tuple[str, ...] = (), **values: object):
 		self.code = code
+		self.options = options
 		self.values = values
 		super().__init__(PROBLEMS[code].format(**values))
 
 
 @dataclass(frozen=True)
 class RowProblem:
-	"""What is wrong in one cell. `row_number` is the one that Excel shows (from 1)."""
+	"""What is wrong in one cell. `row_number` is the one that Excel shows (from 1).
+
+	With `options` the cell holds a word that is not known, and somebody can say which of them it means.
+	"""
 
 	row_number: int
 	column_label: str
 	value: str
 	code: str
 	values: dict[str, object] = field(default_factory=dict)
+	field_name: str = ""
+	options: tuple[str, ...] = ()
 
 	@property
 	def message_template(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import NamedTuple, Union
 
-# text (a Formula where the cell holds one), numbers, and moments where the cell is formatted as a date or time
+# text (a Formula where there is one), numbers, and moments where the cell is formatted as a date or time
 Cell = Union[str, int, float, bool, datetime, time, None]  # noqa: UP007 - evaluated at run time by readers
 
 

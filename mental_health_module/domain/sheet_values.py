@@ -190,7 +190,8 @@ def read_choice(cell: Cell, choices: Mapping[str, str]) -> str:
 	word = compact(read_text(cell)).lower().rstrip(":;,.、。")
 	if word not in choices:
 		chinese = [key for key in choices if not key.isascii()]
-		raise ValueProblem("unknown_choice", allowed=", ".join(chinese or choices))
+		options = tuple(dict.fromkeys(choices.values()))
+		raise ValueProblem("unknown_choice", options, allowed=", ".join(chinese or choices))
 	return choices[word]
 
 

@@ -27,6 +27,7 @@ from mental_health_module.domain.sheet_messages import ValueProblem, shorten
 from mental_health_module.domain.sheet_types import Cell
 from mental_health_module.domain.sheet_values import get_loose_name, show
 
+PRESENT_TERM, ABSENT_TERM = TERMS = ("Present", "Absent")
 # √ 14:00, 已签到 14:00, 14:05(迟到)
 AROUND_TIME = re.compile(
 	r"^(?:√|✓|✔|☑|已?签到|已?签|已?到|正常|迟到|早退|签退)[:：,，\s]*(?=\d)"
@@ -172,6 +173,8 @@ def read_sign(reader: RowReader, column: Column, name: str | None, epoch: tuple)
 	if column.field_name == "absence":
 		return Sign(read_absence(reader, column, cell), None, column, text)
 	present = get_presence(cell)
+	if present is None and reader.get_said(column):
+		present = reader.get_said(column) == PRESENT_TERM
 	if present is None and name and get_loose_name(text) == get_loose_name(name):
 		present = True
 	if present is not None:
@@ -184,8 +187,10 @@ def read_absence(reader: RowReader, column: Column, cell: Cell) -> bool | None:
 	"""Under 缺勤 or 请假 a tick says absent, 否 and 无 say nothing, and a cross may say either."""
 	word = get_word(show(cell))
 	if word in CROSSES:
-		reader.add_problem(column, "unknown_attendance")
-		return None
+		said = reader.get_said(column)
+		if said is None:
+			reader.add_problem(column, "unknown_attendance", options=TERMS)
+		return False if said == ABSENT_TERM else None
 	present = get_presence(cell)
 	if word in TICKS or says_absent(show(cell)):
 		return False
@@ -198,8 +203,10 @@ def read_signing(cell: Cell, field_name: str, date_1904: bool, day: date | None)
 	try:
 		moment = read_moment(text, date_1904, day)
 	except ValueProblem as problem:
-		is_word = field_name == "attendance" and problem.code == "not_a_time"
-		raise ValueProblem("unknown_attendance") if is_word else problem from problem
+		is_mark = field_name == "attendance" or not any(map(str.isalnum, show(cell)))
+		if is_mark and problem.code == "not_a_time":
+			raise ValueProblem("unknown_attendance", TERMS) from problem
+		raise
 	if field_name != "signed_out" and get_clock(moment) == time():
 		raise ValueProblem("not_a_time")
 	return moment

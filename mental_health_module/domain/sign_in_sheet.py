@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -39,22 +39,8 @@ from mental_health_module.domain.sheet_values import (
 	show,
 )
 from mental_health_module.domain.sign_in_marks import Marks, read_marks
+from mental_health_module.domain.training_words import LEVELS, MODES, PLACES
 
-LEVELS = {
-	**dict.fromkeys(("校级", "校", "学校", "校本", "school"), "School"),
-	**dict.fromkeys(("区级", "县级", "区县级", "区", "县", "区县", "district", "county"), "District"),
-	**dict.fromkeys(("市级", "市", "city", "municipal"), "City"),
-	**dict.fromkeys(("省级", "省", "province", "provincial"), "Province"),
-	**dict.fromkeys(("国家级", "国家", "国培", "国家级培训", "national"), "National"),
-}
-PLACES = {
-	**dict.fromkeys(("校内", "校内培训", "inside", "insideschool", "internal"), "Inside School"),
-	**dict.fromkeys(("校外", "校外培训", "outside", "outsideschool", "external"), "Outside School"),
-}
-MODES = {
-	**dict.fromkeys(("线下", "现场", "面授", "线下培训", "offline", "inperson"), "Offline"),
-	**dict.fromkeys(("线上", "网络", "在线", "远程", "网络培训", "线上培训", "online"), "Online"),
-}
 # 白雁(白雁-语文组) is how a meeting shows who came as 白雁
 NICKNAME = re.compile(r"(.+?)[(（].*[)）]")
 TOPIC_LABEL = re.compile(r"^(培训)?(主题|内容|题目|名称)\s*[:：]\s*")
@@ -89,15 +75,19 @@ class SignInRow:
 SignInList = ParsedList[SignInRow]
 
 
-def parse_sign_in_sheet(sheet: Sheet, session_date: date | None = None) -> SignInList:
+def parse_sign_in_sheet(
+	sheet: Sheet, session_date: date | None = None, words: Mapping[tuple[str, str], str] | None = None
+) -> SignInList:
 	"""The people of a sign-in sheet, with every problem by row and column.
 
 	In: `session_date` is the day of the training when the whole sheet belongs to one; a row of another day is
-	then a problem. When the sheet has sign-ins, people without one, or marked as absent, are left out with a
-	note; a sheet with names only takes everybody as present, unless something in it speaks of absence.
+	then a problem. `words` is what people have said that words mean which are not known here. When the sheet
+	has sign-ins, people without one, or marked as absent, are left out with a note; a sheet with names only
+	takes everybody as present, unless something in it speaks of absence.
 	Raises SheetRefused (only_headings).
 	"""
 	headings = find_headings(sheet, SIGN_IN_FIELDS, [PERSON_FIELDS])
+	headings.words = words or {}
 	builder = SignInBuilder(sheet, headings, session_date)
 	parsed = parse_rows(sheet, headings, builder.build, get_key)
 	if not headings.problems:

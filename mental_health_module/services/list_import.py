@@ -20,6 +20,7 @@ from mental_health_module.services import (
 	list_import_result,
 	list_import_sheet,
 	list_import_tasks,
+	list_import_words,
 )
 from mental_health_module.services.list_import_plan import Plan, join_first
 from mental_health_module.services.refusals import ListBusyError, ListStateError, RowsChangedSinceError
@@ -223,6 +224,7 @@ def _commit_unchecked(document: Document) -> None:
 	if plan.is_ready:
 		_publish(document, 70)
 		previous = KINDS[document.kind].apply(document, plan)
+		list_import_words.remember_unchecked(document)
 		document.previous_values = json.dumps(previous, ensure_ascii=False)
 		document.status = COMMITTED
 		document.message = _("Committed: {0} new, {1} changed, {2} as they were.").format(

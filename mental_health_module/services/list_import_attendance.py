@@ -24,6 +24,7 @@ from mental_health_module.services import list_import_trainings as trainings
 from mental_health_module.services.bulk_rows import insert_unchecked, select_locked, update_unchecked
 from mental_health_module.services.list_import_people import resolve
 from mental_health_module.services.list_import_plan import Plan, PreviewRow, describe
+from mental_health_module.services.list_import_words import get_said
 from mental_health_module.services.refusals import ListNotAllowedError
 from mental_health_module.services.training import get_attendance_key
 from mental_health_module.words import _
@@ -60,7 +61,7 @@ def _require(right: str) -> None:
 def parse(document: Document, sheet: Sheet) -> SignInList:
 	"""Return the people of the sheet."""
 	chosen = trainings.get_chosen(document)
-	return parse_sign_in_sheet(sheet, chosen.day if chosen else None)
+	return parse_sign_in_sheet(sheet, chosen.day if chosen else None, get_said(document))
 
 
 def add_entries(document: Document, parsed: SignInList, plan: Plan, preview_rows: int) -> None:

@@ -3,6 +3,7 @@
 import frappe
 from frappe.model.document import Document
 
+from mental_health_module.domain.list_words import read_words, write_words
 from mental_health_module.services import list_import_sheet
 from mental_health_module.services.refusals import ListFrozenError, ListStateError
 from mental_health_module.words import _
@@ -12,7 +13,15 @@ RESULT = (
 	"status", "message", "row_count", "problem_count", "choice_count", "created_count", "updated_count",
 	"unchanged_count", "result", "previous_values", "job_token", "job_started_at",
 )  # fmt: skip
-INPUT = ("school", "leadership_group", "training_session", "work_plan", "sheet", "leave_out_unmatched")
+INPUT = (
+	"school",
+	"leadership_group",
+	"training_session",
+	"work_plan",
+	"sheet",
+	"leave_out_unmatched",
+	"words",
+)
 
 # kind -> the field that says into what the list goes, and its DocType
 TARGETS = {
@@ -32,6 +41,12 @@ def keep_result(document: Document) -> None:
 	for field in RESULT:
 		document.set(field, stored.get(field))
 	document.status = document.status or NEW
+
+
+def keep_words(document: Document) -> None:
+	"""Keep of what a client says about words only what they can mean."""
+	words = read_words(document.words)
+	document.words = write_words(words) if words else None
 
 
 def validate_frozen(document: Document) -> None:

@@ -28,6 +28,7 @@ from mental_health_module.services.leadership_rows import CLOSED, DRAFT
 from mental_health_module.services.list_import_outsiders import find_outsiders
 from mental_health_module.services.list_import_people import resolve
 from mental_health_module.services.list_import_plan import Plan, PreviewRow, describe
+from mental_health_module.services.list_import_words import get_said
 from mental_health_module.services.refusals import ListNotAllowedError, WrongStateError
 from mental_health_module.words import _
 
@@ -50,7 +51,7 @@ def check_rights(document: Document) -> None:
 
 def parse(document: Document, sheet: Sheet) -> MembershipList:
 	"""Return the members that the sheet lists."""
-	return parse_membership_sheet(sheet)
+	return parse_membership_sheet(sheet, get_said(document))
 
 
 def add_entries(document: Document, parsed: MembershipList, plan: Plan, preview_rows: int) -> None:

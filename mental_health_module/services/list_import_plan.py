@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from mental_health_module.domain.attendance_words import get_word
 from mental_health_module.domain.person_matching import Person
 from mental_health_module.host.staff_directory import StaffDirectory
 from mental_health_module.services.list_import_sheet import translate
@@ -36,6 +37,17 @@ class Asked:
 		return not (self.person or self.leave_out)
 
 
+@dataclass
+class AskedWord:
+	"""A word of the sheet that is not known: under which heading and in which rows, and what it may mean."""
+
+	field_name: str
+	word: str
+	label: str
+	options: tuple[str, ...]
+	row_numbers: list[int] = field(default_factory=list)
+
+
 @dataclass(frozen=True)
 class PreviewRow:
 	"""A row as the preview shows it: what the sheet says, who is meant, what happens."""
@@ -61,11 +73,12 @@ class Plan:
 	trainings: dict = field(default_factory=dict)
 	labels: dict[str, str] = field(default_factory=dict)
 	namesakes: set[int] = field(default_factory=set)
+	words: list[AskedWord] = field(default_factory=list)
 
 	@property
 	def open_count(self) -> int:
 		"""How many choices are still to be made."""
-		return sum(asked.is_open for asked in self.asked)
+		return len(self.words) + sum(asked.is_open for asked in self.asked)
 
 	@property
 	def is_ready(self) -> bool:
@@ -80,12 +93,24 @@ class Plan:
 		"""Keep a problem of a row; `row` has a `row_number`."""
 		self.problems.append(Problem(row.row_number, label, str(value or ""), sentence))
 
+	def ask_word(self, problem) -> None:
+		"""Ask once for all rows what a word means that is not known."""
+		key = (problem.field_name, get_word(problem.value))
+		known = {(word.field_name, get_word(word.word)): word for word in self.words}
+		if key not in known:
+			known[key] = AskedWord(problem.field_name, problem.value, problem.column_label, problem.options)
+			self.words.append(known[key])
+		known[key].row_numbers.append(problem.row_number)
+
 	def add_parsed(self, parsed) -> None:
 		"""Take over the problems and notes of the sheet's reader."""
 		self.row_count = len(parsed.rows)
 		self.labels = {name: column.label for name, column in parsed.headings.columns.items()}
 		self.namesakes = getattr(parsed, "namesakes", set())
 		for problem in parsed.problems:
+			if problem.options:
+				self.ask_word(problem)
+				continue
 			sentence = translate(problem.message_template, problem.values)
 			self.problems.append(Problem(problem.row_number, problem.column_label, problem.value, sentence))
 		for note in parsed.notes:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from frappe.model.document import Document
 
 from mental_health_module.domain.attendance_plan import CHANGED, NEW, UNCHANGED
+from mental_health_module.services import list_import_words
 from mental_health_module.services.list_import_plan import (
 	Asked,
 	Plan,
@@ -36,7 +37,13 @@ def keep_plan(document: Document, plan: Plan) -> None:
 	rows = [asdict(row) for row in plan.preview]
 	notes = [{"row_number": number, "text": text} for number, text in plan.notes[:SHOWN_NOTES]]
 	document.result = json.dumps(
-		{"rows": rows, "notes": notes, "note_count": len(plan.notes)}, ensure_ascii=False
+		{
+			"rows": rows,
+			"notes": notes,
+			"note_count": len(plan.notes),
+			"words": list_import_words.get_questions(document, plan),
+		},
+		ensure_ascii=False,
 	)
 	document.status = _get_status(plan)
 	document.message = _get_message(plan, document.status)
@@ -63,6 +70,8 @@ def _get_message(plan: Plan, status: str) -> str:
 		return _("Nobody in this list would be entered. See below what was left out, and correct the sheet.")
 	if status == HAS_PROBLEMS:
 		return _("Problems found: {0}. Correct the sheet and upload it again.").format(len(plan.problems))
+	if status == NEEDS_CHOICE and plan.words:
+		return _("Words not known here: {0}. Say below what they mean, then save.").format(len(plan.words))
 	if status == NEEDS_CHOICE:
 		return _("Still to choose: {0}. Say below who is meant, then save.").format(plan.open_count)
 	return _("Everything fits. Look at the preview, then commit.")

@@ -120,6 +120,40 @@ frappe.provide("mental_health_module.list_import");
 		frm.toggle_display("preview_section", Boolean(rows.length || notes.length));
 	}
 
+	// Words that the app does not know: what they mean is said here, and kept for the school if it wants.
+	function show_words(frm, wrapper) {
+		const { words = [] } = JSON.parse(frm.doc.result || "{}");
+		const said = JSON.parse(frm.doc.words || "{}");
+		const fixed = ["Committed", ...BUSY].includes(frm.doc.status) ? "disabled" : "";
+		const cards = words.map((word, index) => get_word(word, index, said[word.key] || {}, fixed));
+		wrapper.html(cards.join("")).toggle(Boolean(cards.length));
+		wrapper.find("select, input").on("change", (event) => {
+			const card = $(event.target).closest(".mhli-choice");
+			const { key } = words[card.data("index")];
+			const meaning = card.find("select").val();
+			delete said[key];
+			if (meaning) {
+				said[key] = { meaning, remember: card.find("input").is(":checked") ? 1 : 0 };
+			}
+			frm.set_value("words", JSON.stringify(said));
+		});
+	}
+
+	function get_word(word, index, entry, fixed) {
+		const meanings = [["", __("What does it mean?", null, "Mental Health")], ...word.options];
+		const options = meanings.map(
+			([term, label]) =>
+				`<option value="${term}" ${term === entry.meaning ? "selected" : ""}>${escape(label)}</option>`
+		);
+		const rows = word.rows.map((row) => __("Row {0}", [row], "Mental Health"));
+		const remember = __("Remember it for this school", null, "Mental Health");
+		return `<div class="mhli-choice ${entry.meaning ? "" : "open"}" data-index="${index}">
+			<label for="mhli-word-${index}"><b>${escape(word.word)}</b>
+			<span class="text-muted">${escape([word.label, ...rows].filter(Boolean).join(" · "))}</span></label>
+			<div><select id="mhli-word-${index}" class="form-control" ${fixed}>${options.join("")}</select>
+			<label><input type="checkbox" ${entry.remember ? "checked" : ""} ${fixed}> ${remember}</label></div></div>`;
+	}
+
 	function get_counts(frm) {
 		const counts = [
 			["green", __("new", null, "Mental Health"), frm.doc.created_count],
@@ -184,5 +218,6 @@ frappe.provide("mental_health_module.list_import");
 		show_guide,
 		show_preview,
 		show_problems,
+		show_words,
 	});
 })();

@@ -169,10 +169,12 @@
 		const choices = frm.doc.choices || [];
 		const open = choices.filter((row) => !row.person && !row.leave_out).length;
 		const cards = choices.map((row) => get_choice(frm, row)).join("");
+		const words = '<div class="mhli-words"></div>';
 		const wrapper = frm
 			.get_field("choices_view")
-			.$wrapper.html(cards + view.get_rest(frm.doc.choice_count, open));
-		wrapper.find("select").on("change", (event) => {
+			.$wrapper.html(words + cards + view.get_rest(choices.length ? frm.doc.choice_count : 0, open));
+		view.show_words(frm, wrapper.find(".mhli-words"));
+		wrapper.find("select[id^=mhli-]:not([id^=mhli-word])").on("change", (event) => {
 			choose(frm, choices[event.target.dataset.index], event.target.value);
 		});
 	}

@@ -7,6 +7,7 @@ class MHListImport(PlainDocument):
 
 	def validate(self):
 		list_import_document.keep_result(self)
+		list_import_document.keep_words(self)
 		list_import_document.validate_frozen(self)
 		list_import_document.validate_target(self)
 		list_import_document.keep_sheet_private(self)
