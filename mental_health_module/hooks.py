@@ -51,13 +51,13 @@ fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
 
 app_include_css = "/assets/mental_health_module/css/mh_forms.css"
 app_include_js = [
-	"/assets/mental_health_module/js/mh_words.js",
-	"/assets/mental_health_module/js/mh_form_steps.js",
-	"/assets/mental_health_module/js/mh_signed_out.js",
-	"/assets/mental_health_module/js/mh_unlock.js",
-	"/assets/mental_health_module/js/mh_unlock_desk.js",
+	f"/assets/mental_health_module/js/{script}.js"
+	for script in ("mh_words", "mh_form_steps", "mh_people", "mh_signed_out", "mh_unlock", "mh_unlock_desk")
 ]
-extend_bootinfo = "mental_health_module.services.unlocking.add_to_boot"
+extend_bootinfo = [
+	"mental_health_module.services.unlocking.add_to_boot",
+	"mental_health_module.access.pickers.add_to_boot",
+]
 
 doctype_js = {
 	"MH Case Worker": "public/js/mh_case_workers.js",

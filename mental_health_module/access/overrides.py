@@ -6,7 +6,7 @@ the rest of the site.
 
 import frappe
 
-from mental_health_module.access import opened_pages
+from mental_health_module.access import opened_pages, pickers
 from mental_health_module.access.aliases import is_alias
 from mental_health_module.access.classes import is_one_of, names_guarded
 from mental_health_module.access.criteria import CRITERIA
@@ -75,14 +75,20 @@ def _search(method: str, arguments: dict):
 
 @frappe.whitelist()
 def search_link(**arguments):
-	"""Search for a link; in a guarded DocType always within the rows that the user may read."""
+	"""Search for a link; in a guarded DocType always within the rows that the user may read.
+
+	People are shown with name, class or department, and number.
+	"""
+	arguments = pickers.with_query(arguments)
+	if arguments.get("query") == pickers.QUERY:
+		return pickers.send(frappe.call(frappe.get_attr(pickers.QUERY), **pickers.get_asked(arguments)))
 	return _search("frappe.desk.search.search_link", arguments)
 
 
 @frappe.whitelist()
 def search_widget(**arguments):
 	"""Search with more columns; in a guarded DocType always within the rows that the user may read."""
-	return _search("frappe.desk.search.search_widget", arguments)
+	return _search("frappe.desk.search.search_widget", pickers.with_query(arguments))
 
 
 @frappe.whitelist()

@@ -83,8 +83,13 @@ def _get_schools(learner: str, file: str | None, opener: str) -> tuple[str | Non
 	return school, None if school in own else first
 
 
+def may_open(user: str) -> bool:
+	"""Return whether a user opens files in an emergency: a counsellor or lead counsellor who is confirmed."""
+	return is_active_counsellor(user) or (has_role(user, roles.LEAD_COUNSELLOR) and is_confirmed(user))
+
+
 def _require_case_worker(user: str) -> None:
-	if is_active_counsellor(user) or (has_role(user, roles.LEAD_COUNSELLOR) and is_confirmed(user)):
+	if may_open(user):
 		return
 	if has_role(user, roles.COUNSELLOR, roles.LEAD_COUNSELLOR) and not is_confirmed(user):
 		refuse_as_not_confirmed()

@@ -285,3 +285,7 @@ class KeysExistError(frappe.ValidationError):
 
 class AddressTakenError(frappe.ValidationError):
 	"""Something else was to be shown under an address of ours."""
+
+
+class ChoiceError(frappe.ValidationError):
+	"""A field asks for people in a way that would tell more of them than who they are."""

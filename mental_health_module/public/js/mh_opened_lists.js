@@ -54,6 +54,7 @@
 			fieldtype: "Link",
 			options: "Student",
 			label: __("Find by Pupil", null, "Mental Health"),
+			get_query: mental_health_module.people.choose,
 			change: () => find(listview, field.get_value()),
 		});
 		// what stands in there is sent, and written into the address, as a filter by a column

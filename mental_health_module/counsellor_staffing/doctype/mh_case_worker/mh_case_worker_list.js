@@ -37,7 +37,14 @@
 
 	function ask_person(then_refresh, call) {
 		const fields = [
-			{ fieldname: "user", fieldtype: "Link", options: "User", label: __("Account", null, "Mental Health"), reqd: 1 },
+			{
+				fieldname: "user",
+				fieldtype: "Link",
+				options: "User",
+				label: __("Account", null, "Mental Health"),
+				get_query: mental_health_module.people.choose,
+				reqd: 1,
+			},
 			{ fieldname: "school", fieldtype: "Link", options: "MH School", label: __("School", null, "Mental Health") },
 		];
 		mental_health_module.form_steps.ask(fields, (values) => then_refresh(call("propose", values)), __("Propose a Person", null, "Mental Health"));

@@ -177,6 +177,17 @@
 		wrapper.find("select[id^=mhli-]:not([id^=mhli-word])").on("change", (event) => {
 			choose(frm, choices[event.target.dataset.index], event.target.value);
 		});
+		choices.forEach((row) => name_chosen(wrapper, row));
+	}
+
+	// Of somebody else than the candidates the row knows the number alone.
+	function name_chosen(wrapper, row) {
+		const option = wrapper.find(`#mhli-${row.idx} option[value=chosen]`);
+		if (option.length) {
+			mental_health_module.people
+				.get_text(row.person_type, row.person)
+				.then((text) => option.text(text || row.person));
+		}
 	}
 
 	function get_choice(frm, row) {
@@ -244,6 +255,7 @@
 					fieldtype: "Dynamic Link",
 					label: __("Person", null, "Mental Health"),
 					options: "person_type",
+					get_query: mental_health_module.people.choose,
 					reqd: 1,
 				},
 			],

@@ -41,7 +41,14 @@
 
 	function add(frm) {
 		const fields = [
-			{ fieldname: "participant", fieldtype: "Link", options: "User", label: __("Participant", null, "Mental Health"), reqd: 1 },
+			{
+				fieldname: "participant",
+				fieldtype: "Link",
+				options: "User",
+				label: __("Participant", null, "Mental Health"),
+				get_query: mental_health_module.people.choose,
+				reqd: 1,
+			},
 			{ fieldname: "task", fieldtype: "Small Text", label: __("Part in the Conference", null, "Mental Health") },
 		];
 		const insert = (values) =>

@@ -25,7 +25,15 @@ frappe.listview_settings["MH Emergency Access"] = {
 					fieldtype: "HTML",
 					options: `<p>${warning}</p>`,
 				},
-				{ fieldname: "learner", fieldtype: "Link", options: "Student", label: __("Pupil", null, "Mental Health"), reqd: 1 },
+				{
+					fieldname: "learner",
+					fieldtype: "Link",
+					options: "Student",
+					label: __("Pupil", null, "Mental Health"),
+					get_query: mental_health_module.people.choose_in_danger,
+					filter_description: __("A pupil of another school is found by the whole name or number."),
+					reqd: 1,
+				},
 				{
 					fieldname: "danger",
 					fieldtype: "Select",

@@ -1,0 +1,143 @@
+// Fields of the app in which a person is chosen or shown: name, class or department, and number. Frappe shows
+// somebody who may only select a record its number. Fields of other apps, and people without a role of the app,
+// are left to Frappe.
+(() => {
+	const QUERY = "mental_health_module.api.people.list_people";
+	const NAMES = "mental_health_module.api.people.get_names";
+	const WAIT_MILLISECONDS = 20;
+	const known = {};
+	let wanted = {};
+
+	const is_chooser = (doctype) => (frappe.boot.mh_people || []).includes(doctype);
+
+	// For a dialog's field: `get_query: mental_health_module.people.choose`.
+	function choose() {
+		return (frappe.boot.mh_people || []).length ? { query: QUERY } : {};
+	}
+
+	// In an emergency pupils of other schools are found as well, by their whole name or number.
+	function choose_in_danger() {
+		return { ...choose(), filters: { in_danger: 1 } };
+	}
+
+	function is_ours(control) {
+		const asks = control.df.get_query;
+		const place = control.df.parent || control.get_reference_doctype?.() || "";
+		const is_of_app = place.startsWith("MH ") || asks === choose || asks === choose_in_danger;
+		return is_of_app && is_chooser(control.get_options());
+	}
+
+	// In: DocType and number. Out: a promise of the person as the server shows the person, null for who may not be
+	// seen. What is asked for at one moment goes in one request.
+	function get(doctype, name) {
+		const key = `${doctype}::${name}`;
+		if (!known[key]) {
+			if (!wanted[doctype]) {
+				const names = (wanted[doctype] = new Set());
+				names.answer = new Promise((resolve) => setTimeout(resolve, WAIT_MILLISECONDS)).then(() => {
+					delete wanted[doctype];
+					return frappe.xcall(NAMES, { doctype, names: JSON.stringify([...names]) });
+				});
+			}
+			wanted[doctype].add(name);
+			known[key] = wanted[doctype].answer.then((people) => people[name] || null);
+			known[key].catch(() => delete known[key]);
+		}
+		return known[key];
+	}
+
+	const get_title = ({ full_name, number }) => (number === full_name ? full_name : `${full_name} (${number})`);
+	const get_left = (doctype) =>
+		doctype === "Student"
+			? __("has left the school", null, "Mental Health")
+			: __("has left", null, "Mental Health");
+	const get_place = ({ place, has_left }, doctype) =>
+		[place, has_left ? get_left(doctype) : ""].filter(Boolean).join(" · ");
+
+	const get_line = (person, doctype) =>
+		[get_title(person), get_place(person, doctype)].filter(Boolean).join(" · ");
+
+	// For pages that draw by themselves. Out: a promise of the line, "" for who may not be seen.
+	async function get_text(doctype, name) {
+		const person = is_chooser(doctype) ? await get(doctype, name) : null;
+		return person ? get_line(person, doctype) : "";
+	}
+
+	function show_place(control, text) {
+		const wrapper = control.$wrapper?.find(".control-input-wrapper");
+		if (!wrapper?.length) return;
+		wrapper.find(".mh-person").remove();
+		if (text) $("<p class='mh-person small text-muted'>").text(text).insertAfter(wrapper.find(".control-input"));
+	}
+
+	const link = frappe.ui.form.ControlLink.prototype;
+	const {
+		set_custom_query,
+		set_link_title,
+		set_formatted_input,
+		set_disp_area,
+		parse_validate_and_set_in_model,
+	} = link;
+
+	link.set_custom_query = function (args) {
+		set_custom_query.call(this, args);
+		if (!args.query && is_ours(this)) args.query = QUERY;
+	};
+
+	// Until the number is taken, the field holds the name alone; who leaves the field then must not lose the choice.
+	link.parse_validate_and_set_in_model = function (value, e, label) {
+		if (label && is_ours(this)) this.title_value_map = { ...this.title_value_map, [label]: value };
+		return parse_validate_and_set_in_model.call(this, value, e, label);
+	};
+
+	link.set_formatted_input = function (value) {
+		this.mh_shown = value;
+		if (!value) show_place(this, "");
+		return set_formatted_input.call(this, value);
+	};
+
+	// With the number, for two may have one name: a name that is typed in chooses nobody.
+	link.set_link_title = async function (value) {
+		if (!is_ours(this)) return set_link_title.call(this, value);
+		if (this.get_input_value() !== value) this.translate_and_set_input_value(value, value);
+		const person = await get(this.get_options(), value);
+		if (this.mh_shown !== value) return undefined;
+		if (!person) return set_link_title.call(this, value);
+		this.title_value_map = {};
+		this.translate_and_set_input_value(get_title(person), value);
+		return show_place(this, get_place(person, this.get_options()));
+	};
+
+	link.set_disp_area = function (value) {
+		set_disp_area.call(this, value);
+		const shown = this.value || value;
+		show_place(this, "");
+		if (!shown || !this.disp_area || !is_ours(this)) return;
+		get(this.get_options(), shown).then((person) => {
+			if (!person || (this.value || value) !== shown) return;
+			const area = $(this.disp_area);
+			const anchor = area.find("a").first();
+			(anchor.length ? anchor : area).text(get_line(person, this.get_options()));
+		});
+	};
+
+	// Lists write the bare value into a cell by which one filters.
+	const list = frappe.views.ListView.prototype;
+	const { after_render } = list;
+	list.after_render = function () {
+		after_render.call(this);
+		if (this.doctype.startsWith("MH ")) show_in_list(this);
+	};
+
+	function show_in_list(listview) {
+		const fields = listview.columns.map(({ df }) => df).filter((df) => df?.fieldtype === "Link");
+		for (const { fieldname, options } of fields.filter((df) => is_chooser(df.options))) {
+			for (const cell of listview.$result.find("a.filterable[data-filter]")) {
+				const name = cell.dataset.filter.split(`${fieldname},=,`)[1];
+				if (name) get(options, name).then((person) => person && (cell.textContent = person.full_name));
+			}
+		}
+	}
+
+	frappe.provide("mental_health_module").people = { choose, choose_in_danger, get_text };
+})();
