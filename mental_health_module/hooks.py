@@ -166,6 +166,10 @@ _ACCOUNT, _RECORD = _WORKERS + "follow_account", _WORKERS + "follow_counsellor"
 _SEEN = {moment: _WATCH + "note_permission" for moment in ("on_update", "on_trash")}
 _SILENCE = "mental_health_module.services.silence_watch."
 _SCRIPT = {moment: _WATCH + "note_script" for moment in ("on_update", "on_trash")}
+_PAPER = {
+	moment: "mental_health_module.services.consent_answers.follow_paper"
+	for moment in ("after_insert", "on_update", "on_trash")
+}
 # Before Frappe's own validation, which for a workflow has already changed the tables.
 _REFUSE = {outlet: {"before_validate": "mental_health_module.access.outlets.refuse"} for outlet in _REFUSED}
 
@@ -235,7 +239,7 @@ doc_events = {
 	},
 	"Website Route Meta": {"on_update": _SILENCE + "refuse_address"},
 	"Version": {"validate": "mental_health_module.access.outlets.empty_version"},
-	"File": {"validate": "mental_health_module.access.attachments.validate"},
+	"File": {"validate": "mental_health_module.access.attachments.validate", **_PAPER},
 	"Student": {
 		"on_update": _TIES + "note_pupil",
 		"before_rename": "mental_health_module.services.pupil_merges.require_agreement",

@@ -86,6 +86,21 @@ def ask(*, counsellor, family, **values):
 	)
 
 
+def read_version(consent, user: str) -> str:
+	"""What the page of a user would send back with an answer to a consent that waits for it."""
+	from mental_health_module.services import portal_consents
+
+	section = portal_consents.get_consent_section(user)
+	return next((card.version for card in section.asked if card.name == consent.name), "") if section else ""
+
+
+def answer(consent, user: str, deed: str = "give") -> str:
+	"""Let a user read a consent on the portal and answer it at once."""
+	from mental_health_module.services import portal_consents
+
+	return getattr(portal_consents, deed)(consent.name, user, read_version(consent, user))
+
+
 def get_state(consent) -> str:
 	"""The stored state of a consent."""
 	return frappe.db.get_value("MH Consent", consent.name, "state")

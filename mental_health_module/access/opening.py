@@ -24,14 +24,17 @@ SERVICES: dict[str, dict[str, tuple[str, ...]]] = {
 		"MH Consent": ("learner",),
 		"MH Legal Hold": ("learner",),
 	},
-	"state of a consent": {"MH Consent": ("learner", "legal_basis", "recipient")},
+	"state of a consent": {"MH Consent": ("learner", "legal_basis", "recipient", "guardian")},
 	"name and record of a pupil": {
 		"MH Psychological File": ("learner", "pupil_name"),
 		"MH Consent": ("learner", "guardian"),
 		"MH Legal Hold": ("learner",),
 	},
 	"answer to a consent": {
-		"MH Consent": ("learner", "legal_basis", "recipient", "how_given", "shown_zh", "shown_en")
+		"MH Consent": (
+			*("learner", "legal_basis", "recipient", "how_given", "guardian"),
+			*("shown_zh", "shown_en"),
+		)
 	},
 	"what was consented to": {
 		"MH Consent": ("how_given", "witness", "guardian", "reason", "recipient", "shown_zh", "shown_en")

@@ -33,17 +33,17 @@ def sign_out(training: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
-def give_consent(consent: str) -> str:
-	"""Write down the user's consent as pupil or guardian; return the sentence to show."""
-	return portal_consents.give(consent, frappe.session.user)
+def give_consent(consent: str, version: str = "") -> str:
+	"""Write down the user's consent to what was on the screen; return the sentence to show."""
+	return portal_consents.give(consent, frappe.session.user, version)
 
 
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
-def refuse_consent(consent: str) -> str:
-	"""Write down that the user does not consent; return the sentence to show."""
-	return portal_consents.refuse(consent, frappe.session.user)
+def refuse_consent(consent: str, version: str = "") -> str:
+	"""Write down that the user does not consent to what was on the screen; return the sentence to show."""
+	return portal_consents.refuse(consent, frappe.session.user, version)
 
 
 @frappe.whitelist(methods=["POST"])

@@ -16,6 +16,8 @@ CONSENT = "Consent"
 STATUTORY_DUTY = "Statutory Duty"
 DANGER_TO_LIFE = "Danger to Life"
 
+PORTAL = "On the Portal"
+
 PUPIL = "Pupil"
 GUARDIAN = "Guardian"
 
@@ -41,6 +43,7 @@ class ConsentFacts:
 	given_on: the day on which the last person whose answer was needed said yes; None while it is open. For
 	a statutory duty or a danger to life, the day from which the basis holds.
 	valid_until: the last day on which it holds; None means without end.
+	voided_on: the day on which something was changed that belonged to what was consented to.
 	"""
 
 	purpose: str
@@ -50,6 +53,7 @@ class ConsentFacts:
 	valid_until: date | None = None
 	refused_on: date | None = None
 	withdrawn_on: date | None = None
+	voided_on: date | None = None
 
 
 def get_birthday(born: date, age: int) -> date:
@@ -101,7 +105,20 @@ def get_state(facts: ConsentFacts, born: date | None, day: date) -> str:
 		return ASKED
 	if facts.valid_until and facts.valid_until < day:
 		return EXPIRED
-	return NEEDS_RENEWAL if is_outgrown(facts, born, day) else VALID
+	return NEEDS_RENEWAL if facts.voided_on or is_outgrown(facts, born, day) else VALID
+
+
+def is_of_another_age(answered_on: date, born: date | None, day: date) -> bool:
+	"""Return whether the pupil has turned 14 or 18 since an answer that waits for another one.
+
+	The law then asks others, or the pupil as an adult: the answer counts no more (PIPL Art. 28 and 31).
+	"""
+	return get_stage(born, answered_on) != get_stage(born, day)
+
+
+def is_open_until(facts: ConsentFacts, day: date) -> bool:
+	"""Return whether a question can still be answered: one whose last day is over asks nobody."""
+	return facts.valid_until is None or facts.valid_until >= day
 
 
 def is_outgrown(facts: ConsentFacts, born: date | None, day: date) -> bool:

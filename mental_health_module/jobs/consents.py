@@ -6,10 +6,10 @@ from frappe.utils import getdate, today
 from mental_health_module.access.sealed_rows import get_rows_unchecked
 from mental_health_module.access.ties import get_confirmed_birth
 from mental_health_module.domain import consent as rules
-from mental_health_module.services import consent, notices
+from mental_health_module.services import consent, consent_answers, notices
 from mental_health_module.words import _
 
-FIELDS = (*consent.FACT_FIELDS, "learner", "counsellor", "state", "last_notice_days")
+FIELDS = (*consent.FACT_FIELDS, "counsellor", "state", "last_notice_days")
 
 
 def update_states() -> None:
@@ -17,6 +17,7 @@ def update_states() -> None:
 	rows = get_rows_unchecked("MH Consent", "state of a consent", fields=FIELDS, order_by="name asc")
 	for row in rows:
 		update_state(row)
+	consent_answers.end_stale_unchecked([row.name for row in rows if consent_answers.has_half(row)])
 	for learner in sorted({row.learner for row in rows}):
 		consent.update_file_state_unchecked(learner)
 
@@ -25,8 +26,11 @@ def update_state(row: frappe._dict) -> None:
 	"""Bring one consent's state up to today; tell its counsellor when it ends, and before."""
 	facts, born, day = consent.get_facts(row), get_confirmed_birth(row.learner), getdate(today())
 	state = rules.get_state(facts, born, day)
-	if state != row.state:
-		frappe.db.set_value("MH Consent", row.name, "state", state, update_modified=False)
+	values = {} if state == row.state else {"state": state}
+	if state == rules.NEEDS_RENEWAL and consent.has_changed(row) and not row.voided_on:
+		values["voided_on"] = day
+	if values:
+		frappe.db.set_value("MH Consent", row.name, values, update_modified=False)
 	if state != row.state and state in (rules.NEEDS_RENEWAL, rules.EXPIRED):
 		_notify(row, _("A consent is no longer sufficient. Open it and ask anew if the work goes on."))
 	elif state == rules.VALID:

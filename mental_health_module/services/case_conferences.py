@@ -135,6 +135,11 @@ def cancel(conference: Document) -> None:
 	participants.tell_all(conference, _("A case conference does not take place."), is_cancelled=True)
 
 
+def is_ending(conference: Document) -> bool:
+	"""Return whether a step ends a conference: that is possible also when the file is only stored."""
+	return bool(conference.flags.state_changes) and conference.status in FROZEN
+
+
 def _require_state(conference: Document, *states: str) -> None:
 	status = frappe.db.get_value(CONFERENCE, conference.name, "status", for_update=True)
 	if status not in states:

@@ -21,6 +21,7 @@ from mental_health_module.access import read_log
 from mental_health_module.access.conferences import CONFERENCES, PARTICIPANTS, may_take_part
 from mental_health_module.access.sealed_rows import (
 	get_learner_unchecked,
+	get_row_unchecked,
 	get_rows_unchecked,
 	store_unchecked,
 )
@@ -28,7 +29,7 @@ from mental_health_module.access.unlocking import require_unlocked
 from mental_health_module.domain import case_conference as rules
 from mental_health_module.domain import meeting_calendar as calendar
 from mental_health_module.host.pupils import get_pupil_of_user, get_wards_of_user
-from mental_health_module.services import notices
+from mental_health_module.services import consent, notices
 from mental_health_module.services.conference_refusals import (
 	ListedTwiceError,
 	NotListedError,
@@ -47,13 +48,18 @@ KEPT = (
 )
 ROUTE = "/mental-health-conference"
 ANSWERS = ("Accepted", "Declined")
+PLAIN = ("name", "participant", "participant_name", "answer", "invited_at")
 FIELDS = ["name", "participant", "participant_name", "task", "answer", "secrecy_promised_at", "attendance"]
+FACTS = (
+	*("name", "case_code", "status", "conference_date", "starts_at", "ends_at", "place"),
+	*("psychological_file", "calendar_uid", "calendar_sequence"),
+)
 
 
 def set_participant(row: Document) -> None:
 	"""Fill in file and name; refuse who may not take part, and who stands there already.
 
-	Raises: ParticipantError, ListedTwiceError.
+	Raises: ParticipantError, ListedTwiceError; ConsentWithdrawnError for a file that is only stored.
 	"""
 	if not row.is_new():
 		stored = frappe.db.get_value(PARTICIPANTS, row.name, KEPT, as_dict=True)
@@ -66,6 +72,7 @@ def set_participant(row: Document) -> None:
 	row.psychological_file = file.psychological_file
 	row.participant_name = frappe.db.get_value("User", row.participant, "full_name")
 	_refuse_over(file.status)
+	consent.refuse_addition_to_file(file.psychological_file)
 	_refuse_unfit(row)
 	key = {
 		"case_conference": row.case_conference,
@@ -138,6 +145,23 @@ def take_off(row: Document) -> None:
 	_store(row.name, {"taken_off_at": now_datetime()})
 	if row.invited_at:
 		_tell(conference, [row], _("A case conference does not take place for you."), is_cancelled=True)
+
+
+def take_off_all_unchecked(file: str | None) -> None:
+	"""End every invitation to a conference about a file that may only be stored. Unchecked: who withdraws."""
+	rows = frappe.get_all(
+		PARTICIPANTS,
+		filters={"psychological_file": file or "", "taken_off_at": ("is", "not set")},
+		fields=[*PLAIN, "case_conference"],
+		order_by="name asc",
+	)
+	for row in rows:
+		_store(row.name, {"taken_off_at": now_datetime()})
+	for conference in sorted({row.case_conference for row in rows if row.invited_at}):
+		told = [row for row in rows if row.case_conference == conference and row.invited_at]
+		facts = get_row_unchecked(CONFERENCES, conference, "invitation to a conference", FACTS)
+		if facts.status == rules.INVITED:
+			_tell(facts, told, _("A case conference does not take place for you."), is_cancelled=True)
 
 
 def _store(name: str, values: dict) -> None:

@@ -15,6 +15,7 @@ from mental_health_module.access.sealed_rows import (
 )
 from mental_health_module.access.ties import get_confirmed_birth
 from mental_health_module.domain import consent as rules
+from mental_health_module.host.pupils import get_guardians
 from mental_health_module.services import notices
 from mental_health_module.services.refusals import (
 	ConsentMissingError,
@@ -24,9 +25,10 @@ from mental_health_module.services.refusals import (
 from mental_health_module.words import _
 
 FACT_FIELDS = (
-	*("name", "purpose", "legal_basis", "given_on", "given_by_pupil", "given_by_guardian"),
-	*("valid_until", "refused_on", "withdrawn_on", "recipient"),
+	*("name", "learner", "purpose", "legal_basis", "given_on", "given_by_pupil", "given_by_guardian"),
+	*("guardian", "valid_until", "refused_on", "withdrawn_on", "voided_on", "recipient"),
 )
+DAYS = ("given_on", "valid_until", "refused_on", "withdrawn_on", "voided_on")
 # A case that ends may still be closed when nothing else may be changed.
 CLOSING = {"status", "closed_on", "consent_state", "pupil_name"}
 
@@ -66,13 +68,22 @@ def get_records_unchecked(learner: str, purpose: str) -> list[frappe._dict]:
 
 def get_facts(row: Document | frappe._dict) -> rules.ConsentFacts:
 	"""Return what decides about a consent, from its document or row."""
-	given = {rules.PUPIL: row.given_by_pupil, rules.GUARDIAN: row.given_by_guardian}
-	days = {
-		field: getdate(row.get(field)) if row.get(field) else None
-		for field in ("given_on", "valid_until", "refused_on", "withdrawn_on")
-	}
-	given_by = frozenset(party for party, has_given in given.items() if cint(has_given))
-	return rules.ConsentFacts(row.purpose, row.legal_basis, given_by=given_by, **days)
+	days = {field: getdate(row.get(field)) if row.get(field) else None for field in DAYS}
+	return rules.ConsentFacts(row.purpose, row.legal_basis, given_by=_get_given_by(row), **days)
+
+
+def _get_given_by(row: Document | frappe._dict) -> frozenset[str]:
+	"""Return who has said yes; somebody who is no guardian of the pupil any more does not count."""
+	given = {rules.PUPIL: cint(row.given_by_pupil), rules.GUARDIAN: cint(row.given_by_guardian)}
+	if given[rules.GUARDIAN] and row.guardian not in get_guardians(row.learner):
+		given[rules.GUARDIAN] = 0
+	return frozenset(party for party, has_given in given.items() if has_given)
+
+
+def has_changed(row: Document | frappe._dict) -> bool:
+	"""Return whether something that belonged to a given consent has changed: papers, or who is guardian."""
+	has_lost_guardian = cint(row.given_by_guardian) and rules.GUARDIAN not in _get_given_by(row)
+	return bool(row.given_on and (row.voided_on or has_lost_guardian))
 
 
 def get_states(rows: list[frappe._dict], learner: str, day: date) -> list[tuple[str, str]]:
@@ -91,7 +102,7 @@ def _refuse(learner: str, purpose: str, rows: list[frappe._dict], day: date) -> 
 	if state == rules.WITHDRAWN:
 		refuse_as_withdrawn()
 	if state == rules.NEEDS_RENEWAL:
-		_refuse_as_outgrown(learner)
+		_refuse_as_outgrown(learner, rows)
 	frappe.throw(
 		_(
 			"There is no valid consent for this purpose: {0}. Record the consent first, or the statute or "
@@ -120,7 +131,9 @@ def refuse_as_withdrawn() -> None:
 	)
 
 
-def _refuse_as_outgrown(learner: str) -> None:
+def _refuse_as_outgrown(learner: str, rows: list[frappe._dict]) -> None:
+	if any(has_changed(row) for row in rows):
+		_refuse_as_changed()
 	if get_confirmed_birth(learner) is None:
 		frappe.throw(
 			_(
@@ -135,6 +148,17 @@ def _refuse_as_outgrown(learner: str) -> None:
 		_(
 			"The pupil has turned 14 or 18 since the consent was given. Ask those whose consent is needed at "
 			"this age anew, on paper or on the school site."
+		),
+		ConsentRenewalError,
+		title=_("Consent needs renewal"),
+	)
+
+
+def _refuse_as_changed() -> None:
+	frappe.throw(
+		_(
+			"Something that belonged to the consent has changed since it was given: its papers, or who"
+			" the pupil’s guardians are. Ask anew, on paper or on the school site."
 		),
 		ConsentRenewalError,
 		title=_("Consent needs renewal"),
@@ -164,6 +188,15 @@ def require_consent_for_session(session: Document) -> None:
 
 def _get_learner(file: str) -> str:
 	return get_learner_unchecked("MH Psychological File", file)
+
+
+def refuse_addition_to_file(file: str) -> None:
+	"""Refuse to add anything, or anybody, to a file that is only stored.
+
+	Raises: ConsentWithdrawnError.
+	"""
+	if is_storage_only(_get_learner(file)):
+		refuse_as_withdrawn()
 
 
 def refuse_change_of_session(session: Document) -> None:

@@ -11,7 +11,7 @@ from mental_health_module.access.sealed_rows import get_row_unchecked
 from mental_health_module.access.ties import get_confirmed_birth
 from mental_health_module.domain import consent as rules
 from mental_health_module.host.pupils import get_guardians
-from mental_health_module.services import consent, consent_texts
+from mental_health_module.services import conference_participants, consent, consent_answers, consent_texts
 from mental_health_module.services.refusals import (
 	BasisReasonError,
 	ConsentFrozenError,
@@ -22,7 +22,7 @@ from mental_health_module.services.refusals import (
 from mental_health_module.services.staffing import validate_period
 from mental_health_module.words import _, get_label
 
-PORTAL = "On the Portal"
+PORTAL = rules.PORTAL
 ORALLY = "Orally with Witness"
 ANSWER_FIELDS = ("given_by_pupil", "given_by_guardian", "guardian", "given_on")
 # What was consented to, and by whom: a mistake is withdrawn and recorded anew.
@@ -34,8 +34,9 @@ GIVEN_FIELDS = (
 	"reason",
 	"recipient",
 	"refused_on",
+	"valid_until",
 )
-SERVER_FIELDS = ("shown_zh", "shown_en", "last_notice_days")
+SERVER_FIELDS = ("shown_zh", "shown_en", "last_notice_days", "voided_on", *consent_answers.MARKS)
 
 
 def keep_what_was_given(record: Document) -> None:
@@ -62,7 +63,7 @@ def keep_what_was_given(record: Document) -> None:
 def _get_stored(record: Document) -> frappe._dict:
 	if record.is_new():
 		return frappe._dict()
-	fields = [*GIVEN_FIELDS, *SERVER_FIELDS, "refused_on", "withdrawn_on"]
+	fields = [*GIVEN_FIELDS, *SERVER_FIELDS, "withdrawn_on"]
 	stored = get_row_unchecked("MH Consent", record.name, "what was consented to", fields)
 	return stored or frappe._dict()
 
@@ -132,6 +133,7 @@ def validate_basis(record: Document) -> None:
 	_refuse_incomplete(_get_missing(record))
 	if not _get_stored(record).get("given_on"):
 		consent_texts.set_text(record)
+		consent_answers.drop_answers_to_other_terms(record)
 
 
 def _require_reason(record: Document) -> None:
@@ -151,7 +153,8 @@ def _require_reason(record: Document) -> None:
 
 
 def _validate_guardian(record: Document) -> None:
-	if record.guardian and record.guardian not in get_guardians(record.learner):
+	is_stored = _get_stored(record).get("guardian") == record.guardian
+	if record.guardian and not is_stored and record.guardian not in get_guardians(record.learner):
 		frappe.throw(
 			_(
 				"This guardian is not among the pupil's guardians. Choose one of them, or have the pupil's "
@@ -245,3 +248,5 @@ def withdraw_all_unchecked(learner: str, purpose: str, recipient: str | None, da
 			values = {"withdrawn_on": day, "state": rules.WITHDRAWN}
 			store_unchecked(row.name, values)
 	consent.update_file_state_unchecked(learner)
+	if purpose == rules.PSYCHOLOGICAL_FILE and consent.is_storage_only(learner):
+		conference_participants.take_off_all_unchecked(consent.get_file_of(learner))

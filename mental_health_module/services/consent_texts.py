@@ -7,6 +7,8 @@ from frappe.utils import cstr, getdate, today
 from mental_health_module.domain import consent_text as slots
 from mental_health_module.domain.consent import PASSING_ON
 from mental_health_module.domain.texts import N_
+from mental_health_module.services import consent_questions, consent_shown
+from mental_health_module.services.consent_shown import LANGUAGES
 from mental_health_module.services.refusals import (
 	ConsentFrozenError,
 	ConsentTextMissingError,
@@ -19,7 +21,6 @@ from mental_health_module.words import _, get_label
 DRAFT, IN_FORCE, REPLACED = "Draft", "In Force", "Replaced"
 SERVER_FIELDS = ("state", "version_number", "valid_from", "replaced_on", "title")
 CONTENT_FIELDS = ("purpose", "text_zh", "text_en")
-LANGUAGES = ("zh", "en")
 LANGUAGE_LABELS = {"zh": N_("In Chinese"), "en": N_("In English")}
 CHINESE_PURPOSES = {"Psychological File": "心理档案", "Screening": "心理测评", PASSING_ON: "向他人提供"}
 
@@ -88,13 +89,6 @@ def _get_texts(text: Document) -> dict[str, str]:
 	return {language: cstr(text.get(f"text_{language}")) for language in LANGUAGES}
 
 
-def _get_values(text: Document) -> dict[str, dict[str, str]]:
-	return {
-		language: {row.slot: cstr(row.get(f"value_{language}")) for row in text.slots}
-		for language in LANGUAGES
-	}
-
-
 def refuse_deletion(text: Document) -> None:
 	"""Refuse to delete a text that is or was in force: it says what people have consented to.
 
@@ -112,7 +106,7 @@ def refuse_deletion(text: Document) -> None:
 
 
 def put_in_force(text: Document) -> None:
-	"""Let a draft hold from today on, in place of the version before it.
+	"""Let a draft hold from today on, in place of the version before it; open questions ask by it.
 
 	Raises: WrongStateError, ConsentTextSlotsError naming every missing slot.
 	"""
@@ -126,10 +120,11 @@ def put_in_force(text: Document) -> None:
 	for name in _lock_in_force(text.purpose):
 		frappe.get_doc("MH Consent Text", name).db_set({"state": REPLACED, "replaced_on": today()})
 	text.db_set({"state": IN_FORCE, "valid_from": today()})
+	consent_questions.follow_new_text_unchecked(text)
 
 
 def _require_slots(text: Document) -> None:
-	missing = slots.get_missing_slots(text.purpose, _get_texts(text), _get_values(text))
+	missing = slots.get_missing_slots(text.purpose, _get_texts(text), consent_shown.get_values(text))
 	if missing:
 		named = [f"{_(slot)} ({_(LANGUAGE_LABELS[language])})" for slot, language in missing]
 		frappe.throw(
@@ -187,9 +182,7 @@ def set_text(record: Document) -> None:
 		)
 	text = frappe.get_doc("MH Consent Text", record.consent_text)
 	school = _get_school_values(record)
-	for language in LANGUAGES:
-		values = {**_get_values(text)[language], **school, slots.RECIPIENT: cstr(record.recipient)}
-		record.set(f"shown_{language}", slots.fill(text.get(f"text_{language}"), values))
+	record.update(consent_shown.get_shown(text, school, record.recipient))
 
 
 def _has_been_in_force(record: Document, day) -> bool:
@@ -198,9 +191,8 @@ def _has_been_in_force(record: Document, day) -> bool:
 
 
 def _get_school_values(record: Document) -> dict[str, str]:
-	fields = list(slots.SCHOOL_SLOTS.values())
-	school = frappe.db.get_value("MH School", record.school, fields, as_dict=True)
-	missing = [field for field in fields if not cstr(school[field]).strip()]
+	school = consent_shown.get_school_values(record.school)
+	missing = [slots.SCHOOL_SLOTS[slot] for slot, value in school.items() if not value]
 	if missing:
 		meta = frappe.get_meta("MH School")
 		frappe.throw(
@@ -211,4 +203,4 @@ def _get_school_values(record: Document) -> dict[str, str]:
 			SchoolNoticeError,
 			title=_("School's data missing"),
 		)
-	return {slot: school[field] for slot, field in slots.SCHOOL_SLOTS.items()}
+	return school

@@ -15,22 +15,30 @@ from mental_health_module.access.ties import get_confirmed_birth, get_confirmed_
 from mental_health_module.domain import consent as rules
 from mental_health_module.domain.consent_text import Line, get_lines
 from mental_health_module.host.pupils import get_first_names, get_guardian_of_user
-from mental_health_module.services import consent, consent_records, notices
+from mental_health_module.services import consent, consent_answers, consent_records, notices
 from mental_health_module.services.refusals import UnknownConsentError
 from mental_health_module.words import _
 
-FIELDS = (*consent.FACT_FIELDS, "learner", "counsellor", "how_given", "shown_zh", "shown_en")
+FIELDS = (
+	*(*consent.FACT_FIELDS, "counsellor", "how_given", "consent_text", "shown_zh", "shown_en"),
+	*consent_answers.MARKS,
+)
 
 
 @dataclass(frozen=True)
 class ConsentCard:
-	"""A consent as one person sees it; `child` is the first name for a guardian, empty for the pupil."""
+	"""A consent as one person sees it; `child` is the first name for a guardian, empty for the pupil.
+
+	`until` says how long it would hold; `version` stands for all that is shown and comes back with an answer.
+	"""
 
 	name: str
 	purpose: str
 	child: str
 	lines: tuple[Line, ...]
 	note: str
+	until: str
+	version: str
 
 
 @dataclass(frozen=True)
@@ -62,17 +70,18 @@ def _get_rows_unchecked(learner: str) -> list[frappe._dict]:
 		fields=FIELDS,
 		order_by="creation desc, name desc",
 	)
-	return [row for row in rows if row.legal_basis == rules.CONSENT]
+	return [consent_answers.drop_stale(row) for row in rows if row.legal_basis == rules.CONSENT]
 
 
 def _may_answer(row: frappe._dict, party: str) -> bool:
 	facts = consent.get_facts(row)
-	is_open = _get_state(row) == rules.ASKED and row.how_given == consent_records.PORTAL
+	is_asked = _get_state(row) == rules.ASKED and row.how_given == rules.PORTAL
+	is_open = is_asked and rules.is_open_until(facts, getdate(today()))
 	return is_open and _is_needed(row, party) and party not in facts.given_by
 
 
 def _may_withdraw(row: frappe._dict, party: str) -> bool:
-	has_said_yes = bool(consent.get_facts(row).given_by)
+	has_said_yes = bool(cint(row.given_by_pupil) or cint(row.given_by_guardian))
 	lives = _get_state(row) in (rules.ASKED, rules.VALID, rules.NEEDS_RENEWAL)
 	return has_said_yes and lives and _is_needed(row, party)
 
@@ -89,34 +98,50 @@ def _get_state(row: frappe._dict) -> str:
 def _get_card(row: frappe._dict, party: str) -> ConsentCard:
 	text = row.shown_zh if frappe.local.lang.startswith("zh") else row.shown_en
 	child = "".join(get_first_names([row.learner])) if party == rules.GUARDIAN else ""
-	return ConsentCard(row.name, _(row.purpose), child, tuple(get_lines(text)), _get_note(row))
+	version = consent_answers.get_version(row)
+	return ConsentCard(
+		row.name, _(row.purpose), child, tuple(get_lines(text)), _get_note(row), _get_until(row), version
+	)
+
+
+def _get_until(row: frappe._dict) -> str:
+	if not row.valid_until:
+		return ""
+	return _("The consent holds until {0} at the longest.").format(format_date(row.valid_until))
 
 
 def _get_note(row: frappe._dict) -> str:
 	state = _get_state(row)
+	if consent.has_changed(row):
+		return _(
+			"Consent was given on {0}. Something in it has changed since, so that it counts no more."
+		).format(format_date(row.given_on))
 	if state == rules.VALID:
 		return _("Consent was given on {0}.").format(format_date(row.given_on))
 	if state == rules.NEEDS_RENEWAL:
 		return _("Consent was given on {0} and is no longer enough at the pupil's age.").format(
 			format_date(row.given_on)
 		)
-	return _("You have consented. The other answer that is needed is still open.") if _has_answer(row) else ""
+	if row.is_asked_anew:
+		return _("Something has changed since this was answered. Please read it again: it is asked anew.")
+	is_half = consent_answers.has_half(row)
+	return _("One answer is there. The other answer that is needed is still open.") if is_half else ""
 
 
-def _has_answer(row: frappe._dict) -> bool:
-	return bool(cint(row.given_by_pupil) or cint(row.given_by_guardian))
-
-
-def give(name: str, user: str) -> str:
+def give(name: str, user: str, version: str) -> str:
 	"""Write down a user's consent as pupil or guardian; return the sentence to show.
 
-	Raises: UnknownConsentError when no such question waits for this person.
+	Args: version: what was on the screen, see `ConsentCard`.
+
+	Raises: UnknownConsentError when no such question waits for this person, ConsentChangedError.
 	"""
 	row, party = _find(name, user, _may_answer)
-	values = {"given_by_pupil": 1}
+	consent_answers.require_version(row, version)
+	own = {"given_by_pupil": 1}
 	if party == rules.GUARDIAN:
-		values = {"given_by_guardian": 1, "guardian": get_guardian_of_user(user, row.learner)}
-	row.update(values)
+		own = {"given_by_guardian": 1, "guardian": get_guardian_of_user(user, row.learner)}
+	row.update({**own, **consent_answers.get_marks(row, user, party)})
+	values = {field: row[field] for field in consent_answers.NO_ANSWER}
 	day = getdate(today())
 	is_complete = rules.is_complete(consent.get_facts(row), get_confirmed_birth(row.learner), day)
 	if is_complete:
@@ -128,12 +153,15 @@ def give(name: str, user: str) -> str:
 	return _("Thank you. Your consent is written down; the other answer that is needed is still open.")
 
 
-def refuse(name: str, user: str) -> str:
+def refuse(name: str, user: str, version: str) -> str:
 	"""Write down that a user does not consent; return the sentence to show.
 
-	Raises: UnknownConsentError.
+	Args: version: what was on the screen, see `ConsentCard`.
+
+	Raises: UnknownConsentError, ConsentChangedError.
 	"""
 	row, _party = _find(name, user, _may_answer)
+	consent_answers.require_version(row, version)
 	_store(row, {"refused_on": today(), "state": rules.REFUSED})
 	return _(
 		"Your answer is written down, and this page will not ask again. You can talk to a counsellor all "
@@ -157,7 +185,8 @@ def _find(name: str, user: str, is_allowed) -> tuple[frappe._dict, str]:
 	for learner, party in get_confirmed_parts(user):
 		key = {"name": str(name), **of_learner(learner)}
 		row = get_row_unchecked("MH Consent", key, "answer to a consent", FIELDS, for_update=True)
-		if row and row.legal_basis == rules.CONSENT and is_allowed(row, party):
+		is_consent = row and row.legal_basis == rules.CONSENT
+		if is_consent and is_allowed(consent_answers.drop_stale(row), party):
 			return row, party
 	return _refuse_unknown()
 

@@ -99,6 +99,10 @@ class GranteeNotConfirmedError(frappe.ValidationError):
 	"""A grant is to be approved for somebody who is no confirmed case worker."""
 
 
+class ConsentChangedError(frappe.ValidationError):
+	"""Somebody answers to a version of a consent that is not the one to be answered now."""
+
+
 class GrantPeriodError(frappe.ValidationError):
 	"""A grant ends before it starts, has ended already, or lasts too long."""
 

@@ -112,7 +112,8 @@ const mhPortal = (() => {
 			const action = button && !button.disabled && getAction(button);
 			if (!action) return;
 			const card = button.closest("article");
-			act(section, card, action, { [parameter]: card.dataset[key] });
+			const { version } = card.dataset;
+			act(section, card, action, { [parameter]: card.dataset[key], ...(version && { version }) });
 		});
 
 	for (const section of document.querySelectorAll(".mh-consents")) {

@@ -1,5 +1,8 @@
 """Consents on the page `/mental-health` over HTTP: who is asked, who answers, and what is refused."""
 
+import re
+
+import frappe
 import pytest
 
 from tests import consent_people, factories
@@ -16,7 +19,7 @@ def world(committed):
 	counsellor = factories.make_counsellor(from_date="2020-01-01")
 	family, other = (consent_people.make_family(age=12, password=factories.PASSWORD) for _ in range(2))
 	family.consent = consent_people.ask(counsellor=counsellor, family=family)
-	family.other = other
+	family.other, family.counsellor = other, counsellor
 	committed.frappe.db.commit()
 	for doctype, name in factories.MADE:
 		committed.remember(doctype, name)
@@ -32,13 +35,17 @@ def get_state(committed, world):
 	return consent_people.get_state(world.consent)
 
 
+def get_version(content):
+	return re.search(r'data-version="([0-9a-f]{64})"', content)[1]
+
+
 def test_the_guardian_reads_consents_and_withdraws(http, world, committed):
 	client = get_client(http, world.guardian_user)
 	content = get_content(client, headers={"Accept-Language": "en"})
 	assert world.consent.name in content
 	assert 'data-consent-action="give_consent"' in content
 	assert "office@school.example" in content
-	answer = client.call(METHOD + "give_consent", consent=world.consent.name)
+	answer = client.call(METHOD + "give_consent", consent=world.consent.name, version=get_version(content))
 	assert answer.status_code == 200, answer.text
 	assert get_state(committed, world) == "Valid"
 	content = get_content(client)
@@ -50,7 +57,9 @@ def test_the_guardian_reads_consents_and_withdraws(http, world, committed):
 
 def test_a_refusal_is_not_asked_again(http, world, committed):
 	client = get_client(http, world.guardian_user)
-	assert client.call(METHOD + "refuse_consent", consent=world.consent.name).status_code == 200
+	version = get_version(get_content(client))
+	answer = client.call(METHOD + "refuse_consent", consent=world.consent.name, version=version)
+	assert answer.status_code == 200, answer.text
 	assert get_state(committed, world) == "Refused"
 	assert 'data-consent-action="' not in get_content(client)
 
@@ -79,3 +88,26 @@ def test_without_the_token_nothing_is_written(http, world, committed):
 	get = client.get(f"/api/method/{METHOD}give_consent", params={"consent": world.consent.name})
 	assert get.status_code == 403
 	assert get_state(committed, world) == "Awaiting Answer"
+
+
+@pytest.mark.parametrize("deed", ["give_consent", "refuse_consent"])
+def test_an_answer_from_a_page_that_is_out_of_date_is_refused_and_one_from_a_new_page_is_taken(
+	http, world, committed, deed
+):
+	client = get_client(http, world.guardian_user)
+	old = get_version(get_content(client))
+	committed.refresh()
+	with factories.acting_as(world.counsellor.user):
+		asked = frappe.get_doc("MH Consent", world.consent.name)
+		asked.valid_until = "2099-12-31"
+		asked.save()
+	committed.frappe.db.commit()
+	for stale in ({"version": old}, {}, {"version": "0" * 64}, {"version": ""}):
+		answer = client.call(METHOD + deed, consent=world.consent.name, **stale)
+		assert answer.json()["exc_type"] == "ConsentChangedError"
+	assert get_state(committed, world) == "Awaiting Answer"
+	content = get_content(client)
+	assert "2099" in content
+	answer = client.call(METHOD + deed, consent=world.consent.name, version=get_version(content))
+	assert answer.status_code == 200, answer.text
+	assert get_state(committed, world) in ("Valid", "Refused")

@@ -1,5 +1,7 @@
 """Consents on the portal: who is asked, who answers, and that a refusal ends the asking."""
 
+from functools import partial
+
 import frappe
 import pytest
 from frappe.utils import today
@@ -63,7 +65,7 @@ def test_a_guardian_consents_and_the_file_can_be_opened(counsellor, as_user):
 	family = consent_people.make_family()
 	consent = consent_people.ask(counsellor=counsellor, family=family)
 	with as_user(family.guardian_user):
-		portal_consents.give(consent.name, family.guardian_user)
+		consent_people.answer(consent, family.guardian_user)
 	fields = ["state", "given_by_guardian", "guardian", "given_on"]
 	stored = opened.read_row("MH Consent", consent.name, fields)
 	assert (stored.state, stored.given_by_guardian, stored.guardian) == ("Valid", 1, family.guardian)
@@ -77,10 +79,10 @@ def test_a_guardian_consents_and_the_file_can_be_opened(counsellor, as_user):
 def test_where_both_are_needed_one_answer_is_not_enough(counsellor):
 	family = consent_people.make_family(age=15)
 	consent = consent_people.ask(counsellor=counsellor, family=family, purpose="Screening")
-	portal_consents.give(consent.name, family.pupil_user)
+	consent_people.answer(consent, family.pupil_user)
 	assert consent_people.get_state(consent) == "Awaiting Answer"
 	assert get_asked(family.pupil_user) == []
-	portal_consents.give(consent.name, family.guardian_user)
+	consent_people.answer(consent, family.guardian_user)
 	assert consent_people.get_state(consent) == "Valid"
 
 
@@ -88,7 +90,7 @@ def test_where_both_are_needed_one_answer_is_not_enough(counsellor):
 def test_a_refusal_is_stored_and_the_page_asks_no_more_until_the_counsellor_does(counsellor):
 	family = consent_people.make_family()
 	consent = consent_people.ask(counsellor=counsellor, family=family)
-	portal_consents.refuse(consent.name, family.guardian_user)
+	consent_people.answer(consent, family.guardian_user, "refuse")
 	assert consent_people.get_state(consent) == "Refused"
 	assert portal.get_page(family.guardian_user).consents is None
 	again = consent_people.ask(counsellor=counsellor, family=family)
@@ -125,8 +127,8 @@ def test_at_14_the_guardian_no_longer_sees_what_is_the_pupils(counsellor):
 
 
 ACTIONS = {
-	"give": portal_consents.give,
-	"refuse": portal_consents.refuse,
+	"give": partial(portal_consents.give, version=""),
+	"refuse": partial(portal_consents.refuse, version=""),
 	"withdraw": portal_consents.withdraw,
 }
 
@@ -162,7 +164,7 @@ def test_a_duty_is_not_answered_and_not_withdrawn(counsellor, action):
 def test_an_answer_is_given_once(counsellor):
 	family = consent_people.make_family(age=12)
 	consent = consent_people.ask(counsellor=counsellor, family=family)
-	portal_consents.refuse(consent.name, family.guardian_user)
+	consent_people.answer(consent, family.guardian_user, "refuse")
 	with pytest.raises(UnknownConsentError):
-		portal_consents.give(consent.name, family.guardian_user)
+		consent_people.answer(consent, family.guardian_user)
 	assert consent_people.get_state(consent) == "Refused"

@@ -13,7 +13,8 @@ class MHCaseConference(GuardedDocument):
 		case_conferences.start(self)
 
 	def validate(self):
-		consent.refuse_change_of_session(self)
+		if not case_conferences.is_ending(self):
+			consent.refuse_change_of_session(self)
 		case_conferences.keep_state(self)
 		meetings.validate_times(self)
 		case_conferences.note_changes(self)
