@@ -184,10 +184,14 @@ def _own_record(table, user: str, author_field: str) -> Criterion:
 	return (table[author_field] == user) | _of_carried(table.record_name, get_carried_files(user))
 
 
+ABOUT_ONE = ("On Request", "Restored Backup")
+
+
 def _tombstones(user: str) -> Criterion:
 	tombstone = frappe.qb.DocType("MH Retention Tombstone")
-	leading = [*get_overseen(tombstone, user, LEADS), *get_led(tombstone, user)]
-	return join([*leading, *get_audited(tombstone, user)])
+	# A deletion of that one day that was asked for would tell a leader which family has asked.
+	led = [term & tombstone.rule.notin(ABOUT_ONE) for term in get_led(tombstone, user)]
+	return join([*get_overseen(tombstone, user, LEADS), *led, *get_audited(tombstone, user)])
 
 
 def _consents(user: str) -> Criterion:

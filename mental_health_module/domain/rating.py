@@ -1,10 +1,16 @@
 """From points and weights to a rating (评定等级)."""
 
+import re
 from dataclasses import dataclass
 
 from mental_health_module.domain.indicators import round_half_up
 
 RATINGS = ("A", "B", "C", "D")
+# A score as people write it, also with the digits and signs of a Chinese keyboard; not all that a program
+# takes for a number, such as 1e1, nan or 1_0.
+PLAIN = str.maketrans("０１２３４５６７８９．，,", "0123456789...")
+NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
+WRITTEN = re.compile(r"[0-9]{1,3}(\.[0-9]{1,9})?")
 
 
 @dataclass(frozen=True)
@@ -59,15 +65,21 @@ def are_thresholds(thresholds: tuple[float, float, float]) -> bool:
 	return 100 >= high > middle > low > 0
 
 
+def is_number(value: object) -> bool:
+	"""Return whether a value is empty, a finite number, or a number as people write it with plain digits."""
+	if value is None or value == "":
+		return True
+	return bool(NUMBER.fullmatch(value.strip() if isinstance(value, str) else f"{value:.9f}"))
+
+
 def parse_score(text: str | None) -> float | None:
 	"""Return a score that somebody has written, from 0 to 100 with one place; None for nothing.
 
 	Raises: ValueError for everything else.
 	"""
-	written = (text or "").strip().replace("，", ".").replace(",", ".")
+	written = (text or "").translate(PLAIN).strip()
 	if not written:
 		return None
-	score = float(written)
-	if not 0 <= score <= 100:
+	if not WRITTEN.fullmatch(written) or float(written) > 100:
 		raise ValueError(text)
-	return round_half_up(score, 1)
+	return round_half_up(float(written), 1)

@@ -2,12 +2,15 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import frappe
 from frappe.utils import today
 
 from mental_health_module.host.ties import get_names_of_guardians
+
+# A year of leave (休学) after the last school year, and the weeks in which the next enrolments are written.
+MAY_COME_BACK = timedelta(days=366 + 61)
 
 
 @dataclass(frozen=True)
@@ -147,22 +150,27 @@ def get_departures(learners: list[str], today: date) -> dict[str, Departure]:
 def _get_departure(student: frappe._dict, enrolment: frappe._dict | None, today: date) -> Departure:
 	"""Return a departure: by the date of leaving, otherwise by the last school year with an enrolment.
 
-	An enabled Student without either still goes to the school, for not every school keeps enrolments.
+	An enabled Student without either still goes to the school, for not every school keeps enrolments; so does
+	one who is between two years: not enrolled yet, and perhaps coming back.
 	"""
 	born, left = student.date_of_birth, student.date_of_leaving
 	year_end = enrolment.year_end if enrolment else None
 	if left and not (enrolment and enrolment.enrollment_date > left):
 		return Departure(born, left if left <= today else None, left > today)
-	if student.enabled and (year_end is None or year_end >= today):
+	if student.enabled and (year_end is None or year_end + MAY_COME_BACK >= today):
 		return Departure(born, None, True)
 	return Departure(born, year_end if year_end and year_end <= today else left, False)
 
 
 def _get_last_enrolments(learners: list[str]) -> dict[str, frappe._dict]:
-	"""Return the newest submitted enrolment of Students: its day, and the last day of its school year."""
+	"""Return the newest enrolment of Students, drafted ones too: its day, and the last day of its year."""
 	rows = frappe.get_all(
 		"Program Enrollment",
-		filters={"student": ("in", learners or [""]), "docstatus": 1, "enrollment_date": ("is", "set")},
+		filters={
+			"student": ("in", learners or [""]),
+			"docstatus": ("<", 2),
+			"enrollment_date": ("is", "set"),
+		},
 		fields=["student", "enrollment_date", "academic_year"],
 		order_by="enrollment_date asc, creation asc",
 	)

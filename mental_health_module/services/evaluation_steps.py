@@ -7,7 +7,7 @@ from frappe.model.document import Document
 from frappe.utils import cint, cstr, escape_html, flt, now_datetime
 
 from mental_health_module import roles
-from mental_health_module.domain.rating import NoWeightError, are_thresholds, get_rating, get_total
+from mental_health_module.domain.rating import NoWeightError, are_thresholds, get_rating, get_total, is_number
 from mental_health_module.services.evaluation import (
 	CLOSED,
 	COLLECTING,
@@ -148,8 +148,9 @@ def validate_thresholds(points: Iterable[float]) -> tuple[float, float, float]:
 
 	Raises: ThresholdError.
 	"""
-	high, middle, low = (flt(number) for number in points)
-	if not are_thresholds((high, middle, low)):
+	written = list(points)
+	high, middle, low = (flt(number) for number in written)
+	if not all(map(is_number, written)) or not are_thresholds((high, middle, low)):
 		frappe.throw(
 			_("The points for A, B and C must fall from A to C, between 0 and 100, such as 90, 75, 60."),
 			ThresholdError,

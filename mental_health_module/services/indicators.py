@@ -21,6 +21,7 @@ from mental_health_module.domain.indicators import (
 	get_reading,
 )
 from mental_health_module.domain.indicators_key import is_key
+from mental_health_module.domain.rating import is_number
 from mental_health_module.domain.small_cells import DEFAULT_LIMIT, LEAST_LIMIT
 from mental_health_module.services.evaluation_refusals import IndicatorError
 from mental_health_module.words import _
@@ -109,7 +110,8 @@ def validate_indicator(indicator: Document) -> None:
 		_refuse("no_calculation")
 	elif not has_target(indicator):
 		_refuse("no_target")
-	if flt(indicator.weight) < 0 or flt(indicator.target) < 0:
+	numbers = (indicator.weight, indicator.target)
+	if not all(is_number(number) and flt(number) >= 0 for number in numbers):
 		_refuse("negative")
 
 

@@ -1,10 +1,10 @@
 """Legal holds: what must not be deleted, whatever the rules say."""
 
-from datetime import date
+from datetime import datetime
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import getdate, today
+from frappe.utils import get_datetime, getdate, today
 
 from mental_health_module.access.keys import cipher
 from mental_health_module.access.policy import is_reachable
@@ -108,8 +108,8 @@ def require_reason(reason: str) -> str:
 	return reason.strip()
 
 
-def is_held(record_class: str, name: str, learner: str, written_after: date | None = None) -> bool:
-	"""Return whether a hold keeps a record; `written_after` leaves out those from before and of that day.
+def is_held(record_class: str, name: str, learner: str, written_after: datetime | None = None) -> bool:
+	"""Return whether a hold keeps a record; `written_after` leaves out those from before that moment.
 
 	A hold counts from the moment when it is written, even if it is dated later. The rows are locked, so
 	that none comes in between while a record is being deleted.
@@ -127,7 +127,7 @@ def is_held(record_class: str, name: str, learner: str, written_after: date | No
 def _holds(row: frappe._dict, record_class: str, name: str, keys: list[str], written_after) -> bool:
 	if row.held_until and getdate(row.held_until) < getdate(today()):
 		return False
-	if written_after and getdate(row.creation) <= written_after:
+	if written_after and get_datetime(row.creation) <= written_after:
 		return False
 	return row.learner_key in keys or (row.record_class, row.record_name) == (record_class, name)
 

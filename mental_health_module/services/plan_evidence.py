@@ -8,6 +8,7 @@ from frappe.model.document import Document
 from frappe.query_builder.functions import Coalesce, Concat, Count, Sum
 
 from mental_health_module.services.training import HELD
+from mental_health_module.services.training_overlaps import SESSION_FIELDS, count_twice
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,18 @@ def get_trainings_unchecked(tasks: list[str]) -> list[HeldTraining]:
 		.orderby(session.name)
 	)
 	return [HeldTraining(**found) for found in query.run(as_dict=True)]
+
+
+def count_minutes_unchecked(held: list[HeldTraining]) -> int:
+	"""Return the credited minutes of trainings, those of a person at one time once. Unchecked: a figure."""
+	names = [row.name for row in held]
+	sessions = frappe.get_all(
+		"MH Training Session",
+		filters={"name": ("in", names or [""])},
+		fields=list(SESSION_FIELDS),
+		order_by="name asc",
+	)
+	return sum(row.minutes for row in held) - count_twice(sessions)
 
 
 def get_activities_unchecked(tasks: list[str]) -> list[HeldActivity]:

@@ -13,11 +13,13 @@ from frappe.model.document import Document
 from frappe.utils import add_days, format_date, format_time, get_datetime, getdate, now_datetime
 
 from mental_health_module.access.refusals import NotStaffError
+from mental_health_module.domain.presence import Presence, count_minutes
 from mental_health_module.host.calendar import get_term_on
 from mental_health_module.host.staff import StaffRecord, get_staff_of_user
 from mental_health_module.services import training
 from mental_health_module.services.refusals import UnknownTrainingError
 from mental_health_module.services.schools import get_schools_of_staff_unchecked
+from mental_health_module.services.training_overlaps import make_presence
 from mental_health_module.words import _
 
 SESSION_FIELDS = (
@@ -72,17 +74,19 @@ class StaffTrainings:
 
 
 def get_staff_trainings(staff: StaffRecord) -> StaffTrainings:
-	"""Return a member of staff's own trainings and minutes; cancelled trainings do not count."""
+	"""Return a member of staff's own trainings and minutes, without cancelled ones; minutes count once."""
 	now = now_datetime()
 	attendances = _get_own_attendances_unchecked(staff)
 	attended = [session for session in _get_sessions_unchecked(list(attendances)) if _counts(session)]
 	term = get_term_on(now.date())[1]
-	credits = {session.name: attendances[session.name].credited_minutes or 0 for session in attended}
+	credits = {session.name: make_presence(session, attendances[session.name]) for session in attended}
 	return StaffTrainings(
 		person_name=staff.person.person_name,
 		term=term,
-		minutes_this_term=sum(credits[row.name] for row in attended if term and row.academic_term == term),
-		minutes_in_total=sum(credits.values()),
+		minutes_this_term=count_minutes(
+			credits[row.name] for row in attended if term and row.academic_term == term
+		),
+		minutes_in_total=count_minutes(credits.values()),
 		upcoming=tuple(
 			_make_card(session, attendances.get(session.name), now)
 			for session in _get_upcoming_unchecked(staff, now)
@@ -246,7 +250,7 @@ def _get_note_before_sign_in(session: Document, now: datetime) -> str:
 
 
 def _group_by_term(
-	attended: list[frappe._dict], credits: dict[str, int], today: date
+	attended: list[frappe._dict], credits: dict[str, Presence], today: date
 ) -> tuple[PastTerm, ...]:
 	past = [session for session in attended if getdate(session.training_date) < today]
 	return tuple(
@@ -258,12 +262,12 @@ def _get_term_title(session: frappe._dict) -> str:
 	return session.academic_term or session.academic_year or _("Outside of the school's terms")
 
 
-def _make_term(title: str, sessions: list[frappe._dict], credits: dict[str, int]) -> PastTerm:
+def _make_term(title: str, sessions: list[frappe._dict], credits: dict[str, Presence]) -> PastTerm:
 	trainings = tuple(
-		PastTraining(session.topic, _format_day(session.training_date), credits[session.name])
+		PastTraining(session.topic, _format_day(session.training_date), credits[session.name].minutes)
 		for session in sessions
 	)
-	return PastTerm(title, sum(row.minutes for row in trainings), trainings)
+	return PastTerm(title, count_minutes(credits[session.name] for session in sessions), trainings)
 
 
 def _format_day(day: date) -> str:

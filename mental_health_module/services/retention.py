@@ -1,7 +1,6 @@
 """What is due, a person's confirmation of it, and the deletion of one record after the other."""
 
 import json
-from datetime import date
 
 import frappe
 from frappe.model.document import Document
@@ -162,7 +161,8 @@ def _delete_unless_obstacle(row: frappe._dict) -> dict:
 	"""Return what the proposal says afterwards."""
 	if obstacle := _get_obstacle(row):
 		return {"status": deletion_proposals.NO_LONGER_DUE, "result": obstacle}
-	reason = row.rule or row.ground or row.origin
+	# never the ground: a leader who reads the tombstone would learn what a family has asked for
+	reason = row.rule or row.origin
 	erased = erasure.erase_unchecked(row.record_class, row.record_name, reason, row.decided_by)
 	return {
 		"status": deletion_proposals.REMOVING,
@@ -188,8 +188,10 @@ def _get_obstacle(row: frappe._dict) -> str | None:
 
 def _is_held(row: frappe._dict, record: Record) -> bool:
 	"""Return whether a hold keeps a record; a backup brings back holds released before the deletion."""
-	deleted_on = row.kept_until if row.origin == deletion_proposals.RESTORED else None
-	return legal_holds.is_held(row.record_class, record.name, record.learner, written_after=deleted_on)
+	after = None
+	if row.origin == deletion_proposals.RESTORED:
+		after = tombstones.get_moment_unchecked(tombstones.get_hash(row.record_class, record.name))
+	return legal_holds.is_held(row.record_class, record.name, record.learner, written_after=after)
 
 
 def _finish_after_commit(proposal: str, record_hash: str) -> None:
@@ -247,11 +249,7 @@ def _get_hashed() -> list[tuple[str, str, str]]:
 
 def _is_held_since(kind: str, name: str, tombstone: dict) -> bool:
 	learner = get_learner_unchecked(KINDS[kind], name)
-	return legal_holds.is_held(kind, name, learner, written_after=_get_day(tombstone))
-
-
-def _get_day(tombstone: dict) -> date:
-	return getdate(tombstone["deleted_on"])
+	return legal_holds.is_held(kind, name, learner, written_after=tombstones.get_moment(tombstone))
 
 
 def _delete_again(kind: str, name: str, tombstone: dict) -> str:
@@ -260,7 +258,7 @@ def _delete_again(kind: str, name: str, tombstone: dict) -> str:
 		"record_class": kind,
 		"record_name": name,
 		"status": deletion_proposals.CONFIRMED,
-		"kept_until": _get_day(tombstone),
+		"kept_until": getdate(tombstone["deleted_on"]),
 		"decided_by": tombstone["confirmed_by"],
 		"decided_on": now_datetime(),
 	}

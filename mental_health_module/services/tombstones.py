@@ -12,19 +12,23 @@ import fcntl
 import hashlib
 import json
 import os
+from datetime import datetime
 from pathlib import Path
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import getdate, today
+from frappe.utils import get_datetime, getdate, now_datetime, today
 
 from mental_health_module.services.refusals import TombstoneError
 from mental_health_module.words import _
 
 DOCTYPE = "MH Retention Tombstone"
-FIELDS = ("record_hash", "record_class", "deleted_on", "rule", "confirmed_by", "school")
-# Lines from before version 0.2 have no school.
-NEEDED = FIELDS[:-1]
+FIELDS = ("record_hash", "record_class", "deleted_on", "rule", "confirmed_by", "school", "deleted_at")
+# Lines from before version 0.2 have no school, those from before 0.3 no time of day.
+NEEDED = FIELDS[:-2]
+ON_REQUEST = "On Request"
+# What versions before 0.3 wrote in place of a rule: it tells what a family has asked for.
+GROUNDS = ("Consent withdrawn", "Request of the pupil or guardian", "Opened by mistake")
 
 
 def get_hash(record_class: str, name: str) -> str:
@@ -53,6 +57,7 @@ def write_unchecked(
 			"record_hash": record_hash,
 			"record_class": record_class,
 			"deleted_on": today(),
+			"deleted_at": now_datetime(),
 			"rule": rule,
 			"confirmed_by": confirmed_by,
 			"school": school,
@@ -65,11 +70,26 @@ def _insert_unchecked(values: dict) -> None:
 		return
 	tombstone = frappe.new_doc(DOCTYPE)
 	tombstone.update({field: values.get(field) for field in FIELDS})
+	tombstone.deleted_at = tombstone.deleted_at or None
+	if tombstone.rule in GROUNDS:
+		tombstone.rule = ON_REQUEST
 	# renamed since the line was written, or from a site that had other schools
 	if tombstone.school and not frappe.db.exists("MH School", tombstone.school):
 		tombstone.school = None
 	tombstone.flags.from_deletion = True
 	tombstone.insert(ignore_permissions=True)
+
+
+def get_moment(tombstone: dict) -> datetime:
+	"""Return when a record was deleted; the beginning of the day where only the day is known."""
+	return get_datetime(tombstone.get("deleted_at") or tombstone["deleted_on"])
+
+
+def get_moment_unchecked(record_hash: str) -> datetime | None:
+	"""Return when a record was deleted by its stored tombstone, None without one. Unchecked: jobs ask."""
+	fields = ["deleted_at", "deleted_on"]
+	row = frappe.db.get_value(DOCTYPE, {"record_hash": record_hash}, fields, as_dict=True)
+	return get_moment(row) if row else None
 
 
 def get_path() -> Path:

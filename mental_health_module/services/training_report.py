@@ -9,6 +9,7 @@ from pypika.terms import Criterion
 
 from mental_health_module.access.criteria import get_criterion
 from mental_health_module.services.training import HELD
+from mental_health_module.services.training_overlaps import SESSION_FIELDS, count_twice
 
 NO_TERM = ""
 
@@ -28,7 +29,8 @@ def get_figures_by_term(filters: TrainingFilters, user: str) -> list[frappe._dic
 	"""Return one row for each school and term in which trainings were held, oldest first.
 
 	Persons (人数) counts each person once within the row, person-times (人次) counts every attendance: 60
-	person-times may be fewer people. Minutes are the credited ones.
+	person-times may be fewer people. Minutes are the credited ones; those of a person at one time count
+	once, also when two lists have them.
 	"""
 	session = frappe.qb.DocType("MH Training Session")
 	term = Coalesce(session.academic_term, NO_TERM)
@@ -37,14 +39,32 @@ def get_figures_by_term(filters: TrainingFilters, user: str) -> list[frappe._dic
 	)
 	query = query.where(_get_condition(session, filters)).groupby(session.school, session.academic_year, term)
 	# by day, because the names of terms do not sort as the year goes: 春季 stands before 秋季
-	return query.orderby(session.school).orderby(Min(session.training_date)).orderby(term).run(as_dict=True)
+	query = query.orderby(session.school).orderby(Min(session.training_date)).orderby(term)
+	rows, held = query.run(as_dict=True), _get_held(filters)
+	for row in rows:
+		own = [one for one in held if _get_group(one) == _get_group(row)]
+		row.minutes -= count_twice(own, get_criterion("MH Training Attendance", user))
+	return rows
+
+
+def _get_group(row: frappe._dict) -> tuple:
+	return row.school, row.academic_year, row.academic_term or NO_TERM
+
+
+def _get_held(filters: TrainingFilters) -> list[frappe._dict]:
+	session = frappe.qb.DocType("MH Training Session")
+	fields = (*SESSION_FIELDS, "school", "academic_year", "academic_term")
+	query = frappe.qb.from_(session).select(*(session[field] for field in fields))
+	return query.where(_get_condition(session, filters)).orderby(session.name).run(as_dict=True)
 
 
 def get_totals(filters: TrainingFilters, user: str) -> frappe._dict:
 	"""Return the figures over all rows; persons are counted once over all terms, so they do not add up."""
 	session = frappe.qb.DocType("MH Training Session")
 	query = _join(session, user).select(*_get_measures(session)).where(_get_condition(session, filters))
-	return query.run(as_dict=True)[0]
+	totals = query.run(as_dict=True)[0]
+	totals.minutes -= count_twice(_get_held(filters), get_criterion("MH Training Attendance", user))
+	return totals
 
 
 def _join(session, user: str):

@@ -10,7 +10,11 @@ from frappe.model.document import Document
 from frappe.utils import escape_html, flt, format_date, now_datetime, strip_html
 
 from mental_health_module.domain import work_plan
-from mental_health_module.services.plan_evidence import get_activities_unchecked, get_trainings_unchecked
+from mental_health_module.services.plan_evidence import (
+	count_minutes_unchecked,
+	get_activities_unchecked,
+	get_trainings_unchecked,
+)
 from mental_health_module.services.plan_refusals import PlanStateError, SummaryExistsError
 from mental_health_module.services.plan_tasks import get_counted_plans
 from mental_health_module.services.work_plan_versions import get_tasks
@@ -90,7 +94,7 @@ def _describe(*texts: str | None) -> str:
 def _get_trainings_part(tasks: list[str]) -> str:
 	held = get_trainings_unchecked(tasks)
 	sentence = _("Trainings: {0}; person-times: {1}; minutes: {2}.").format(
-		len(held), sum(row.person_times for row in held), sum(row.minutes for row in held)
+		len(held), sum(row.person_times for row in held), count_minutes_unchecked(held)
 	)
 	lines = [
 		_describe(

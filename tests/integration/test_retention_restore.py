@@ -156,6 +156,13 @@ def test_a_hold_placed_after_the_deletion_keeps_what_came_back(restored, lead, q
 	assert get_listed() == []
 
 
+def test_a_hold_placed_after_a_restore_of_the_same_day_holds(restored, lead, queued):
+	make_legal_hold(user=lead, record_class=KIND, record_name=restored.name)
+	assert api.apply_deletions_again() == 0
+	jobs.apply_deletions_again()
+	assert frappe.db.exists("MH Psychological File", restored.name)
+
+
 def test_a_failure_is_listed_and_tried_again_the_next_night(restored, queued, monkeypatch):
 	with monkeypatch.context() as patched:
 		patched.setattr(retention_kinds, "PARTS", {})

@@ -2,11 +2,12 @@
 
 import frappe
 import pytest
-from frappe.utils import add_days, getdate, today
+from frappe.utils import add_days, add_months, getdate, today
 
 from mental_health_module import standard_records
 from mental_health_module.access.refusals import NotYourCaseError
 from mental_health_module.api import retention as api
+from mental_health_module.host import pupils
 from mental_health_module.jobs import retention as jobs
 from mental_health_module.patches.v0_2 import create_retention_rules
 from mental_health_module.services import retention, retention_kinds
@@ -149,6 +150,39 @@ def test_without_a_date_the_last_school_year_with_an_enrolment_ends_the_time_at_
 	facts = get_facts(file)
 	assert (str(facts.left_on), facts.is_enrolled) == ("2012-08-31", False)
 	assert file.name in get_due_names()
+
+
+@pytest.mark.parametrize(("months", "goes"), [(1, True), (13, True), (15, False)])
+def test_who_is_between_two_years_goes_to_the_school_and_is_not_due(site, months, goes):
+	file = make_old_file()
+	frappe.db.set_value("Student", file.learner, {"date_of_leaving": None, "enabled": 1})
+	enrol(file.learner, "2011-12")
+	frappe.db.set_value("Academic Year", "2011-12", "year_end_date", add_months(today(), -months))
+	assert get_facts(file).is_enrolled == goes
+	make_retention_rule(school=file.school, basis="Until age N", years=1)
+	frappe.db.set_value("MH Retention Rule", {"school": ("is", "not set")}, "active", 0)
+	assert (file.name in get_due_names()) == (not goes)
+
+
+def test_who_is_drafted_for_the_next_year_is_coming_back(site):
+	file = make_old_file()
+	frappe.db.set_value("Student", file.learner, {"date_of_leaving": None, "enabled": 1})
+	year = getdate(today()).year
+	enrol(file.learner, f"{year}-{(year + 1) % 100}")
+	frappe.db.set_value("Program Enrollment", {"student": file.learner}, "docstatus", 0)
+	assert get_facts(file).is_enrolled
+
+
+def test_a_pupil_who_is_enrolled_twice_counts_once_where_the_newest_enrolment_is(site):
+	learner = factories.make_pupil(gender="Female").name
+	enrol(learner, "2061-62")
+	enrol(learner, "2061-62")
+	frappe.db.set_value("Program Enrollment", {"student": learner}, "enrollment_date", "2061-09-01")
+	rows = frappe.get_all("Program Enrollment", {"student": learner}, ["name", "program"], order_by="name")
+	frappe.db.set_value("Program Enrollment", rows[1].name, "enrollment_date", "2061-10-01")
+	old, new = (row.program for row in rows)
+	assert pupils.count_pupils_by_grade(None, "2061-62") == {(new, "Female"): 1}
+	assert [pupils.count_pupils(each, "2061-62") for each in (None, {old}, {new}, {old, new})] == [1, 0, 1, 1]
 
 
 def test_a_pupil_who_came_back_goes_to_the_school(site):

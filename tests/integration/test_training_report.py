@@ -106,3 +106,25 @@ def test_one_person_under_two_names_of_the_host_is_one_person(term, site):
 	)
 	row = next(row for row in get_rows(term) if row.academic_term != f"{YEAR} (Autumn)")
 	assert (row.person_times, row.persons) == (2, 1)
+
+
+def test_minutes_of_two_trainings_at_one_time_count_once_for_a_person(site):
+	from mental_health_module.services import portal_trainings
+	from mental_health_module.services.plan_evidence import HeldTraining, count_minutes_unchecked
+
+	school, user, other = factories.make_school().name, *(factories.make_user().name for _ in range(2))
+	factories.make_employee(user=user)
+	first = make_training(school, "2026-10-10")
+	second = make_training(school, "2026-10-10", starts_at="10:00:00")
+	for training in (first, second):
+		factories.make_attendance(training=training, user=user)
+	factories.make_attendance(training=second, user=other)
+	[row] = get_rows(school)
+	assert (row.person_times, row.minutes) == (3, 150 + 90)
+	summary = {item["label"]: item["value"] for item in execute({"school": school})[4]}
+	assert summary["Credited Minutes"] == 150 + 90
+	own = portal_trainings.get_staff_trainings(portal_trainings.require_staff(user))
+	assert own.minutes_in_total == 150
+	assert [past.minutes for past in own.past] == [150]
+	held = [HeldTraining(name, "", "", None, 1, 1, minutes) for name, minutes in ((first, 90), (second, 180))]
+	assert count_minutes_unchecked(held) == 150 + 90

@@ -11,6 +11,7 @@ from mental_health_module.domain.rating import (
 	get_rating,
 	get_shares,
 	get_total,
+	is_number,
 	parse_score,
 )
 
@@ -65,13 +66,35 @@ def test_thresholds_fall_from_a_to_c(thresholds):
 		(" 82.5 ", 82.5),
 		("82,5", 82.5),
 		("６０", 60),
+		("８２．５", 82.5),
+		("82，5", 82.5),
 	],
 )
 def test_a_written_score_is_read(text, score):
 	assert parse_score(text) == score
 
 
-@pytest.mark.parametrize("text", ["-1", "100.1", "A", "nan", "inf", "8 0", "<b>5</b>"])
+@pytest.mark.parametrize(
+	"text",
+	[
+		"-1",
+		"100.1",
+		"A",
+		"nan",
+		"inf",
+		"8 0",
+		"<b>5</b>",
+		"1e1",
+		"1_0",
+		"+5",
+		"0x10",
+		"٨٠",
+		"NaN",
+		"infinity",
+		".5",
+		"5.",
+	],
+)
 def test_what_is_no_score_is_refused(text):
 	with pytest.raises(ValueError):
 		parse_score(text)
@@ -93,3 +116,13 @@ def test_shares_add_up_and_the_total_lies_between_the_points(rows):
 def test_only_the_proportion_of_weights_counts(rows, factor):
 	other = [Score(row.weight * factor, row.points) for row in rows]
 	assert get_total(other) == pytest.approx(get_total(rows), abs=0.1)
+
+
+@pytest.mark.parametrize("value", [None, "", 0, 30, 12.5, "12.5", " 7 ", -1])
+def test_a_weight_is_a_number_as_people_write_it(value):
+	assert is_number(value)
+
+
+@pytest.mark.parametrize("value", ["1e1", "nan", "inf", "1_0", "５", "ten", float("nan"), float("inf")])
+def test_what_only_a_program_takes_for_a_number_is_none(value):
+	assert not is_number(value)
