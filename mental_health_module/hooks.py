@@ -98,6 +98,7 @@ after_request = [
 	"mental_health_module.services.second_way.look",
 	"mental_health_module.services.export_headings.translate",
 ]
+before_job = ["mental_health_module.services.languages.speak_to_who_began"]
 on_logout = "mental_health_module.services.unlocking.lock_at_sign_out"
 
 permission_query_conditions = {
@@ -299,5 +300,6 @@ scheduler_events = {
 		"mental_health_module.jobs.regulations.update_states",
 		"mental_health_module.jobs.meetings.remind",
 		"mental_health_module.jobs.ties.ask_for_confirmation",
+		"mental_health_module.jobs.notices.forget_old",
 	],
 }

@@ -26,6 +26,8 @@ CLASSES = {
 	"MH List Import": INTERNAL,
 	"MH List Import Problem": INTERNAL,
 	"MH List Import Choice": INTERNAL,
+	# No role has a right on it, and what stands in it is hashed.
+	"MH Told Notice": INTERNAL,
 	"MH Confidentiality Check": INTERNAL,
 	"MH Confidentiality Finding": INTERNAL,
 	"MH Leadership Group": INTERNAL,

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from mental_health_module.domain.texts import N_
+
 SCHEDULED, INVITED, HELD = "Scheduled", "Invited", "Held"
 DRAFTED, CONFIRMED, CANCELLED = "Minutes Drafted", "Confirmed", "Cancelled"
 # what was agreed stays: these meetings are read only
@@ -94,6 +96,25 @@ def is_before(day: date, starts_at: time, moment: datetime) -> bool:
 def get_shown_state(state: str, due: date, today: date) -> str:
 	"""Return the state of an action item as people see it: an open one is overdue after its day."""
 	return OVERDUE if state == OPEN and due < today else state
+
+
+def get_reminder(day: date, today: date) -> str:
+	"""Return what those who come to a meeting are told on its day and the day before."""
+	if day > today:
+		return N_("A meeting to which you are invited is tomorrow.")
+	return N_("A meeting to which you are invited is today.")
+
+
+def get_item_reminder(due: date, today: date) -> tuple[str, str]:
+	"""Return what is told of an open action item, and of what a person is told once only.
+
+	Before the day and on it once each, whenever the job comes to it; what is overdue once a day.
+	"""
+	if due < today:
+		subject = N_("Something agreed in a meeting is overdue. Do it, or say what hinders you.")
+		return subject, f"overdue since {due} on {today}"
+	subject = N_("Something agreed in a meeting is due soon. Open it to see what and until when.")
+	return subject, f"due on {due}" if due == today else f"due soon on {due}"
 
 
 def is_on_time(done_on: date | None, due: date) -> bool:

@@ -1,12 +1,13 @@
 """Hourly and daily: rights to files that are over, and files that need somebody."""
 
 import frappe
-from frappe.utils import add_to_date, now_datetime
+from frappe.utils import add_to_date, now_datetime, today
 
 from mental_health_module import roles
 from mental_health_module.access import log_check
 from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.access.sealed_rows import get_rows_unchecked
+from mental_health_module.domain.texts import N_
 from mental_health_module.host.pupils import get_leavers
 from mental_health_module.services import (
 	access_grants,
@@ -16,7 +17,6 @@ from mental_health_module.services import (
 	notices,
 	rights_comparison,
 )
-from mental_health_module.words import _
 
 LATEST_REVIEW_HOURS = 24
 
@@ -52,9 +52,10 @@ def _tell_orphans() -> None:
 	for counsellor in sorted(cases.get_orphans()):
 		notices.notify_unchecked(
 			get_overseers(frappe.db.get_value("MH Counsellor", counsellor, "school"), LEADS),
-			_("A counsellor cannot read the own files any more. Hand the cases over to somebody."),
+			N_("A counsellor cannot read the own files any more. Hand the cases over to somebody."),
 			"MH Counsellor",
 			counsellor,
+			once=today(),
 		)
 
 
@@ -71,9 +72,10 @@ def _tell_unreviewed() -> None:
 	for access in waiting:
 		notices.notify_unchecked(
 			emergencies.get_reviewers(access),
-			_("An emergency access still waits for a review. Look at the reason and review it."),
+			N_("An emergency access still waits for a review. Look at the reason and review it."),
 			"MH Emergency Access",
 			access.name,
+			once=today(),
 		)
 
 
@@ -82,7 +84,7 @@ def check_read_log(user: str) -> None:
 	log_check.check_all()
 	notices.notify_unchecked(
 		[user],
-		_("The read log was checked. Open the access audit to see the result."),
+		N_("The read log was checked. Open the access audit to see the result."),
 		"Report",
 		"Access Audit",
 	)
@@ -93,7 +95,8 @@ def _tell_broken_log() -> None:
 	if log_check.check_all():
 		notices.notify_unchecked(
 			notices.get_users_with_roles(roles.LEAD_COUNSELLOR, roles.AUDITOR),
-			_("Rows of the read log were changed or taken out. Open the access audit to see which."),
+			N_("Rows of the read log were changed or taken out. Open the access audit to see which."),
 			"Report",
 			"Access Audit",
+			once=today(),
 		)

@@ -5,8 +5,8 @@ from frappe.utils import getdate, today
 
 from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.domain.certificates import EXPIRING, get_due_notice
+from mental_health_module.domain.texts import N_
 from mental_health_module.services import notices, staffing
-from mental_health_module.words import _
 
 
 def update_states() -> None:
@@ -37,9 +37,10 @@ def _send_due_notice(qualification) -> None:
 		return
 	notices.notify_unchecked(
 		_get_recipients(qualification.counsellor),
-		_("A certificate expires soon. Open it to see which, and plan the renewal."),
+		N_("A certificate expires soon. Open it to see which, and plan the renewal."),
 		"MH Counsellor Qualification",
 		qualification.name,
+		once=f"{due} days before {qualification.expires_on}",
 	)
 	qualification.db_set("last_notice_days", due)
 

@@ -1,13 +1,15 @@
 """Daily: the states of consents, and the notices before and at 14, at 18 and at the end of a consent."""
 
+from datetime import date
+
 import frappe
 from frappe.utils import getdate, today
 
 from mental_health_module.access.sealed_rows import get_rows_unchecked
 from mental_health_module.access.ties import get_confirmed_birth
 from mental_health_module.domain import consent as rules
+from mental_health_module.domain.texts import N_
 from mental_health_module.services import consent, consent_answers, notices
-from mental_health_module.words import _
 
 FIELDS = (*consent.FACT_FIELDS, "counsellor", "state", "last_notice_days")
 
@@ -32,20 +34,24 @@ def update_state(row: frappe._dict) -> None:
 	if values:
 		frappe.db.set_value("MH Consent", row.name, values, update_modified=False)
 	if state != row.state and state in (rules.NEEDS_RENEWAL, rules.EXPIRED):
-		_notify(row, _("A consent is no longer sufficient. Open it and ask anew if the work goes on."))
-	elif state == rules.VALID:
-		_send_due_notice(
-			row, rules.get_due_notice(rules.get_end(facts, born), day, row.last_notice_days or 0)
+		_notify(
+			row,
+			N_("A consent is no longer sufficient. Open it and ask anew if the work goes on."),
+			f"{state} {today()}",
 		)
+	elif state == rules.VALID:
+		_send_due_notice(row, rules.get_end(facts, born))
 
 
-def _send_due_notice(row: frappe._dict, due: int | None) -> None:
+def _send_due_notice(row: frappe._dict, end: date | None) -> None:
+	due = rules.get_due_notice(end, getdate(today()), row.last_notice_days or 0)
 	if due is None:
 		return
-	_notify(row, _("A consent will soon no longer be sufficient. Open it to see why, and ask anew in time."))
+	subject = N_("A consent will soon no longer be sufficient. Open it to see why, and ask anew in time.")
+	_notify(row, subject, f"{due} days before {end}")
 	frappe.db.set_value("MH Consent", row.name, "last_notice_days", due, update_modified=False)
 
 
-def _notify(row: frappe._dict, subject: str) -> None:
+def _notify(row: frappe._dict, subject: str, once: str) -> None:
 	recipients = consent.get_recipients(row.learner, row.counsellor)
-	notices.notify_unchecked(recipients, subject, "MH Consent", row.name)
+	notices.notify_unchecked(recipients, subject, "MH Consent", row.name, once=once)

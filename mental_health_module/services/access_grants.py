@@ -16,6 +16,7 @@ from mental_health_module.access.rights import get_active_records, get_carried_f
 from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.access.sealed_rows import store_unchecked
 from mental_health_module.domain.reasons import SHORTEST_CHARACTERS, SHORTEST_LETTERS, says_something
+from mental_health_module.domain.texts import N_
 from mental_health_module.services import notices
 from mental_health_module.services.four_eyes import is_same_person
 from mental_health_module.services.refusals import (
@@ -97,7 +98,7 @@ def tell_deciders(grant: Document) -> None:
 	"""Tell who can decide that a grant was asked for: people of the file's school."""
 	notices.notify_unchecked(
 		_get_deciders(grant),
-		_("Somebody asks to read a psychological file. Open the request and decide."),
+		N_("Somebody asks to read a psychological file. Open the request and decide."),
 		DOCTYPE,
 		grant.name,
 	)
@@ -186,7 +187,7 @@ def _require_status(grant: Document, *statuses: str) -> None:
 def _tell_asker(grant: Document) -> None:
 	notices.notify_unchecked(
 		notices.get_enabled({grant.asked_by, grant.grantee}),
-		_("Your request to read a file was decided. Open it to see how."),
+		N_("Your request to read a file was decided. Open it to see how."),
 		DOCTYPE,
 		grant.name,
 	)

@@ -8,6 +8,7 @@ from mental_health_module import roles
 from mental_health_module.access.policy import is_reachable
 from mental_health_module.access.rights import has_role
 from mental_health_module.domain import meeting as rules
+from mental_health_module.domain.texts import N_
 from mental_health_module.services import notices
 from mental_health_module.services.meeting_refusals import (
 	AgendaItemError,
@@ -138,7 +139,7 @@ def complete(item: Document, evidence: str) -> None:
 	item.evidence = (evidence or item.evidence or "").strip()
 	_save_unchecked(item, state=rules.DONE, done_on=today(), done_by=user)
 	chair = frappe.db.get_value(MEETING, item.meeting, "chair_user")
-	_notify(item, {chair} - {user}, _("Something agreed in a meeting is done. Open it and verify it."))
+	_notify(item, {chair} - {user}, N_("Something agreed in a meeting is done. Open it and verify it."))
 
 
 def complete_own(name: str, evidence: str) -> str:
@@ -175,7 +176,7 @@ def reopen(item: Document) -> None:
 	_require_state(item, rules.DONE)
 	_require_verifier(item)
 	_save_unchecked(item, state=rules.OPEN, done_on=None, done_by=None)
-	_notify(item, {item.responsible_user}, _("Something you reported as done is open again. Look at it."))
+	_notify(item, {item.responsible_user}, N_("Something you reported as done is open again. Look at it."))
 
 
 def _require_verifier(item: Document) -> None:

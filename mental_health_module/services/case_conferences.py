@@ -8,6 +8,7 @@ from frappe.model.document import Document
 from frappe.utils import cint, get_datetime, getdate, now_datetime, today
 
 from mental_health_module.domain import case_conference as rules
+from mental_health_module.domain.texts import N_
 from mental_health_module.services import conference_participants as participants
 from mental_health_module.services.conference_refusals import (
 	ConferenceFrozenError,
@@ -71,7 +72,7 @@ def tell_changes(conference: Document) -> None:
 		conference.flags.is_moved = False
 		participants.forget_answers(conference)
 		participants.tell_all(
-			conference, _("A case conference was moved. Open the school’s site to see when it is.")
+			conference, N_("A case conference was moved. Open the school’s site to see when it is.")
 		)
 
 
@@ -132,7 +133,7 @@ def cancel(conference: Document) -> None:
 	_require_state(conference, rules.PLANNED, rules.INVITED)
 	conference.calendar_sequence = (conference.calendar_sequence or 0) + 1
 	_save_in_state(conference, rules.CANCELLED)
-	participants.tell_all(conference, _("A case conference does not take place."), is_cancelled=True)
+	participants.tell_all(conference, N_("A case conference does not take place."), is_cancelled=True)
 
 
 def is_ending(conference: Document) -> bool:

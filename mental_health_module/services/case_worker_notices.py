@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from mental_health_module.access.case_workers import DOCTYPE
 from mental_health_module.services import notices, rights_watch
-from mental_health_module.words import _
 
 
 def note(row: dict, what: str) -> None:
@@ -17,4 +16,4 @@ def note(row: dict, what: str) -> None:
 
 def tell(users: Iterable[str], name: str, subject: str) -> None:
 	"""Tell people to look at a case worker's row; the subject is marked for translation."""
-	notices.notify_unchecked(notices.get_enabled(users), _(subject), DOCTYPE, name)
+	notices.notify_unchecked(notices.get_enabled(users), subject, DOCTYPE, name)

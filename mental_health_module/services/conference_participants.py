@@ -28,6 +28,7 @@ from mental_health_module.access.sealed_rows import (
 from mental_health_module.access.unlocking import require_unlocked
 from mental_health_module.domain import case_conference as rules
 from mental_health_module.domain import meeting_calendar as calendar
+from mental_health_module.domain.texts import N_
 from mental_health_module.host.pupils import get_pupil_of_user, get_wards_of_user
 from mental_health_module.services import consent, notices
 from mental_health_module.services.conference_refusals import (
@@ -130,7 +131,7 @@ def invite_waiting(conference: Document) -> None:
 	waiting = [row for row in get_rows(conference.name) if not row.invited_at]
 	for row in waiting:
 		_store(row.name, {"invited_at": now_datetime()})
-	_tell(conference, waiting, _("You are asked to a case conference. Open the school’s site and answer."))
+	_tell(conference, waiting, N_("You are asked to a case conference. Open the school’s site and answer."))
 
 
 def tell_all(conference: Document, subject: str, is_cancelled: bool = False) -> None:
@@ -144,7 +145,7 @@ def take_off(row: Document) -> None:
 	conference = frappe.get_doc(CONFERENCES, row.case_conference)
 	_store(row.name, {"taken_off_at": now_datetime()})
 	if row.invited_at:
-		_tell(conference, [row], _("A case conference does not take place for you."), is_cancelled=True)
+		_tell(conference, [row], N_("A case conference does not take place for you."), is_cancelled=True)
 
 
 def take_off_all_unchecked(file: str | None) -> None:

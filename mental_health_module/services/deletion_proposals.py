@@ -9,6 +9,7 @@ from mental_health_module.access.refusals import refuse_as_not_yours
 from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.access.sealed_rows import get_learner_unchecked, store_unchecked
 from mental_health_module.domain.retention import get_next_look
+from mental_health_module.domain.texts import N_
 from mental_health_module.services import legal_holds, notices, retention_kinds
 from mental_health_module.services.four_eyes import is_same_person
 from mental_health_module.services.refusals import (
@@ -78,7 +79,7 @@ def _insert_request_unchecked(record_class: str, name: str, ground: str, reason:
 	)
 	notices.notify_unchecked(
 		_get_deciders(proposal),
-		_("A counsellor asks for the deletion of a record. Open the proposal and decide."),
+		N_("A counsellor asks for the deletion of a record. Open the proposal and decide."),
 		DOCTYPE,
 		proposal,
 	)

@@ -26,6 +26,7 @@ from mental_health_module.access.schools import (
 )
 from mental_health_module.access.sealed_rows import get_file_of
 from mental_health_module.access.unlocking import require_unlocked
+from mental_health_module.domain.texts import N_
 from mental_health_module.services import notices
 from mental_health_module.services.access_grants import require_reason
 from mental_health_module.services.four_eyes import is_same_person
@@ -118,7 +119,7 @@ def _tell(access: Document) -> None:
 		told |= get_overseers(access.opener_school, LEADS_AND_LEADERS) - {access.user}
 	notices.notify_unchecked(
 		told,
-		_("A psychological file was opened in an emergency. Look at the reason and review it."),
+		N_("A psychological file was opened in an emergency. Look at the reason and review it."),
 		DOCTYPE,
 		access.name,
 	)

@@ -8,6 +8,7 @@ from frappe.utils import cint, cstr, escape_html, flt, now_datetime
 
 from mental_health_module import roles
 from mental_health_module.domain.rating import NoWeightError, are_thresholds, get_rating, get_total, is_number
+from mental_health_module.domain.texts import N_
 from mental_health_module.services.evaluation import (
 	CLOSED,
 	COLLECTING,
@@ -66,7 +67,7 @@ def submit_self_evaluation(evaluation: Document) -> None:
 	_get_total(evaluation)
 	save_step(evaluation, status=SELF_EVALUATED, **_sign("self_evaluated"))
 	others = get_users_with_roles(roles.LEADER) - {frappe.session.user}
-	sentence = _("A self-evaluation waits for the review of the group. Open it and go through the scores.")
+	sentence = N_("A self-evaluation waits for the review of the group. Open it and go through the scores.")
 	notify_unchecked(others, sentence, evaluation.doctype, evaluation.name)
 
 

@@ -8,6 +8,7 @@ from frappe.utils import format_datetime, getdate, now_datetime, today
 
 from mental_health_module.domain.membership import LEADER
 from mental_health_module.domain.regulations import is_reminder_due
+from mental_health_module.domain.texts import N_
 from mental_health_module.host.people import get_records_of_user
 from mental_health_module.services import notices
 from mental_health_module.services.group_offices import GROUP, MEMBER_ROW, covers
@@ -85,13 +86,14 @@ def _stamp(row: Document, user: str) -> None:
 	row.acknowledged_by = row.acknowledged_by or user
 
 
-def _tell(group: Document, rows: list[Document]) -> None:
+def _tell(group: Document, rows: list[Document], once: str = "") -> None:
 	accounts = {row.name: account for row in rows if (account := get_account(row))}
 	notices.notify_unchecked(
 		accounts.values(),
-		_("You are a member of the leadership group. Open it, read your duty and acknowledge it."),
+		N_("You are a member of the leadership group. Open it, read your duty and acknowledge it."),
 		GROUP,
 		group.name,
+		once=once,
 	)
 	for row in rows:
 		if row.name in accounts:
@@ -162,7 +164,7 @@ def remind_unchecked() -> None:
 	for name in frappe.get_all(GROUP, filters=filters, pluck="name", order_by="name asc"):
 		group = frappe.get_doc(GROUP, name)
 		due = [row for row in get_open_rows(group) if _is_due(row)]
-		_tell(group, due)
+		_tell(group, due, once=today())
 		for row in due:
 			frappe.db.set_value(MEMBER_ROW, row.name, "notified_on", row.notified_on, update_modified=False)
 

@@ -12,6 +12,7 @@ from frappe.utils import escape_html, format_date, format_time, get_system_timez
 
 from mental_health_module.domain import meeting as rules
 from mental_health_module.domain import meeting_calendar as calendar
+from mental_health_module.domain.texts import N_
 from mental_health_module.services import notices
 from mental_health_module.services.meeting_refusals import NotInvitedError
 from mental_health_module.services.meetings import MEETING, get_end, get_start
@@ -29,7 +30,7 @@ def send_due(meeting: Document) -> None:
 	waiting = [row for row in meeting.attendees if not row.invited_at]
 	for row in waiting:
 		_write(row, {"invited_at": now_datetime()})
-	_tell(meeting, waiting, _("You are invited to a meeting. Open it to see when and where, and answer."))
+	_tell(meeting, waiting, N_("You are invited to a meeting. Open it to see when and where, and answer."))
 	if taken_off := meeting.flags.taken_off:
 		meeting.flags.taken_off = None
 		take_back(meeting, taken_off)
@@ -37,7 +38,7 @@ def send_due(meeting: Document) -> None:
 
 def take_back(meeting: Document, rows: Iterable[Document]) -> None:
 	"""Tell people that they are not expected: the meeting was cancelled, or they were taken off the list."""
-	_tell(meeting, rows, _("A meeting does not take place as planned for you. Open it to see why."), True)
+	_tell(meeting, rows, N_("A meeting does not take place as planned for you. Open it to see why."), True)
 
 
 def _tell(meeting: Document, rows: Iterable[Document], subject: str, is_cancelled: bool = False) -> None:

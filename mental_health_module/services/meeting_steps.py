@@ -5,6 +5,7 @@ from frappe.model.document import Document
 from frappe.utils import format_datetime, now_datetime
 
 from mental_health_module.domain import meeting as rules
+from mental_health_module.domain.texts import N_
 from mental_health_module.services import action_items, meeting_invitations, notices
 from mental_health_module.services.meeting_people import fill_attendees
 from mental_health_module.services.meeting_refusals import (
@@ -71,7 +72,7 @@ def finish_minutes(meeting: Document) -> None:
 		)
 	meeting.update({"drafted_by": frappe.session.user, "drafted_at": now_datetime()})
 	_save_in_state_unchecked(meeting, rules.DRAFTED)
-	_notify(meeting, {meeting.chair_user}, _("Minutes wait for your confirmation. Open them and read them."))
+	_notify(meeting, {meeting.chair_user}, N_("Minutes wait for your confirmation. Open them and read them."))
 
 
 def send_back(meeting: Document, reason: str) -> None:
@@ -84,7 +85,7 @@ def send_back(meeting: Document, reason: str) -> None:
 	meeting.returned_because = _require_text(reason)
 	writer = meeting.drafted_by
 	_save_in_state_unchecked(meeting, rules.HELD)
-	_notify(meeting, {writer}, _("The chair sent minutes back. Open them to see what has to be corrected."))
+	_notify(meeting, {writer}, N_("The chair sent minutes back. Open them to see what has to be corrected."))
 
 
 def confirm(meeting: Document) -> None:
@@ -104,7 +105,7 @@ def confirm(meeting: Document) -> None:
 	meeting.returned_because = None
 	_save_in_state_unchecked(meeting, rules.CONFIRMED)
 	people = {row.user for row in meeting.attendees} - {frappe.session.user}
-	_notify(meeting, people, _("The minutes of a meeting are confirmed. You can read them now."))
+	_notify(meeting, people, N_("The minutes of a meeting are confirmed. You can read them now."))
 	action_items.carry_to_next_unchecked(meeting)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 import frappe
 
 from mental_health_module.access.schools import get_holders
+from mental_health_module.services import languages, told_notices
+from mental_health_module.words import _
 
 
 def get_users_with_roles(*roles: str) -> set[str]:
@@ -24,18 +26,43 @@ def get_enabled(users: Iterable[str]) -> set[str]:
 	return set(enabled)
 
 
-def notify_unchecked(users: Iterable[str], subject: str, doctype: str, name: str) -> None:
-	"""Tell people to look at a record; the subject is a whole sentence without a name in it."""
-	for user in sorted(set(users)):
-		notice = frappe.get_doc(
-			{
-				"doctype": "Notification Log",
-				"for_user": user,
-				"type": "Alert",
-				"subject": subject,
-				"document_type": doctype,
-				"document_name": name,
-			}
-		).insert(ignore_permissions=True)
-		# Whoever caused the notice, a pupil perhaps, does not stand in it.
-		notice.db_set({"owner": user, "modified_by": user}, update_modified=False)
+def notify_unchecked(users: Iterable[str], subject: str, doctype: str, name: str, once: str = "") -> None:
+	"""Tell people to look at a record, each in the own language.
+
+	Args:
+		subject: a whole sentence in English without a name in it, marked by `N_`.
+		once: what the sentence is about, for jobs, such as the day that comes near: who was told of this of
+			this record is not told again, however often and on however many workers the job runs.
+	"""
+	wanted = set(users)
+	if once:
+		wanted = told_notices.claim_unchecked(wanted, f"{doctype}\n{name}\n{once}")
+	for user in sorted(wanted):
+		_insert_unchecked(user, subject, doctype, name)
+
+
+def _insert_unchecked(user: str, subject: str, doctype: str, name: str) -> None:
+	"""Put a notice into somebody's bell, in whose name nobody stands."""
+	notice = frappe.get_doc(
+		{
+			"doctype": "Notification Log",
+			"for_user": user,
+			"type": "Alert",
+			"subject": _(subject, languages.get_language(user)),
+			"document_type": doctype,
+			"document_name": name,
+		}
+	).insert(ignore_permissions=True)
+	# Whoever caused the notice, a pupil perhaps, does not stand in it.
+	notice.db_set({"owner": user, "modified_by": user}, update_modified=False)
+
+
+def get_waiting(subject: str, doctype: str, name: str) -> set[str]:
+	"""Return who has been told this of a record, in whatever language, and has not read it yet."""
+	rows = frappe.get_all(
+		"Notification Log",
+		filters={"document_type": doctype, "document_name": name, "read": 0},
+		fields=["for_user", "subject"],
+		order_by="creation asc",
+	)
+	return {row.for_user for row in rows if row.subject == _(subject, languages.get_language(row.for_user))}

@@ -5,11 +5,11 @@ from datetime import date
 import frappe
 from frappe.utils import cint
 
+from mental_health_module.domain.texts import N_
 from mental_health_module.domain.work_plan import RUNNING, STILL_OPEN, OverdueTask, get_whom_to_tell
 from mental_health_module.services.group_offices import get_leaders
 from mental_health_module.services.notices import get_enabled, notify_unchecked
 from mental_health_module.services.work_plans import DOCTYPE, TASK
-from mental_health_module.words import _
 
 
 def tell_about_overdue_unchecked(day: date) -> None:
@@ -41,15 +41,17 @@ def _tell_unchecked(task: frappe._dict, day: date, leader_days: int) -> None:
 	to_responsible, to_leader = get_whom_to_tell(known, day, leader_days)
 	own = get_enabled([task.responsible_user or ""])
 	if to_responsible and own:
-		sentence = _("A task that you are responsible for is overdue. Report on it, or talk with the leader.")
+		sentence = N_(
+			"A task that you are responsible for is overdue. Report on it, or talk with the leader."
+		)
 		_send_unchecked(own, sentence, task.name, "told_responsible_on", day)
 	leaders = get_leaders(task.school) - own if to_leader else set()
 	if leaders:
-		sentence = _("A task of the work plan has been overdue for some time. Open it to see which.")
+		sentence = N_("A task of the work plan has been overdue for some time. Open it to see which.")
 		_send_unchecked(leaders, sentence, task.name, "told_leader_on", day)
 
 
 def _send_unchecked(users: set[str], sentence: str, task: str, field: str, day: date) -> None:
 	"""Send a notice and keep when; the task does not count as changed by it."""
-	notify_unchecked(users, sentence, TASK, task)
+	notify_unchecked(users, sentence, TASK, task, once=f"{field} {day}")
 	frappe.db.set_value(TASK, task, field, day, update_modified=False)

@@ -14,6 +14,7 @@ from mental_health_module.access.sealed_rows import get_row_unchecked, get_rows_
 from mental_health_module.access.ties import get_confirmed_birth, get_confirmed_parts
 from mental_health_module.domain import consent as rules
 from mental_health_module.domain.consent_text import Line, get_lines
+from mental_health_module.domain.texts import N_
 from mental_health_module.host.pupils import get_first_names, get_guardian_of_user
 from mental_health_module.services import consent, consent_answers, consent_records, notices
 from mental_health_module.services.refusals import UnknownConsentError
@@ -208,7 +209,7 @@ def _store(row: frappe._dict, values: dict) -> None:
 def _notify(row: frappe._dict) -> None:
 	notices.notify_unchecked(
 		consent.get_recipients(row.learner, row.counsellor),
-		_("A consent was answered or withdrawn. Open it to see how it stands."),
+		N_("A consent was answered or withdrawn. Open it to see how it stands."),
 		"MH Consent",
 		row.name,
 	)

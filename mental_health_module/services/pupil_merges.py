@@ -13,6 +13,7 @@ from mental_health_module import roles
 from mental_health_module.access.guards import require_role
 from mental_health_module.access.keys import stamps
 from mental_health_module.access.own_transaction import own_transaction
+from mental_health_module.domain.texts import N_
 from mental_health_module.host import pupils
 from mental_health_module.services import notices, pupil_records
 from mental_health_module.services.refusals import MergeWaitsError, TwoFilesError, WrongStateError
@@ -62,7 +63,7 @@ def _ask_unchecked(old: str, new: str) -> None:
 	merge.insert(ignore_permissions=True)
 	notices.notify_unchecked(
 		notices.get_users_with_roles(roles.LEAD_COUNSELLOR),
-		_("Two records of a pupil are to become one. Open the request and decide."),
+		N_("Two records of a pupil are to become one. Open the request and decide."),
 		DOCTYPE,
 		merge.name,
 	)

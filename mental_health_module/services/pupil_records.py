@@ -9,9 +9,9 @@ from frappe.model.document import Document
 from mental_health_module.access import read_log, sealed_rows
 from mental_health_module.access.keys import cipher
 from mental_health_module.access.schools import LEADS, get_overseers
+from mental_health_module.domain.texts import N_
 from mental_health_module.host.pupils import get_full_names, get_wards_of_guardian
 from mental_health_module.services import notices
-from mental_health_module.words import _
 
 FILE, CONSENT = "MH Psychological File", "MH Consent"
 OF_PUPILS = (FILE, CONSENT, "MH Legal Hold")
@@ -65,7 +65,7 @@ def tell_deletion(pupil: Document, method: str | None = None) -> None:
 		own = frappe.db.get_value("MH Counsellor", row.counsellor, "user")
 		notices.notify_unchecked(
 			notices.get_enabled([own or ""]) | get_overseers(row.school, LEADS),
-			_(
+			N_(
 				"The school’s record of a pupil with a psychological file was deleted."
 				" Open the file and decide."
 			),

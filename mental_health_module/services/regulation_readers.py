@@ -7,6 +7,7 @@ from frappe.model.document import Document
 from frappe.utils import format_datetime, getdate, now_datetime, today
 
 from mental_health_module.domain.regulations import IN_FORCE, is_reminder_due
+from mental_health_module.domain.texts import N_
 from mental_health_module.host.calendar import get_term_on
 from mental_health_module.host.people import PersonRecord, get_person, get_records_of_user
 from mental_health_module.host.schools import get_programs
@@ -221,8 +222,9 @@ def remind_unchecked(regulation: Document) -> None:
 		return
 	notices.notify_unchecked(
 		notices.get_enabled(waiting),
-		_("A regulation waits to be read by you. Open it, read it and confirm."),
+		N_("A regulation waits to be read by you. Open it, read it and confirm."),
 		DOCTYPE,
 		regulation.name,
+		once=f"after {reminded_on}",
 	)
 	frappe.db.set_value(DOCTYPE, regulation.name, "reminded_on", today(), update_modified=False)

@@ -11,6 +11,7 @@ from mental_health_module.access.refusals import refuse_as_not_yours
 from mental_health_module.access.schools import LEADS, get_overseers, oversees
 from mental_health_module.access.sealed_rows import get_learner_unchecked, get_row_unchecked, store_unchecked
 from mental_health_module.domain.retention import Period, get_period
+from mental_health_module.domain.texts import N_
 from mental_health_module.services import (
 	deletion_proposals,
 	erasure,
@@ -50,7 +51,7 @@ def _list_school_unchecked(school: str, due: list) -> str:
 	review.insert(ignore_permissions=True)
 	for kind, record, period in due:
 		_propose_unchecked(review.name, kind, record, period)
-	text = _("The time of some records is over. Look through the list and confirm what is deleted.")
+	text = N_("The time of some records is over. Look through the list and confirm what is deleted.")
 	_tell_unchecked(text, REVIEW, review.name)
 	return review.name
 
@@ -154,7 +155,7 @@ def delete_confirmed(name: str) -> None:
 	if values["status"] == deletion_proposals.REMOVING:
 		_finish_after_commit(name, values["tombstone"])
 	if values["status"] == deletion_proposals.FAILED:
-		_tell_unchecked(_("A record could not be deleted. Open the proposal to see why."), PROPOSAL, name)
+		_tell_unchecked(N_("A record could not be deleted. Open the proposal to see why."), PROPOSAL, name)
 
 
 def _delete_unless_obstacle(row: frappe._dict) -> dict:

@@ -16,8 +16,8 @@ from mental_health_module.access.classes import CLASSES, is_one_of, names_one_of
 from mental_health_module.access.rights import has_role
 from mental_health_module.access.schools import LEADS, get_overseers, get_own_schools
 from mental_health_module.domain.oversight import NO_SCHOOL
+from mental_health_module.domain.texts import N_
 from mental_health_module.services import notices
-from mental_health_module.words import _
 
 WATCHED_ROLES = frozenset({*roles.ALL, "System Manager"})
 # They reach beyond the schools that somebody is tied to.
@@ -173,7 +173,7 @@ def _tell_once(row: str, school: str) -> None:
 	frappe.local.mh_rights_told = told | readers
 	notices.notify_unchecked(
 		readers,
-		_("Rights around confidential records were changed. Look at who has changed what."),
+		N_("Rights around confidential records were changed. Look at who has changed what."),
 		log_rows.LOG,
 		row,
 	)

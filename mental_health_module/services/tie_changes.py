@@ -8,16 +8,16 @@ from collections.abc import Iterable
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import now_datetime
+from frappe.utils import now_datetime, today
 
 from mental_health_module.access import ties
+from mental_health_module.domain.texts import N_
 from mental_health_module.host.pupils import get_wards_of_guardian
 from mental_health_module.host.ties import HostTie, get_learners_of_user, has_pupils_without
 from mental_health_module.services import bulk_rows, consent, notices
 from mental_health_module.services import ties as confirming
 from mental_health_module.services.schools import get_school_of_pupil_unchecked
 from mental_health_module.services.tie_texts import get_names
-from mental_health_module.words import _
 
 
 def note_pupil(pupil: Document, method: str | None = None) -> None:
@@ -139,7 +139,7 @@ def _tell_schools(learners: list[str]) -> None:
 	for school in sorted(schools - {None}):
 		notices.notify_unchecked(
 			_get_confirmers(),
-			_(
+			N_(
 				"Accounts, guardians or dates of birth in the school’s lists were changed and wait to be"
 				" confirmed. Open the school and confirm the ties of its lists."
 			),
@@ -152,7 +152,7 @@ def _tell_counsellor(learner: str) -> None:
 	if file := consent.get_file_of(learner):
 		notices.notify_unchecked(
 			consent.get_recipients(learner, None),
-			_(
+			N_(
 				"An account, a guardian or the date of birth of a pupil whose case is yours was changed in"
 				" the school’s lists. Until it is confirmed it opens nothing; ask who has changed it."
 			),
@@ -170,14 +170,9 @@ def tell_unconfirmed() -> None:
 	school = frappe.db.get_value("MH School", {}, "name", order_by="name asc")
 	if not school or not has_pupils_without(ties.DOCTYPE, "learner"):
 		return
-	subject = _(
+	subject = N_(
 		"Pupils and guardians use what is confidential once the school has confirmed whose account is whose."
 		" Open the school and confirm the ties of its lists."
 	)
-	asked = frappe.get_all(
-		"Notification Log",
-		filters={"document_type": "MH School", "document_name": school, "subject": subject, "read": 0},
-		pluck="for_user",
-		order_by="for_user asc",
-	)
-	notices.notify_unchecked(_get_confirmers() - set(asked), subject, "MH School", school)
+	waiting = notices.get_waiting(subject, "MH School", school)
+	notices.notify_unchecked(_get_confirmers() - waiting, subject, "MH School", school, once=today())

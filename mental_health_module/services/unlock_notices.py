@@ -7,8 +7,8 @@ from mental_health_module.access import log_rows
 from mental_health_module.access.schools import LEADS, get_overseers, get_own_schools
 from mental_health_module.access.unlocking.factors import Factor
 from mental_health_module.domain.oversight import NO_SCHOOL
+from mental_health_module.domain.texts import N_
 from mental_health_module.services import notices
-from mental_health_module.words import _
 
 
 def tell_suspended(factor: Factor) -> None:
@@ -17,8 +17,10 @@ def tell_suspended(factor: Factor) -> None:
 	_tell(
 		factor.user,
 		row,
-		_("Ten wrong tries suspended your way to unlock. If it was not you, tell the lead counsellor today."),
-		_("Ten wrong tries have suspended a counsellor’s way to unlock. Ask whether it was the person."),
+		N_(
+			"Ten wrong tries suspended your way to unlock. If it was not you, tell the lead counsellor today."
+		),
+		N_("Ten wrong tries have suspended a counsellor’s way to unlock. Ask whether it was the person."),
 	)
 
 
@@ -28,8 +30,8 @@ def tell_enrolled(factor: Factor) -> None:
 	_tell(
 		factor.user,
 		row,
-		_("A way to unlock was set up in your name. If it was not you, tell the lead counsellor today."),
-		_("A counsellor has set up a way to unlock. Ask whether it was the person."),
+		N_("A way to unlock was set up in your name. If it was not you, tell the lead counsellor today."),
+		N_("A counsellor has set up a way to unlock. Ask whether it was the person."),
 	)
 
 
@@ -39,8 +41,10 @@ def tell_code_given(user: str) -> None:
 	_tell(
 		user,
 		row,
-		_("You were given an enrolment code for unlocking. If nobody told you, ask the lead counsellor why."),
-		_("An enrolment code for unlocking was given to a member of staff. Ask whether that is right."),
+		N_(
+			"You were given an enrolment code for unlocking. If nobody told you, ask the lead counsellor why."
+		),
+		N_("An enrolment code for unlocking was given to a member of staff. Ask whether that is right."),
 	)
 
 

@@ -6,6 +6,7 @@ from frappe.utils import escape_html, now_datetime, strip_html
 
 from mental_health_module import roles
 from mental_health_module.domain import work_plan
+from mental_health_module.domain.texts import N_
 from mental_health_module.domain.work_plan import STEPS
 from mental_health_module.services import work_plan_versions
 from mental_health_module.services.group_offices import get_leaders, get_offices, is_leader_of
@@ -55,7 +56,7 @@ def review(plan: Document, user: str) -> None:
 	_refuse_incomplete(plan)
 	_take_step_unchecked(plan, "review", reviewed_by=user, reviewed_on=now_datetime())
 	leaders = get_leaders(plan.school) - {plan.author}
-	sentence = _("A work plan waits for your approval. Open it and decide.")
+	sentence = N_("A work plan waits for your approval. Open it and decide.")
 	notify_unchecked(leaders, sentence, DOCTYPE, plan.name)
 
 

@@ -204,7 +204,7 @@ def _get_subjects(item):
 	)
 
 
-@pytest.mark.parametrize(("days", "told"), [(5, 0), (3, 1), (2, 0), (0, 1), (-1, 1), (-20, 1)])
+@pytest.mark.parametrize(("days", "told"), [(5, 0), (4, 0), (3, 1), (2, 1), (0, 1), (-1, 1), (-20, 1)])
 def test_reminders_come_before_on_and_after_the_day(board, days, told):
 	meeting = make_held_meeting(board=board, days=-30)
 	item = make_item(meeting=meeting, responsible=board.writer, due=add_days(today(), days))

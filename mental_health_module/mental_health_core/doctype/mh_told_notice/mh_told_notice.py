@@ -1,0 +1,5 @@
+from mental_health_module.access.plain_document import PlainDocument
+
+
+class MHToldNotice(PlainDocument):
+	"""That somebody was told of one occasion, kept by `services.told_notices`: nobody is told twice."""

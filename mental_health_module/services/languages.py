@@ -1,0 +1,40 @@
+"""What is sent or kept for somebody is said in that person's language, not in the site's or the sender's."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import frappe
+
+DEFAULT = "en"
+
+
+def get_language(user: str | None) -> str:
+	"""Return a user's language; the site's for who has chosen none and for people without an account."""
+	chosen = user and frappe.db.get_value("User", user, "language")
+	return chosen or frappe.db.get_default("lang") or DEFAULT
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+	"""Speak a language until the block ends."""
+	before = frappe.local.lang
+	frappe.local.lang = language
+	try:
+		yield
+	finally:
+		frappe.local.lang = before
+
+
+def speaking_to(user: str | None):
+	"""Speak a user's language until the block ends."""
+	return speaking(get_language(user))
+
+
+def speak_to_who_began(method: str | None = None, **job) -> None:
+	"""Let each background job of this app speak the language of the user in whose name it runs.
+
+	Frappe's workers speak the site's, so that what a job keeps or sends would be in another language than
+	the same step done at once.
+	"""
+	if str(method or "").startswith("mental_health_module."):
+		frappe.local.lang = get_language(frappe.session.user)
