@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress
 
+from mental_health_module.domain.control_characters import strip_unwritable, to_one_line
+
 PRODUCT = "-//Mental Health Module//Meetings//EN"
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 PARTSTAT = {"Accepted": "ACCEPTED", "Declined": "DECLINED", "": "NEEDS-ACTION"}
@@ -54,10 +56,21 @@ class Appointment:
 
 
 def make_invitation(appointment: Appointment, receiver: Invited) -> bytes:
-	"""Return the file that invites one person, or that takes the invitation back."""
+	"""Return the file that invites one person, or that takes the invitation back.
+
+	Nobody invites or cancels without an organizer (RFC 5546 3.2.2 and 3.2.5): without one the file only tells
+	of the meeting, and names nobody (3.2.1).
+	"""
 	event = _make_event(appointment)
+	if not appointment.organizer:
+		return _make_file([event], PUBLISH)
 	event.add("attendee", _make_attendee(receiver))
 	return _make_file([event], CANCEL if appointment.is_cancelled else REQUEST)
+
+
+def get_method(content: bytes) -> str:
+	"""Return the method of a file, which a mail's part must name too (RFC 6047 2.4)."""
+	return str(Calendar.from_ical(content)["method"])
 
 
 def make_overview(appointments: list[Appointment]) -> bytes:
@@ -84,19 +97,19 @@ def _make_event(appointment: Appointment) -> Event:
 	event.add("dtstamp", appointment.changed)
 	event.add("dtstart", appointment.starts.replace(tzinfo=zone))
 	event.add("dtend", appointment.ends.replace(tzinfo=zone))
-	event.add("summary", appointment.title)
+	event.add("summary", strip_unwritable(appointment.title))
 	event.add("status", "CANCELLED" if appointment.is_cancelled else "CONFIRMED")
 	for name in ("place", "description"):
 		if text := getattr(appointment, name):
-			event.add({"place": "location"}.get(name, name), text)
+			event.add({"place": "location"}.get(name, name), strip_unwritable(text))
 	if appointment.organizer:
 		event.add("organizer", _make_address(appointment.organizer))
 	return event
 
 
 def _make_address(person: Person) -> vCalAddress:
-	address = vCalAddress(f"mailto:{person.email}")
-	address.params["CN"] = person.name
+	address = vCalAddress(f"mailto:{to_one_line(person.email)}")
+	address.params["CN"] = to_one_line(person.name)
 	return address
 
 
@@ -105,5 +118,6 @@ def _make_attendee(receiver: Invited) -> vCalAddress:
 	address.params["CUTYPE"] = "INDIVIDUAL"
 	address.params["ROLE"] = "OPT-PARTICIPANT" if receiver.is_optional else "REQ-PARTICIPANT"
 	address.params["PARTSTAT"] = PARTSTAT.get(receiver.answer, "NEEDS-ACTION")
-	address.params["RSVP"] = "TRUE"
+	# the answer is given on the school's site; nobody would read one that comes by mail
+	address.params["RSVP"] = "FALSE"
 	return address

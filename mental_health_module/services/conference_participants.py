@@ -8,7 +8,6 @@ from datetime import datetime, timezone
 import frappe
 from frappe.model.document import Document
 from frappe.utils import (
-	escape_html,
 	format_date,
 	get_datetime,
 	get_system_timezone,
@@ -30,13 +29,13 @@ from mental_health_module.domain import case_conference as rules
 from mental_health_module.domain import meeting_calendar as calendar
 from mental_health_module.domain.texts import N_
 from mental_health_module.host.pupils import get_pupil_of_user, get_wards_of_user
-from mental_health_module.services import consent, notices
+from mental_health_module.services import calendar_mails, consent, languages, notices
 from mental_health_module.services.conference_refusals import (
 	ListedTwiceError,
 	NotListedError,
 	ParticipantError,
 )
-from mental_health_module.services.meeting_invitations import FILE_NAME, format_clock, is_mail_set_up
+from mental_health_module.services.meeting_invitations import format_clock, is_mail_set_up
 from mental_health_module.words import _
 
 KEPT = (
@@ -180,19 +179,16 @@ def _tell(conference: Document, rows: list, subject: str, is_cancelled: bool = F
 
 
 def _send_mail(conference: Document, row, is_cancelled: bool) -> None:
+	"""Send a mail in the language of whoever gets it."""
 	receiver = get_receiver(row)
-	title = get_title(conference)
-	subject = _("Cancelled: {0}") if is_cancelled else _("Invitation: {0}")
-	when = f"{format_date(conference.conference_date)} {format_clock(conference)}"
 	link = get_url(f"{ROUTE}?name={conference.name}")
-	frappe.sendmail(
-		recipients=[receiver.email],
-		subject=subject.format(title),
-		message="<br>".join(escape_html(line) for line in (title, when, conference.place or "", link)),
-		attachments=[
-			{"fname": FILE_NAME, "fcontent": make_calendar_file(conference, receiver, is_cancelled)}
-		],
-	)
+	with languages.speaking_to(row.participant):
+		title = get_title(conference)
+		subject = _("Cancelled: {0}") if is_cancelled else _("Invitation: {0}")
+		when = f"{format_date(conference.conference_date)} {format_clock(conference)}"
+		content = make_calendar_file(conference, receiver, is_cancelled)
+		lines = [title, when, conference.place or "", link]
+		calendar_mails.send(receiver.email, subject.format(title), lines, content)
 
 
 def get_receiver(row) -> calendar.Invited:
@@ -228,8 +224,7 @@ def _get_organizer(conference: Document) -> calendar.Person | None:
 	"""The counsellor of the case, who may have changed since the conference was planned."""
 	counsellor = frappe.db.get_value("MH Psychological File", conference.psychological_file, "counsellor")
 	name, user = frappe.db.get_value("MH Counsellor", counsellor, ["counsellor_name", "user"]) or ("", None)
-	email = user and frappe.db.get_value("User", user, "email")
-	return calendar.Person(name, email) if email else None
+	return calendar_mails.get_organizer(name, user)
 
 
 def forget_answers(conference: Document) -> None:

@@ -1,12 +1,9 @@
 """The members of a leadership group as a sheet that the list import reads again."""
 
-from io import BytesIO
-
 from frappe.model.document import Document
-from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from mental_health_module.services import list_import_template
+from mental_health_module.services import exported_sheets, list_import_template
 from mental_health_module.services.leadership_people import get_member_person
 from mental_health_module.words import _
 
@@ -17,20 +14,16 @@ TEXT_WIDTHS = {6: 60}
 def make(group: Document) -> tuple[str, bytes]:
 	"""Return (file name, content) of a sheet with every row of a group, the ended ones included.
 
-	Every cell is text: Excel neither drops zeros nor calculates a name that begins with an equals sign.
+	Every cell is text.
 	"""
-	workbook = Workbook()
-	sheet = workbook.active
-	sheet.title = _(KIND)[:31]
+	workbook, sheet = exported_sheets.open_sheet(_(KIND))
 	list_import_template.add_headings(sheet, KIND)
 	for number, row in enumerate(group.members, start=2):
 		for column, value in enumerate(_get_cells(row), start=1):
-			_write(sheet, number, column, value)
+			exported_sheets.write_text(sheet.cell(row=number, column=column), value)
 	for column, width in TEXT_WIDTHS.items():
 		sheet.column_dimensions[get_column_letter(column)].width = width
-	content = BytesIO()
-	workbook.save(content)
-	return f"{group.name}.xlsx", content.getvalue()
+	return f"{group.name}.xlsx", exported_sheets.close_sheet(workbook)
 
 
 def _get_cells(row: Document) -> list[str]:
@@ -48,9 +41,3 @@ def _get_cells(row: Document) -> list[str]:
 		str(row.from_date or ""),
 		str(row.to_date or ""),
 	]
-
-
-def _write(sheet, row: int, column: int, value: str) -> None:
-	cell = sheet.cell(row=row, column=column)
-	cell.value, cell.data_type = value, "s"
-	cell.number_format = list_import_template.TEXT

@@ -1,12 +1,10 @@
 """Empty sheets with the headings that a list needs, in the user's language."""
 
-from io import BytesIO
-
 import frappe
-from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from mental_health_module.services import exported_sheets
 from mental_health_module.services.refusals import ListStateError
 from mental_health_module.words import _
 
@@ -54,7 +52,6 @@ FILE_NAMES = {
 	"Training Sign-in Sheet": ("training-sign-in-sheet.xlsx", "培训签到表.xlsx"),
 	"Work Plan Tasks": ("work-plan-tasks.xlsx", "工作计划任务表.xlsx"),
 }
-TEXT = "@"
 
 
 def make(kind: str) -> tuple[str, bytes]:
@@ -64,13 +61,9 @@ def make(kind: str) -> tuple[str, bytes]:
 	"""
 	if kind not in COLUMNS:
 		frappe.throw(_("Choose the kind of list first."), ListStateError, title=_("No list chosen"))
-	workbook = Workbook()
-	sheet = workbook.active
-	sheet.title = _(kind)[:31]
+	workbook, sheet = exported_sheets.open_sheet(_(kind))
 	add_headings(sheet, kind)
-	content = BytesIO()
-	workbook.save(content)
-	return FILE_NAMES[kind][_get_language()], content.getvalue()
+	return FILE_NAMES[kind][_get_language()], exported_sheets.close_sheet(workbook)
 
 
 def _get_language() -> int:
@@ -92,4 +85,4 @@ def add_column(sheet, index: int, heading: str) -> None:
 	cell.fill = PatternFill("solid", fgColor="E8F1EC")
 	cell.alignment = Alignment(horizontal="center")
 	sheet.column_dimensions[letter].width = 18
-	sheet.column_dimensions[letter].number_format = TEXT
+	sheet.column_dimensions[letter].number_format = exported_sheets.TEXT

@@ -8,18 +8,17 @@ from datetime import datetime, timezone
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import escape_html, format_date, format_time, get_system_timezone, get_url, now_datetime
+from frappe.utils import format_date, format_time, get_system_timezone, get_url, now_datetime
 
 from mental_health_module.domain import meeting as rules
 from mental_health_module.domain import meeting_calendar as calendar
 from mental_health_module.domain.texts import N_
-from mental_health_module.services import notices
+from mental_health_module.services import calendar_mails, languages, notices
 from mental_health_module.services.meeting_refusals import NotInvitedError
 from mental_health_module.services.meetings import MEETING, get_end, get_start
 from mental_health_module.words import _
 
 ATTENDEE = "MH Meeting Attendee"
-FILE_NAME = "meeting.ics"
 ANSWERS = {"Accepted", "Declined"}
 
 
@@ -54,27 +53,21 @@ def _tell(meeting: Document, rows: Iterable[Document], subject: str, is_cancelle
 
 def is_mail_set_up() -> bool:
 	"""Return whether the site has an account that sends mails by default."""
-	return bool(frappe.db.exists("Email Account", {"enable_outgoing": 1, "default_outgoing": 1}))
+	return calendar_mails.is_set_up()
 
 
 def _send_mail(meeting: Document, row: Document, is_cancelled: bool) -> None:
-	title = " ".join(meeting.title.split())
-	subject = _("Cancelled: {0}") if is_cancelled else _("Invitation: {0}")
+	"""Send a mail in the language of whoever gets it; people without an account get the site's."""
 	content = calendar.make_invitation(get_appointment(meeting, is_cancelled), get_receiver(row))
-	frappe.sendmail(
-		recipients=[row.email],
-		subject=subject.format(title),
-		message=_get_message(meeting),
-		attachments=[{"fname": FILE_NAME, "fcontent": content}],
-		with_container=True,
-	)
+	with languages.speaking_to(row.user):
+		subject = _("Cancelled: {0}") if is_cancelled else _("Invitation: {0}")
+		calendar_mails.send(row.email, subject.format(meeting.title), _get_lines(meeting), content)
 
 
-def _get_message(meeting: Document) -> str:
+def _get_lines(meeting: Document) -> list[str]:
 	when = f"{format_date(meeting.meeting_date)} {format_clock(meeting)}"
-	lines = [meeting.title, when, meeting.place or ""]
 	answer = _("Answer on the school's site: {0}").format(get_url("/mental-health"))
-	return "<br>".join(escape_html(line) for line in [*lines, "", answer])
+	return [meeting.title, when, meeting.place or "", "", answer]
 
 
 def format_clock(meeting: Document) -> str:
@@ -99,14 +92,9 @@ def get_appointment(meeting: Document, is_cancelled: bool = False) -> calendar.A
 		zone=get_system_timezone(),
 		changed=datetime.now(timezone.utc),
 		place=meeting.place or "",
-		organizer=_get_organizer(meeting),
+		organizer=calendar_mails.get_organizer(meeting.chair_name, meeting.chair_user),
 		is_cancelled=is_cancelled or meeting.status == rules.CANCELLED,
 	)
-
-
-def _get_organizer(meeting: Document) -> calendar.Person | None:
-	email = meeting.chair_user and frappe.db.get_value("User", meeting.chair_user, "email")
-	return calendar.Person(meeting.chair_name, email) if email else None
 
 
 def get_calendar_file(meeting: Document, user: str) -> bytes:

@@ -8,6 +8,7 @@ from frappe.utils import format_date, format_datetime, getdate, today
 
 from mental_health_module.access.representatives import is_only_representative
 from mental_health_module.domain import meeting as rules
+from mental_health_module.domain.control_characters import strip_control_characters
 from mental_health_module.services.meeting_invitations import format_clock, get_meeting_of, get_own_row
 from mental_health_module.services.meeting_refusals import NotInvitedError
 from mental_health_module.services.meetings import MEETING
@@ -194,4 +195,4 @@ def get_pdf(name: str, user: str) -> bytes:
 	minutes = get_minutes_unchecked(meeting, sees_internal(meeting, user))
 	body = frappe.render_template(TEMPLATE, {"minutes": minutes})
 	page = f'<!DOCTYPE html><html lang="{frappe.local.lang}"><head><meta charset="utf-8"></head>'
-	return make_pdf(f"{page}<body>{body}</body></html>", PAGE)
+	return make_pdf(strip_control_characters(f"{page}<body>{body}</body></html>"), PAGE)

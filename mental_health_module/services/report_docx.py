@@ -2,7 +2,6 @@
 
 import io
 
-import frappe
 from docx import Document as WordDocument
 from docx.document import Document as WordFile
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -10,6 +9,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from frappe.model.document import Document
 
+from mental_health_module.domain.control_characters import clean_all
+from mental_health_module.services import languages
 from mental_health_module.services.report_content import get_content
 from mental_health_module.words import _
 
@@ -24,13 +25,8 @@ def make_docx(report: Document, language: str) -> tuple[str, bytes]:
 	Args:
 		language: zh or en, whatever the user's own language is.
 	"""
-	before = frappe.local.lang
-	frappe.local.lang = language
-	try:
-		content = get_content(report)
-		return f"{report.name}-{language}.docx", _write(content)
-	finally:
-		frappe.local.lang = before
+	with languages.speaking(language):
+		return f"{report.name}-{language}.docx", _write(clean_all(get_content(report)))
 
 
 def _write(content: dict) -> bytes:

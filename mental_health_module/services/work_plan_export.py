@@ -1,14 +1,10 @@
 """The tasks of a plan as a sheet that can be imported again."""
 
-from io import BytesIO
-
 import frappe
 from frappe.model.document import Document
 from frappe.utils import flt
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from mental_health_module.services import list_import_template
+from mental_health_module.services import exported_sheets, list_import_template
 from mental_health_module.services.work_plan_versions import get_tasks
 from mental_health_module.words import _
 
@@ -29,18 +25,14 @@ def make(plan: Document) -> tuple[str, bytes]:
 	"""
 	plan.check_permission("read")
 	language = int((frappe.local.lang or "en").startswith("zh"))
-	workbook = Workbook()
-	sheet = workbook.active
-	sheet.title = _(KIND)[:31]
+	workbook, sheet = exported_sheets.open_sheet(_(KIND))
 	columns = (*list_import_template.COLUMNS[KIND], *REPORT_COLUMNS)
 	for index, names in enumerate(columns, start=1):
 		list_import_template.add_column(sheet, index, names[language])
 	sheet.freeze_panes = "A2"
 	for number, task in enumerate(get_tasks(plan.name), start=2):
 		_add_row(sheet, number, _get_cells(task))
-	content = BytesIO()
-	workbook.save(content)
-	return f"{plan.name}.xlsx", content.getvalue()
+	return f"{plan.name}.xlsx", exported_sheets.close_sheet(workbook)
 
 
 def _get_cells(task: Document) -> tuple:
@@ -59,6 +51,4 @@ def _add_row(sheet, number: int, cells: tuple) -> None:
 		if isinstance(value, int | float):
 			cell.value = value
 		elif value:
-			cell.value = ILLEGAL_CHARACTERS_RE.sub("", str(value))
-			# Whatever somebody has written is text, never a formula that Excel would run.
-			cell.data_type, cell.quotePrefix = "s", True
+			exported_sheets.write_text(cell, value)

@@ -130,6 +130,16 @@ def test_an_export_is_imported_again_and_changes_nothing(group, language):
 	assert (document.created_count, document.updated_count, document.unchanged_count) == (0, 0, 4)
 
 
+@pytest.mark.parametrize("character", ["\x0b", "\x0c", "\x01"])
+def test_a_character_that_no_file_takes_does_not_break_the_sheet_of_a_group(group, character, as_user):
+	duty = f"规划{character}宣传"
+	frappe.db.set_value("MH Leadership Member", group.members[0].name, "duty", duty)
+	with as_user(get_leader(group)):
+		api.download_members(group.name)
+	sheet = load_workbook(io.BytesIO(frappe.response.filecontent)).active
+	assert "规划宣传" in [cell.value for cell in sheet["F"]]
+
+
 def _get_target(group):
 	return {"school": group.school, "kind": "Leadership Members", "leadership_group": group.name}
 

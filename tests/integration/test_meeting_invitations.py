@@ -132,6 +132,65 @@ def test_a_cancelled_meeting_is_taken_back_from_everybody(board, mail):
 		assert (str(event["uid"]), int(event["sequence"])) == (meeting.calendar_uid, 1)
 
 
+def _get_method_of_part(mail):
+	kind, _separator, method = mail.attachments[0]["content_type"].partition("; method=")
+	assert kind == "text/calendar"
+	return method
+
+
+def test_the_part_of_a_mail_names_the_method_of_its_file(board, mail):
+	meeting = _invite(board)
+	with acting_as(board.leader):
+		meeting_steps.cancel(meeting, "Snow")
+	methods = [(_get_method_of_part(one), *_get_events([one]).values()) for one in mail]
+	assert {method for method, *_events in methods} == {"REQUEST", "CANCEL"}
+	assert all(method == event[0] for method, event in methods)
+	assert all(event[1]["attendee"].params["RSVP"] == "FALSE" for _method, event in methods)
+
+
+def _let_somebody_without_an_account_lead(meeting, mail):
+	chair = factories.make_employee()
+	mail.clear()
+	meeting.reload()
+	meeting.update({"chair_type": "Employee", "chair": chair.name, "place": "Room 305"})
+	meeting.save()
+	assert not get_stored(meeting, "chair_user")
+	return meeting
+
+
+def test_a_chair_without_an_account_invites_under_the_address_by_which_the_school_sends(board, mail):
+	frappe.db.delete("Email Account")
+	account = frappe.new_doc("Email Account")
+	account.update({"name": "School", "email_id": "school@x.example"})
+	account.update({"enable_outgoing": 1, "default_outgoing": 1})
+	account.db_insert()
+	_let_somebody_without_an_account_lead(_invite(board), mail)
+	events = _get_events(mail)
+	assert {str(event["organizer"]) for _method, event in events.values()} == {"mailto:school@x.example"}
+	assert {method for method, _event in events.values()} == {"REQUEST"}
+
+
+def test_where_no_address_is_known_the_file_only_tells_of_the_meeting(board, mail):
+	frappe.db.set_value("Email Account", {"default_outgoing": 1}, "default_outgoing", 0)
+	meeting = _let_somebody_without_an_account_lead(_invite(board), mail)
+	meeting_steps.cancel(meeting, "Snow")
+	assert [_get_method_of_part(one) for one in mail] == ["PUBLISH"] * len(mail) != []
+	for one in mail:
+		assert Calendar.from_ical(one.attachments[0]["fcontent"])["method"] == "PUBLISH"
+		assert b"ATTENDEE" not in one.attachments[0]["fcontent"]
+
+
+def test_each_mail_is_in_the_language_of_whoever_gets_it(board, mail):
+	frappe.db.set_value("User", board.writer, "language", "zh")
+	frappe.db.set_value("User", board.leader, "language", "en")
+	_invite(board, title="Plan\x0b 计划")
+	subjects = {one.recipients[0]: one.subject for one in mail}
+	assert subjects[board.leader] == "Invitation: Plan 计划"
+	assert subjects[board.writer] == "会议邀请：Plan 计划"
+	messages = {one.recipients[0]: one.message for one in mail}
+	assert "Answer on" in messages[board.leader] and "Answer on" not in messages[board.writer]
+
+
 def test_frappe_sends_the_file_as_it_is(board, monkeypatch):
 	"""The mail that Frappe makes holds the calendar file, readable by a second parser."""
 	from frappe.email.email_body import get_email
@@ -152,6 +211,7 @@ def test_frappe_sends_the_file_as_it_is(board, monkeypatch):
 	part = next(part for part in parts if part.get_filename() == "meeting.ics")
 	content = part.get_payload(decode=True)
 	assert part.get_content_type() == "text/calendar"
+	assert (part.get_param("method"), part.get_param("charset")) == ("REQUEST", "utf-8")
 	assert content.splitlines() == sent[0]["attachments"][0]["fcontent"].splitlines()
 	assert vobject.readOne(content.decode()).vevent.summary.value == title
 

@@ -12,6 +12,7 @@ from mental_health_module.domain.meeting_calendar import (
 	Appointment,
 	Invited,
 	Person,
+	get_method,
 	make_invitation,
 	make_overview,
 )
@@ -74,7 +75,7 @@ def test_the_receiver_alone_stands_in_the_file_and_the_chair_as_organizer():
 	assert str(event["attendee"]) == other.attendee.value == "mailto:member@school.example"
 	assert str(event["organizer"]) == other.organizer.value == "mailto:leader@school.example"
 	assert event["organizer"].params["CN"] == other.organizer.params["CN"][0] == "王宏堂"
-	assert event["attendee"].params["RSVP"] == "TRUE"
+	assert event["attendee"].params["RSVP"] == "FALSE"
 
 
 @pytest.mark.parametrize(
@@ -100,6 +101,33 @@ def test_a_cancelled_meeting_takes_the_same_uid_back_with_a_higher_number():
 		"CANCELLED",
 	)
 	assert (str(event["uid"]), int(event["sequence"])) == (VALUES["uid"], 2)
+
+
+@pytest.mark.parametrize("is_cancelled", [False, True])
+def test_without_an_organizer_nobody_invites_or_cancels_and_nobody_is_named(is_cancelled):
+	content = make_invitation(_make(organizer=None, is_cancelled=is_cancelled), MEMBER)
+	assert get_method(content) == "PUBLISH"
+	assert b"mailto" not in content.lower()
+	assert (b"STATUS:CANCELLED" in content) is is_cancelled
+
+
+@pytest.mark.parametrize(
+	("values", "method"),
+	[({}, "REQUEST"), ({"is_cancelled": True}, "CANCEL"), ({"organizer": None}, "PUBLISH")],
+)
+def test_the_method_of_a_file_is_read_from_the_file(values, method):
+	assert get_method(make_invitation(_make(**values), MEMBER)) == method
+
+
+def test_characters_that_no_file_takes_are_left_out_and_names_stay_on_one_line():
+	hostile = "甲\x0b\x0c\x00\x1f\x7f\x85\ud800乙"
+	receiver = Invited('刘\x0b"文"\r\nX-A:1', "member@school.example")
+	organizer = Person(hostile, "leader@school.example")
+	values = {"title": hostile, "place": hostile, "organizer": organizer}
+	calendar, event, other = _read(make_invitation(_make(**values), receiver))
+	assert str(event["summary"]) == str(event["location"]) == other.summary.value == "甲乙"
+	assert calendar.get("x-a") is None and event.get("x-a") is None
+	assert "\n" not in event["attendee"].params["CN"]
 
 
 def test_an_overview_holds_every_meeting_and_nobodys_address():
