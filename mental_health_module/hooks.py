@@ -52,7 +52,10 @@ fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
 app_include_css = "/assets/mental_health_module/css/mh_forms.css"
 app_include_js = [
 	f"/assets/mental_health_module/js/{script}.js"
-	for script in ("mh_words", "mh_form_steps", "mh_people", "mh_signed_out", "mh_unlock", "mh_unlock_desk")
+	for script in (
+		*("mh_words", "mh_form_steps", "mh_people", "mh_onboarding"),
+		*("mh_signed_out", "mh_unlock", "mh_unlock_desk"),
+	)
 ]
 extend_bootinfo = [
 	"mental_health_module.services.unlocking.add_to_boot",
@@ -281,6 +284,7 @@ mental_health_indicators = {
 }
 
 scheduler_events = {
+	"all": ["mental_health_module.jobs.list_import.take_up_abandoned"],
 	"hourly": [
 		"mental_health_module.jobs.access_rights.end_what_is_over",
 		"mental_health_module.jobs.ties.compare_all",

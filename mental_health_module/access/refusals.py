@@ -17,6 +17,10 @@ class ScriptRefusedError(frappe.PermissionError):
 	"""Code that was written on the site called an endpoint in the name of whoever is signed in."""
 
 
+class NoRoomError(frappe.ValidationError):
+	"""The disk of the server is full."""
+
+
 class RoleMissingError(frappe.PermissionError):
 	"""The user lacks the role for this."""
 

@@ -4,7 +4,7 @@ import frappe
 
 from mental_health_module import roles
 from mental_health_module.access.guards import has_role
-from mental_health_module.services import list_import, list_import_template
+from mental_health_module.services import list_import, list_import_runs, list_import_template
 
 IMPORTERS = (roles.COORDINATOR, roles.LEADER, "System Manager")
 
@@ -51,7 +51,7 @@ def get_status(name: str) -> dict:
 	"""Return the state of a list and whether its run must have died; for pages without realtime."""
 	document = frappe.get_doc("MH List Import", name)
 	document.check_permission("read")
-	return {"status": document.status, "is_stale": list_import.is_stale(document.job_started_at)}
+	return {"status": document.status, "is_stale": list_import_runs.is_abandoned(name)}
 
 
 @frappe.whitelist(methods=["GET"])

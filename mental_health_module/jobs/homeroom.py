@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.services import leadership
+from mental_health_module.services import background, leadership
 
 
 def follow_student_group(document=None, method: str | None = None) -> None:
@@ -11,10 +11,9 @@ def follow_student_group(document=None, method: str | None = None) -> None:
 	The host's save is never held up or refused by us: the daily job does what could not be queued.
 	"""
 	try:
-		frappe.enqueue(
+		background.hand_over_if_possible(
 			"mental_health_module.jobs.homeroom.follow_all",
 			queue="short",
-			enqueue_after_commit=True,
 			academic_year=document.academic_year,
 		)
 	except Exception:

@@ -1,6 +1,6 @@
-"""Background runs of large lists."""
+"""Background runs of large lists, and every few minutes those that have died."""
 
-from mental_health_module.services import list_import
+from mental_health_module.services import list_import, list_import_runs
 
 
 def check(name: str, token: str) -> None:
@@ -11,3 +11,8 @@ def check(name: str, token: str) -> None:
 def commit(name: str, token: str) -> None:
 	"""Commit a list that was taken with `token`."""
 	list_import.commit_now(name, token)
+
+
+def take_up_abandoned() -> None:
+	"""Begin lists again whose worker, queue or database has died."""
+	list_import_runs.take_up_abandoned_unchecked()

@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.services import deletion_proposals, retention
+from mental_health_module.services import background, deletion_proposals, languages, retention
 
 
 def apply_deletions_again() -> None:
@@ -13,7 +13,7 @@ def apply_deletions_again() -> None:
 def go_on() -> None:
 	"""Go on with what a dead worker or a full disk has left."""
 	for proposal in retention.get_unfinished(deletion_proposals.CONFIRMED):
-		frappe.enqueue(deletion_proposals.JOB, queue="long", enqueue_after_commit=True, proposal=proposal)
+		background.hand_over_if_possible(deletion_proposals.JOB, queue="long", proposal=proposal)
 	for proposal in retention.get_unfinished(deletion_proposals.REMOVING):
 		retention.remove_papers(proposal)
 
@@ -24,8 +24,10 @@ def list_due() -> None:
 
 
 def delete_confirmed(proposal: str) -> None:
-	"""Delete the record of one confirmed proposal: one job, one transaction."""
-	retention.delete_confirmed(proposal)
+	"""Delete the record of one confirmed proposal: one job, one transaction, in the words of who decided."""
+	decider = frappe.db.get_value(deletion_proposals.DOCTYPE, proposal, "decided_by")
+	with languages.speaking_to(decider):
+		retention.delete_confirmed(proposal)
 
 
 def remove_papers(proposal: str) -> None:

@@ -21,6 +21,7 @@ from mental_health_module.access.schools import (
 	get_schools_led,
 	is_only_school,
 )
+from mental_health_module.services import background
 
 CHECK_JOB = "mental_health_module.jobs.access_rights.check_read_log"
 CONFERENCE, NOBODY = "Conference", ""
@@ -127,4 +128,4 @@ def _count(table, condition, wanted: AuditFilters) -> int:
 
 def start_check() -> None:
 	"""Have the whole read log checked in the background; the signed-in user is told when it is done."""
-	frappe.enqueue(CHECK_JOB, queue="long", enqueue_after_commit=True, user=frappe.session.user)
+	background.hand_over(CHECK_JOB, queue="long", user=frappe.session.user)

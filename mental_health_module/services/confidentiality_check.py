@@ -10,7 +10,7 @@ from frappe.utils import add_to_date, get_datetime, now_datetime
 import mental_health_module
 from mental_health_module.compat import get_frappe_version_text
 from mental_health_module.domain.check_result import get_state
-from mental_health_module.services import confidentiality_findings, rehearsal, site_facts
+from mental_health_module.services import background, confidentiality_findings, rehearsal, site_facts
 from mental_health_module.services.refusals import CheckBusyError, CheckFrozenError
 from mental_health_module.words import _
 
@@ -30,11 +30,10 @@ def start() -> str:
 	"""
 	_refuse_second()
 	report = _insert_unchecked()
-	frappe.enqueue(
+	background.hand_over(
 		"mental_health_module.jobs.confidentiality_check.run",
 		queue="long",
 		timeout=JOB_SECONDS,
-		enqueue_after_commit=True,
 		name=report.name,
 		token=report.job_token,
 	)

@@ -10,7 +10,7 @@ from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.access.sealed_rows import get_learner_unchecked, store_unchecked
 from mental_health_module.domain.retention import get_next_look
 from mental_health_module.domain.texts import N_
-from mental_health_module.services import legal_holds, notices, retention_kinds
+from mental_health_module.services import background, legal_holds, notices, retention_kinds
 from mental_health_module.services.four_eyes import is_same_person
 from mental_health_module.services.refusals import (
 	AlreadyProposedError,
@@ -141,7 +141,7 @@ def confirm(proposal: Document) -> None:
 	_require_decider(proposal.name)
 	refuse_held(proposal.record_class, proposal.record_name)
 	_decide(proposal.name, {"status": CONFIRMED, "result": None})
-	frappe.enqueue(JOB, queue="long", enqueue_after_commit=True, proposal=proposal.name)
+	background.hand_over(JOB, queue="long", proposal=proposal.name)
 
 
 def keep(proposal: Document, reason: str) -> None:

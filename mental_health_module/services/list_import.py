@@ -1,7 +1,8 @@
 """A school's list on its way in: checked, committed all or nothing, undone.
 
 States change under a lock of the list's own row, so that of two people who press a button at once only one
-gets through. A run is known by its token: a worker that comes back late finds another token and does nothing.
+gets through; `list_import_runs` says what a run is. What is kept in the list is said in the language of who
+began the run.
 """
 
 import json
@@ -11,10 +12,10 @@ from contextlib import contextmanager
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import add_to_date, get_datetime, now_datetime
 
 from mental_health_module.domain.sheet_messages import SheetRefused
 from mental_health_module.services import (
+	languages,
 	list_import_attendance,
 	list_import_members,
 	list_import_result,
@@ -23,17 +24,23 @@ from mental_health_module.services import (
 	list_import_words,
 )
 from mental_health_module.services.list_import_plan import Plan, join_first
-from mental_health_module.services.refusals import ListBusyError, ListStateError, RowsChangedSinceError
+from mental_health_module.services.list_import_runs import (
+	BUSY,
+	CHECKING,
+	COMMITTING,
+	DOCTYPE,
+	FAILED,
+	hand_over,
+	lock,
+	take,
+)
+from mental_health_module.services.refusals import ListBusyError, RowsChangedSinceError
 from mental_health_module.words import _
 
-DOCTYPE = "MH List Import"
-NEW, CHECKING, COMMITTING, COMMITTED = "New", "Checking", "Committing", "Committed"
-READY, UNDONE, FAILED = list_import_result.READY, "Undone", "Failed"
-BUSY = (CHECKING, COMMITTING)
+NEW, COMMITTED, UNDONE = "New", "Committed", "Undone"
+READY = list_import_result.READY
 CHECKABLE = (NEW, list_import_result.NEEDS_CHOICE, list_import_result.HAS_PROBLEMS, READY, UNDONE, FAILED)
-STALE_MINUTES = 30
 INLINE_BYTES, INLINE_ROWS = 64 * 1024, 500
-JOB_SECONDS = 1_500
 KINDS = {
 	"Leadership Members": list_import_members,
 	"Training Sign-in Sheet": list_import_attendance,
@@ -66,56 +73,19 @@ def start_commit(document: Document) -> str:
 
 def _run(step: str, name: str, token: str, is_small: bool) -> str:
 	if is_small:
-		{"check": check_now, "commit": commit_now}[step](name, token)
+		_run_now({"check": check_now, "commit": commit_now}[step], name, token)
 	else:
-		frappe.enqueue(
-			f"mental_health_module.jobs.list_import.{step}",
-			queue="long",
-			timeout=JOB_SECONDS,
-			enqueue_after_commit=True,
-			name=name,
-			token=token,
-		)
+		hand_over(step, name, token)
 	return frappe.db.get_value(DOCTYPE, name, "status")
 
 
-def take(name: str, allowed: tuple[str, ...], busy_state: str, restartable: tuple[str, ...] = ()) -> str:
-	"""Set the busy state if the stored state allows it; return the token of this run.
-
-	A run that died has left nothing behind, for it is one transaction: what is `restartable` begins again.
-	"""
-	row = _lock(name)
-	if row.status in BUSY:
-		_refuse_busy(row)
-	if row.status not in (*allowed, *restartable):
+def _run_now(step: Callable[[str, str], None], name: str, token: str) -> None:
+	"""Do a step at once; what the database has thrown away left nothing behind, so that one says so."""
+	try:
+		step(name, token)
+	except LOST_TRANSACTION:
 		frappe.throw(
-			_("This list is “{0}” now, so this step is not possible. Reload the page.").format(_(row.status)),
-			ListStateError,
-			title=_("Not possible now"),
-		)
-	token = frappe.generate_hash(length=12)
-	values = {"status": busy_state, "message": None, "job_token": token, "job_started_at": now_datetime()}
-	frappe.db.set_value(DOCTYPE, name, values)
-	return token
-
-
-def _lock(name: str):
-	fields = ["status", "job_token", "job_started_at"]
-	return frappe.db.get_value(DOCTYPE, name, fields, as_dict=True, for_update=True)
-
-
-def is_stale(started_at) -> bool:
-	"""Return whether a run that began then must have died."""
-	limit = add_to_date(now_datetime(), minutes=-STALE_MINUTES)
-	return not started_at or get_datetime(started_at) < limit
-
-
-def _refuse_busy(row) -> None:
-	if not is_stale(row.job_started_at):
-		frappe.throw(
-			_(
-				"This list is being worked on. Wait until it is done; after {0} minutes you can try again."
-			).format(STALE_MINUTES),
+			_("Somebody else was changing the same records at this moment, so nothing was saved. Try again."),
 			ListBusyError,
 			title=_("Please wait"),
 		)
@@ -132,12 +102,13 @@ def commit_now(name: str, token: str) -> None:
 
 
 def _do(name: str, token: str, state: str, step: Callable[[Document], None]) -> None:
-	row = _lock(name)
+	row = lock(name)
 	if not row or (row.status, row.job_token) != (state, token):
 		return
 	document = frappe.get_doc(DOCTYPE, name)
 	document.flags.by_service = True
-	with _failing_into(document):
+	with languages.speaking_to(row.started_by), _failing_into(document):
+		KINDS[document.kind].check_rights(document)
 		step(document)
 	frappe.publish_realtime(
 		"mh_list_import", {"name": name, "percent": 100}, user=frappe.session.user, after_commit=True

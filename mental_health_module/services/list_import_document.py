@@ -12,6 +12,7 @@ NEW, CHECKING, COMMITTING, COMMITTED = "New", "Checking", "Committing", "Committ
 RESULT = (
 	"status", "message", "row_count", "problem_count", "choice_count", "created_count", "updated_count",
 	"unchanged_count", "result", "previous_values", "job_token", "job_started_at",
+	"job_tries", "started_by",
 )  # fmt: skip
 INPUT = (
 	"school",

@@ -5,7 +5,7 @@ import json
 import pytest
 from frappe.utils import add_to_date, now_datetime
 
-from mental_health_module.services import bulk_rows, list_import, list_import_attendance
+from mental_health_module.services import bulk_rows, list_import, list_import_attendance, list_import_runs
 from mental_health_module.services.refusals import (
 	ListBusyError,
 	ListFrozenError,
@@ -160,7 +160,7 @@ def test_a_large_list_waits_for_a_worker(site, school, people, monkeypatch):
 def test_a_run_that_died_can_be_started_again_and_its_late_worker_does_nothing(site, school, people):
 	document = check(make_list(make_sign_ins(people), school=school))
 	dead = list_import.take(document.name, ("Ready",), "Committing")
-	long_ago = add_to_date(now_datetime(), minutes=-list_import.STALE_MINUTES - 1)
+	long_ago = add_to_date(now_datetime(), minutes=-list_import_runs.STALE_MINUTES - 1)
 	site.db.set_value("MH List Import", document.name, "job_started_at", long_ago)
 	document.reload()
 	assert list_import.start_commit(document) == "Committed"
