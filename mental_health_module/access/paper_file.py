@@ -21,6 +21,9 @@ from mental_health_module.access.class_below import get_class_below
 from mental_health_module.access.classes import CLASSES, is_guarded, is_one_of
 from mental_health_module.access.keys import cipher
 from mental_health_module.access.refusals import refuse_as_missing
+from mental_health_module.access.whole_files import written_whole
+
+LISTS = ("MH List Import",)
 
 
 class PaperFile(get_class_below("File", File)):
@@ -42,12 +45,17 @@ class PaperFile(get_class_below("File", File)):
 		return loaded if is_known else refuse_as_missing()
 
 	def before_insert(self):
-		"""Refuse an address that the user may not know of; hide the name of a confidential paper."""
+		"""Refuse an address that the user may not know of; hide the name of a confidential paper.
+
+		A list of people never lies in the open, not even until it is saved.
+		"""
 		if not self.content:
 			self._refuse_unknown_address()
 			refuse_second_door(self, self._get_private_address())
 		elif papers.is_of_confidential(self):
 			papers.hide_name(self)
+		if self.content and is_one_of(self.attached_to_doctype, LISTS):
+			self.is_private = 1
 		active_papers.refuse_public(self)
 		super().before_insert()
 
@@ -70,14 +78,15 @@ class PaperFile(get_class_below("File", File)):
 
 	def write_file(self):
 		"""Write the content to the disk; that of a confidential paper sealed."""
-		if not papers.is_of_confidential(self):
-			return super().write_file()
-		plain = self._content
-		self._content = papers.seal(plain, self)
-		try:
-			return super().write_file()
-		finally:
-			self._content = plain
+		with written_whole(Path(self.get_full_path())):
+			if not papers.is_of_confidential(self):
+				return super().write_file()
+			plain = self._content
+			self._content = papers.seal(plain, self)
+			try:
+				return super().write_file()
+			finally:
+				self._content = plain
 
 	def on_trash(self):
 		"""Delete the row; the paper of one of our records goes from the disk once that is stored.

@@ -35,14 +35,14 @@ def get_file(document: Document) -> Document:
 
 
 def keep_private(document: Document) -> None:
-	"""Let a list of people lie in a private file only: a public upload is replaced by a private copy.
+	"""Let a list of people lie in a private file only: a public upload is moved, or copied if others use it.
 
 	Raises: SheetNotReadableError.
 	"""
 	if not document.has_value_changed("sheet") and (document.sheet or "").startswith("/private/"):
 		return
 	file = get_file(document)
-	if file.is_private:
+	if file.is_private or _move_unchecked(file, document):
 		return
 	private = frappe.get_doc(
 		{
@@ -50,9 +50,7 @@ def keep_private(document: Document) -> None:
 			"file_name": file.file_name,
 			"is_private": 1,
 			"content": _get_path(file).read_bytes(),
-			"attached_to_doctype": document.doctype,
-			"attached_to_name": document.name,
-			"attached_to_field": "sheet",
+			**_get_place(document),
 		}
 	)
 	_replace_unchecked(file, private, document)
@@ -65,9 +63,42 @@ def _replace_unchecked(file: Document, private: Document, document: Document) ->
 	"""
 	private.insert(ignore_permissions=True)
 	document.sheet = private.file_url
-	attached_here = file.attached_to_doctype in (None, "", document.doctype)
-	if attached_here and file.owner == frappe.session.user:
+	if _is_own(file, document):
 		file.delete(ignore_permissions=True)
+
+
+def _is_own(file: Document, document: Document) -> bool:
+	attached_here = file.attached_to_doctype in (None, "", document.doctype)
+	return attached_here and file.owner == frappe.session.user
+
+
+def _get_place(document: Document) -> dict:
+	return {
+		"attached_to_doctype": document.doctype,
+		"attached_to_name": document.name,
+		"attached_to_field": "sheet",
+	}
+
+
+def _move_unchecked(file: Document, document: Document) -> bool:
+	"""Move the session's own upload that nothing else uses out of the open; return whether that was done.
+
+	Moving takes no room on the disk, and what is moved stays private whatever becomes of the request.
+	Unchecked: fewer people can read it afterwards.
+	"""
+	is_of_others = frappe.db.exists("File", {"file_url": file.file_url, "name": ("!=", file.name)})
+	if is_of_others or not _is_own(file, document):
+		return False
+	name = f"{frappe.generate_hash(length=10)}-{file.file_name}"
+	target = Path(frappe.get_site_path("private", "files", name))
+	try:
+		_get_path(file).replace(target)
+	except OSError:
+		return False
+	document.sheet = f"/private/files/{name}"
+	values = {"is_private": 1, "file_url": document.sheet, **_get_place(document)}
+	frappe.db.set_value("File", file.name, values)
+	return True
 
 
 def read(document: Document, max_rows: int) -> Sheet:

@@ -14,6 +14,7 @@ from mental_health_module.access import papers, sealed_rows
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
 from mental_health_module.access.keys import cipher, ring
 from mental_health_module.access.own_transaction import own_transaction
+from mental_health_module.access.whole_files import written_whole
 from mental_health_module.services.sealing import UNREADABLE
 
 FIELDS = ("name", "file_name", "file_url", "attached_to_doctype", "attached_to_name")
@@ -107,7 +108,7 @@ def _hide(row: frappe._dict, sealed: bytearray) -> None:
 
 def _replace(path: Path, content: bytearray) -> None:
 	waiting = path.with_name(f".{path.name}.{os.getpid()}.new")
-	with waiting.open("wb") as file:
+	with written_whole(waiting), waiting.open("wb") as file:
 		file.write(content)
 		file.flush()
 		os.fsync(file.fileno())
