@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 import frappe
+from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
+from mental_health_module.domain.indicator_messages import REASONS
 from mental_health_module.domain.indicators import Period, format_number, format_reading
 from mental_health_module.host.calendar import get_term_bounds, get_term_on, get_year_bounds
 from mental_health_module.services.evaluation import EVALUATION, FROZEN
@@ -14,6 +16,7 @@ from mental_health_module.words import _
 
 GREEN, AMBER, RED, GREY = "green", "amber", "red", "grey"
 NEARLY = 75
+HELD_BACK = "too_few_people"
 
 
 @dataclass
@@ -166,9 +169,17 @@ def _get_figure_card(key: str, title: str, school: str, doctype: str, filters: d
 	reading = outcome.reading
 	unit = (indicator.unit or _(reading.unit)) if reading else ""
 	value = f"{format_reading(reading)} {unit}" if reading else "–"
-	hint = _("Target: {0}").format(format_number(indicator.target)) if indicator.target and reading else ""
 	light = get_light(outcome)
-	return Card(title, value, doctype, filters, light, hint, get_word(light))
+	return Card(
+		title, value, doctype, filters, light, _get_hint(outcome, indicator), get_word(light, outcome)
+	)
+
+
+def _get_hint(outcome: Outcome, indicator: Document | frappe._dict) -> str:
+	"""Return what a figure is measured against, or why there is none."""
+	if outcome.reading:
+		return _("Target: {0}").format(format_number(indicator.target)) if indicator.target else ""
+	return _(REASONS[outcome.reason]) if outcome.reason else ""
 
 
 def get_light(outcome: Outcome) -> str:
@@ -180,8 +191,13 @@ def get_light(outcome: Outcome) -> str:
 	return AMBER if outcome.points >= NEARLY else RED
 
 
-def get_word(light: str) -> str:
-	"""Return what a light says, for those who do not see its colour."""
+def get_word(light: str, outcome: Outcome | None = None) -> str:
+	"""Return what a light says, for those who do not see its colour.
+
+	What is held back because it would tell about a few people is no figure that nobody knows.
+	"""
+	if outcome and outcome.reason == HELD_BACK:
+		return _("Held back")
 	words = {GREEN: _("Reached"), AMBER: _("Nearly reached"), RED: _("Not reached"), GREY: _("Not known")}
 	return words[light]
 

@@ -139,6 +139,24 @@ def test_the_workspace_shows_cards_and_links_in_both_languages(browser, world, l
 	assert errors == []
 
 
+def test_the_steps_of_the_beginning_are_described_in_the_readers_language(browser, world):
+	coordinator = make_colleague("MH Coordinator")
+	world.frappe.db.set_value("User", coordinator, "language", "zh")
+	before = world.frappe.db.get_single_value("System Settings", "enable_onboarding")
+	world.frappe.db.set_single_value("System Settings", "enable_onboarding", 1)
+	world.commit()
+	try:
+		page = browser(coordinator, factories.PASSWORD)
+		desk.open_desk(page, "mental-health")
+		body = page.locator(".onboarding-step-body").first
+		body.wait_for()
+		assert body.inner_text().strip().startswith("谁算班主任、何时提醒证书到期")
+	finally:
+		world.frappe.db.rollback()
+		world.frappe.db.set_single_value("System Settings", "enable_onboarding", before)
+		world.commit()
+
+
 def test_a_list_shows_who_and_until_when_on_a_small_screen(browser, world):
 	leader = make_colleague("MH Leader")
 	world.commit()

@@ -64,6 +64,21 @@ def test_a_school_without_counsellor_has_a_red_light_and_no_figure(group):
 	assert (card["light"], card["value"], card["word"]) == ("red", "–", "Not reached")
 
 
+def test_a_figure_that_is_held_back_is_not_called_unknown(group, monkeypatch):
+	monkeypatch.setattr(board, "work_out", lambda *values: Outcome(reason="too_few_people"))
+	card = get_card(group.school, "MH Training Session")
+	assert (card["value"], card["light"], card["word"]) == ("–", "grey", "Held back")
+	assert card["hint"] == "Not shown: it would tell something about too few people."
+
+
+def test_a_figure_that_is_not_there_says_why(group):
+	card = get_card(group.school, "MH Training Session")
+	assert (card["word"], card["hint"]) == (
+		"Not known",
+		"No class has a homeroom teacher in this school year.",
+	)
+
+
 @pytest.mark.parametrize(
 	("points", "light"), [(100, "green"), (99.9, "amber"), (75, "amber"), (74.9, "red"), (None, "grey")]
 )
