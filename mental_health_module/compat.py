@@ -249,3 +249,8 @@ def delete_cache_keys(prefix: str) -> None:
 		second.delete_keys(prefix)
 	elif keys := frappe.cache.get_keys(prefix):
 		frappe.cache.delete_value(keys, make_keys=False)
+
+
+def shares_fields_between_requests() -> bool:
+	"""Return whether the next request has the same fields of a DocType in memory, as in Frappe 16."""
+	return hasattr(frappe, "client_cache")

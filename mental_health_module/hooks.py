@@ -202,6 +202,7 @@ doc_events = {
 		"before_rename": "mental_health_module.services.renames.ask",
 		"after_rename": "mental_health_module.services.renames.follow",
 		"validate": "mental_health_module.access.sent_links.refuse_stored",
+		"before_print": "mental_health_module.services.print_words.use",
 	},
 	"User": {
 		"on_update": [_WATCH + "note_roles", _ACCOUNT, _TIES + "note_user"],

@@ -6,6 +6,7 @@ from frappe.translate import get_translations_from_apps
 
 from mental_health_module.words import _, get_label
 from quality.translations import CHINESE, GIVEN_BY_THE_HOST
+from tests import factories
 
 APP = "mental_health_module"
 LANGUAGES = ("zh", "zh-TW")
@@ -84,3 +85,13 @@ def test_a_label_is_read_with_its_doctype(site):
 	frappe.local.lang = "zh"
 	assert frappe._("Subject") != "议题"
 	assert get_label(frappe.get_meta("MH Meeting Agenda Item"), "subject") == "议题"
+
+
+def test_frappes_standard_print_of_a_record_of_ours_has_our_headings(site):
+	group = factories.make_leadership_group()
+	printed = {}
+	for language in ("zh", "en"):
+		frappe.local.lang = language
+		printed[language] = frappe.get_print(group.doctype, group.name, "Standard", no_letterhead=1)
+	assert "组内职务" in printed["zh"] and "Group Office" not in printed["zh"]
+	assert "Group Office" in printed["en"] and "组内职务" not in printed["en"]
