@@ -64,6 +64,8 @@ def test_a_lead_counsellor_holds_a_pupils_records(browser, case, committed, size
 	page = browser(case.lead, factories.PASSWORD, **size)
 	desk.open_new(page, HOLD)
 	choose(page, page.locator(".form-page:visible"), "learner", case.pupil.name)
+	# Frappe sets the field once the site has said that there is such a pupil
+	desk.wait_for_value(page, "learner", case.pupil.name)
 	page.locator(".form-page:visible [data-fieldname=reason] textarea").fill("诉讼尚未结束")
 	name = desk.save(page, "保存")
 	assert not page.locator(".page-head:visible .primary-action").is_visible()
