@@ -1,7 +1,8 @@
 """Person-times (人次) of trainings are shown: what the shares of the groups that came may tell beside them.
 
 Nobody signs in to a training twice, so that all groups together are at most as many people as there were
-sign-ins: of 40 sign-ins, "36 to 46 of the other staff" leaves at most 4 homeroom teachers.
+sign-ins: of 40 sign-ins, "36 to 46 of the other staff" leaves at most 4 homeroom teachers; of 15 sign-ins,
+"12 to 24 of 24" would be 12 to 15, and so 9 to 12 who stayed away.
 """
 
 from dataclasses import dataclass
@@ -26,8 +27,8 @@ def get_shared_cuts(person_times: int, totals: tuple[int, ...], limit: int) -> l
 	"""Return for each group at which counts its bands may begin, beside the others' bands and the sign-ins.
 
 	The answer depends on what everybody may read alone, never on a count that is hidden: a cut is given up
-	where some band, whether it comes to be shown or not, would narrow another group to few people. The group
-	with the most cuts gives up its highest one.
+	where some band, whether it comes to be shown or not, would tell more than the sign-ins alone and narrow a
+	group to few people. The group with the most cuts gives up its highest one.
 	"""
 	cuts = [get_cuts(total, limit) for total in totals]
 	while any(cuts) and _tells_few(person_times, totals, cuts, limit):
@@ -42,9 +43,10 @@ def _tells_few(person_times: int, totals: tuple[int, ...], cuts: list[list[int]]
 	]
 	for bands in product(*choices):
 		spare = person_times - sum(low for low, _high in bands)
+		told = [(low, min(high, low + spare)) for low, high in bands]
 		if spare >= 0 and any(
-			low + spare < min(high, person_times) and tells_few(low, min(high, low + spare), total, limit)
-			for (low, high), total in zip(bands, totals, strict=True)
+			own != (0, min(total, person_times)) and tells_few(*own, total, limit)
+			for own, total in zip(told, totals, strict=True)
 		):
 			return True
 	return False

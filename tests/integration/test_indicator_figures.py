@@ -167,7 +167,8 @@ def test_five_and_six_of_seven_look_alike_wherever_they_are_shown(world, monkeyp
 	records.use_only(indicator)
 	group = records.Group()
 	people, answers = make_staff(world, 7, True), []
-	train(world, people[:5])
+	for day in ("2024-10-10", "2024-10-11"):
+		train(world, people[:5], day)
 	for person in (None, people[5]):
 		if person:
 			train(world, [person])

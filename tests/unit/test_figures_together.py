@@ -127,7 +127,7 @@ def take(people: list, counts: tuple[int, int], start: int) -> frozenset:
 	return frozenset(taken)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(schools(), st.integers(3, 12), st.integers(0, 12))
 def test_whoever_reads_terms_year_and_sign_ins_learns_nothing_of_few_people(school, limit, more):
 	# the limit may have been raised between the evaluation of a term and the report of the year
@@ -154,6 +154,11 @@ def make_school(homeroom: int, others: int) -> School:
 def test_shares_beside_sign_ins_worked_out_by_hand(homeroom, others, shown):
 	school = make_school(homeroom, others)
 	assert tuple(show(school, group, "autumn", 10) for group in (0, 1)) == shown
+
+
+def test_a_share_beside_few_sign_ins_of_one_group_tells_not_who_stayed_away():
+	# 15 of 24 signed in: 12 to 15 came would be 9 to 12 who did not
+	assert [get_shared_cuts(sign_ins, (24,), 10) for sign_ins in (15, 20, 21)] == [[[]], [[]], [[12]]]
 
 
 def test_a_share_that_would_leave_few_of_another_group_is_seen_by_the_attack():
