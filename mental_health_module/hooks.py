@@ -1,6 +1,7 @@
 """The contract with Frappe: what this app hangs into a site, and where."""
 
 from mental_health_module.access.active_content import TABLE as _ACTIVE
+from mental_health_module.access.classes import CLASSES as _CLASSES
 from mental_health_module.access.outlets import REFUSED as _REFUSED
 from mental_health_module.access.override_table import METHODS as _METHODS
 
@@ -141,6 +142,13 @@ has_permission = {
 	**dict.fromkeys(_BOUNDED, "mental_health_module.access.policy.has_permission"),
 	"File": "mental_health_module.access.attachments.has_permission",
 }
+# Our other DocTypes are read by role, as long as somebody works here.
+_BY_ROLE = [doctype for doctype in _CLASSES if doctype not in has_permission]
+has_permission |= dict.fromkeys(_BY_ROLE, "mental_health_module.access.at_work.has_permission")
+for _doctype in _BY_ROLE:
+	_others = permission_query_conditions.get(_doctype)
+	_at_work = "mental_health_module.access.at_work.get_condition"
+	permission_query_conditions[_doctype] = [_others, _at_work] if _others else _at_work
 
 override_whitelisted_methods = dict(_METHODS)
 
@@ -194,6 +202,8 @@ doc_events = {
 		],
 		"after_delete": _ACCOUNT,
 	},
+	"Employee": {"on_update": "mental_health_module.services.record_names.follow_account"},
+	"Instructor": {"on_update": "mental_health_module.services.record_names.follow_account"},
 	"MH Counsellor": {
 		"on_update": [_WATCH + "note_counsellor_account", _RECORD],
 		"after_rename": _RECORD,

@@ -13,6 +13,7 @@ from mental_health_module.access.account_state import get_prints
 from mental_health_module.access.keys import stamps
 from mental_health_module.access.statements import built_once
 from mental_health_module.domain.account_prints import REASONS, get_changed
+from mental_health_module.host import still_here
 
 DOCTYPE = "MH Case Worker"
 PROPOSED, CONFIRMED, SUSPENDED, ENDED = "Proposed", "Confirmed", "Suspended", "Ended"
@@ -24,7 +25,7 @@ SEAL_BROKEN = "Changed outside of the App"
 
 
 def is_confirmed(user: str) -> bool:
-	"""Return whether a user is a confirmed case worker whose account is still the one that was confirmed.
+	"""Return whether a user is a confirmed case worker, still here, and with the account that was confirmed.
 
 	Raises: KeyMissingError.
 	"""
@@ -57,15 +58,18 @@ def _get_confirmed(user: str) -> list[str]:
 
 
 def _compare_all(user: str) -> list[str]:
-	rows = _select_confirmed(user=user)
-	return [row.counsellor or "" for row in rows if row.user == user and not find_change(row)]
+	rows = still_here.keep(row for row in _select_confirmed(user=user) if row.user == user)
+	return [row.counsellor or "" for row in rows if not find_change(row)]
 
 
 @built_once
 def _select_confirmed(user):
-	table = frappe.qb.DocType(DOCTYPE)
-	query = frappe.qb.from_(table).select(*FIELDS).orderby(table.creation).orderby(table.name)
-	return query.where((table.user == user) & (table.state == CONFIRMED))
+	"""Return the confirmations, each with the person who has left or is still here."""
+	table, record = frappe.qb.DocType(DOCTYPE), frappe.qb.DocType("MH Counsellor")
+	query = frappe.qb.from_(table).left_join(record).on(record.name == table.counsellor)
+	query = query.select(*(table[field] for field in FIELDS), record.person_type, record.person)
+	query = query.where((table.user == user) & (table.state == CONFIRMED))
+	return query.orderby(table.creation).orderby(table.name)
 
 
 def forget() -> None:

@@ -9,6 +9,7 @@ from frappe.utils import today
 
 from mental_health_module import roles
 from mental_health_module.access import row_stamps
+from mental_health_module.access.at_work import is_at_work
 from mental_health_module.access.rights import (
 	CONFERENCE,
 	COVER,
@@ -26,7 +27,7 @@ OF_CASE = (OWN_CASE, COVER)
 
 def may_take_part(user: str) -> bool:
 	"""Return whether somebody is staff now and can be listed; who leaves the school reads nothing more."""
-	if user == "Guest" or not frappe.db.get_value("User", user, "enabled"):
+	if user == "Guest" or not is_at_work(user):
 		return False
 	if get_staff_of_user(user) or is_active_counsellor(user):
 		return True

@@ -11,6 +11,7 @@ from pypika.terms import Criterion
 
 from mental_health_module import roles
 from mental_health_module.access import schools
+from mental_health_module.access.at_work import is_at_work
 from mental_health_module.access.conferences import get_open_conferences
 from mental_health_module.access.kept_answers import kept_until_written
 from mental_health_module.access.regulation_rows import receipts, regulations
@@ -33,13 +34,14 @@ from mental_health_module.access.school_rows import (
 from mental_health_module.access.schools import LEADS, LEADS_AND_LEADERS
 from mental_health_module.access.unlocking import is_locked_for
 from mental_health_module.domain.oversight import NO_SCHOOL
-from mental_health_module.host.people import get_person_of_user
+from mental_health_module.host.people import get_records_of_user
 
 
 def get_criterion(doctype: str, user: str) -> Criterion:
 	"""Return the term that is true for the rows of `doctype` which `user` may reach.
 
-	A guest and an account that is disabled or none reach nothing, a locked session nothing confidential.
+	A guest, an account that is disabled or none and former staff reach nothing, a locked session nothing
+	confidential.
 
 	Raises: KeyError for a DocType without row rules.
 	"""
@@ -60,7 +62,7 @@ def _ask(doctype: str, criterion: Callable[[str], Criterion], user: str) -> Crit
 
 @kept_until_written
 def _ask_unlocked(criterion: Callable[[str], Criterion], user: str) -> Criterion:
-	return criterion(user) if frappe.db.get_value("User", user, "enabled") else NOBODY
+	return criterion(user) if is_at_work(user) else NOBODY
 
 
 def _files(user: str) -> Criterion:
@@ -145,13 +147,8 @@ def _attendance(user: str) -> Criterion:
 	if has_role(user, "System Manager", *(role for role in roles.ALL if role != roles.COUNSELLOR)):
 		return EVERYBODY
 	attendance = frappe.qb.DocType("MH Training Attendance")
-	person = get_person_of_user(user)
-	own_account = (attendance.person_type == "User") & (attendance.person == user)
-	if person is None:
-		return own_account
-	return own_account | (
-		(attendance.person_type == person.person_type) & (attendance.person == person.person)
-	)
+	own = sorted(get_records_of_user(user))
+	return Criterion.any((attendance.person_type == kind) & (attendance.person == name) for kind, name in own)
 
 
 def _holds(user: str) -> Criterion:

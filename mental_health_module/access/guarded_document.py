@@ -12,6 +12,7 @@ from frappe.model.document import Document
 from frappe.model.naming import set_new_name
 
 from mental_health_module.access import case_workers, opening, read_log, sealed_rows
+from mental_health_module.access.at_work import require_at_work
 from mental_health_module.access.faults import get_kind, get_steps
 from mental_health_module.access.plain_document import PlainValues
 from mental_health_module.access.policy import find_within, is_reachable
@@ -215,12 +216,14 @@ def _log_without_values(doctype: str, fault: Exception) -> None:
 def _refuse(doctype: str, name: object) -> None:
 	"""Refuse to load a row, with the same words for each row that is not the user's.
 
-	Raises: NotYourCaseError, NotConfirmedError, RowChangedError.
+	Raises: NotYourCaseError, HasLeftError, NotConfirmedError, RowChangedError.
 	"""
 	if isinstance(name, str | int) and find_within(doctype, str(name), frappe.session.user):
 		refuse_as_changed()
-	if read_log.is_logged(doctype) and case_workers.has_to_wait(frappe.session.user):
-		refuse_as_not_confirmed()
+	if read_log.is_logged(doctype):
+		require_at_work()
+		if case_workers.has_to_wait(frappe.session.user):
+			refuse_as_not_confirmed()
 	refuse_as_not_yours()
 
 

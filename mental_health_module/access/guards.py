@@ -9,6 +9,7 @@ from functools import wraps
 
 import frappe
 
+from mental_health_module.access.at_work import require_at_work
 from mental_health_module.access.opening import is_foreign_code_running
 from mental_health_module.access.plain_arguments import require_plain_arguments
 from mental_health_module.access.refusals import (
@@ -78,9 +79,9 @@ def has_role(*role_names: str) -> Callable[[Callable], Callable]:
 
 
 def require_role(*role_names: str) -> None:
-	"""Refuse a user who has none of the roles.
+	"""Refuse a user who has none of the roles, or has left the school.
 
-	Raises: RoleMissingError.
+	Raises: RoleMissingError, HasLeftError.
 	"""
 	if not set(role_names) & set(frappe.get_roles()):
 		frappe.throw(
@@ -90,6 +91,7 @@ def require_role(*role_names: str) -> None:
 			RoleMissingError,
 			title=_("Not allowed"),
 		)
+	require_at_work()
 
 
 def _require_person(function: Callable, args: tuple, kwargs: dict) -> None:

@@ -9,9 +9,10 @@ from frappe.model.document import Document
 
 from mental_health_module import roles
 from mental_health_module.access import row_stamps
+from mental_health_module.access.at_work import is_at_work
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
 from mental_health_module.access.criteria import get_criterion, get_writing_criterion
-from mental_health_module.access.rights import is_active_counsellor
+from mental_health_module.access.rights import has_role, is_active_counsellor
 from mental_health_module.access.schools import LEADS, get_schools_led, oversees
 from mental_health_module.access.unlocking import is_locked_for
 
@@ -39,7 +40,7 @@ def has_permission(doc: Document, ptype: str = "read", user: str | None = None) 
 		return False
 	if ptype != "create" or is_stored(doc.doctype, doc.name):
 		return is_reachable(doc.doctype, doc.name, user, writing=(ptype or "read") not in READING)
-	return not is_locked_for(doc.doctype, user) and may_create(doc, user)
+	return not is_locked_for(doc.doctype, user) and is_at_work(user) and may_create(doc, user)
 
 
 def is_stored(doctype: str, name: str | None) -> bool:
@@ -94,5 +95,5 @@ def may_create(doc: Document, user: str) -> bool:
 def _may_add_certificate(counsellor: str | None, user: str) -> bool:
 	"""Without a counsellor the Desk only asks whether to show an empty form."""
 	if not counsellor:
-		return roles.LEAD_COUNSELLOR in frappe.get_roles(user)
+		return has_role(user, roles.LEAD_COUNSELLOR)
 	return oversees(user, frappe.db.get_value("MH Counsellor", counsellor, "school"), LEADS)

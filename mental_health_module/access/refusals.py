@@ -29,6 +29,10 @@ class NotYourCaseError(frappe.PermissionError):
 	"""The user is not the counsellor of the case, or there is no such record: nobody learns which."""
 
 
+class HasLeftError(NotYourCaseError):
+	"""The user has worked here and does not any more, by the host's records."""
+
+
 class NotConfirmedError(NotYourCaseError):
 	"""The user is no confirmed case worker, or not any more: whatever the record, nothing opens."""
 

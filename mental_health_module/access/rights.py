@@ -4,6 +4,7 @@ Rights are read from stored rows and by the clock, each time anew; none of them 
 them are rights of confirmed case workers (`case_workers.py`).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,8 +13,10 @@ from frappe.utils import now_datetime, today
 
 from mental_health_module import roles
 from mental_health_module.access import case_workers, row_stamps
+from mental_health_module.access.at_work import is_at_work
 from mental_health_module.access.kept_answers import kept_until_written
 from mental_health_module.access.statements import built_once
+from mental_health_module.host import still_here
 
 FILE = "MH Psychological File"
 OWN_CASE, COVER, GRANT, SUPERVISION, EMERGENCY = "Own Case", "Cover", "Grant", "Supervision", "Emergency"
@@ -43,8 +46,8 @@ class Standing(NamedTuple):
 
 
 def has_role(user: str, *role_names: str) -> bool:
-	"""Return whether a user has one of the roles."""
-	return bool(set(role_names) & set(frappe.get_roles(user)))
+	"""Return whether a user has one of the roles; whoever has left has none."""
+	return bool(set(role_names) & set(frappe.get_roles(user))) and is_at_work(user)
 
 
 def get_own_counsellors(user: str):
@@ -59,18 +62,35 @@ def get_active_records(user: str) -> dict[str, str]:
 	They give no right; they say where somebody could be confirmed.
 	"""
 	counsellor = frappe.qb.DocType("MH Counsellor")
-	query = _select_active(user, today()).select(counsellor.school).orderby(counsellor.creation)
-	return dict(query.run())
+	query = _select_active(user, today()).select(counsellor.school, *_get_person(counsellor))
+	rows = still_here.keep(query.orderby(counsellor.creation).run(as_dict=True))
+	return {row.name: row.school for row in rows}
+
+
+def _get_person(counsellor) -> tuple:
+	return counsellor.user, counsellor.person_type, counsellor.person
+
+
+def get_accounts_of_counsellors(names: Iterable[str | None]) -> set[str]:
+	"""Return the accounts of counsellors in office who are still here, for notices."""
+	counsellor = frappe.qb.DocType("MH Counsellor")
+	query = (
+		frappe.qb.from_(counsellor).select(*_get_person(counsellor)).where(_is_in_office(counsellor, today()))
+	)
+	known = [name for name in names if name]
+	rows = query.where(counsellor.name.isin([*known, ""]) & (counsellor.user != "")).run(as_dict=True)
+	return {row.user for row in still_here.keep(rows)}
 
 
 def _select_active(user, day):
 	counsellor = frappe.qb.DocType("MH Counsellor")
+	query = frappe.qb.from_(counsellor).select(counsellor.name)
+	return query.where((counsellor.user == user) & _is_in_office(counsellor, day))
+
+
+def _is_in_office(counsellor, day):
 	stays = counsellor.to_date.isnull() | (counsellor.to_date >= day)
-	return (
-		frappe.qb.from_(counsellor)
-		.select(counsellor.name)
-		.where((counsellor.user == user) & (counsellor.status == "Active") & stays)
-	)
+	return (counsellor.status == "Active") & stays
 
 
 def is_active_counsellor(user: str) -> bool:

@@ -15,6 +15,7 @@ from frappe.utils import today
 from mental_health_module import roles
 from mental_health_module.access.statements import built_once
 from mental_health_module.domain.oversight import NO_SCHOOL, Offices, Reach
+from mental_health_module.host import still_here
 from mental_health_module.host.people import get_records_of_user, get_users_of_people
 
 # Whose matter it is; who stands in for others is named first.
@@ -25,7 +26,7 @@ NOBODYS = ("Administrator", "Guest")
 
 
 def get_holders(*role_names: str) -> set[str]:
-	"""Return the enabled users who have one of the roles, without Administrator."""
+	"""Return the users at work who have one of the roles, without Administrator."""
 	return {user for user, _role in _get_role_pairs(role_names)}
 
 
@@ -33,7 +34,9 @@ def _get_role_pairs(role_names: Iterable[str]) -> list[tuple[str, str]]:
 	has, user = frappe.qb.DocType("Has Role"), frappe.qb.DocType("User")
 	query = frappe.qb.from_(has).join(user).on(has.parent == user.name).select(user.name, has.role)
 	query = query.where((has.parenttype == "User") & has.role.isin(list(role_names)))
-	return list(query.where((user.enabled == 1) & user.name.notin(NOBODYS)).run())
+	pairs = query.where((user.enabled == 1) & user.name.notin(NOBODYS)).run()
+	at_work = still_here.get_at_work(user for user, _role in pairs)
+	return [(user, role) for user, role in pairs if user in at_work]
 
 
 def get_offices(offices: Iterable[str]) -> Offices:
@@ -52,7 +55,7 @@ def _get_ties(role: str, users: list[str]) -> frozenset[tuple[str, str]]:
 def _get_counsellor_ties(users: list[str]) -> frozenset[tuple[str, str]]:
 	"""Return (user, school) of users' records as counsellors who have not left."""
 	rows = _select_counsellors(users=[*users, ""], day=today())
-	return frozenset((row.user, row.school) for row in rows)
+	return frozenset((row.user, row.school) for row in still_here.keep(rows))
 
 
 @built_once
@@ -60,6 +63,7 @@ def _select_counsellors(users, day):
 	counsellor = frappe.qb.DocType("MH Counsellor")
 	stays = counsellor.to_date.isnull() | (counsellor.to_date >= day)
 	query = frappe.qb.from_(counsellor).select(counsellor.user, counsellor.school)
+	query = query.select(counsellor.person_type, counsellor.person)
 	query = query.where(counsellor.user.isin(users) & (counsellor.user != ""))
 	return query.where((counsellor.status == "Active") & stays)
 
@@ -68,11 +72,12 @@ def _get_leader_ties() -> frozenset[tuple[str, str]]:
 	"""Return (user, school) of today's leaders and deputy leaders."""
 	memberships = _select_memberships(True).where(_members().office.isin(LEADING)).run()
 	users = get_users_of_people({(person_type, person) for person_type, person, _school in memberships})
-	return frozenset(
-		(users[person_type, person], school)
-		for person_type, person, school in memberships
-		if (person_type, person) in users
-	)
+	rows = [
+		{"person_type": kind, "person": person, "user": users[kind, person], "school": school}
+		for kind, person, school in memberships
+		if (kind, person) in users
+	]
+	return frozenset((row["user"], row["school"]) for row in still_here.keep(rows))
 
 
 def _members():
@@ -95,9 +100,10 @@ def _select_memberships(current: bool):
 
 def _get_schools_of_member(user: str, current: bool) -> set[str]:
 	"""Return the schools to whose leadership group a user belongs, in any office."""
-	people, row = get_records_of_user(user), _members()
+	get_records = still_here.get_records_here if current else get_records_of_user
+	people, row = get_records(user), _members()
 	names = [person for _person_type, person in people]
-	found = _select_memberships(current).where(row.person.isin(names)).run()
+	found = _select_memberships(current).where(row.person.isin([*names, ""])).run()
 	return {school for person_type, person, school in found if (person_type, person) in people}
 
 

@@ -12,7 +12,13 @@ from frappe.utils import getdate
 
 from mental_health_module.access.keys import stamps
 from mental_health_module.domain.consent import GUARDIAN, PUPIL
-from mental_health_module.host.pupils import get_date_of_birth, get_pupil_of_user, get_wards_of_user
+from mental_health_module.host.pupils import (
+	get_all_wards_of_user,
+	get_date_of_birth,
+	get_pupil_of_user,
+	get_students_of_user,
+	get_wards_of_user,
+)
 from mental_health_module.host.ties import HostTie, get_text, get_ties
 
 DOCTYPE = "MH Confirmed Tie"
@@ -90,8 +96,20 @@ def get_confirmed_births(learners: list[str]) -> dict[str, date | None]:
 
 
 def get_confirmed_parts(user: str) -> list[tuple[str, str]]:
-	"""Return (learner, party) for each pupil for whom a user may act; only those who were confirmed."""
+	"""Return (learner, party) for each pupil of today for whom a user may act, if confirmed."""
 	return [part for part in _get_parts(user) if is_confirmed_tie(user, *part)]
+
+
+def get_confirmed_parts_of_all_time(user: str) -> list[tuple[str, str]]:
+	"""Return what `get_confirmed_parts` does, with the pupils who have left.
+
+	What is kept about somebody can be seen and a consent withdrawn as long as it is kept (PIPL Art. 15, 44).
+	"""
+	if not user or user == "Guest":
+		return []
+	own = [(learner, PUPIL) for learner in get_students_of_user(user)]
+	parts = own + [(ward, GUARDIAN) for ward in get_all_wards_of_user(user)]
+	return [part for part in parts if is_confirmed_tie(user, *part)]
 
 
 def has_unconfirmed_part(user: str) -> bool:

@@ -20,7 +20,7 @@ TITLES: dict[str, str] = {
 	"telemetry": "Usage data sent to others",
 	"error_reports": "Error reports sent to others",
 	"never_signed_in": "Accounts of this work that have never signed in",
-	"disabled_counsellors": "Active counsellors whose account is disabled",
+	"disabled_counsellors": "Active counsellors who have left or whose account is disabled",
 	"stopped_jobs": "Jobs of this app that do not run",
 	"taken_addresses": "Pages of this app whose address shows something else",
 	"scripts_for_all": "Scripts that run in the browsers of others, with who has saved them",

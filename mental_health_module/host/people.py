@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import frappe
 
 PERSON_TYPES = ("Employee", "Instructor", "User")
+# (DocType, name) of a record of the host
+Record = tuple[str, str]
 NAME_FIELDS = {"Employee": "employee_name", "Instructor": "instructor_name", "User": "full_name"}
 
 
@@ -42,8 +44,15 @@ def get_person(person_type: str, person: str) -> PersonRecord | None:
 
 def get_person_of_user(user: str) -> PersonRecord | None:
 	"""Return the member of staff who signs in as `user`; None for pupils, guardians and strangers."""
-	employee = frappe.db.get_value("Employee", {"user_id": user}, "name")
+	employee = _get_employee_of_user(user)
 	return _get_by_employee(employee) if employee else None
+
+
+def _get_employee_of_user(user: str) -> str | None:
+	"""Of several the one that is active, of these the newest: somebody who came back got a second record."""
+	return frappe.db.get_value(
+		"Employee", {"user_id": user}, "name", order_by="status asc, creation desc, name asc"
+	)
 
 
 def get_records_of_user(user: str) -> set[tuple[str, str]]:

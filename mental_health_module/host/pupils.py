@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import frappe
-from frappe.utils import today
 
+from mental_health_module.host.still_here import get_gone
 from mental_health_module.host.ties import get_names_of_guardians
 
 # A year of leave (休学) after the last school year, and the weeks in which the next enrolments are written.
@@ -38,13 +38,23 @@ def get_pupil_of_user(user: str) -> str | None:
 
 	Only the stored link counts: an equal e-mail address is a proposal to staff, never a proof.
 	"""
-	return frappe.db.get_value("Student", {"user": user, "enabled": 1}, "name")
+	return next(iter(_without_leavers(get_students_of_user(user))), None)
+
+
+def get_students_of_user(user: str) -> list[str]:
+	"""Return the Students who sign in as `user`, also of the past, in order of their numbers."""
+	return frappe.get_all("Student", filters={"user": user}, pluck="name", order_by="name asc")
 
 
 def get_wards_of_user(user: str) -> list[str]:
-	"""Return the enabled Students whose guardian signs in as `user`, in order of their numbers."""
+	"""Return the Students of today whose guardian signs in as `user`, in order of their numbers."""
+	return _without_leavers(get_all_wards_of_user(user))
+
+
+def get_all_wards_of_user(user: str) -> list[str]:
+	"""Return the Students whose guardian signs in as `user`, also of the past, in order of their numbers."""
 	guardians = frappe.get_all("Guardian", filters={"user": user}, pluck="name", order_by="name asc")
-	return _get_enabled(_get_wards(guardians))
+	return _get_wards(guardians)
 
 
 def get_wards_of_guardian(guardian: str) -> list[str]:
@@ -64,12 +74,9 @@ def _get_wards(guardians: list[str]) -> list[str]:
 	)
 
 
-def _get_enabled(learners: list[str]) -> list[str]:
-	if not learners:
-		return []
-	return frappe.get_all(
-		"Student", filters={"name": ("in", learners), "enabled": 1}, pluck="name", order_by="name asc"
-	)
+def _without_leavers(learners: list[str]) -> list[str]:
+	gone = set(get_leavers(learners))
+	return [learner for learner in learners if learner not in gone]
 
 
 def get_first_names(learners: list[str]) -> list[str]:
@@ -105,11 +112,8 @@ def get_date_of_birth(learner: str) -> date | None:
 
 
 def get_leavers(learners: list[str]) -> list[str]:
-	"""Return those of the Students who have left: disabled, or their leaving date is past."""
-	student = frappe.qb.DocType("Student")
-	gone = (student.enabled == 0) | (student.date_of_leaving < today())
-	query = frappe.qb.from_(student).select(student.name).where(student.name.isin(learners or [""]) & gone)
-	return query.orderby(student.name).run(pluck=True)
+	"""Return those of the Students who have left, in order of their numbers."""
+	return sorted(name for _kind, name in get_gone(("Student", learner) for learner in learners))
 
 
 def get_full_name(learner: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import frappe
 
 from mental_health_module.host.people import PersonRecord, get_person
+from mental_health_module.host.still_here import AT_WORK, is_employed
 
 Units = list[tuple[str, str]]
 
@@ -23,13 +24,13 @@ def get_staff_of_user(user: str) -> StaffRecord | None:
 
 	`departments` holds the person's department first and then those above it.
 	"""
-	row = frappe.db.get_value(
+	rows = frappe.get_all(
 		"Employee",
-		{"user_id": user, "status": "Active"},
-		["name", "company", "department"],
-		as_dict=True,
-		order_by="creation desc",
+		filters={"user_id": user, "status": AT_WORK},
+		fields=["name", "company", "department", "status", "relieving_date"],
+		order_by="creation desc, name asc",
 	)
+	row = next((row for row in rows if is_employed(row.status, row.relieving_date)), None)
 	if not row:
 		return None
 	return StaffRecord(
@@ -49,14 +50,15 @@ def get_staff_of_units(units: Units) -> list[PersonRecord]:
 	parents = _get_parents() if working else {}
 	rows = frappe.get_all(
 		"Employee",
-		filters={"status": "Active"},
-		fields=["name", "employee_name", "user_id", "company", "department"],
+		filters={"status": AT_WORK},
+		fields=["name", "employee_name", "user_id", "company", "department", "status", "relieving_date"],
 		order_by="employee_number asc, name asc",
 	)
 	staff = [
 		PersonRecord("Employee", row.name, row.employee_name, row.user_id or None)
 		for row in rows
-		if _works_in(working, parents, row.company, row.department)
+		if is_employed(row.status, row.relieving_date)
+		and _works_in(working, parents, row.company, row.department)
 	]
 	return staff + _get_instructors_without_employee(working, parents)
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import frappe
 
 from mental_health_module.domain.person_matching import Person
-
-Record = tuple[str, str]
+from mental_health_module.host.people import Record
+from mental_health_module.host.still_here import has_left_by
 
 
 @dataclass
@@ -75,14 +75,17 @@ def _add_employees(drafts: dict[Record, _Draft], aliases: dict[Record, Record]) 
 	emails = ("user_id", "company_email", "personal_email", "prefered_email")
 	rows = frappe.get_all(
 		"Employee",
-		fields=["name", "employee_name", "employee_number", "status", "company", "department", *emails],
+		fields=[
+			*("name", "employee_name", "employee_number", "status", "relieving_date", "company"),
+			*("department", *emails),
+		],
 		order_by="name asc",
 	)
 	for row in rows:
 		record = ("Employee", row.name)
 		drafts[record] = _Draft(
 			row.employee_name or row.name,
-			row.status != "Left",
+			row.status != "Left" and not has_left_by(row.relieving_date),
 			units={unit for unit in (row.company, row.department) if unit},
 			numbers={row.name, row.employee_number},
 			emails={row[field] for field in emails},

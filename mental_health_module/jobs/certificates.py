@@ -3,6 +3,7 @@
 import frappe
 from frappe.utils import getdate, today
 
+from mental_health_module.access.rights import get_accounts_of_counsellors
 from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.domain.certificates import EXPIRING, get_due_notice
 from mental_health_module.domain.texts import N_
@@ -46,5 +47,5 @@ def _send_due_notice(qualification) -> None:
 
 
 def _get_recipients(counsellor: str) -> set[str]:
-	own, school = frappe.db.get_value("MH Counsellor", counsellor, ["user", "school"])
-	return get_overseers(school, LEADS) | notices.get_enabled([own or ""])
+	school = frappe.db.get_value("MH Counsellor", counsellor, "school")
+	return get_overseers(school, LEADS) | get_accounts_of_counsellors([counsellor])

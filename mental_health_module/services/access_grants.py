@@ -12,7 +12,11 @@ from frappe.utils import get_datetime, now_datetime
 from mental_health_module.access.case_workers import is_confirmed
 from mental_health_module.access.records import get_school_of_file
 from mental_health_module.access.refusals import refuse_as_not_confirmed
-from mental_health_module.access.rights import get_active_records, get_carried_files
+from mental_health_module.access.rights import (
+	get_accounts_of_counsellors,
+	get_active_records,
+	get_carried_files,
+)
 from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.access.sealed_rows import store_unchecked
 from mental_health_module.domain.reasons import SHORTEST_CHARACTERS, SHORTEST_LETTERS, says_something
@@ -106,7 +110,7 @@ def tell_deciders(grant: Document) -> None:
 
 def _get_deciders(grant: Document) -> set[str]:
 	counsellor = frappe.db.get_value(FILE, grant.psychological_file, "counsellor")
-	own = notices.get_enabled([frappe.db.get_value("MH Counsellor", counsellor, "user") or ""])
+	own = get_accounts_of_counsellors([counsellor])
 	leads = set() if grant.kind == SUPERVISION else _get_leads(grant)
 	return (own | leads) - {grant.asked_by, grant.grantee}
 

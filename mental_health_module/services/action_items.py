@@ -5,6 +5,7 @@ from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
 from mental_health_module import roles
+from mental_health_module.access.at_work import is_at_work
 from mental_health_module.access.policy import is_reachable
 from mental_health_module.access.rights import has_role
 from mental_health_module.domain import meeting as rules
@@ -124,7 +125,8 @@ def complete(item: Document, evidence: str) -> None:
 	"""
 	_require_state(item, rules.OPEN)
 	user = frappe.session.user
-	if user != item.responsible_user and not is_reachable(MEETING, item.meeting, user, writing=True):
+	is_own = user == item.responsible_user and is_at_work(user)
+	if not is_own and not is_reachable(MEETING, item.meeting, user, writing=True):
 		frappe.throw(
 			_("Only {0} reports this as done.").format(item.responsible_name),
 			NotResponsibleError,
@@ -148,7 +150,8 @@ def complete_own(name: str, evidence: str) -> str:
 	Raises: NotResponsibleError, with the same words for an item of others and for none.
 	"""
 	user = frappe.session.user
-	if user == "Guest" or frappe.db.get_value(ITEM, str(name), "responsible_user") != user:
+	responsible = frappe.db.get_value(ITEM, str(name), "responsible_user")
+	if user == "Guest" or responsible != user or not is_at_work(user):
 		frappe.throw(
 			_("This is not yours to report. Open the page again to see what you have agreed to do."),
 			NotResponsibleError,

@@ -15,6 +15,7 @@ from mental_health_module.access.case_workers import CONFIRMED, DOCTYPE, ENDED, 
 from mental_health_module.access.rights import get_active_records
 from mental_health_module.access.schools import LEADS, get_overseers, get_schools_led
 from mental_health_module.domain.texts import N_
+from mental_health_module.host.still_here import is_at_work
 from mental_health_module.services import case_worker_tries, enrolment
 from mental_health_module.services.case_worker_notices import note, tell
 from mental_health_module.services.case_worker_refusals import (
@@ -96,10 +97,10 @@ def _require_account(user: str) -> None:
 
 
 def is_enabled(user: object) -> bool:
-	"""Return whether there is an enabled account of that name, of a person."""
+	"""Return whether there is an account of that name, of a person who can sign in and has not left."""
 	if not isinstance(user, str) or user in ("", "Guest", "Administrator"):
 		return False
-	return frappe.db.get_value("User", user, ["name", "enabled"]) == (user, 1)
+	return frappe.db.get_value("User", user, "name") == user and is_at_work(user)
 
 
 def _get_place(user: str, school: str) -> tuple[str, str]:

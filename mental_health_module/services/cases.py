@@ -123,8 +123,7 @@ def get_orphans() -> dict[str, int]:
 
 def _can_read(counsellor: str) -> bool:
 	user = frappe.db.get_value("MH Counsellor", counsellor, "user")
-	enabled = user and frappe.db.get_value("User", user, "enabled")
-	return bool(enabled) and is_active_counsellor(user) and counsellor in get_own_names(user)
+	return bool(user) and is_active_counsellor(user) and counsellor in get_own_names(user)
 
 
 def end_grants_of_leavers(leavers: list[str]) -> int:

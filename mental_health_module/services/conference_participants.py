@@ -172,6 +172,7 @@ def _store(name: str, values: dict) -> None:
 
 def _tell(conference: Document, rows: list, subject: str, is_cancelled: bool = False) -> None:
 	users = notices.get_enabled(row.participant for row in rows)
+	rows = [row for row in rows if row.participant in users]
 	notices.notify_unchecked(users, subject, CONFERENCES, conference.name)
 	if is_mail_set_up():
 		for row in rows:

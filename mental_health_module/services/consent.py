@@ -7,6 +7,7 @@ from frappe.model.document import Document
 from frappe.utils import cint, getdate, today
 
 from mental_health_module.access.policy import is_reachable
+from mental_health_module.access.rights import get_accounts_of_counsellors
 from mental_health_module.access.sealed_rows import (
 	get_file_of,
 	get_learner_unchecked,
@@ -16,7 +17,6 @@ from mental_health_module.access.sealed_rows import (
 from mental_health_module.access.ties import get_confirmed_birth
 from mental_health_module.domain import consent as rules
 from mental_health_module.host.pupils import get_guardians
-from mental_health_module.services import notices
 from mental_health_module.services.refusals import (
 	ConsentMissingError,
 	ConsentRenewalError,
@@ -168,14 +168,7 @@ def _refuse_as_changed() -> None:
 def get_recipients(learner: str, counsellor: str | None) -> set[str]:
 	"""Return the accounts to tell about a consent: who recorded it, and the counsellor of the case."""
 	of_file = get_file_of(learner, "counsellor")
-	counsellors = [name for name in (counsellor, of_file) if name]
-	users = frappe.get_all(
-		"MH Counsellor",
-		filters={"name": ("in", counsellors or [""]), "status": "Active"},
-		pluck="user",
-		order_by="name asc",
-	)
-	return notices.get_enabled(user for user in users if user)
+	return get_accounts_of_counsellors([counsellor, of_file])
 
 
 def require_consent_for_session(session: Document) -> None:

@@ -4,6 +4,7 @@ import frappe
 from frappe.model.document import Document
 
 from mental_health_module.access import row_stamps, sealed_rows
+from mental_health_module.access.at_work import require_at_work
 from mental_health_module.access.case_workers import has_to_wait
 from mental_health_module.access.refusals import (
 	NotYourCaseError,
@@ -39,8 +40,10 @@ def _get_last_name(file: Document) -> str | None:
 def get_own_counsellor(user: str, school: str) -> str:
 	"""Return the record of a user as an active counsellor of a school.
 
-	Raises: NotYourCaseError when there is none, NotConfirmedError for a case worker who is not confirmed.
+	Raises: NotYourCaseError when there is none, NotConfirmedError for a case worker who is not confirmed,
+		HasLeftError.
 	"""
+	require_at_work(user)
 	if has_to_wait(user):
 		refuse_as_not_confirmed()
 	counsellor = frappe.qb.DocType("MH Counsellor")

@@ -12,8 +12,8 @@ from frappe.utils import getdate, today
 
 from mental_health_module.domain.constituencies import is_outside, is_representative
 from mental_health_module.domain.membership import LEADER, OFFICES
-from mental_health_module.host.people import get_records_of_user
-from mental_health_module.services.leadership_people import get_account, get_key
+from mental_health_module.host.still_here import get_records_here
+from mental_health_module.services.leadership_people import get_account, get_key, get_member_person
 from mental_health_module.services.leadership_rows import ACTIVE, CLOSED
 from mental_health_module.services.notices import get_enabled
 
@@ -26,8 +26,11 @@ def is_leader_of(user: str, school: str, day: date | None = None) -> bool:
 
 
 def get_offices(user: str, school: str, day: date | None = None) -> set[str]:
-	"""Return the offices that a user holds in a school's group on a day; today only the active one counts."""
-	own = get_records_of_user(user)
+	"""Return the offices that a user holds in a school's group on a day; today only the active one counts.
+
+	Whoever has left holds none.
+	"""
+	own = get_records_here(user)
 	return {row.office for row in get_members(school, day) if get_key(row) in own}
 
 
@@ -68,10 +71,10 @@ def get_active_group(school: str) -> str | None:
 
 def get_current_groups(user: str) -> list[str]:
 	"""Return the active groups of which a user is a member today, in order of their names."""
-	own = get_records_of_user(user)
+	own = get_records_here(user)
 	rows = frappe.get_all(
 		MEMBER_ROW,
-		filters={"parenttype": GROUP, "person": ("in", sorted({name for _doctype, name in own}))},
+		filters={"parenttype": GROUP, "person": ("in", sorted({name for _doctype, name in own}) or [""])},
 		fields=["parent", "person_type", "person", "from_date", "to_date"],
 		order_by="parent asc, idx asc",
 	)
@@ -83,10 +86,16 @@ def get_current_groups(user: str) -> list[str]:
 def get_representatives(school: str) -> set[str]:
 	"""Return the accounts of those who sit in the group today for the pupils or the parents."""
 	rows = [row for row in get_members(school) if is_representative(row.person_type, row.constituency)]
-	return {account for row in rows if (account := get_account(row))}
+	return _get_accounts_of_all(rows)
+
+
+def _get_accounts_of_all(rows: list[Document]) -> set[str]:
+	"""Also of those who have left: it is asked to show them less, never more."""
+	people = (get_member_person(row) for row in rows)
+	return {person.user for person in people if person and person.user}
 
 
 def get_outside_accounts(school: str) -> set[str]:
 	"""Return the accounts of all members of today who are no staff, volunteers and experts included."""
 	rows = [row for row in get_members(school) if is_outside(row.person_type, row.constituency)]
-	return {account for row in rows if (account := get_account(row))}
+	return _get_accounts_of_all(rows)

@@ -182,7 +182,7 @@ def get_units(school: str) -> list[tuple[str, str]]:
 
 
 def get_trained(school: str, period: Period) -> People:
-	"""Return who took part in a training that the school held in the period."""
+	"""Return who took part in a training that the school held in the period, as the host knows them today."""
 	session, attendance = _get_tables()
 	query = (
 		frappe.qb.from_(attendance)
@@ -191,7 +191,9 @@ def get_trained(school: str, period: Period) -> People:
 		.select(attendance.person_type, attendance.person)
 		.distinct()
 	)
-	return set(query.where(_is_held(session, school, period)).run())
+	found = query.where(_is_held(session, school, period)).run()
+	aliases = get_staff().aliases
+	return {aliases.get(record, record) for record in found}
 
 
 def count_person_times(school: str, period: Period) -> int:

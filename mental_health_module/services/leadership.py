@@ -17,6 +17,7 @@ from mental_health_module.domain.membership import (
 )
 from mental_health_module.host.calendar import get_year_bounds
 from mental_health_module.host.schools import get_programs
+from mental_health_module.host.still_here import keep_people
 from mental_health_module.host.student_groups import get_homeroom_teachers
 from mental_health_module.services.leadership_people import get_key, set_member
 from mental_health_module.services.leadership_rows import ACTIVE, CLOSED, DRAFT
@@ -71,7 +72,8 @@ def validate_offices(group: Document) -> None:
 	for first, second in get_overlaps(memberships):
 		frappe.throw(
 			_(
-				"Rows {0} and {1} give {2} the same office at the same time. End the earlier row first."
+				"Rows {0} and {1} give {2} the same office at the same time. End the earlier row first; if "
+				"two people have this name, choose or write in one row what tells them apart."
 			).format(first + 1, second + 1, group.members[second].person_name),
 			OverlappingMembershipError,
 			title=_("Overlapping membership"),
@@ -198,7 +200,7 @@ def _get_teachers(group: Document) -> dict:
 	programs = get_programs([(unit.unit_type, unit.unit) for unit in school.units])
 	rule = frappe.db.get_single_value("MH Settings", "homeroom_rule")
 	teachers = get_homeroom_teachers(group.academic_year, rule, programs)
-	return {(teacher.person_type, teacher.person): teacher for teacher in teachers}
+	return {(one.person_type, one.person): one for one in keep_people(teachers)}
 
 
 def _get_first_day(group: Document, day: date) -> date:

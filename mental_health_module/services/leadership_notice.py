@@ -9,10 +9,10 @@ from frappe.utils import format_datetime, getdate, now_datetime, today
 from mental_health_module.domain.membership import LEADER
 from mental_health_module.domain.regulations import is_reminder_due
 from mental_health_module.domain.texts import N_
-from mental_health_module.host.people import get_records_of_user
+from mental_health_module.host.still_here import get_records_here
 from mental_health_module.services import notices
 from mental_health_module.services.group_offices import GROUP, MEMBER_ROW, covers
-from mental_health_module.services.leadership_people import get_account, get_key
+from mental_health_module.services.leadership_people import get_account, get_key, has_left
 from mental_health_module.services.leadership_rows import ACTIVE
 from mental_health_module.services.refusals import (
 	NothingToAcknowledgeError,
@@ -24,12 +24,16 @@ from mental_health_module.words import _
 
 @dataclass(frozen=True)
 class Acknowledgement:
-	"""A current member as the form's list shows it; `acknowledged` is a moment in words, or empty."""
+	"""A current member as the form's list shows it; `acknowledged` is a moment in words, or empty.
+
+	`has_left`: the school's records say that the person is not there any more.
+	"""
 
 	person_name: str
 	office: str
 	has_account: bool
 	acknowledged: str
+	has_left: bool
 
 
 def publish(group: Document, user: str) -> None:
@@ -67,7 +71,7 @@ def is_leader(group: Document, user: str) -> bool:
 
 def get_own_rows(group: Document, user: str) -> list[Document]:
 	"""Return a user's rows in a group that hold today."""
-	own = get_records_of_user(user)
+	own = get_records_here(user)
 	return [row for row in get_current_rows(group) if get_key(row) in own]
 
 
@@ -137,6 +141,7 @@ def get_acknowledgements(group: Document) -> list[Acknowledgement]:
 			_(row.office),
 			bool(get_account(row)),
 			format_datetime(row.acknowledged_on) if row.acknowledged_on else "",
+			has_left(row),
 		)
 		for row in get_current_rows(group)
 	]

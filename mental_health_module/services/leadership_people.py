@@ -13,6 +13,7 @@ from mental_health_module.domain.constituencies import (
 from mental_health_module.domain.membership import MEMBER
 from mental_health_module.host.people import PersonRecord, get_person
 from mental_health_module.host.representatives import get_representative
+from mental_health_module.host.still_here import is_still_here
 from mental_health_module.services.people import set_person
 from mental_health_module.services.refusals import (
 	ConstituencyError,
@@ -114,8 +115,13 @@ def get_member_person(row: Document) -> PersonRecord | None:
 
 
 def get_account(row: Document) -> str | None:
-	"""Return the enabled account with which a member signs in, None without one."""
+	"""Return the enabled account with which a member signs in; None without one, and for who has left."""
 	person = get_member_person(row)
 	if not (person and person.user):
 		return None
-	return person.user if frappe.db.get_value("User", person.user, "enabled") else None
+	return person.user if is_still_here(person.person_type, person.person, person.user) else None
+
+
+def has_left(row: Document) -> bool:
+	"""Return whether the school's records say that a member is not there any more."""
+	return row.person_type != OUTSIDE_PERSON and not is_still_here(row.person_type, row.person)

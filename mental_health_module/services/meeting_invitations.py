@@ -13,6 +13,7 @@ from frappe.utils import format_date, format_time, get_system_timezone, get_url,
 from mental_health_module.domain import meeting as rules
 from mental_health_module.domain import meeting_calendar as calendar
 from mental_health_module.domain.texts import N_
+from mental_health_module.host.still_here import is_still_here, keep
 from mental_health_module.services import calendar_mails, languages, notices
 from mental_health_module.services.meeting_refusals import NotInvitedError
 from mental_health_module.services.meetings import MEETING, get_end, get_start
@@ -23,10 +24,10 @@ ANSWERS = {"Accepted", "Declined"}
 
 
 def send_due(meeting: Document) -> None:
-	"""Invite everybody on the list of an invited meeting who has no invitation in its latest version."""
+	"""Invite everybody on the list of an invited meeting who is still here and has no latest invitation."""
 	if meeting.status != rules.INVITED:
 		return
-	waiting = [row for row in meeting.attendees if not row.invited_at]
+	waiting = keep(row for row in meeting.attendees if not row.invited_at)
 	for row in waiting:
 		_write(row, {"invited_at": now_datetime()})
 	_tell(meeting, waiting, N_("You are invited to a meeting. Open it to see when and where, and answer."))
@@ -41,7 +42,7 @@ def take_back(meeting: Document, rows: Iterable[Document]) -> None:
 
 
 def _tell(meeting: Document, rows: Iterable[Document], subject: str, is_cancelled: bool = False) -> None:
-	rows = list(rows)
+	rows = keep(rows)
 	users = notices.get_enabled(row.user or "" for row in rows)
 	notices.notify_unchecked(users - {frappe.session.user}, subject, MEETING, meeting.name)
 	if not is_mail_set_up():
@@ -116,7 +117,9 @@ def get_meeting_of(user: str, name: str) -> Document:
 	Raises: NotInvitedError, with the same words for a meeting of others and for none.
 	"""
 	key = {"parent": str(name), "parenttype": MEETING, "user": user}
-	if user == "Guest" or not frappe.db.get_value(ATTENDEE, {**key, "invited_at": ("is", "set")}):
+	fields = ["person_type", "person"]
+	row = frappe.db.get_value(ATTENDEE, {**key, "invited_at": ("is", "set")}, fields)
+	if user == "Guest" or not row or not is_still_here(*row, user):
 		_refuse_as_not_invited()
 	return frappe.get_doc(MEETING, str(name))
 

@@ -6,6 +6,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_date, format_datetime, getdate, today
 
+from mental_health_module.access.at_work import is_at_work
 from mental_health_module.access.representatives import is_only_representative
 from mental_health_module.domain import meeting as rules
 from mental_health_module.domain.control_characters import strip_control_characters
@@ -167,7 +168,7 @@ def get_readable(name: str, user: str) -> Document:
 	Raises: NotInvitedError, with the same words for a meeting of others and for none.
 	"""
 	stored = frappe.db.get_value(MEETING, str(name), ["chair_user", "minute_taker_user"])
-	if stored and user != "Guest":
+	if stored and user != "Guest" and is_at_work(user):
 		meeting = frappe.get_doc(MEETING, str(name))
 		if user in stored or frappe.has_permission(MEETING, "read", meeting, user=user):
 			return meeting

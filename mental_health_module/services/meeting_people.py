@@ -7,6 +7,7 @@ from mental_health_module.domain import meeting as rules
 from mental_health_module.domain.constituencies import is_representative
 from mental_health_module.host.people import PersonRecord, get_person
 from mental_health_module.host.representatives import get_representative
+from mental_health_module.host.still_here import keep
 from mental_health_module.services.group_offices import get_active_group, get_members, get_representatives
 from mental_health_module.services.meeting_refusals import (
 	GuestNameError,
@@ -61,7 +62,8 @@ def set_chair_and_minute_taker(document: Document) -> None:
 
 
 def _propose_leader(document: Document) -> None:
-	leader = next((row for row in get_members(document.school) if row.office == "Leader"), None)
+	leaders = (row for row in get_members(document.school) if row.office == "Leader")
+	leader = next(iter(keep(leaders)), None)
 	if leader:
 		document.chair_type, document.chair = leader.person_type, leader.person
 
@@ -156,23 +158,34 @@ def _refuse_twice(meeting: Document) -> None:
 	if twice:
 		first, second = (meeting.attendees[index] for index in twice)
 		frappe.throw(
-			_("Rows {0} and {1} both invite {2}. Remove one of them.").format(
-				first.idx, second.idx, second.person_name
-			),
+			_(
+				"Rows {0} and {1} both stand for {2}: one record, account, e-mail address or name. If two "
+				"people are meant, choose the other one in one row, or write each one's own e-mail "
+				"address; if it is one person, one row is enough."
+			).format(first.idx, second.idx, second.person_name),
 			InvitedTwiceError,
 			title=_("Invited twice"),
 		)
 
 
 def fill_attendees(meeting: Document) -> None:
-	"""Put the members of the group on the meeting's day onto the list, each with the office as capacity."""
+	"""Put the members of the group on the meeting's day onto the list, each with the office as capacity.
+
+	Whoever has left is not put there; a row that stands there stays.
+	"""
 	known = {get_key(row): row for row in meeting.attendees}
-	for member in get_members(meeting.school, meeting.meeting_date):
+	for member in keep(get_members(meeting.school, meeting.meeting_date)):
 		row = _make_row(member)
 		if listed := known.get(get_key(row)):
 			listed.capacity, listed.is_voting = row.capacity, row.is_voting
 		else:
 			meeting.append("attendees", row)
+
+
+def get_names_of_gone(meeting: Document) -> list[str]:
+	"""Return the names of those on the list who have left or whose account is closed: nobody tells them."""
+	here = keep(meeting.attendees)
+	return [row.person_name for row in meeting.attendees if row not in here]
 
 
 def _make_row(member: Document) -> frappe._dict:

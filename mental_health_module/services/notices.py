@@ -5,12 +5,13 @@ from collections.abc import Iterable
 import frappe
 
 from mental_health_module.access.schools import get_holders
+from mental_health_module.host import still_here
 from mental_health_module.services import languages, told_notices
 from mental_health_module.words import _
 
 
 def get_users_with_roles(*roles: str) -> set[str]:
-	"""Return the enabled users of the whole site who have one of the roles, without Administrator.
+	"""Return the users at work on the whole site who have one of the roles, without Administrator.
 
 	What concerns a school is told to its own people: `access.schools.get_overseers`.
 	"""
@@ -18,23 +19,19 @@ def get_users_with_roles(*roles: str) -> set[str]:
 
 
 def get_enabled(users: Iterable[str]) -> set[str]:
-	"""Return those of the users whose account is enabled, without Administrator."""
-	wanted = {*users, ""} - {"Administrator", "Guest"}
-	enabled = frappe.get_all(
-		"User", filters={"name": ("in", sorted(wanted)), "enabled": 1}, pluck="name", order_by="name asc"
-	)
-	return set(enabled)
+	"""Return those of the users who can sign in and have not left the school, without Administrator."""
+	return still_here.get_users_here({*users} - {"Administrator", "Guest", "", None})
 
 
 def notify_unchecked(users: Iterable[str], subject: str, doctype: str, name: str, once: str = "") -> None:
-	"""Tell people to look at a record, each in the own language.
+	"""Tell people to look at a record, each in the own language; whoever has left is told nothing.
 
 	Args:
 		subject: a whole sentence in English without a name in it, marked by `N_`.
 		once: what the sentence is about, for jobs, such as the day that comes near: who was told of this of
 			this record is not told again, however often and on however many workers the job runs.
 	"""
-	wanted = set(users)
+	wanted = still_here.get_users_here(users)
 	if once:
 		wanted = told_notices.claim_unchecked(wanted, f"{doctype}\n{name}\n{once}")
 	for user in sorted(wanted):

@@ -17,6 +17,7 @@ from mental_health_module.host.pupils import (
 	get_wards_of_user,
 )
 from mental_health_module.host.staff import StaffRecord, get_staff_of_user
+from mental_health_module.host.still_here import keep
 from mental_health_module.services.conference_view import ConferenceCard, get_cards
 from mental_health_module.services.portal_consents import ConsentSection, get_consent_section
 from mental_health_module.services.portal_group import GroupCard, get_group_cards
@@ -77,8 +78,8 @@ class PortalPage:
 
 	@property
 	def is_stranger(self) -> bool:
-		"""Whether a signed-in person is neither staff nor pupil nor guardian, nor in a group or a meeting."""
-		sections = (self.staff, self.pupil, self.guardian, self.groups, self.meetings)
+		"""Whether somebody is signed in for whom nothing is here: no member of the school, no old consent."""
+		sections = (self.staff, self.pupil, self.guardian, self.groups, self.meetings, self.consents)
 		return not (self.is_guest or any(sections))
 
 
@@ -135,10 +136,10 @@ def _get_counsellors_unchecked(learners: list[str]) -> tuple[PublicCounsellor, .
 	rows = frappe.get_all(
 		"MH Counsellor",
 		filters={"status": "Active", "school": ("in", sorted(schools) or [""])},
-		fields=["counsellor_name", "school", "from_date", "to_date"],
+		fields=["counsellor_name", "school", "from_date", "to_date", "user", "person_type", "person"],
 		order_by="school asc, counsellor_name asc",
 	)
-	return tuple(PublicCounsellor(row.counsellor_name, row.school) for row in rows if _is_on_duty(row))
+	return tuple(PublicCounsellor(row.counsellor_name, row.school) for row in keep(rows) if _is_on_duty(row))
 
 
 def _is_on_duty(counsellor: frappe._dict) -> bool:

@@ -11,7 +11,11 @@ import frappe
 from frappe.utils import cint, format_date, getdate, today
 
 from mental_health_module.access.sealed_rows import get_row_unchecked, get_rows_unchecked, of_learner
-from mental_health_module.access.ties import get_confirmed_birth, get_confirmed_parts
+from mental_health_module.access.ties import (
+	get_confirmed_birth,
+	get_confirmed_parts,
+	get_confirmed_parts_of_all_time,
+)
 from mental_health_module.domain import consent as rules
 from mental_health_module.domain.consent_text import Line, get_lines
 from mental_health_module.domain.texts import N_
@@ -51,11 +55,15 @@ class ConsentSection:
 
 
 def get_consent_section(user: str) -> ConsentSection | None:
-	"""Return what a user is asked and has consented to, as pupil and as guardian; None without any."""
+	"""Return what a user is asked and has consented to, as pupil and as guardian; None without any.
+
+	Whose child has left is asked nothing more, and can withdraw what was given while it lives.
+	"""
 	asked, given = [], []
-	for learner, party in get_confirmed_parts(user):
+	of_today = get_confirmed_parts(user)
+	for learner, party in get_confirmed_parts_of_all_time(user):
 		for row in _get_rows_unchecked(learner):
-			if _may_answer(row, party):
+			if (learner, party) in of_today and _may_answer(row, party):
 				asked.append(_get_card(row, party))
 			elif _may_withdraw(row, party):
 				given.append(_get_card(row, party))
@@ -136,7 +144,7 @@ def give(name: str, user: str, version: str) -> str:
 
 	Raises: UnknownConsentError when no such question waits for this person, ConsentChangedError.
 	"""
-	row, party = _find(name, user, _may_answer)
+	row, party = _find(name, get_confirmed_parts(user), _may_answer)
 	consent_answers.require_version(row, version)
 	own = {"given_by_pupil": 1}
 	if party == rules.GUARDIAN:
@@ -161,7 +169,7 @@ def refuse(name: str, user: str, version: str) -> str:
 
 	Raises: UnknownConsentError, ConsentChangedError.
 	"""
-	row, _party = _find(name, user, _may_answer)
+	row, _party = _find(name, get_confirmed_parts(user), _may_answer)
 	consent_answers.require_version(row, version)
 	_store(row, {"refused_on": today(), "state": rules.REFUSED})
 	return _(
@@ -175,15 +183,15 @@ def withdraw(name: str, user: str) -> str:
 
 	Raises: UnknownConsentError.
 	"""
-	row, _party = _find(name, user, _may_withdraw)
+	row, _party = _find(name, get_confirmed_parts_of_all_time(user), _may_withdraw)
 	consent_records.withdraw_all_unchecked(row.learner, row.purpose, row.recipient, today())
 	_notify(row)
 	return _("The consent is withdrawn. What was done before stays lawful; nothing new is written down.")
 
 
-def _find(name: str, user: str, is_allowed) -> tuple[frappe._dict, str]:
+def _find(name: str, parts: list[tuple[str, str]], is_allowed) -> tuple[frappe._dict, str]:
 	"""Return the row, locked, and as what the user answers; the same refusal for a foreign one and none."""
-	for learner, party in get_confirmed_parts(user):
+	for learner, party in parts:
 		key = {"name": str(name), **of_learner(learner)}
 		row = get_row_unchecked("MH Consent", key, "answer to a consent", FIELDS, for_update=True)
 		is_consent = row and row.legal_basis == rules.CONSENT

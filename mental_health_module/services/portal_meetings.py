@@ -9,6 +9,7 @@ import frappe
 from frappe.utils import format_date, getdate, now_datetime, today
 
 from mental_health_module.domain import meeting as rules
+from mental_health_module.host.still_here import is_at_work, keep
 from mental_health_module.services import meeting_minutes
 from mental_health_module.services.meeting_invitations import ATTENDEE
 from mental_health_module.services.meetings import MEETING, get_end
@@ -64,12 +65,13 @@ def get_meeting_section(user: str) -> MeetingSection | None:
 
 def _get_names_unchecked(user: str) -> list[str]:
 	"""Return the meetings to which a user is invited, earliest first. Unchecked: by the user's own rows."""
-	names = frappe.get_all(
+	rows = frappe.get_all(
 		ATTENDEE,
 		filters={"parenttype": MEETING, "user": user, "invited_at": ("is", "set")},
-		pluck="parent",
+		fields=["parent", "person_type", "person", "user"],
 		order_by="parent asc",
 	)
+	names = [row.parent for row in keep(rows)]
 	return frappe.get_all(
 		MEETING, filters={"name": ("in", names or [""])}, pluck="name", order_by="meeting_date asc, name asc"
 	)
@@ -106,6 +108,8 @@ def _get_note(meeting, answer: str) -> str:
 
 def _get_items_unchecked(user: str):
 	"""Return what a user has agreed to do and nobody has verified. Unchecked: by the user's own account."""
+	if not is_at_work(user):
+		return
 	rows = frappe.get_all(
 		"MH Action Item",
 		filters={"responsible_user": user, "state": ("!=", rules.VERIFIED)},

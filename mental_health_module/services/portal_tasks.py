@@ -11,6 +11,7 @@ from frappe.utils import flt, format_date, getdate, today
 
 from mental_health_module.domain import work_plan
 from mental_health_module.domain.work_plan import IN_PROGRESS, OPEN, RUNNING, STILL_OPEN, is_overdue
+from mental_health_module.host.person_keys import get_records_of_person
 from mental_health_module.host.staff import StaffRecord
 from mental_health_module.services.plan_refusals import (
 	EvidenceTooLongError,
@@ -78,7 +79,8 @@ def _get_rows_unchecked(staff: StaffRecord) -> list[frappe._dict]:
 
 
 def _get_own_filters(staff: StaffRecord) -> list[list]:
-	own = [["person", "=", staff.person.person]]
+	names = {name for _kind, name in get_records_of_person(staff.person.person_type, staff.person.person)}
+	own = [["person", "in", sorted(names)]]
 	return [*own, ["responsible_user", "=", staff.person.user]] if staff.person.user else own
 
 
@@ -137,7 +139,8 @@ def _get_own_task(task_name: str, staff: StaffRecord) -> Document:
 
 def _is_own(row: frappe._dict, staff: StaffRecord) -> bool:
 	is_account = bool(staff.person.user) and row.responsible_user == staff.person.user
-	return is_account or (row.person_type, row.person) == ("Employee", staff.person.person)
+	own = get_records_of_person(staff.person.person_type, staff.person.person)
+	return is_account or (row.person_type, row.person) in own
 
 
 def _refuse_settled(task: Document) -> None:

@@ -15,6 +15,7 @@ from frappe.utils import add_days, format_date, format_time, get_datetime, getda
 from mental_health_module.access.refusals import NotStaffError
 from mental_health_module.domain.presence import Presence, count_minutes
 from mental_health_module.host.calendar import get_term_on
+from mental_health_module.host.person_keys import get_records_of_person
 from mental_health_module.host.staff import StaffRecord, get_staff_of_user
 from mental_health_module.services import training
 from mental_health_module.services.refusals import UnknownTrainingError
@@ -142,17 +143,20 @@ def _get_own_session(training_name: str, staff: StaffRecord) -> Document:
 
 
 def _get_own_attendances_unchecked(staff: StaffRecord) -> dict[str, frappe._dict]:
-	"""Training -> own row. Unchecked: the rows are the person's own, under the Employee or the account."""
+	"""Training -> own row. Unchecked: the rows are the person's own, under whichever of the own records.
+
+	Of two rows the one with fewer minutes counts for nothing: nobody was there twice.
+	"""
+	own = get_records_of_person(staff.person.person_type, staff.person.person)
 	rows = frappe.get_all(
 		"MH Training Attendance",
-		filters={"person": ("in", (staff.person.person, staff.person.user))},
+		filters={"person": ("in", sorted({name for _kind, name in own}))},
 		fields=[
 			*("training_session", "person_type", "person", "signed_in_at", "signed_out_at"),
 			*("credited_minutes", "source"),
 		],
-		order_by="creation desc",
+		order_by="credited_minutes asc, creation desc",
 	)
-	own = {("Employee", staff.person.person), ("User", staff.person.user)}
 	return {row.training_session: row for row in rows if (row.person_type, row.person) in own}
 
 

@@ -8,6 +8,7 @@ from frappe.model.document import Document
 
 from mental_health_module.access import read_log, sealed_rows
 from mental_health_module.access.keys import cipher
+from mental_health_module.access.rights import get_accounts_of_counsellors
 from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.domain.texts import N_
 from mental_health_module.host.pupils import get_full_names, get_wards_of_guardian
@@ -62,9 +63,8 @@ def tell_deletion(pupil: Document, method: str | None = None) -> None:
 	"""
 	for file in get_rows_of_pupil(pupil.name)[FILE]:
 		row = frappe.db.get_value(FILE, file, ["counsellor", "school"], as_dict=True)
-		own = frappe.db.get_value("MH Counsellor", row.counsellor, "user")
 		notices.notify_unchecked(
-			notices.get_enabled([own or ""]) | get_overseers(row.school, LEADS),
+			get_accounts_of_counsellors([row.counsellor]) | get_overseers(row.school, LEADS),
 			N_(
 				"The school’s record of a pupil with a psychological file was deleted."
 				" Open the file and decide."

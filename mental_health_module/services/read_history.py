@@ -9,7 +9,7 @@ import frappe
 from frappe.utils import format_date, getdate, today
 
 from mental_health_module.access.sealed_rows import get_file_of
-from mental_health_module.access.ties import get_confirmed_birth, get_confirmed_parts
+from mental_health_module.access.ties import get_confirmed_birth, get_confirmed_parts_of_all_time
 from mental_health_module.domain.age import get_age
 from mental_health_module.domain.consent import PUPIL
 from mental_health_module.host.pupils import get_first_names
@@ -41,8 +41,11 @@ class History:
 
 
 def get_histories(user: str) -> tuple[History, ...]:
-	"""Return the readers of the file of the pupil who asks, or of a guardian's children under 14."""
-	parts = get_confirmed_parts(user)
+	"""Return the readers of the file of the pupil who asks, or of a guardian's children under 14.
+
+	Also after the pupil has left, as long as there is a file.
+	"""
+	parts = get_confirmed_parts_of_all_time(user)
 	own = [learner for learner, party in parts if party == PUPIL]
 	learners = own or [learner for learner, _party in parts if _is_under_14(learner)]
 	return tuple(History("".join(get_first_names([one])), _get_readers_unchecked(one)) for one in learners)

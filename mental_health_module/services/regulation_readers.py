@@ -10,8 +10,10 @@ from mental_health_module.domain.regulations import IN_FORCE, is_reminder_due
 from mental_health_module.domain.texts import N_
 from mental_health_module.host.calendar import get_term_on
 from mental_health_module.host.people import PersonRecord, get_person, get_records_of_user
+from mental_health_module.host.person_keys import get_keys, get_records_of_person
 from mental_health_module.host.schools import get_programs
 from mental_health_module.host.staff import get_staff_of_units
+from mental_health_module.host.still_here import keep_people
 from mental_health_module.host.student_groups import get_homeroom_teachers
 from mental_health_module.services import group_offices, notices
 from mental_health_module.services.leadership_people import get_key, get_member_person
@@ -43,7 +45,7 @@ def get_audience(regulation: Document) -> list[PersonRecord]:
 		for school in _get_schools(regulation)
 		for person in find(regulation, school)
 	}
-	return list(people.values())
+	return keep_people(people.values())
 
 
 def _get_schools(regulation: Document) -> list[str]:
@@ -100,32 +102,36 @@ AUDIENCES = {
 
 def get_readings(regulation: Document) -> list[Reading]:
 	"""Return everybody who must read a regulation, those who have not read it first."""
-	receipts = _get_receipts(regulation.name)
+	read, people = get_days_of_reading(regulation.name), get_audience(regulation)
+	keys = get_keys((person.person_type, person.person) for person in people)
 	readings = [
 		Reading(
 			person.person_type,
 			person.person,
 			person.person_name,
 			person.user,
-			format_datetime(read_on) if (read_on := receipts.get(_get_person_key(person))) else "",
+			format_datetime(day) if (day := read.get(keys[person.person_type, person.person])) else "",
 		)
-		for person in get_audience(regulation)
+		for person in people
 	]
 	return sorted(readings, key=lambda reading: bool(reading.read_on))
 
 
-def _get_person_key(person: PersonRecord) -> str:
-	return f"{person.person_type}|{person.person}"
+def get_receipt_key(regulation: str, person_type: str, person: str) -> str:
+	"""Return the key that keeps a person from confirming one version twice."""
+	return f"{regulation}|{person_type}|{person}"
 
 
-def _get_receipts(regulation: str) -> dict[str, object]:
+def get_days_of_reading(regulation: str) -> dict[str, object]:
+	"""Return when each person has confirmed a regulation, by `person_keys.get_keys` of the person."""
 	rows = frappe.get_all(
 		RECEIPT,
 		filters={"regulation": regulation},
 		fields=["person_type", "person", "read_on"],
 		order_by="read_on asc, name asc",
 	)
-	return {f"{row.person_type}|{row.person}": row.read_on for row in rows}
+	keys = get_keys((row.person_type, row.person) for row in rows)
+	return {keys[row.person_type, row.person]: row.read_on for row in reversed(rows)}
 
 
 def find_own(regulation: Document, user: str) -> PersonRecord | None:
@@ -135,8 +141,10 @@ def find_own(regulation: Document, user: str) -> PersonRecord | None:
 
 
 def has_read(regulation: Document, person: PersonRecord) -> bool:
-	"""Return whether there is a receipt of a person for this version."""
-	return bool(frappe.db.exists(RECEIPT, {"receipt_key": f"{regulation.name}|{_get_person_key(person)}"}))
+	"""Return whether there is a receipt of a person for this version, under whichever of the own records."""
+	records = get_records_of_person(person.person_type, person.person)
+	keys = [get_receipt_key(regulation.name, *record) for record in sorted(records)]
+	return bool(frappe.db.exists(RECEIPT, {"receipt_key": ("in", keys)}))
 
 
 def is_waiting(regulation: Document, user: str) -> bool:
@@ -184,7 +192,7 @@ def _write_receipt_unchecked(regulation: Document, person: PersonRecord, user: s
 			"person_name": person.person_name,
 			"user": user,
 			"read_on": now_datetime(),
-			"receipt_key": f"{regulation.name}|{_get_person_key(person)}",
+			"receipt_key": get_receipt_key(regulation.name, person.person_type, person.person),
 		}
 	)
 	receipt.flags.by_reader = True

@@ -6,7 +6,8 @@ import frappe
 from frappe.utils import getdate
 
 from mental_health_module.domain.regulations import IN_FORCE
-from mental_health_module.services.regulation_readers import Reading, get_readings
+from mental_health_module.host.person_keys import get_keys
+from mental_health_module.services.regulation_readers import Reading, get_days_of_reading, get_readings
 from mental_health_module.services.regulations import DOCTYPE
 
 
@@ -47,10 +48,11 @@ def count_read_until(school: str, day: date) -> tuple[int, int]:
 		for document, reading in get_all_readings(school)
 		if getdate(document.effective_from) <= day
 	]
-	return sum(_was_read(document.name, reading, day) for document, reading in due), len(due)
+	keys = get_keys((reading.person_type, reading.person) for _document, reading in due)
+	read = {name: get_days_of_reading(name) for name in {document.name for document, _reading in due}}
+	return sum(_was_read(reading, read[document.name], keys, day) for document, reading in due), len(due)
 
 
-def _was_read(regulation: str, reading: Reading, day: date) -> bool:
-	key = f"{regulation}|{reading.person_type}|{reading.person}"
-	read_on = frappe.db.get_value("MH Regulation Receipt", {"receipt_key": key}, "read_on")
+def _was_read(reading: Reading, read: dict, keys: dict, day: date) -> bool:
+	read_on = read.get(keys[reading.person_type, reading.person])
 	return bool(read_on) and getdate(read_on) <= day

@@ -1,11 +1,11 @@
-"""Renames and merges of whatever a right hangs on: refused by the table, else logged and told."""
+"""Renames and merges: what a right hangs on is refused by the table, else followed, logged and told."""
 
 import frappe
 from frappe.model.document import Document
 
 from mental_health_module.access import rename_rules, row_stamps
 from mental_health_module.access.sealed_fields import STAMP
-from mental_health_module.services import bulk_rows, rights_watch
+from mental_health_module.services import bulk_rows, record_names, rights_watch
 
 
 def ask(document: Document, method: str, old: str, new: str, merge: bool = False) -> None:
@@ -19,11 +19,12 @@ def ask(document: Document, method: str, old: str, new: str, merge: bool = False
 
 
 def follow(document: Document, method: str, old: str, new: str, merge: bool = False) -> None:
-	"""Write down and tell a rename or merge that was done; one that nobody was asked about is refused.
+	"""Follow, write down and tell a rename or merge that was done; refuse one that nobody was asked about.
 
 	Raises: RenameUncheckedError, MergeRefusedError, RenameRefusedError.
 	"""
 	rename_rules.refuse_unasked(document.doctype, old)
+	record_names.follow(document.doctype, old, new)
 	for doctype, names in _get_noted().pop((document.doctype, old), {}).items():
 		_stamp_anew_unchecked(doctype, names)
 	if rename_rules.is_followed(document.doctype):

@@ -8,6 +8,7 @@ from frappe.utils import cint, date_diff, today
 from mental_health_module import roles
 from mental_health_module.access.override_table import METHODS, OURS
 from mental_health_module.compat import are_server_scripts_on, get_frappe_version
+from mental_health_module.host import still_here
 from mental_health_module.services import door_facts
 
 # Roles that read confidential records, or who read them.
@@ -95,9 +96,12 @@ def _get_accounts(names: set[str], **filters) -> list[str]:
 def _count_people() -> dict[str, int]:
 	ours, readers = _get_holders(*roles.ALL), _get_holders(roles.COUNSELLOR, roles.LEAD_COUNSELLOR)
 	managers = _get_holders("System Manager")
-	users = frappe.get_all("MH Counsellor", filters={"status": "Active"}, pluck="user", order_by="name asc")
+	fields = ["user", "person_type", "person"]
+	counsellors = frappe.get_all(
+		"MH Counsellor", filters={"status": "Active"}, fields=fields, order_by="name asc"
+	)
 	return {
 		"managers_with_case_role": len(_get_accounts(managers & readers, enabled=1)),
 		"never_signed_in": len(_get_accounts(ours, enabled=1, last_login=("is", "not set"))),
-		"disabled_counsellors": len(_get_accounts({user for user in users if user}, enabled=0)),
+		"disabled_counsellors": len(counsellors) - len(still_here.keep(counsellors)),
 	}

@@ -14,6 +14,7 @@ from frappe.utils import now_datetime
 from mental_health_module import roles
 from mental_health_module.access import schools, ties
 from mental_health_module.access.guards import require_role
+from mental_health_module.access.rights import has_role
 from mental_health_module.domain.consent import PUPIL
 from mental_health_module.host import ties as host_ties
 from mental_health_module.host.schools import get_programs
@@ -232,7 +233,7 @@ def _require_confirmer(school: str) -> None:
 	require_role(*CONFIRMERS)
 	user = frappe.session.user
 	own = schools.get_own_schools(user)
-	is_of_all = not own and roles.COORDINATOR in frappe.get_roles(user)
+	is_of_all = not own and has_role(user, roles.COORDINATOR)
 	if user in schools.NOBODYS or not (schools.is_only_school() or school in own or is_of_all):
 		frappe.throw(
 			_(

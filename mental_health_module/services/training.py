@@ -9,6 +9,7 @@ from frappe.utils import add_to_date, get_datetime, getdate, now_datetime
 from mental_health_module.domain.credited_minutes import get_credited_minutes
 from mental_health_module.host.calendar import get_term_on, get_year_of_term
 from mental_health_module.host.people import PersonRecord
+from mental_health_module.host.person_keys import get_records_of_person
 from mental_health_module.services.people import set_person
 from mental_health_module.services.refusals import (
 	NotSignedInError,
@@ -79,6 +80,12 @@ def get_attendance_key(training_session: str, person_type: str, person: str) -> 
 	return f"{training_session}|{person_type}|{person}"
 
 
+def _get_keys(training_session: str, person_type: str, person: str) -> list[str]:
+	"""Return the keys of a person in a training under all own records."""
+	records = sorted(get_records_of_person(person_type, person))
+	return [get_attendance_key(training_session, *record) for record in records]
+
+
 def _validate_times(attendance: Document) -> None:
 	signed_in, signed_out = attendance.signed_in_at, attendance.signed_out_at
 	if signed_in and signed_out and get_datetime(signed_out) < get_datetime(signed_in):
@@ -90,14 +97,14 @@ def _validate_times(attendance: Document) -> None:
 
 
 def _refuse_second_row(attendance: Document) -> None:
-	other = frappe.db.get_value(
-		"MH Training Attendance", {"attendance_key": attendance.attendance_key}, "name"
-	)
-	if other and other != attendance.name:
+	keys = _get_keys(attendance.training_session, attendance.person_type, attendance.person)
+	filters = {"attendance_key": ("in", keys), "name": ("!=", attendance.name or "")}
+	if frappe.db.exists("MH Training Attendance", filters):
 		frappe.throw(
-			_("{0} is already on the list of this training. Change that row instead.").format(
-				attendance.person_name
-			),
+			_(
+				"{0} ({1}) is already on the list of this training. Change that row instead; if you mean "
+				"somebody else of this name, choose the person with the other number."
+			).format(attendance.person_name, attendance.person),
 			SecondAttendanceError,
 			title=_("Already on the list"),
 		)
@@ -143,8 +150,11 @@ def sign_in_unchecked(session: Document, person: PersonRecord) -> Document:
 
 def _lock_attendance(session: Document, person: PersonRecord) -> str | None:
 	frappe.db.get_value("MH Training Session", session.name, "name", for_update=True)
-	key = get_attendance_key(session.name, person.person_type, person.person)
-	return frappe.db.get_value("MH Training Attendance", {"attendance_key": key}, "name", for_update=True)
+	keys = _get_keys(session.name, person.person_type, person.person)
+	filters = {"attendance_key": ("in", keys)}
+	return frappe.db.get_value(
+		"MH Training Attendance", filters, "name", order_by="creation asc", for_update=True
+	)
 
 
 def sign_out_unchecked(session: Document, person: PersonRecord) -> Document:

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 import frappe
-from frappe.query_builder.functions import Coalesce, Concat, Count, Min, Sum
+from frappe.query_builder.functions import Coalesce, Count, Max, Min, Sum
+from pypika import Table
 from pypika.terms import Criterion
 
 from mental_health_module.access.criteria import get_criterion
+from mental_health_module.host.person_keys import join_key
 from mental_health_module.services.training import HELD
 from mental_health_module.services.training_overlaps import SESSION_FIELDS, count_twice
 
 NO_TERM = ""
+PRESENCES = "presences"
 
 
 @dataclass(frozen=True)
@@ -68,22 +71,27 @@ def get_totals(filters: TrainingFilters, user: str) -> frappe._dict:
 
 
 def _join(session, user: str):
+	presences = _get_presences(user)
+	return frappe.qb.from_(session).left_join(presences).on(presences.training_session == session.name)
+
+
+def _get_presences(user: str):
+	"""Return the sub-query for each person in each training, once, under however many records of the host."""
 	attendance = frappe.qb.DocType("MH Training Attendance")
-	return (
-		frappe.qb.from_(session)
-		.left_join(attendance)
-		.on((attendance.training_session == session.name) & get_criterion("MH Training Attendance", user))
-	)
+	query, person = join_key(frappe.qb.from_(attendance), attendance)
+	query = query.select(attendance.training_session, person.as_("person"))
+	query = query.select(Max(attendance.credited_minutes).as_("minutes"))
+	query = query.where(get_criterion("MH Training Attendance", user))
+	return query.groupby(attendance.training_session, person).as_(PRESENCES)
 
 
 def _get_measures(session) -> tuple:
-	attendance = frappe.qb.DocType("MH Training Attendance")
-	person = Concat(attendance.person_type, "|", attendance.person)
+	presences = Table(PRESENCES)
 	return (
 		Count(session.name).distinct().as_("sessions"),
-		Count(attendance.name).as_("person_times"),
-		Count(person).distinct().as_("persons"),
-		Coalesce(Sum(attendance.credited_minutes), 0).as_("minutes"),
+		Count(presences.person).as_("person_times"),
+		Count(presences.person).distinct().as_("persons"),
+		Coalesce(Sum(presences.minutes), 0).as_("minutes"),
 	)
 
 

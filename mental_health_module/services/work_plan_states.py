@@ -5,6 +5,7 @@ from frappe.model.document import Document
 from frappe.utils import escape_html, now_datetime, strip_html
 
 from mental_health_module import roles
+from mental_health_module.access.rights import has_role
 from mental_health_module.domain import work_plan
 from mental_health_module.domain.texts import N_
 from mental_health_module.domain.work_plan import STEPS
@@ -62,7 +63,7 @@ def review(plan: Document, user: str) -> None:
 
 def _refuse_stranger(plan: Document, user: str) -> None:
 	is_member = bool(get_offices(user, plan.school))
-	if not (is_member or roles.COORDINATOR in frappe.get_roles(user)):
+	if not (is_member or has_role(user, roles.COORDINATOR)):
 		frappe.throw(
 			_("A plan is reviewed by a member of the school's leadership group or the coordinator."),
 			PlanReviewerError,

@@ -7,8 +7,11 @@ import pytest
 from devhost.demo import facts, language_menu, sizes
 from devhost.demo.names import SURNAMES
 from mental_health_module.domain.constituencies import OUTSIDE
+from mental_health_module.services.account_names import KEPT
+from mental_health_module.services.record_names import ELSEWHERE
 from tests.conftest import _connect
 from tests.integration.demo_school import acting_as, get_attendance, get_groups, get_sessions, get_user
+from tests.integration.name_columns import find_columns, get_declared, get_names_of_people
 
 COUNTED = (
 	*("MH School", "MH Leadership Group", "MH Leadership Member", "MH Counsellor", "MH Psychological File"),
@@ -271,3 +274,23 @@ def test_the_term_has_a_running_plan_with_done_and_overdue_tasks(demo):
 	training = {"school": facts.SCHOOL, "plan_task": ("is", "set"), "status": "Held"}
 	assert demo.db.count("MH Training Session", training) == 2
 	assert demo.db.count("MH Activity", {"school": facts.SCHOOL, "status": "Held"}) == 3
+
+
+def test_no_column_of_a_whole_school_holds_a_name_that_nobody_follows(demo):
+	names = get_names_of_people(demo)
+	assert len(names) > 100
+	found = find_columns(demo, names)
+	assert ("MH Training Attendance", "attendance_key") in found
+	assert {place: name for place, name in found.items() if place not in get_declared()} == {}
+
+
+def test_another_number_of_anybody_leaves_the_old_one_nowhere_but_in_what_stays(demo):
+	demo.db.savepoint("before_renames")
+	for doctype in ("Employee", "Instructor", "User"):
+		old = demo.db.get_value("MH Training Attendance", {"person_type": doctype}, "person")
+		old = old or demo.db.get_value(doctype, {}, "name", order_by="name asc")
+		new = f"renamed-{doctype.lower()}@demo.example"
+		demo.rename_doc(doctype, old, new, force=True, show_alert=False, rebuild_search=False)
+		assert find_columns(demo, {old}).keys() <= KEPT.keys() | ELSEWHERE.keys()
+	demo.db.rollback(save_point="before_renames")
+	demo.clear_cache()

@@ -151,10 +151,12 @@
 	}
 
 	function get_table(rows) {
-		const cells = rows.map(({ person_name, office, has_account, acknowledged }) => {
+		const cells = rows.map(({ person_name, office, has_account, acknowledged, has_left }) => {
 			const open = has_account ? __("not yet", null, "Mental Health") : __("no account: tell in person");
+			const gone = __("no longer at the school");
+			const left = has_left ? ` <span class="text-danger">(${gone})</span>` : "";
 			const state = acknowledged || `<span class="text-danger">${open}</span>`;
-			const name = frappe.utils.escape_html(person_name);
+			const name = frappe.utils.escape_html(person_name) + left;
 			return `<tr><td>${name}</td><td>${frappe.utils.escape_html(office)}</td><td>${state}</td></tr>`;
 		});
 		const count = rows.filter((row) => !row.acknowledged).length;

@@ -22,6 +22,11 @@
 	function say_how_it_stands(frm) {
 		const { status, voting_members, voting_present, quorum_needed, is_quorate } = frm.doc;
 		if (status === "Cancelled") frm.set_intro(frm.doc.cancel_reason, "red");
+		const gone = frm.doc.__onload?.gone || [];
+		if (gone.length && ["Scheduled", "Invited"].includes(status)) {
+			const names = gone.map((name) => frappe.utils.escape_html(name)).join(", ");
+			frm.set_intro(__("No longer at the school, and not told of this meeting: {0}.", [names]), "orange");
+		}
 		if (!["Held", "Minutes Drafted", "Confirmed"].includes(status) || !voting_members) return;
 		const sentence = __("{0} of {1} members with a vote are present; {2} are needed for a decision.", [
 			voting_present,

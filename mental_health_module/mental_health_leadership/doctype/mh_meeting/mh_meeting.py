@@ -10,6 +10,9 @@ class MHMeeting(PlainDocument):
 		meeting_people.require_known_people(self)
 		super()._validate_links()
 
+	def onload(self):
+		self.set_onload("gone", meeting_people.get_names_of_gone(self))
+
 	def before_insert(self):
 		meetings.start(self)
 

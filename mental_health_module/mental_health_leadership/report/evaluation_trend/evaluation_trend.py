@@ -2,6 +2,7 @@
 
 import frappe
 
+from mental_health_module.access.at_work import require_at_work
 from mental_health_module.domain.rating import parse_score
 from mental_health_module.services.evaluation_trend import get_trend
 from mental_health_module.words import _
@@ -9,6 +10,7 @@ from mental_health_module.words import _
 
 def execute(filters: dict | None = None) -> tuple:
 	"""Return columns, rows, message and chart for Frappe's report view."""
+	require_at_work()
 	wanted = frappe._dict(filters or {})
 	rows = get_trend(wanted.school or None, wanted.indicator or None)
 	return get_columns(wanted.indicator), rows, None, get_chart(rows, wanted.indicator)

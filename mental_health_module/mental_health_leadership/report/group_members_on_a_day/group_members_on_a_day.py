@@ -3,6 +3,7 @@
 import frappe
 from frappe.utils import getdate, today
 
+from mental_health_module.access.at_work import require_at_work
 from mental_health_module.services.group_offices import get_members
 from mental_health_module.words import _
 
@@ -11,6 +12,7 @@ FIELDS = ("person_name", "organisation", "duty", "subgroup", "from_date", "to_da
 
 def execute(filters: dict | None = None) -> tuple:
 	"""Return columns and rows for Frappe's report view; without a school those of every school."""
+	require_at_work()
 	wanted = frappe._dict(filters or {})
 	schools = [wanted.school] if wanted.school else _get_schools()
 	day = getdate(wanted.day or today())

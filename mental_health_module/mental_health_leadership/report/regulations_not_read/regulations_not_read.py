@@ -2,12 +2,14 @@
 
 import frappe
 
+from mental_health_module.access.at_work import require_at_work
 from mental_health_module.services.regulation_report import get_all_readings
 from mental_health_module.words import _
 
 
 def execute(filters: dict | None = None) -> tuple:
 	"""Return columns, rows, message, chart and summary for Frappe's report view."""
+	require_at_work()
 	wanted = frappe._dict(filters or {})
 	readings = get_all_readings(wanted.school or None, wanted.regulation or None)
 	rows = [_get_row(regulation, reading) for regulation, reading in readings if not reading.read_on]

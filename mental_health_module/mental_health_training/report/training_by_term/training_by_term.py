@@ -3,6 +3,7 @@
 import frappe
 from frappe.utils import getdate
 
+from mental_health_module.access.at_work import require_at_work
 from mental_health_module.services.training_report import (
 	TrainingFilters,
 	get_figures_by_term,
@@ -13,6 +14,7 @@ from mental_health_module.words import _
 
 def execute(filters: dict | None = None) -> tuple:
 	"""Return columns, rows, message, chart and summary for Frappe's report view."""
+	require_at_work()
 	wanted = _get_filters(frappe._dict(filters or {}))
 	rows = get_figures_by_term(wanted, frappe.session.user)
 	return get_columns(), rows, None, get_chart(rows), get_summary(get_totals(wanted, frappe.session.user))

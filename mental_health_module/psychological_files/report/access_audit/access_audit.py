@@ -4,6 +4,7 @@ import frappe
 from frappe.utils import add_months, format_datetime, getdate, today
 
 from mental_health_module.access import log_check
+from mental_health_module.access.at_work import require_at_work
 from mental_health_module.domain import log_chain
 from mental_health_module.services import access_audit
 from mental_health_module.words import _
@@ -13,6 +14,7 @@ AT_MOST = 20
 
 def execute(filters: dict | None = None) -> tuple:
 	"""Return columns, rows, message, chart and summary for Frappe's report view."""
+	require_at_work()
 	wanted = _get_filters(frappe._dict(filters or {}))
 	rows = access_audit.get_rows(wanted)
 	for row in rows:

@@ -1,0 +1,49 @@
+"""Which of two rows of one person in one training stays, and with which times."""
+
+from datetime import datetime
+
+import pytest
+
+from mental_health_module.domain.one_person import Presence, join_presences
+
+
+def at(clock: str | None) -> datetime | None:
+	return datetime.fromisoformat(f"2026-11-20 {clock}") if clock else None
+
+
+def make(name: str, minutes: int, came: str | None = None, left: str | None = None) -> Presence:
+	return Presence(name, minutes, at(came), at(left))
+
+
+@pytest.mark.parametrize(
+	("rows", "kept"),
+	[
+		([make("a", 120), make("b", 120)], make("a", 120)),
+		([make("a", 20, "14:00", "14:20"), make("b", 120)], make("b", 120)),
+		(
+			[make("a", 60, "14:00", "15:00"), make("b", 60, "14:30", "15:30")],
+			make("a", 60, "14:00", "15:30"),
+		),
+		(
+			[make("a", 20, "14:00", "14:20"), make("b", 30, "15:30", "16:00")],
+			make("b", 30, "15:30", "16:00"),
+		),
+		([make("a", 60, "14:00", "15:00"), make("b", 90, "14:30")], make("b", 90, "14:00")),
+		([make("a", 30, "15:30", "16:00"), make("b", 120, "14:00")], make("b", 120, "14:00")),
+		(
+			[
+				make("a", 30, "14:00", "14:30"),
+				make("b", 40, "15:00", "15:40"),
+				make("c", 35, "14:25", "15:00"),
+			],
+			make("b", 40, "14:00", "15:40"),
+		),
+	],
+)
+def test_the_longer_presence_stays_and_times_that_touch_become_one(rows, kept):
+	assert join_presences(rows) == kept
+
+
+def test_nobody_is_credited_with_the_time_between_two_presences():
+	kept = join_presences([make("a", 10, "14:00", "14:10"), make("b", 10, "15:50", "16:00")])
+	assert (kept.signed_in, kept.signed_out) == (at("14:00"), at("14:10"))
