@@ -1,12 +1,12 @@
 """Whether somebody still works here, asked once in a request: whoever has left is nobody's reader at once."""
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
 from mental_health_module.access.kept_answers import kept_until_written
 from mental_health_module.access.refusals import HasLeftError
 from mental_health_module.host import still_here
+from mental_health_module.words import _
 
 
 @kept_until_written

@@ -144,7 +144,7 @@ def test_a_guardian_withdraws_the_consent_of_a_pupil_who_has_left(site):
 	counsellor = factories.make_counsellor()
 	family = consent_people.make_family()
 	consent = consent_people.ask(counsellor=counsellor, family=family)
-	portal_consents.give(consent.name, family.guardian_user)
+	consent_people.answer(consent, family.guardian_user)
 	frappe.db.set_value("Student", family.learner, "enabled", 0)
 	page = portal.get_page(family.guardian_user)
 	assert page.guardian is None
@@ -161,7 +161,7 @@ def test_a_question_about_a_pupil_who_has_left_waits_for_nobody(site):
 	frappe.db.set_value("Student", family.learner, "enabled", 0)
 	assert portal.get_page(family.guardian_user).consents is None
 	with pytest.raises(UnknownConsentError):
-		portal_consents.give(consent.name, family.guardian_user)
+		portal_consents.give(consent.name, family.guardian_user, "")
 	assert frappe.db.get_value("MH Consent", consent.name, "state") == "Awaiting Answer"
 
 

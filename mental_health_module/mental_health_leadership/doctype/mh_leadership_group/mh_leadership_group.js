@@ -153,7 +153,7 @@
 	function get_table(rows) {
 		const cells = rows.map(({ person_name, office, has_account, acknowledged, has_left }) => {
 			const open = has_account ? __("not yet", null, "Mental Health") : __("no account: tell in person");
-			const gone = __("no longer at the school");
+			const gone = __("no longer at the school", null, "Mental Health");
 			const left = has_left ? ` <span class="text-danger">(${gone})</span>` : "";
 			const state = acknowledged || `<span class="text-danger">${open}</span>`;
 			const name = frappe.utils.escape_html(person_name) + left;
