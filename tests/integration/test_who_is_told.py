@@ -188,20 +188,22 @@ def get_modules_that_call(name: str) -> set[str]:
 	return found
 
 
+def get_modules_with(text: str) -> set[str]:
+	"""The modules of the app in whose source a text stands."""
+	paths = PACKAGE.rglob("*.py")
+	return {str(one.relative_to(PACKAGE)) for one in paths if text in one.read_text(encoding="utf-8")}
+
+
 def test_whatever_sends_a_mail_has_asked_who_is_still_here(site):
-	senders = get_modules_that_call("sendmail")
+	assert get_modules_that_call("sendmail") == {"services/calendar_mails.py"}
+	senders = get_modules_with("calendar_mails.send(")
 	asked = get_modules_that_call("keep") | get_modules_that_call("get_enabled")
 	assert senders == {"services/meeting_invitations.py", "services/conference_participants.py"}
 	assert senders <= asked
 
 
 def test_notices_are_made_in_one_place_alone(site):
-	makers = {
-		str(path.relative_to(PACKAGE))
-		for path in PACKAGE.rglob("*.py")
-		if '"doctype": "Notification Log"' in path.read_text(encoding="utf-8")
-	}
-	assert makers == {"services/notices.py"}
+	assert get_modules_with('"doctype": "Notification Log"') == {"services/notices.py"}
 
 
 def test_whether_an_account_is_enabled_is_asked_of_the_one_place(site):
@@ -219,6 +221,8 @@ ASKED_BY_HAND = ('"User", user, "enabled"', '"enabled": 1}', "enabled == 1", "us
 ALLOWED = {
 	"access/account_state.py": "Compares the account with the one that was confirmed.",
 	"access/schools.py": "Asks the one place for whom it finds.",
+	"host/chosen_people.py": "Who is offered to be chosen.",
+	"host/chosen_staff.py": "Who is offered to be chosen.",
 	"host/representatives.py": "Names somebody in a list by the account.",
 	"host/ties.py": "Pupils whose ties are to be confirmed.",
 	"host/pupils.py": "Counts the pupils of a site.",
