@@ -123,7 +123,11 @@ def test_an_instructor_who_gets_an_employee_keeps_the_minutes_and_stands_there_o
 def test_the_report_counts_one_person_once_under_however_many_records(site):
 	people = portal_people.make_portal_school()
 	instructor = factories.make_instructor().name
-	trainings = [factories.make_training(school=people.school, minutes=60, status="Held") for _ in range(2)]
+	days = ("2026-11-20", "2026-11-21")
+	trainings = [
+		factories.make_training(school=people.school, minutes=60, status="Held", training_date=day)
+		for day in days
+	]
 	stranger = factories.make_instructor().name
 	for training, (kind, person) in zip(
 		trainings, (("Instructor", instructor), ("Employee", people.employee)), strict=True
