@@ -50,6 +50,7 @@ ELSEWHERE = {
 	("MH List Import Choice", "candidates"): "Found anew each time a list is checked.",
 	("MH List Import", "result"): "What was read from a sheet, shown until it is checked anew.",
 	("MH List Import", "previous_values"): "Rows of ours, for undoing.",
+	("MH Told Notice", "notice_key"): "A hash; under another name somebody is told once more at the most.",
 	("MH Annual Report", "frozen"): "What was signed stays as it was.",
 	("MH Access Log", "record_name"): "A row of the log is never changed; one of its own says the new name.",
 	("MH Access Log", "detail"): "A row of the log is never changed.",

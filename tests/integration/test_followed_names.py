@@ -211,6 +211,8 @@ NO_NAMES = {
 	("MH Legal Hold", "record_name"),
 	("MH Deletion Proposal", "record_name"),
 	("MH Confidentiality Check", "tried"),
+	("MH School", "list_words"),
+	("MH List Import", "words"),
 }
 
 
