@@ -76,3 +76,19 @@ def test_a_sheet_is_uploaded_settled_committed_and_undone(browser, coordinator, 
 	page.wait_for_function(STATUS, arg="Undone")
 	committed.refresh()
 	assert not committed.frappe.db.count("MH Training Session", {"school": school})
+
+
+def test_a_word_that_is_not_known_is_explained_in_the_preview(browser, coordinator, committed, tmp_path):
+	school, people = factories.make_school().name, make_teachers(2)
+	committed.frappe.db.commit()
+	rows = [(*person, "2026-03-12", "情绪管理", mark) for person, mark in zip(people, "√△", strict=True)]
+	path = tmp_path / "签到表.csv"
+	path.write_bytes(make_csv(rows, ("姓名", "工号", "培训日期", "培训主题", "出勤情况")))
+	page = browser(coordinator, factories.PASSWORD)
+	upload(page, school, path)
+	page.wait_for_function(STATUS, arg="Needs Choice")
+	page.locator("#mhli-word-0").select_option("Absent")
+	page.wait_for_function("cur_frm.is_dirty()")
+	page.locator(".standard-actions .primary-action:visible").click()
+	page.wait_for_function(STATUS, arg="Ready")
+	assert page.locator(".mhli-table tbody tr:visible").count() == 1
