@@ -1,5 +1,7 @@
 """Background runs of large lists, and every few minutes those that have died."""
 
+import frappe
+
 from mental_health_module.services import list_import, list_import_runs
 
 
@@ -14,5 +16,11 @@ def commit(name: str, token: str) -> None:
 
 
 def take_up_abandoned() -> None:
-	"""Begin lists again whose worker, queue or database has died."""
-	list_import_runs.take_up_abandoned_unchecked()
+	"""Begin lists again whose worker, queue or database has died, in the name of who began them."""
+	before = frappe.session.user
+	for run in list_import_runs.take_up_abandoned_unchecked():
+		frappe.set_user(run.user)
+		try:
+			list_import_runs.hand_over(run.step, run.name, run.token)
+		finally:
+			frappe.set_user(before)

@@ -161,7 +161,7 @@ def take_off_all_unchecked(file: str | None) -> None:
 		told = [row for row in rows if row.case_conference == conference and row.invited_at]
 		facts = get_row_unchecked(CONFERENCES, conference, "invitation to a conference", FACTS)
 		if facts.status == rules.INVITED:
-			_tell(facts, told, _("A case conference does not take place for you."), is_cancelled=True)
+			_tell(facts, told, N_("A case conference does not take place for you."), is_cancelled=True)
 
 
 def _store(name: str, values: dict) -> None:

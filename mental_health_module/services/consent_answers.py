@@ -12,6 +12,7 @@ from mental_health_module.access import read_log, sealed_rows
 from mental_health_module.access.keys import stamps
 from mental_health_module.access.ties import get_confirmed_birth, is_confirmed_tie
 from mental_health_module.domain import consent as rules
+from mental_health_module.domain.texts import N_
 from mental_health_module.host.ties import HostTie, get_ties
 from mental_health_module.services import consent, notices
 from mental_health_module.services.refusals import ConsentChangedError
@@ -168,7 +169,7 @@ def void_unchecked(row: frappe._dict) -> None:
 	consent.update_file_state_unchecked(row.learner)
 	notices.notify_unchecked(
 		consent.get_recipients(row.learner, row.counsellor),
-		_(
+		N_(
 			"Something that belonged to a consent has changed, so that it counts no more. Open it and"
 			" ask anew."
 		),

@@ -6,6 +6,8 @@ the queue or the database and left nothing behind. A run is known by its token: 
 finds another token and does nothing.
 """
 
+from dataclasses import dataclass
+
 import frappe
 from frappe.utils import add_to_date, cint, get_datetime, now_datetime
 
@@ -24,6 +26,16 @@ GRACE_SECONDS = 10
 # A job that has waited so long is put into the queue once more; the earlier one then does nothing.
 STALE_MINUTES = 30
 MOST_TRIES = 3
+
+
+@dataclass(frozen=True)
+class Run:
+	"""A step of a list that waits for a worker, in the name of a user."""
+
+	step: str
+	name: str
+	token: str
+	user: str
 
 
 def take(name: str, allowed: tuple[str, ...], busy_state: str, restartable: tuple[str, ...] = ()) -> str:
@@ -111,28 +123,27 @@ def _get_job_id(token: str) -> str:
 	return f"mh-list-import-{token}"
 
 
-def take_up_abandoned_unchecked() -> None:
-	"""Begin every list again whose run has died. Unchecked: the job asks for the right of who began it."""
+def take_up_abandoned_unchecked() -> list[Run]:
+	"""Begin every list again whose run has died; return the runs that are to be handed over.
+
+	Unchecked: a run goes on in the name of who began it, and asks for that person's right.
+	"""
 	if not background.is_reachable():
-		return
+		return []
 	filters = {"status": ("in", BUSY)}
-	for name in frappe.get_all(DOCTYPE, filters=filters, pluck="name", order_by="job_started_at asc"):
-		row = _lock_if_free(name)
-		if row and row.status in BUSY and _is_dead(row):
-			_take_up(name, row)
+	names = frappe.get_all(DOCTYPE, filters=filters, pluck="name", order_by="job_started_at asc")
+	return [run for name in names if (run := _take_up(name))]
 
 
-def _take_up(name: str, row: frappe._dict) -> None:
+def _take_up(name: str) -> Run | None:
+	row = _lock_if_free(name)
+	if not row or row.status not in BUSY or not _is_dead(row):
+		return None
 	if cint(row.job_tries) >= MOST_TRIES or not _may_go_on(row.started_by):
 		_give_up(name, row)
-		return
-	before = frappe.session.user
+		return None
 	token = _begin(name, row.status, row.started_by, cint(row.job_tries) + 1)
-	frappe.set_user(row.started_by)
-	try:
-		hand_over(STEPS[row.status], name, token)
-	finally:
-		frappe.set_user(before)
+	return Run(STEPS[row.status], name, token, row.started_by)
 
 
 def _may_go_on(user: str | None) -> bool:
