@@ -2,6 +2,8 @@
 
 A script or a template that was written on the site runs with the rights of whoever happens to be signed in:
 it could ask, approve and confirm in that person's name. No endpoint answers to it.
+
+Who gets stuck in what somebody else does at the same moment is told so in a sentence.
 """
 
 from collections.abc import Callable
@@ -18,6 +20,7 @@ from mental_health_module.access.refusals import (
 	ScriptRefusedError,
 	SignInRequiredError,
 )
+from mental_health_module.access.turns import told_in_a_sentence
 from mental_health_module.words import _
 
 
@@ -32,7 +35,8 @@ def signed_in(function: Callable) -> Callable:
 		if frappe.session.user == "Guest":
 			frappe.throw(_("Sign in first."), SignInRequiredError, title=_("Not signed in"))
 		_require_person(function, args, kwargs)
-		return function(*args, **kwargs)
+		with told_in_a_sentence():
+			return function(*args, **kwargs)
 
 	return guarded
 
@@ -55,7 +59,8 @@ def from_own_page(function: Callable) -> Callable:
 				title=_("Page too old"),
 			)
 		_require_person(function, args, kwargs)
-		return function(*args, **kwargs)
+		with told_in_a_sentence():
+			return function(*args, **kwargs)
 
 	return guarded
 
@@ -71,7 +76,8 @@ def has_role(*role_names: str) -> Callable[[Callable], Callable]:
 		def guarded(*args, **kwargs):
 			require_role(*role_names)
 			_require_person(function, args, kwargs)
-			return function(*args, **kwargs)
+			with told_in_a_sentence():
+				return function(*args, **kwargs)
 
 		return guarded
 

@@ -5,6 +5,7 @@ from frappe.model.document import Document
 
 from mental_health_module.access.linked_names import refuse_foreign_names
 from mental_health_module.access.plain_values import require_plain_values
+from mental_health_module.access.turns import hold_for_saving, told_in_a_sentence
 
 
 class PlainValues:
@@ -16,18 +17,22 @@ class PlainValues:
 	def insert(self, *args, **options):
 		"""Insert the document.
 
-		Raises: NameNotPlainError.
+		Raises: NameNotPlainError, AtTheSameMomentError, StoredAlreadyError.
 		"""
 		require_plain_values(self)
-		return super().insert(*args, **options)
+		with told_in_a_sentence():
+			hold_for_saving(self)
+			return super().insert(*args, **options)
 
 	def _save(self, *args, **options):
 		"""Save the document.
 
-		Raises: NameNotPlainError.
+		Raises: NameNotPlainError, AtTheSameMomentError, StoredAlreadyError.
 		"""
 		require_plain_values(self)
-		return super()._save(*args, **options)
+		with told_in_a_sentence():
+			hold_for_saving(self)
+			return super()._save(*args, **options)
 
 	def _validate_links(self):
 		"""Look up what links name; Frappe does so before it asks for rights.

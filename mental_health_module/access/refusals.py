@@ -97,6 +97,14 @@ class SavingFailedError(frappe.ValidationError):
 	"""A fault stopped the saving of a confidential record; it is told without the record's values."""
 
 
+class AtTheSameMomentError(frappe.QueryDeadlockError, frappe.ValidationError):
+	"""Somebody else was at work on the same records, and the database let the other one go first."""
+
+
+class StoredAlreadyError(frappe.UniqueValidationError):
+	"""There is one already of what there is one of, stored before or at the same moment."""
+
+
 def refuse_as_not_yours() -> None:
 	"""Refuse with the same words whether the record is someone else's or does not exist.
 

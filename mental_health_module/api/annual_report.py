@@ -6,11 +6,13 @@ import frappe
 
 from mental_health_module import roles
 from mental_health_module.access.guards import has_role
+from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import annual_report_steps, report_docx
 
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER, roles.COORDINATOR, "System Manager")
+@one_at_a_time(("MH Annual Report", "report"))
 def freeze(report: str) -> str:
 	"""Store the figures as they are at the report's day; return the new state."""
 	document = frappe.get_doc("MH Annual Report", report)
@@ -20,6 +22,7 @@ def freeze(report: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER, roles.COORDINATOR, "System Manager")
+@one_at_a_time(("MH Annual Report", "report"))
 def check_small_cells(report: str) -> int:
 	"""Look for small counts of people that are open; return how many."""
 	document = frappe.get_doc("MH Annual Report", report)
@@ -28,6 +31,7 @@ def check_small_cells(report: str) -> int:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER)
+@one_at_a_time(("MH Annual Report", "report"))
 def sign(report: str) -> str:
 	"""Sign a frozen report; return the new state."""
 	document = frappe.get_doc("MH Annual Report", report)

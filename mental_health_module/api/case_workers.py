@@ -3,12 +3,14 @@
 import frappe
 
 from mental_health_module.access.guards import has_role
+from mental_health_module.access.turns import SITE, one_at_a_time
 from mental_health_module.roles import COUNSELLOR, LEAD_COUNSELLOR, LEADER
 from mental_health_module.services import case_workers
 
 
 @frappe.whitelist(methods=["POST"])
 @has_role(LEAD_COUNSELLOR)
+@one_at_a_time(SITE)
 def propose(user: str, school: str = "") -> str:
 	"""Propose a person as a case worker; return the row."""
 	return case_workers.propose(user, school)
@@ -16,6 +18,7 @@ def propose(user: str, school: str = "") -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(LEAD_COUNSELLOR)
+@one_at_a_time(SITE)
 def propose_myself(code: str, school: str = "") -> str:
 	"""Propose oneself with the code of the recovery sheet; return the row."""
 	return case_workers.propose_myself(code, school)
@@ -23,6 +26,7 @@ def propose_myself(code: str, school: str = "") -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(LEAD_COUNSELLOR)
+@one_at_a_time(SITE)
 def propose_all(school: str = "") -> int:
 	"""Propose all active counsellors of the own schools; return how many."""
 	return case_workers.propose_all(school)
@@ -30,6 +34,7 @@ def propose_all(school: str = "") -> int:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(LEAD_COUNSELLOR, LEADER)
+@one_at_a_time(SITE, ("MH Case Worker", "name"))
 def confirm(name: str) -> dict:
 	"""Confirm a proposed person; return whom, and the code for unlocking, which is shown once."""
 	return case_workers.confirm(name)
@@ -37,6 +42,7 @@ def confirm(name: str) -> dict:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(LEAD_COUNSELLOR, LEADER)
+@one_at_a_time(SITE)
 def confirm_all(school: str = "") -> list[dict]:
 	"""Confirm everybody who is proposed; return whom, each with the code for unlocking."""
 	return case_workers.confirm_all(school)
@@ -44,6 +50,7 @@ def confirm_all(school: str = "") -> list[dict]:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(LEAD_COUNSELLOR, COUNSELLOR)
+@one_at_a_time(SITE, ("MH Case Worker", "name"))
 def end(name: str) -> str:
 	"""End a proposal or a confirmation; return the state."""
 	return case_workers.end(name)

@@ -4,6 +4,7 @@ import frappe
 
 from mental_health_module import roles
 from mental_health_module.access.guards import from_own_page, has_role, signed_in
+from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import case_conferences, conference_participants, conference_view
 
 
@@ -15,6 +16,7 @@ def _get_to_write(conference: str):
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.COUNSELLOR)
+@one_at_a_time(("MH Case Conference", "conference"))
 def invite(conference: str) -> str:
 	"""Invite everybody on the list; return the conference's new state."""
 	document = _get_to_write(conference)
@@ -24,6 +26,7 @@ def invite(conference: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.COUNSELLOR)
+@one_at_a_time(("MH Case Conference", "conference"))
 def hold(conference: str) -> str:
 	"""Mark a conference as held; return its new state."""
 	document = _get_to_write(conference)
@@ -33,6 +36,7 @@ def hold(conference: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.COUNSELLOR)
+@one_at_a_time(("MH Case Conference", "conference"))
 def close(conference: str) -> str:
 	"""Close a conference; return its new state."""
 	document = _get_to_write(conference)
@@ -42,6 +46,7 @@ def close(conference: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.COUNSELLOR)
+@one_at_a_time(("MH Case Conference", "conference"))
 def cancel(conference: str) -> str:
 	"""Cancel a conference that was not held; return its new state."""
 	document = _get_to_write(conference)
@@ -51,6 +56,7 @@ def cancel(conference: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.COUNSELLOR)
+@one_at_a_time(("MH Case Conference Participant", "participant"))
 def take_off(participant: str) -> None:
 	"""Take somebody off the list of a conference."""
 	conference_participants.take_off(frappe.get_doc("MH Case Conference Participant", participant))
@@ -59,6 +65,7 @@ def take_off(participant: str) -> None:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Case Conference", "conference"))
 def promise_secrecy(conference: str) -> str:
 	"""Write down that the user promises secrecy; return the sentence to show."""
 	return conference_participants.promise_secrecy(conference, frappe.session.user)
@@ -67,6 +74,7 @@ def promise_secrecy(conference: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Case Conference", "conference"))
 def answer(conference: str, word: str) -> str:
 	"""Answer the user's own invitation with Accepted or Declined; return the sentence to show."""
 	return conference_participants.answer(conference, frappe.session.user, word)

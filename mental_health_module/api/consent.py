@@ -4,11 +4,13 @@ import frappe
 
 from mental_health_module import roles
 from mental_health_module.access.guards import has_role
+from mental_health_module.access.turns import SITE, one_at_a_time
 from mental_health_module.services import consent_proposal, consent_texts
 
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEAD_COUNSELLOR, roles.LEADER)
+@one_at_a_time(SITE, ("MH Consent Text", "text"))
 def put_in_force(text: str) -> str:
 	"""Let a drafted consent text hold from today on; return its new state."""
 	document = frappe.get_doc("MH Consent Text", text)
@@ -19,6 +21,7 @@ def put_in_force(text: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEAD_COUNSELLOR, roles.LEADER)
+@one_at_a_time(SITE, ("MH Consent Text", "text"))
 def make_new_version(text: str) -> str:
 	"""Copy a consent text to a new draft; return its name."""
 	document = frappe.get_doc("MH Consent Text", text)

@@ -4,6 +4,7 @@ import frappe
 
 from mental_health_module import roles
 from mental_health_module.access.guards import has_role
+from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import evaluation_steps, improvements, indicators
 
 PREPARERS = (roles.LEADER, roles.COORDINATOR, "System Manager")
@@ -18,6 +19,7 @@ def get_figure_keys() -> list[str]:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(*PREPARERS)
+@one_at_a_time(("MH Evaluation", "evaluation"))
 def start_collecting(evaluation: str) -> str:
 	"""Copy the indicators and work out their figures; return the new state."""
 	document = frappe.get_doc("MH Evaluation", evaluation)
@@ -27,6 +29,7 @@ def start_collecting(evaluation: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(*PREPARERS)
+@one_at_a_time(("MH Evaluation", "evaluation"))
 def work_out_again(evaluation: str) -> str:
 	"""Work out the figures anew; return the state."""
 	document = frappe.get_doc("MH Evaluation", evaluation)
@@ -36,6 +39,7 @@ def work_out_again(evaluation: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER, roles.COORDINATOR)
+@one_at_a_time(("MH Evaluation", "evaluation"))
 def submit_self_evaluation(evaluation: str) -> str:
 	"""End the collecting as self-evaluated; return the new state."""
 	document = frappe.get_doc("MH Evaluation", evaluation)
@@ -45,6 +49,7 @@ def submit_self_evaluation(evaluation: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER, roles.COORDINATOR)
+@one_at_a_time(("MH Evaluation", "evaluation"))
 def confirm_review(evaluation: str) -> str:
 	"""Write down that the group has reviewed; return the new state."""
 	document = frappe.get_doc("MH Evaluation", evaluation)
@@ -54,6 +59,7 @@ def confirm_review(evaluation: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER, roles.COORDINATOR)
+@one_at_a_time(("MH Evaluation", "evaluation"))
 def send_back(evaluation: str, reason: str) -> str:
 	"""Let a self-evaluation be done again; return the new state."""
 	document = frappe.get_doc("MH Evaluation", evaluation)
@@ -63,6 +69,7 @@ def send_back(evaluation: str, reason: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER)
+@one_at_a_time(("MH Evaluation", "evaluation"))
 def rate(evaluation: str) -> str:
 	"""Rate a reviewed evaluation; return the new state."""
 	document = frappe.get_doc("MH Evaluation", evaluation)
@@ -72,6 +79,7 @@ def rate(evaluation: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER)
+@one_at_a_time(("MH Evaluation", "evaluation"))
 def close(evaluation: str) -> str:
 	"""Close a rated evaluation for good; return the new state."""
 	document = frappe.get_doc("MH Evaluation", evaluation)
@@ -81,6 +89,7 @@ def close(evaluation: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER, roles.COORDINATOR)
+@one_at_a_time(("MH Evaluation", "evaluation"), ("MH Work Plan", "plan"))
 def add_to_plan(evaluation: str, plan: str) -> int:
 	"""Make the improvements tasks of a plan; return how many are new."""
 	document = frappe.get_doc("MH Evaluation", evaluation)

@@ -4,6 +4,7 @@ import frappe
 
 from mental_health_module import roles
 from mental_health_module.access.guards import from_own_page, has_role, signed_in
+from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import (
 	leadership,
 	leadership_duties,
@@ -14,6 +15,7 @@ from mental_health_module.services import (
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER, roles.COORDINATOR, "System Manager")
+@one_at_a_time(("MH Leadership Group", "group"))
 def activate(group: str) -> str:
 	"""Let a drafted group begin its work; return its new state."""
 	document = frappe.get_doc("MH Leadership Group", group)
@@ -23,6 +25,7 @@ def activate(group: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER, roles.COORDINATOR, "System Manager")
+@one_at_a_time(("MH Leadership Group", "group"))
 def close(group: str) -> str:
 	"""End the work of a group; return its new state."""
 	document = frappe.get_doc("MH Leadership Group", group)
@@ -32,6 +35,7 @@ def close(group: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER, roles.COORDINATOR, "System Manager")
+@one_at_a_time(("MH Leadership Group", "group"))
 def copy_to_year(group: str, academic_year: str) -> str:
 	"""Copy a group to another year; return the new group's name."""
 	document = frappe.get_doc("MH Leadership Group", group)
@@ -41,6 +45,7 @@ def copy_to_year(group: str, academic_year: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER, roles.COORDINATOR, "System Manager")
+@one_at_a_time(("MH Leadership Group", "group"))
 def follow_homeroom_teachers(group: str) -> bool:
 	"""Compare the members by rule with today's homeroom teachers now; return whether a row changed."""
 	document = frappe.get_doc("MH Leadership Group", group)
@@ -52,6 +57,7 @@ def follow_homeroom_teachers(group: str) -> bool:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER)
+@one_at_a_time(("MH Leadership Group", "group"))
 def publish(group: str) -> None:
 	"""Publish a group at work to its members; only its leader does."""
 	document = frappe.get_doc("MH Leadership Group", group)
@@ -61,6 +67,7 @@ def publish(group: str) -> None:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Leadership Group", "group"))
 def acknowledge(group: str) -> str:
 	"""Acknowledge the user's own membership; return the sentence to show."""
 	return leadership_notice.acknowledge(group, frappe.session.user)

@@ -3,6 +3,7 @@
 import frappe
 
 from mental_health_module.access.guards import from_own_page, signed_in
+from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import (
 	action_items,
 	meeting_invitations,
@@ -28,6 +29,7 @@ def _get_item(item: str):
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Meeting", "meeting"))
 def invite(meeting: str) -> str:
 	"""Invite the members and guests of a meeting; return its new state."""
 	document = _get_to_write(meeting)
@@ -38,6 +40,7 @@ def invite(meeting: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Meeting", "meeting"))
 def hold(meeting: str) -> str:
 	"""Mark a meeting as held; return its new state."""
 	document = _get_to_write(meeting)
@@ -48,6 +51,7 @@ def hold(meeting: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Meeting", "meeting"))
 def finish_minutes(meeting: str) -> str:
 	"""Give the minutes to the chair; return the meeting's new state."""
 	document = _get_to_write(meeting)
@@ -58,6 +62,7 @@ def finish_minutes(meeting: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Meeting", "meeting"))
 def confirm(meeting: str) -> str:
 	"""Confirm minutes as the chair; return the meeting's new state."""
 	document = meeting_minutes.get_readable(meeting, frappe.session.user)
@@ -68,6 +73,7 @@ def confirm(meeting: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Meeting", "meeting"))
 def send_back(meeting: str, reason: str) -> str:
 	"""Send minutes back as the chair; return the meeting's new state."""
 	document = meeting_minutes.get_readable(meeting, frappe.session.user)
@@ -78,6 +84,7 @@ def send_back(meeting: str, reason: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Meeting", "meeting"))
 def cancel(meeting: str, reason: str) -> str:
 	"""Cancel a meeting that was not held; return its new state."""
 	document = _get_to_write(meeting)
@@ -88,6 +95,7 @@ def cancel(meeting: str, reason: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Meeting", "meeting"))
 def add_addendum(meeting: str, text: str, is_internal: bool = False) -> int:
 	"""Add to confirmed minutes; return how many addenda there are."""
 	document = meeting_minutes.get_readable(meeting, frappe.session.user)
@@ -98,6 +106,7 @@ def add_addendum(meeting: str, text: str, is_internal: bool = False) -> int:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Meeting", "meeting"))
 def answer(meeting: str, word: str) -> str:
 	"""Answer the user's own invitation with Accepted or Declined; return the sentence to show."""
 	return meeting_invitations.answer(meeting, frappe.session.user, word)
@@ -133,6 +142,7 @@ def download_minutes(meeting: str) -> None:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Meeting Series", "series"))
 def make_meetings(series: str) -> int:
 	"""Make the meetings of a series that are missing; return how many were made."""
 	document = frappe.get_doc("MH Meeting Series", series)
@@ -143,6 +153,7 @@ def make_meetings(series: str) -> int:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Action Item", "item"))
 def complete_item(item: str, evidence: str) -> str:
 	"""Report an action item as done; return its new state."""
 	document = _get_item(item)
@@ -153,6 +164,7 @@ def complete_item(item: str, evidence: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Action Item", "item"))
 def verify_item(item: str) -> str:
 	"""Verify that an action item is done; return its new state."""
 	document = _get_item(item)
@@ -163,6 +175,7 @@ def verify_item(item: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Action Item", "item"))
 def reopen_item(item: str) -> str:
 	"""Open an action item again that is called done and is not; return its new state."""
 	document = _get_item(item)

@@ -3,6 +3,7 @@
 import frappe
 
 from mental_health_module.access.guards import from_own_page, signed_in
+from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import (
 	action_items,
 	leadership_notice,
@@ -17,6 +18,7 @@ from mental_health_module.services import (
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Training Session", "training"))
 def sign_in(training: str) -> str:
 	"""Sign the user in to a training as member of staff; return the sentence to show."""
 	return portal_trainings.sign_in(training, frappe.session.user)
@@ -25,6 +27,7 @@ def sign_in(training: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Training Session", "training"))
 def sign_out(training: str) -> str:
 	"""Sign the user out of a training as member of staff; return the sentence to show."""
 	return portal_trainings.sign_out(training, frappe.session.user)
@@ -33,6 +36,7 @@ def sign_out(training: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Consent", "consent"))
 def give_consent(consent: str, version: str = "") -> str:
 	"""Write down the user's consent to what was on the screen; return the sentence to show."""
 	return portal_consents.give(consent, frappe.session.user, version)
@@ -41,6 +45,7 @@ def give_consent(consent: str, version: str = "") -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Consent", "consent"))
 def refuse_consent(consent: str, version: str = "") -> str:
 	"""Write down that the user does not consent to what was on the screen; return the sentence to show."""
 	return portal_consents.refuse(consent, frappe.session.user, version)
@@ -49,6 +54,7 @@ def refuse_consent(consent: str, version: str = "") -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Consent", "consent"))
 def withdraw_consent(consent: str) -> str:
 	"""Withdraw a consent as pupil or guardian; return the sentence to show."""
 	return portal_consents.withdraw(consent, frappe.session.user)
@@ -57,6 +63,7 @@ def withdraw_consent(consent: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Leadership Group", "record"))
 def acknowledge_group(record: str) -> str:
 	"""Acknowledge the user's membership in a leadership group; return the sentence to show."""
 	return leadership_notice.acknowledge(record, frappe.session.user)
@@ -65,6 +72,7 @@ def acknowledge_group(record: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Meeting", "meeting"))
 def answer_invitation(meeting: str, word: str) -> str:
 	"""Answer the user's own invitation with Accepted or Declined; return the sentence to show."""
 	return meeting_invitations.answer(meeting, frappe.session.user, word)
@@ -73,6 +81,7 @@ def answer_invitation(meeting: str, word: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Regulation", "record"))
 def confirm_regulation(record: str) -> str:
 	"""Write down that the user has read a regulation; return the sentence to show."""
 	return regulation_readers.confirm(record, frappe.session.user)
@@ -81,6 +90,7 @@ def confirm_regulation(record: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Plan Task", "task"))
 def report_task(task: str, progress: int, evidence: str = "") -> str:
 	"""Report on an own task of a work plan as member of staff; return the sentence to show."""
 	return portal_tasks.report(task, frappe.session.user, progress, evidence)
@@ -89,6 +99,7 @@ def report_task(task: str, progress: int, evidence: str = "") -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Action Item", "item"))
 def complete_item(item: str, evidence: str) -> str:
 	"""Report what the user has agreed to do as done; return the sentence to show."""
 	return action_items.complete_own(item, evidence)

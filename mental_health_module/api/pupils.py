@@ -3,12 +3,14 @@
 import frappe
 
 from mental_health_module.access.guards import has_role
+from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.roles import LEAD_COUNSELLOR
 from mental_health_module.services import pupil_merges
 
 
 @frappe.whitelist(methods=["POST"])
 @has_role(LEAD_COUNSELLOR)
+@one_at_a_time(("MH Pupil Merge", "name"))
 def decide_merge(name: str, agrees: bool) -> str:
 	"""Agree to a merge of two pupils or refuse it; return its state."""
 	return pupil_merges.decide(name, agrees)

@@ -4,6 +4,7 @@ import frappe
 
 from mental_health_module import roles
 from mental_health_module.access.guards import from_own_page, has_role, signed_in
+from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import regulation_readers, regulations
 
 READERS = (roles.LEADER, roles.COORDINATOR, roles.LEAD_COUNSELLOR, roles.AUDITOR, "System Manager")
@@ -11,6 +12,7 @@ READERS = (roles.LEADER, roles.COORDINATOR, roles.LEAD_COUNSELLOR, roles.AUDITOR
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER)
+@one_at_a_time(("MH Regulation", "regulation"))
 def put_in_force(regulation: str) -> str:
 	"""Adopt a draft; return its new state."""
 	document = frappe.get_doc("MH Regulation", regulation)
@@ -21,6 +23,7 @@ def put_in_force(regulation: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER, roles.COORDINATOR)
+@one_at_a_time(("MH Regulation", "regulation"))
 def make_new_version(regulation: str) -> str:
 	"""Make a draft that replaces an adopted regulation; return its name."""
 	document = frappe.get_doc("MH Regulation", regulation)
@@ -31,6 +34,7 @@ def make_new_version(regulation: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @from_own_page
+@one_at_a_time(("MH Regulation", "regulation"))
 def confirm(regulation: str) -> str:
 	"""Write down that the user has read a regulation; return the sentence to show."""
 	return regulation_readers.confirm(regulation, frappe.session.user)

@@ -4,11 +4,13 @@ import frappe
 
 from mental_health_module import roles
 from mental_health_module.access.guards import has_role
+from mental_health_module.access.turns import SITE, one_at_a_time
 from mental_health_module.services import deletion_proposals, legal_holds, retention
 
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEAD_COUNSELLOR)
+@one_at_a_time(("MH Retention Review", "review"))
 def confirm_review(review: str) -> dict:
 	"""Confirm a night's list; return how many proposals are confirmed and how many are left to decide."""
 	document = frappe.get_doc("MH Retention Review", review)
@@ -18,6 +20,7 @@ def confirm_review(review: str) -> dict:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEAD_COUNSELLOR)
+@one_at_a_time(("MH Deletion Proposal", "proposal"))
 def confirm(proposal: str) -> None:
 	"""Confirm one proposal; a background job deletes the record."""
 	deletion_proposals.confirm(frappe.get_doc("MH Deletion Proposal", proposal))
@@ -25,6 +28,7 @@ def confirm(proposal: str) -> None:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEAD_COUNSELLOR)
+@one_at_a_time(("MH Deletion Proposal", "proposal"))
 def keep(proposal: str, reason: str) -> None:
 	"""Keep a record whose deletion is proposed."""
 	deletion_proposals.keep(frappe.get_doc("MH Deletion Proposal", proposal), reason)
@@ -39,6 +43,7 @@ def request_deletion(record_class: str, record_name: str, ground: str, reason: s
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEAD_COUNSELLOR)
+@one_at_a_time(("MH Legal Hold", "hold"))
 def release_hold(hold: str, reason: str) -> None:
 	"""Release a legal hold that somebody else has placed."""
 	legal_holds.release(frappe.get_doc("MH Legal Hold", hold), reason)
@@ -46,6 +51,7 @@ def release_hold(hold: str, reason: str) -> None:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEAD_COUNSELLOR, "System Manager")
+@one_at_a_time(SITE)
 def apply_deletions_again() -> int:
 	"""Delete again what an old backup has brought back; return how many records were found."""
 	return len(retention.apply_deletions_again())

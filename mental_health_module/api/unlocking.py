@@ -3,6 +3,7 @@
 import frappe
 
 from mental_health_module.access.guards import from_own_page, has_role, signed_in
+from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.roles import LEAD_COUNSELLOR
 from mental_health_module.services import unlock_enrolment, unlocking
 
@@ -56,6 +57,7 @@ def lock() -> None:
 @frappe.whitelist(methods=["POST"])
 @has_role(LEAD_COUNSELLOR)
 @from_own_page
+@one_at_a_time(("User", "user"))
 def give_enrolment_code(user: str) -> str:
 	"""Return an enrolment code for a member of staff who is no counsellor."""
 	return unlock_enrolment.give_code(user)

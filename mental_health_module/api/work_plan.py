@@ -5,6 +5,7 @@ from frappe.model.document import Document
 
 from mental_health_module import roles
 from mental_health_module.access.guards import has_role
+from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import (
 	plan_evidence,
 	plan_tasks,
@@ -28,6 +29,7 @@ def _get_plan(plan: str, right: str) -> Document:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(*REVIEWERS)
+@one_at_a_time(("MH Work Plan", "plan"))
 def review(plan: str) -> str:
 	"""Confirm that a draft is complete; return the plan's state."""
 	document = _get_plan(plan, "read")
@@ -37,6 +39,7 @@ def review(plan: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(*REVIEWERS)
+@one_at_a_time(("MH Work Plan", "plan"))
 def return_to_draft(plan: str) -> str:
 	"""Give a reviewed plan back to be changed; return the plan's state."""
 	document = _get_plan(plan, "read")
@@ -46,6 +49,7 @@ def return_to_draft(plan: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER)
+@one_at_a_time(("MH Work Plan", "plan"))
 def approve(plan: str) -> str:
 	"""Approve a plan as the leader of the school's group; return the plan's state."""
 	document = _get_plan(plan, "read")
@@ -55,6 +59,7 @@ def approve(plan: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(*WRITERS)
+@one_at_a_time(("MH Work Plan", "plan"))
 def start(plan: str) -> str:
 	"""Let the work on an approved plan begin; return the plan's state."""
 	document = _get_plan(plan, "write")
@@ -64,6 +69,7 @@ def start(plan: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(*WRITERS)
+@one_at_a_time(("MH Work Plan", "plan"))
 def evaluate(plan: str) -> str:
 	"""Say that the work of a plan is over and summed up; return the plan's state."""
 	document = _get_plan(plan, "write")
@@ -73,6 +79,7 @@ def evaluate(plan: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(*WRITERS)
+@one_at_a_time(("MH Work Plan", "plan"))
 def close(plan: str) -> str:
 	"""Close an evaluated plan; return the plan's state."""
 	document = _get_plan(plan, "write")
@@ -82,6 +89,7 @@ def close(plan: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(*WRITERS)
+@one_at_a_time(("MH Work Plan", "plan"))
 def revise(plan: str) -> str:
 	"""Make a draft of the next version of a plan; return its name."""
 	return work_plan_versions.revise(_get_plan(plan, "write"), frappe.session.user).name
@@ -98,6 +106,7 @@ def get_difference(plan: str) -> dict:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(*WRITERS)
+@one_at_a_time(("MH Work Plan", "plan"))
 def add_template(plan: str) -> int:
 	"""Add the source document's themes to a draft as tasks; return how many."""
 	return work_plan_sources.add_template(_get_plan(plan, "write"))
@@ -114,6 +123,7 @@ def get_last_plan(plan: str) -> str | None:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(*WRITERS)
+@one_at_a_time(("MH Work Plan", "plan"), ("MH Work Plan", "source"))
 def carry_over(plan: str, source: str) -> int:
 	"""Copy the open tasks of another plan into a draft; return how many."""
 	other = frappe.get_doc("MH Work Plan", source)
@@ -123,6 +133,7 @@ def carry_over(plan: str, source: str) -> int:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(*WRITERS)
+@one_at_a_time(("MH Work Plan", "plan"))
 def write_summary(plan: str, replace: bool = False) -> str:
 	"""Put a draft of the summary into a plan; return it."""
 	return work_plan_summary.write_summary(_get_plan(plan, "write"), replace)
@@ -139,6 +150,7 @@ def download_tasks(plan: str) -> None:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER, roles.COORDINATOR)
+@one_at_a_time(("MH Plan Task", "task"))
 def verify(task: str) -> str:
 	"""Confirm that a task is done; return its status."""
 	document = frappe.get_doc("MH Plan Task", task, for_update=True)

@@ -6,6 +6,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
+from mental_health_module.access.turns import read_now
 from mental_health_module.domain.indicators import Period
 from mental_health_module.domain.report_sections import SECTIONS
 from mental_health_module.host.calendar import get_year_bounds
@@ -116,5 +117,5 @@ def refuse_deletion(report: Document) -> None:
 
 	Raises: ReportFrozenError.
 	"""
-	if frappe.db.get_value(report.doctype, report.name, "status") == SIGNED:
+	if read_now(report) == SIGNED:
 		refuse_signed()

@@ -9,7 +9,7 @@ from frappe.model.document import Document
 from frappe.utils import now_datetime
 
 from mental_health_module import roles
-from mental_health_module.access import case_workers
+from mental_health_module.access import case_workers, turns
 from mental_health_module.access.account_state import get_prints
 from mental_health_module.access.case_workers import CONFIRMED, DOCTYPE, ENDED, PROPOSED
 from mental_health_module.access.rights import get_active_records
@@ -148,7 +148,7 @@ LEADERS_AND_LEADS = (roles.LEADER, roles.LEAD_COUNSELLOR)
 
 def _lock_account(user: str) -> None:
 	"""Two requests for one person come one after the other."""
-	frappe.db.get_value("User", user, "name", for_update=True)
+	turns.hold(turns.SITE, ("User", user))
 
 
 def _get_row(user: str, counsellor: str, school: str) -> dict:

@@ -8,6 +8,7 @@ from frappe.model.document import Document
 from frappe.utils import add_to_date, get_datetime, now_datetime
 
 import mental_health_module
+from mental_health_module.access import turns
 from mental_health_module.compat import get_frappe_version_text
 from mental_health_module.domain.check_result import get_state
 from mental_health_module.services import background, confidentiality_findings, rehearsal, site_facts
@@ -54,7 +55,7 @@ def _insert_unchecked() -> Document:
 
 def _refuse_second() -> None:
 	"""One after another: of two people who press the button at once, one waits here and is refused."""
-	frappe.db.get_value("Module Def", "Mental Health Core", "name", for_update=True)
+	turns.hold(turns.SITE)
 	running = frappe.get_all(
 		DOCTYPE, filters={"state": RUNNING}, fields=["name", "started_on"], order_by="creation asc"
 	)

@@ -4,6 +4,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cstr, getdate, today
 
+from mental_health_module.access.turns import read_now
 from mental_health_module.domain import consent_text as slots
 from mental_health_module.domain.consent import PASSING_ON
 from mental_health_module.domain.texts import N_
@@ -94,7 +95,7 @@ def refuse_deletion(text: Document) -> None:
 
 	Raises: ConsentFrozenError.
 	"""
-	if text.state != DRAFT and not text.flags.ignore_permissions:
+	if not text.flags.ignore_permissions and read_now(text, "state") != DRAFT:
 		frappe.throw(
 			_(
 				"A text that is or was in force is kept: people have consented to it. Put a new version in "

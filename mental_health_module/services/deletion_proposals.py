@@ -4,6 +4,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate, now_datetime, today
 
+from mental_health_module.access import turns
 from mental_health_module.access.policy import is_reachable
 from mental_health_module.access.refusals import refuse_as_not_yours
 from mental_health_module.access.schools import LEADS, get_overseers
@@ -51,6 +52,13 @@ def get_proposed(record_class: str, day) -> set[str]:
 	}
 
 
+def is_proposed_now(record_class: str, name: str) -> bool:
+	"""Hold a record and return whether its deletion is proposed as it is stored now; for the nightly list."""
+	turns.hold((retention_kinds.KINDS[record_class], name))
+	wanted = {"record_class": record_class, "record_name": name, "status": ("in", OPEN)}
+	return bool(frappe.db.get_value(DOCTYPE, wanted, "name", for_update=True))
+
+
 def request(record_class: str, name: str, ground: str, reason: str) -> str:
 	"""Ask for the deletion of a record of one's own case; return the proposal.
 
@@ -59,6 +67,7 @@ def request(record_class: str, name: str, ground: str, reason: str) -> str:
 	kind = retention_kinds.KINDS.get(record_class)
 	if not kind or not is_reachable(kind, name, frappe.session.user, writing=True):
 		refuse_as_not_yours()
+	turns.hold((kind, name))
 	reason = legal_holds.require_reason(reason)
 	_require_ground(ground)
 	refuse_held(record_class, name)

@@ -4,6 +4,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
+from mental_health_module.access.turns import read_now
 from mental_health_module.domain.indicators import Period
 from mental_health_module.host.calendar import get_term_bounds, get_year_bounds, get_year_of_term
 from mental_health_module.services.evaluation_refusals import (
@@ -143,7 +144,7 @@ def refuse_deletion(evaluation: Document) -> None:
 
 	Raises: EvaluationFrozenError.
 	"""
-	status = frappe.db.get_value(EVALUATION, evaluation.name, "status")
+	status = read_now(evaluation)
 	if status in FROZEN:
 		refuse_frozen(status)
 

@@ -6,6 +6,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cstr, getdate, today
 
+from mental_health_module.access.turns import read_now
 from mental_health_module.domain.membership_rows import RowFacts, get_forbidden_changes
 from mental_health_module.services.leadership_people import get_canonical_key, get_key
 from mental_health_module.services.refusals import (
@@ -125,7 +126,7 @@ def refuse_deletion(group: Document) -> None:
 
 	Raises: KeptGroupError.
 	"""
-	if group.status != DRAFT:
+	if read_now(group) != DRAFT:
 		frappe.throw(
 			_("This group is or was at work and stays on record. Close it when its year is over."),
 			KeptGroupError,

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 import frappe
 from frappe.model.document import Document
 
+from mental_health_module.access import turns
 from mental_health_module.domain.sheet_messages import SheetRefused
 from mental_health_module.services import (
 	languages,
@@ -66,9 +67,17 @@ def start_commit(document: Document) -> str:
 
 	Raises: ListBusyError, ListStateError, ListNotAllowedError.
 	"""
+	is_small = document.row_count <= INLINE_ROWS
+	_hold(document, with_school=is_small)
 	KINDS[document.kind].check_rights(document)
 	token = take(document.name, (READY,), COMMITTING, restartable=(COMMITTING,))
-	return _run("commit", document.name, token, document.row_count <= INLINE_ROWS)
+	return _run("commit", document.name, token, is_small)
+
+
+def _hold(document: Document, with_school: bool) -> None:
+	"""One list of a school is written after another: two lists may make the same training."""
+	school = [(turns.SCHOOL, document.school)] if with_school else []
+	turns.hold((DOCTYPE, document.name), *school)
 
 
 def _run(step: str, name: str, token: str, is_small: bool) -> str:
@@ -102,10 +111,13 @@ def commit_now(name: str, token: str) -> None:
 
 
 def _do(name: str, token: str, state: str, step: Callable[[Document], None]) -> None:
+	document = frappe.get_doc(DOCTYPE, name) if frappe.db.exists(DOCTYPE, name) else None
+	if document:
+		_hold(document, with_school=state == COMMITTING)
 	row = lock(name)
 	if not row or (row.status, row.job_token) != (state, token):
 		return
-	document = frappe.get_doc(DOCTYPE, name)
+	document.reload()
 	document.flags.by_service = True
 	with languages.speaking_to(row.started_by), _failing_into(document):
 		KINDS[document.kind].check_rights(document)
@@ -188,8 +200,6 @@ def _publish(document: Document, percent: int) -> None:
 
 def _commit_unchecked(document: Document) -> None:
 	"""Write the list if it still fits. Unchecked: `start_commit` has asked."""
-	# one list of a school after another: two lists may create the same training
-	frappe.db.get_value("MH School", document.school, "name", for_update=True)
 	plan = prepare(document)
 	list_import_result.keep_plan(document, plan)
 	if plan.is_ready:
@@ -225,8 +235,8 @@ def undo(document: Document, keep_changed: bool = False) -> str:
 	"""
 	kind = KINDS[document.kind]
 	kind.check_rights(document)
+	_hold(document, with_school=True)
 	take(document.name, (COMMITTED,), COMMITTING)
-	frappe.db.get_value("MH School", document.school, "name", for_update=True)
 	document.reload()
 	if not keep_changed:
 		_refuse_changed(get_changed_since(document))

@@ -3,6 +3,7 @@
 import frappe
 from frappe.model.document import Document
 
+from mental_health_module.access.turns import read_now
 from mental_health_module.domain.list_words import read_words, write_words
 from mental_health_module.services import list_import_sheet
 from mental_health_module.services.refusals import ListFrozenError, ListStateError
@@ -128,7 +129,7 @@ def refuse_deletion(document: Document) -> None:
 
 	Raises: ListFrozenError.
 	"""
-	if document.status in (COMMITTED, COMMITTING):
+	if read_now(document) in (COMMITTED, COMMITTING):
 		frappe.throw(
 			_("This list was committed. Undo it first, then delete it."),
 			ListFrozenError,

@@ -46,7 +46,7 @@ def get_chosen(document: Document) -> Training | None:
 	"""Return the training chosen in the document, None when the sheet names its trainings."""
 	if not document.training_session:
 		return None
-	return read_training(frappe.get_doc(DOCTYPE, document.training_session))
+	return read_training(frappe.get_doc(DOCTYPE, document.training_session, for_update=True))
 
 
 def find_trainings(

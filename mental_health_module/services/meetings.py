@@ -8,6 +8,7 @@ from frappe.utils import format_time, get_datetime, getdate
 
 from mental_health_module.access.refusals import OutletClosedError
 from mental_health_module.access.representatives import is_only_representative
+from mental_health_module.access.turns import read_now
 from mental_health_module.domain import meeting as rules
 from mental_health_module.services.meeting_people import get_key
 from mental_health_module.services.meeting_refusals import (
@@ -178,7 +179,7 @@ def refuse_deletion(meeting: Document) -> None:
 
 	Raises: MeetingKeptError.
 	"""
-	if meeting.status != rules.SCHEDULED:
+	if read_now(meeting) != rules.SCHEDULED:
 		frappe.throw(
 			_("People were invited to this meeting: it stays. Cancel it if it does not take place."),
 			MeetingKeptError,

@@ -157,9 +157,9 @@ def _get_files(task: Document) -> list[tuple]:
 
 def refuse_deletion(task: Document) -> None:
 	"""Let tasks of drafts be deleted only. Raises: PlanFrozenError."""
-	plan = get_plan(task)
-	if plan and plan.status != DRAFT:
-		refuse_frozen(plan.status)
+	status = frappe.db.get_value(DOCTYPE, task.work_plan, "status", for_update=True)
+	if status and status != DRAFT:
+		refuse_frozen(status)
 
 
 def verify(task: Document, user: str) -> None:

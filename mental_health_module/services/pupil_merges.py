@@ -10,6 +10,7 @@ from frappe.model.document import Document
 from frappe.utils import now_datetime
 
 from mental_health_module import roles
+from mental_health_module.access import turns
 from mental_health_module.access.guards import require_role
 from mental_health_module.access.keys import stamps
 from mental_health_module.access.own_transaction import own_transaction
@@ -55,6 +56,7 @@ def _get_agreed(old: str, new: str) -> str | None:
 
 def _ask_unchecked(old: str, new: str) -> None:
 	"""Ask once for each pair; whoever may rename pupils may ask."""
+	turns.hold(turns.SITE)
 	asked = {"pupil": old, "into": new, "status": WAITING}
 	if frappe.db.exists(DOCTYPE, asked):
 		return

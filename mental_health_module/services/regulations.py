@@ -4,6 +4,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cstr, format_date, getdate, today
 
+from mental_health_module.access.turns import read_now
 from mental_health_module.domain.regulations import DRAFT, SUPERSEDED, get_state, has_gaps, is_in_circle
 from mental_health_module.services.people import set_person
 from mental_health_module.services.refusals import (
@@ -192,7 +193,7 @@ def refuse_deletion(regulation: Document) -> None:
 
 	Raises: RegulationFrozenError.
 	"""
-	if regulation.status != DRAFT:
+	if read_now(regulation) != DRAFT:
 		frappe.throw(
 			_("An adopted regulation stays in the register. Replace it by a new version."),
 			RegulationFrozenError,

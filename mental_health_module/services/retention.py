@@ -74,8 +74,14 @@ def get_due(kind: str) -> list[tuple[Record, Period]]:
 	return [
 		(record, period)
 		for record, period in found
-		if period and period.is_over(day) and not legal_holds.is_held(kind, record.name, record.learner)
+		if period and period.is_over(day) and _may_be_proposed(kind, record)
 	]
+
+
+def _may_be_proposed(kind: str, record: Record) -> bool:
+	if deletion_proposals.is_proposed_now(kind, record.name):
+		return False
+	return not legal_holds.is_held(kind, record.name, record.learner)
 
 
 def _get_period(record: Record, rules: dict) -> Period | None:

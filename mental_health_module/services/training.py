@@ -6,10 +6,12 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import add_to_date, get_datetime, getdate, now_datetime
 
+from mental_health_module.access import turns
 from mental_health_module.domain.credited_minutes import get_credited_minutes
 from mental_health_module.host.calendar import get_term_on, get_year_of_term
 from mental_health_module.host.people import PersonRecord
 from mental_health_module.host.person_keys import get_records_of_person
+from mental_health_module.services.bulk_rows import select_locked
 from mental_health_module.services.people import set_person
 from mental_health_module.services.refusals import (
 	NotSignedInError,
@@ -62,7 +64,10 @@ def set_attendance(attendance: Document) -> None:
 		attendance.training_session, attendance.person_type, attendance.person
 	)
 	_refuse_second_row(attendance)
-	set_credit(attendance, frappe.get_doc("MH Training Session", attendance.training_session))
+	# as it is now, and held: its length may be corrected at this moment
+	set_credit(
+		attendance, frappe.get_doc("MH Training Session", attendance.training_session, for_update=True)
+	)
 
 
 def set_credit(attendance: Document, session: Document) -> None:
@@ -112,14 +117,8 @@ def _refuse_second_row(attendance: Document) -> None:
 
 def update_credits(session: Document) -> None:
 	"""Credit everyone anew after a training's start or length has changed."""
-	names = frappe.get_all(
-		"MH Training Attendance",
-		filters={"training_session": session.name},
-		pluck="name",
-		order_by="name asc",
-	)
-	for name in names:
-		attendance = frappe.get_doc("MH Training Attendance", name)
+	for row in select_locked("MH Training Attendance", ["name"], "training_session", [session.name]):
+		attendance = frappe.get_doc("MH Training Attendance", row.name, for_update=True)
 		set_credit(attendance, session)
 		attendance.db_set("credited_minutes", attendance.credited_minutes, update_modified=False)
 
@@ -128,7 +127,7 @@ def sign_in_unchecked(session: Document, person: PersonRecord) -> Document:
 	"""Write down that a person has signed in now; the caller has made sure who the person is.
 
 	Signing in a second time changes nothing. Of two requests at once the second waits and finds the first
-	one's row: the training is locked, and the row is looked up as committed, not as in our snapshot.
+	one's row.
 
 	Raises: SignInClosedError outside of the training's time.
 	"""
@@ -149,12 +148,10 @@ def sign_in_unchecked(session: Document, person: PersonRecord) -> Document:
 
 
 def _lock_attendance(session: Document, person: PersonRecord) -> str | None:
-	frappe.db.get_value("MH Training Session", session.name, "name", for_update=True)
+	turns.hold(("MH Training Session", session.name))
 	keys = _get_keys(session.name, person.person_type, person.person)
 	filters = {"attendance_key": ("in", keys)}
-	return frappe.db.get_value(
-		"MH Training Attendance", filters, "name", order_by="creation asc", for_update=True
-	)
+	return frappe.db.get_value("MH Training Attendance", filters, "name", order_by="creation asc")
 
 
 def sign_out_unchecked(session: Document, person: PersonRecord) -> Document:

@@ -6,6 +6,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint, escape_html, flt, format_date, getdate
 
+from mental_health_module.access.turns import read_now
 from mental_health_module.domain import work_plan
 from mental_health_module.domain.plan_difference import PLAN_FIELDS, TASK_FIELDS, get_changes
 from mental_health_module.domain.work_plan import DRAFT, SUPERSEDED, has_circle, lies_within, may_lie_in
@@ -248,7 +249,7 @@ def refuse_deletion(plan: Document) -> None:
 
 	Raises: PlanFrozenError.
 	"""
-	if plan.status != DRAFT:
+	if read_now(plan) != DRAFT:
 		frappe.throw(
 			_("Only a draft can be deleted. This plan stays as a record of the work."),
 			PlanFrozenError,

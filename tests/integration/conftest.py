@@ -5,7 +5,7 @@ import pytest
 
 from mental_health_module.access.keys import ring
 from mental_health_module.services import tombstones
-from tests import factories
+from tests import factories, races
 
 
 @pytest.fixture
@@ -41,3 +41,13 @@ def elsewhere(site, tmp_path, monkeypatch):
 	yield path
 	monkeypatch.delenv(ring.PATH_VARIABLE)
 	ring.forget()
+
+
+@pytest.fixture
+def world(committed):
+	"""The connection of the first of two people; what both have stored is deleted in the end."""
+	yield committed
+	committed.refresh()
+	frappe.set_user("Administrator")
+	committed.keep()
+	committed.made[:] = races.forget_all(list(dict.fromkeys(committed.made)))

@@ -1,0 +1,63 @@
+"""How records are held, and what is said to who gets stuck."""
+
+from threading import Event
+
+import frappe
+
+from mental_health_module.access import turns
+from mental_health_module.access.guards import signed_in
+from mental_health_module.access.refusals import AtTheSameMomentError
+from tests import factories
+from tests.plan_records import Office
+from tests.races import Second, wait_until_stuck
+
+
+@signed_in
+def lock_both(names: list, has_first: Event, may_go_on: Event):
+	"""What an endpoint may do that locks rows in an order of its own."""
+	frappe.db.get_value("MH School", names[0], "name", for_update=True)
+	has_first.set()
+	may_go_on.wait()
+	frappe.db.get_value("MH School", names[1], "name", for_update=True)
+
+
+def test_who_gets_stuck_in_each_other_is_told_in_a_sentence(world):
+	names = [factories.make_school().name for _number in range(2)]
+	frappe.db.commit()
+	has_first, may_go_on = Event(), Event()
+	other = Second(lambda: lock_both(names, has_first, may_go_on), in_a_request=False)
+	other.start()
+	other.may_begin.set()
+	has_first.wait()
+	for _number in range(3):
+		# who has written more is let go on
+		frappe.db.set_value("MH School", names[1], "region", frappe.generate_hash(length=8))
+	may_go_on.set()
+	assert wait_until_stuck(other)
+	frappe.db.get_value("MH School", names[0], "name", for_update=True)
+	other.join()
+	assert isinstance(other.error, AtTheSameMomentError)
+	assert other.error.http_status_code == 417
+	assert "nothing of yours was stored" in str(other.error)
+	frappe.db.rollback()
+
+
+def test_a_record_is_held_together_with_what_it_lies_in(world):
+	office = Office()
+	plan = office.make_plan(tasks=1)
+	task = frappe.db.get_value("MH Plan Task", {"work_plan": plan.name})
+	frappe.db.commit()
+	turns.hold(("MH Plan Task", task))
+	held = {("MH Plan Task", task), ("MH Work Plan", plan.name), ("MH School", office.school)}
+	assert turns.get_held() == held
+	frappe.db.rollback()
+	assert turns.get_held() == set()
+
+
+def test_nothing_written_is_lost_by_holding_a_record(world):
+	school = factories.make_school().name
+	frappe.db.commit()
+	frappe.db.set_value("MH School", school, "region", "Written before")
+	turns.hold(("MH School", school))
+	assert frappe.db.get_value("MH School", school, "region") == "Written before"
+	frappe.db.rollback()
