@@ -27,6 +27,7 @@ import frappe
 from frappe.model.document import Document
 
 from mental_health_module.access.refusals import AtTheSameMomentError, StoredAlreadyError
+from mental_health_module.access.sealed_fields import get_sealed
 from mental_health_module.words import _
 
 # What no single school's row stands for takes turns on the app's own row.
@@ -48,24 +49,21 @@ LIES_IN: dict[str, tuple[tuple[str, str], ...]] = {
 	"MH Case Conference Participant": (("case_conference", "MH Case Conference"),),
 	"MH Retention Review": (("school", SCHOOL),),
 	"MH Psychological File": (("learner", "Student"),),
+	"MH Counselling Session": (("psychological_file", "MH Psychological File"),),
+	"MH Case Conference": (("psychological_file", "MH Psychological File"),),
+	"MH Case Handover": (("counsellor", "MH Counsellor"),),
 	"MH Consent": (("school", SCHOOL),),
 }
 TAKING_TURNS = {*LIES_IN, *(kind for named in LIES_IN.values() for _field, kind in named)}
 # What is compared with all others of its kind when it is saved.
 COMPARED_ON_THE_SITE = ("MH School", "MH Consent Text", "MH Retention Rule")
 ORDER = (
-	*(
-		"Module Def",
-		"User",
-		"MH School",
-		"Student",
-		"MH Leadership Group",
-		"MH Evaluation",
-		"MH Annual Report",
-	),
+	*("Module Def", "User", "MH School", "Student"),
+	*("MH Leadership Group", "MH Evaluation", "MH Annual Report"),
 	*("MH Work Plan", "MH Plan Task", "MH Regulation", "MH Regulation Receipt", "MH Consent Text"),
 	*("MH Meeting Series", "MH Meeting", "MH Action Item", "MH List Import"),
 	*("MH Training Session", "MH Training Attendance", "MH Counsellor Qualification", "MH Case Worker"),
+	*("MH Counsellor", "MH Case Handover"),
 	*("MH Psychological File", "MH Counselling Session", "MH Case Conference"),
 	*("MH Case Conference Participant", "MH Consent", "MH Access Grant", "MH Emergency Access"),
 	*("MH Legal Hold", "MH Retention Rule", "MH Retention Review", "MH Deletion Proposal"),
@@ -104,12 +102,12 @@ def hold(*rows: Row) -> None:
 	Called before anything is read that decides. What is held already stays so. A record that does not exist
 	holds nothing: who asked for it is refused by whoever looks for it.
 	"""
-	wanted = [row for row in rows if isinstance(row[1], str) and row[1]]
-	missing = set(wanted).union(*(_get_around(row) for row in wanted)) - get_held()
-	if not missing:
+	wanted = {row for row in rows if isinstance(row[1], str) and row[1]} - get_held()
+	if not wanted:
 		return
+	wanted = wanted.union(*(_get_around(row) for row in wanted))
 	_begin_anew()
-	_lock(missing)
+	_lock(wanted)
 
 
 def hold_for_saving(document: Document) -> None:
@@ -128,7 +126,8 @@ def hold_for_saving(document: Document) -> None:
 	if getattr(frappe.local, "request", None):
 		hold(*around)
 	else:
-		_lock(around.union(*(_get_around(row) for row in around)))
+		missing = around - get_held()
+		_lock(missing.union(*(_get_around(row) for row in missing)))
 
 
 def read_now(document: Document, field: str = "status") -> object:
@@ -139,7 +138,11 @@ def read_now(document: Document, field: str = "status") -> object:
 def _lock(rows: set[Row]) -> None:
 	for row in sorted(rows - get_held(), key=_get_place):
 		frappe.db.get_value(*row, "name", for_update=True)
-	get_held().update(rows)
+	held = get_held()
+	if rows and not held:
+		frappe.db.after_commit.add(held.clear)
+		frappe.db.after_rollback.add(held.clear)
+	held.update(rows)
 
 
 def _get_around(row: Row) -> set[Row]:
@@ -152,7 +155,7 @@ def _get_around(row: Row) -> set[Row]:
 
 
 def _get_named_in_row(doctype: str, name: str) -> set[Row]:
-	fields = [field for field, _kind in LIES_IN.get(doctype, ())]
+	fields = [field for field, _kind in LIES_IN.get(doctype, ()) if field not in get_sealed(doctype)]
 	stored = frappe.db.get_value(doctype, name, fields, as_dict=True) if fields else None
 	return _get_named(doctype, stored or {})
 
@@ -173,15 +176,11 @@ def _begin_anew() -> None:
 
 
 def get_held() -> set[Row]:
-	"""Return what the open transaction holds."""
+	"""Return what the open transaction holds; of several connections each has its own."""
 	connection = frappe.local.db
 	if not hasattr(connection, "mh_held_rows"):
 		connection.mh_held_rows = set()
-	held = connection.mh_held_rows
-	if not held:
-		connection.after_commit.add(held.clear)
-		connection.after_rollback.add(held.clear)
-	return held
+	return connection.mh_held_rows
 
 
 @contextmanager
@@ -207,7 +206,8 @@ def told_in_a_sentence():
 def _is_stuck(fault: Exception) -> bool:
 	if isinstance(fault, frappe.QueryDeadlockError | frappe.QueryTimeoutError):
 		return True
-	return isinstance(fault, frappe.db.InternalError) and fault.args[:1] == (CHANGED_SINCE_SNAPSHOT,)
+	is_from_database = isinstance(fault, (frappe.db.InternalError, frappe.db.OperationalError))
+	return is_from_database and fault.args[:1] == (CHANGED_SINCE_SNAPSHOT,)
 
 
 def _refuse_as_stuck() -> None:

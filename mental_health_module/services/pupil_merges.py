@@ -23,6 +23,8 @@ from mental_health_module.words import _
 DOCTYPE = "MH Pupil Merge"
 WAITING, AGREED, REFUSED, DONE = "Waiting", "Agreed", "Refused", "Done"
 PURPOSE = "merge of two pupils"
+# what takes turns here, for the pupils' own rows are in the hands of who merges them
+ASKING = ("Module Def", "Psychological Files")
 
 
 def require_agreement(pupil: Document, method: str | None, old: str, new: str, merge: bool = False) -> None:
@@ -56,7 +58,7 @@ def _get_agreed(old: str, new: str) -> str | None:
 
 def _ask_unchecked(old: str, new: str) -> None:
 	"""Ask once for each pair; whoever may rename pupils may ask."""
-	turns.hold(turns.SITE)
+	turns.hold(ASKING)
 	asked = {"pupil": old, "into": new, "status": WAITING}
 	if frappe.db.exists(DOCTYPE, asked):
 		return

@@ -51,3 +51,4 @@ def world(committed):
 	frappe.set_user("Administrator")
 	committed.keep()
 	committed.made[:] = races.forget_all(list(dict.fromkeys(committed.made)))
+	frappe.db.commit()

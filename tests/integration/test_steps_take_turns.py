@@ -8,7 +8,7 @@ import frappe
 import pytest
 from frappe.utils import add_days, now_datetime
 
-from mental_health_module import api
+from mental_health_module import api, services
 from mental_health_module.access import turns
 from tests.races import Second, wait_until_stuck
 
@@ -71,6 +71,19 @@ def test_whatever_is_held_has_its_place_in_the_one_order():
 	assert kinds - set(turns.ORDER) == set()
 	for kind, named in turns.LIES_IN.items():
 		assert all(turns.ORDER.index(up) <= turns.ORDER.index(kind) for _field, up in named)
+
+
+def test_what_refuses_a_deletion_reads_the_state_as_it_is_now():
+	refusing = []
+	for module in pkgutil.iter_modules(services.__path__):
+		function = getattr(
+			importlib.import_module(f"{services.__name__}.{module.name}"), "refuse_deletion", None
+		)
+		refusing += [function] if function else []
+	assert len(refusing) >= 9
+	for function in refusing:
+		source = inspect.getsource(function)
+		assert "read_now(" in source or "for_update=True" in source, function.__module__
 
 
 @pytest.fixture

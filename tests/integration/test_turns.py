@@ -3,6 +3,8 @@
 from threading import Event
 
 import frappe
+import pytest
+from pymysql.err import OperationalError
 
 from mental_health_module.access import turns
 from mental_health_module.access.guards import signed_in
@@ -61,3 +63,27 @@ def test_nothing_written_is_lost_by_holding_a_record(world):
 	turns.hold(("MH School", school))
 	assert frappe.db.get_value("MH School", school, "region") == "Written before"
 	frappe.db.rollback()
+
+
+@pytest.mark.parametrize("code", [1020, 1205, 1213])
+def test_what_the_database_says_of_others_at_work_is_told_in_a_sentence(site, code):
+	@signed_in
+	def step():
+		error = OperationalError(code, "as MariaDB says it")
+		if frappe.db.is_deadlocked(error):
+			raise frappe.QueryDeadlockError(error) from error
+		if frappe.db.is_timedout(error):
+			raise frappe.QueryTimeoutError(error) from error
+		raise error
+
+	with pytest.raises(AtTheSameMomentError):
+		step()
+
+
+def test_another_fault_of_the_database_stays_what_it_is(site):
+	@signed_in
+	def step():
+		raise OperationalError(1054, "Unknown column")
+
+	with pytest.raises(OperationalError):
+		step()

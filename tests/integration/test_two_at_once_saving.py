@@ -2,22 +2,30 @@
 
 import frappe
 import pytest
+from frappe.utils import today
 
 from mental_health_module.access.refusals import StoredAlreadyError
 from mental_health_module.api import list_import as list_api
+from mental_health_module.api import retention as retention_api
+from mental_health_module.services.conference_refusals import ListedTwiceError
 from mental_health_module.services.evaluation_refusals import SecondEvaluationError
 from mental_health_module.services.refusals import (
+	ConsentWithdrawnError,
 	ContradictingRuleError,
 	ListStateError,
 	SecondAttendanceError,
 	SharedUnitError,
+	UnknownFileError,
 )
+from mental_health_module.services.retention import get_due
 from tests import factories
+from tests.conference_records import get_counsellor_user, make_case_conference
+from tests.consent_people import make_consent, make_family, make_given
 from tests.evaluation_records import make_evaluation
 from tests.integration.list_makers import check, make_list, make_sign_ins, make_teachers
-from tests.races import count, race, race_both
+from tests.races import acting, count, race, race_both
 from tests.records import insert
-from tests.retention_cases import make_retention_rule
+from tests.retention_cases import KIND, get_user, make_old_file, make_retention_rule
 
 
 def shorten(training: str) -> None:
@@ -96,6 +104,81 @@ def test_new_versions_of_a_consent_text_have_numbers_of_their_own(world):
 	values = {"purpose": "Screening", "text_zh": "文", "text_en": "Text"}
 	outcome = race_both(lambda: insert("MH Consent Text", **values).version_number, in_a_request=True)
 	assert (outcome.second, outcome.error) == (outcome.first + 1, None)
+
+
+def test_a_pupil_gets_one_file_and_the_second_is_told(world):
+	counsellor, learner = factories.make_counsellor(), factories.make_pupil().name
+	make_consent(counsellor=counsellor, learner=learner)
+	values = {"learner": learner, "school": counsellor.school, "opened_on": "2026-10-01"}
+	step = acting(counsellor.user, insert, "MH Psychological File", **values)
+	outcome = race_both(step, in_a_request=True)
+	assert isinstance(outcome.error, StoredAlreadyError)
+	assert count("MH Psychological File", name=outcome.first.name) == 1
+
+
+def test_a_session_is_not_added_while_the_consent_is_withdrawn(world):
+	counsellor, family = factories.make_counsellor(), make_family()
+	consent = make_given(counsellor=counsellor, family=family).name
+	file = factories.make_file(counsellor=counsellor, learner=family.learner, has_basis=False)
+
+	def withdraw():
+		stored = frappe.get_doc("MH Consent", consent)
+		stored.withdrawn_on = today()
+		stored.save()
+
+	values = {"psychological_file": file.name, "held_on": "2026-10-02 10:00:00"}
+	outcome = race(
+		acting(counsellor.user, withdraw),
+		acting(counsellor.user, insert, "MH Counselling Session", **values),
+		in_a_request=True,
+	)
+	assert isinstance(outcome.error, ConsentWithdrawnError)
+	assert count("MH Counselling Session", psychological_file=file.name) == 0
+
+
+def test_cases_are_handed_over_once(world):
+	school = factories.make_school().name
+	giver, *takers = [factories.make_counsellor(school=school) for _number in range(3)]
+	file = factories.make_file(counsellor=giver)
+	outcome = race(
+		*(
+			acting(
+				giver.user,
+				insert,
+				"MH Case Handover",
+				counsellor=giver.name,
+				to_counsellor=taker.name,
+				reason="Leaves the school this summer",
+			)
+			for taker in takers
+		),
+		in_a_request=True,
+	)
+	assert isinstance(outcome.error, UnknownFileError)
+	frappe.db.rollback()
+	assert frappe.db.get_value("MH Psychological File", file.name, "counsellor") == takers[0].name
+
+
+def test_somebody_stands_on_the_list_of_a_conference_once(world):
+	conference = make_case_conference()
+	user = factories.make_user(roles=["MH Counsellor", "MH Coordinator"]).name
+	values = {"case_conference": conference.name, "participant": user}
+	step = acting(get_counsellor_user(conference), insert, "MH Case Conference Participant", **values)
+	outcome = race_both(step, in_a_request=True)
+	assert isinstance(outcome.error, ListedTwiceError)
+	assert count("MH Case Conference Participant", **values) == 1
+
+
+def test_the_nightly_list_does_not_propose_what_somebody_is_asking_for(world):
+	file = make_old_file()
+	ask = {"record_class": KIND, "record_name": file.name, "ground": "Consent withdrawn", "reason": "Asked"}
+	outcome = race(
+		acting(get_user(file), retention_api.request_deletion, **ask),
+		lambda: [record.name for record, _period in get_due(KIND)],
+	)
+	assert outcome.error is None
+	assert file.name not in outcome.second
+	assert count("MH Deletion Proposal", record_name=file.name) == 1
 
 
 def make_ready_list(school: str, people: list):
