@@ -4,7 +4,6 @@ import frappe
 
 from mental_health_module import roles
 from mental_health_module.access.guards import has_role
-from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import list_import, list_import_runs, list_import_template
 
 IMPORTERS = (roles.COORDINATOR, roles.LEADER, "System Manager")
@@ -12,7 +11,6 @@ IMPORTERS = (roles.COORDINATOR, roles.LEADER, "System Manager")
 
 @frappe.whitelist(methods=["POST"])
 @has_role(*IMPORTERS)
-@one_at_a_time(("MH List Import", "name"))
 def check(name: str) -> str:
 	"""Check a list; return its state, `Checking` when a worker does it."""
 	document = frappe.get_doc("MH List Import", name)

@@ -68,16 +68,16 @@ def start_commit(document: Document) -> str:
 	Raises: ListBusyError, ListStateError, ListNotAllowedError.
 	"""
 	is_small = document.row_count <= INLINE_ROWS
-	_hold(document, with_school=is_small)
+	if is_small:
+		_hold_school(document)
 	KINDS[document.kind].check_rights(document)
 	token = take(document.name, (READY,), COMMITTING, restartable=(COMMITTING,))
 	return _run("commit", document.name, token, is_small)
 
 
-def _hold(document: Document, with_school: bool) -> None:
+def _hold_school(document: Document) -> None:
 	"""One list of a school is written after another: two lists may make the same training."""
-	school = [(turns.SCHOOL, document.school)] if with_school else []
-	turns.hold((DOCTYPE, document.name), *school)
+	turns.hold((turns.SCHOOL, document.school))
 
 
 def _run(step: str, name: str, token: str, is_small: bool) -> str:
@@ -112,8 +112,8 @@ def commit_now(name: str, token: str) -> None:
 
 def _do(name: str, token: str, state: str, step: Callable[[Document], None]) -> None:
 	document = frappe.get_doc(DOCTYPE, name) if frappe.db.exists(DOCTYPE, name) else None
-	if document:
-		_hold(document, with_school=state == COMMITTING)
+	if document and state == COMMITTING:
+		_hold_school(document)
 	row = lock(name)
 	if not row or (row.status, row.job_token) != (state, token):
 		return
@@ -235,7 +235,7 @@ def undo(document: Document, keep_changed: bool = False) -> str:
 	"""
 	kind = KINDS[document.kind]
 	kind.check_rights(document)
-	_hold(document, with_school=True)
+	_hold_school(document)
 	take(document.name, (COMMITTED,), COMMITTING)
 	document.reload()
 	if not keep_changed:
