@@ -27,7 +27,6 @@ after_migrate = [
 	"mental_health_module.services.rights_comparison.keep_first_unchecked",
 ]
 
-
 # With a DocType that exists: Frappe 15.41 removes rows without one.
 standard_portal_menu_items = [
 	{
@@ -159,10 +158,9 @@ _ACCOUNT, _RECORD = _WORKERS + "follow_account", _WORKERS + "follow_counsellor"
 _SEEN = {moment: _WATCH + "note_permission" for moment in ("on_update", "on_trash")}
 _SILENCE = "mental_health_module.services.silence_watch."
 _SCRIPT = {moment: _WATCH + "note_script" for moment in ("on_update", "on_trash")}
-_PAPER = {
-	moment: "mental_health_module.services.consent_answers.follow_paper"
-	for moment in ("after_insert", "on_update", "on_trash")
-}
+_FOLLOW = "mental_health_module.services.consent_answers.follow_paper"
+_KEEP = "mental_health_module.services.frozen_papers.refuse_change"
+_PAPER = {"after_insert": _FOLLOW, "on_update": _FOLLOW, "on_trash": [_KEEP, _FOLLOW]}
 # Before Frappe's own validation, which for a workflow has already changed the tables.
 _REFUSE = {outlet: {"before_validate": "mental_health_module.access.outlets.refuse"} for outlet in _REFUSED}
 
@@ -235,7 +233,7 @@ doc_events = {
 	},
 	"Website Route Meta": {"on_update": _SILENCE + "refuse_address"},
 	"Version": {"validate": "mental_health_module.access.outlets.empty_version"},
-	"File": {"validate": "mental_health_module.access.attachments.validate", **_PAPER},
+	"File": {"validate": ["mental_health_module.access.attachments.validate", _KEEP], **_PAPER},
 	"Student": {
 		"on_update": _TIES + "note_pupil",
 		"before_rename": "mental_health_module.services.pupil_merges.require_agreement",

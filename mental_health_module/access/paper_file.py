@@ -93,9 +93,13 @@ class PaperFile(get_class_below("File", File)):
 
 		Frappe deletes it at once: a request that failed afterwards would keep the row and lose the paper.
 		"""
-		self.flags.mh_goes_when_stored = is_one_of(self.attached_to_doctype, CLASSES)
+		self.flags.mh_goes_when_stored = is_one_of(self.attached_to_doctype, CLASSES) or self._is_named()
 		super().on_trash()
 		self.flags.mh_goes_when_stored = False
+
+	def _is_named(self) -> bool:
+		"""Return whether a regulation names the address of the paper, wherever it is attached."""
+		return bool(frappe.db.exists("MH Regulation", {"paper": self.file_url or "-"}))
 
 	def _delete_file_on_disk(self):
 		if self.flags.mh_goes_when_stored:

@@ -17,10 +17,15 @@ MORE, LESS = "More Is Better", "Less Is Better"
 
 @dataclass(frozen=True)
 class Period:
-	"""Days from the first to the last, both included."""
+	"""Days from the first to the last, both included.
+
+	academic_year: the school year that is meant, where years or terms of the calendar overlap; None: the one
+		in which the last day lies.
+	"""
 
 	from_date: date
 	to_date: date
+	academic_year: str | None = None
 
 
 @dataclass(frozen=True)

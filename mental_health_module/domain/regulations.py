@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 DRAFT, ADOPTED, IN_FORCE, SUPERSEDED = "Draft", "Adopted", "In Force", "Superseded"
+WAS_ADOPTED = (ADOPTED, IN_FORCE, SUPERSEDED)
 REMINDER_DAYS = 7
 # Stands in the drafts that come with the app wherever the school has to write something itself.
 TO_FILL_IN = "（由学校填写）"

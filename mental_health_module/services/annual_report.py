@@ -70,7 +70,7 @@ def get_period(report: Document) -> Period:
 	start, day = getdate(bounds[0]), getdate(report.freeze_date)
 	if day > getdate(today()) or day < start:
 		_refuse_day(start)
-	return Period(start, min(day, getdate(bounds[1])))
+	return Period(start, min(day, getdate(bounds[1])), report.academic_year)
 
 
 def _refuse_day(start: date) -> None:

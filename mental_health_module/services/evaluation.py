@@ -78,7 +78,7 @@ def get_period(evaluation: Document) -> Period:
 			PeriodError,
 			title=_("Not begun yet"),
 		)
-	return Period(start, end)
+	return Period(start, end, evaluation.academic_year)
 
 
 def refuse_second(evaluation: Document) -> None:

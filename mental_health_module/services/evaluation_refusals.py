@@ -61,3 +61,7 @@ class ReportSectionError(frappe.ValidationError):
 
 class SmallCellsOpenError(frappe.ValidationError):
 	"""A report was to be signed while small counts of people are open."""
+
+
+class FrozenPaperError(frappe.ValidationError):
+	"""A file of something signed, confirmed, adopted or approved would be deleted or replaced."""

@@ -38,10 +38,10 @@ def get_pupils_per_post(school: str, period: Period) -> Figure:
 	posts = get_posts(school, period.to_date)
 	if not posts:
 		raise NotWorkedOutError("no_counsellor")
-	pupils = count_pupils(get_programs(get_units(school)), get_term_on(period.to_date)[0])
+	pupils = count_pupils(get_programs(get_units(school)), get_year(period))
 	if not pupils:
 		raise NotWorkedOutError("no_pupils")
-	if has_small_shared_grade(school, get_term_on(period.to_date)[0]):
+	if has_small_shared_grade(school, get_year(period)):
 		raise NotWorkedOutError("too_few_people")
 	return Figure(pupils, posts, N_("pupils per post"), counts_people=True)
 
@@ -68,6 +68,11 @@ def shares_grades(school: str) -> bool:
 		(every if own is None else own) & (every if programs is None else programs)
 		for programs in (get_programs(get_units(other)) for other in others)
 	)
+
+
+def get_year(period: Period) -> str | None:
+	"""Return the school year of a period: the one that is meant, else that of its last day."""
+	return period.academic_year or get_term_on(period.to_date)[0]
 
 
 def get_posts(school: str, day: date) -> float:
@@ -156,7 +161,7 @@ def get_groups(school: str, period: Period) -> tuple[People, People]:
 def get_homeroom_people(school: str, period: Period) -> People:
 	"""Return the homeroom teachers of the period's school year."""
 	rule = frappe.db.get_single_value("MH Settings", "homeroom_rule")
-	year = get_term_on(period.to_date)[0]
+	year = get_year(period)
 	teachers = get_homeroom_teachers(year, rule, get_programs(get_units(school))) if year else []
 	return {(teacher.person_type, teacher.person) for teacher in teachers}
 

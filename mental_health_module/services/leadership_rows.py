@@ -33,14 +33,24 @@ CONTENT = (
 
 
 def keep_stamps(group: Document) -> None:
-	"""Keep who has acknowledged the membership and when: written by that person's button alone."""
+	"""Keep who has acknowledged the membership and when: written by that person's button alone.
+
+	Somebody whose duty, or whose sub-group's, is another one now has not acknowledged it, and is told anew.
+	"""
 	if group.flags.state_changes:
 		return
 	stored = _get_stored_rows(group)
 	for row in group.members:
 		before = stored.get(row.name)
+		is_kept = before and _get_duties(group.get_doc_before_save(), before) == _get_duties(group, row)
 		for field in STAMPS:
-			row.set(field, before.get(field) if before else None)
+			row.set(field, before.get(field) if is_kept else None)
+
+
+def _get_duties(group: Document, row: Document) -> tuple[str, ...]:
+	"""Return what a member acknowledges: the own duty, and that of the sub-group."""
+	own = [cstr(one.duty) for one in group.subgroups if one.subgroup_name == row.subgroup]
+	return cstr(row.duty).strip(), *own
 
 
 def validate_rows(group: Document) -> None:

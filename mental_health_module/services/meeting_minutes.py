@@ -1,5 +1,6 @@
 """Minutes to read and print: whole for the group, without internal items for representatives and guests."""
 
+import json
 from dataclasses import dataclass
 
 import frappe
@@ -10,6 +11,7 @@ from mental_health_module.access.at_work import is_at_work
 from mental_health_module.access.representatives import is_only_representative
 from mental_health_module.domain import meeting as rules
 from mental_health_module.domain.control_characters import strip_control_characters
+from mental_health_module.services import frozen_names
 from mental_health_module.services.meeting_invitations import format_clock, get_meeting_of, get_own_row
 from mental_health_module.services.meeting_refusals import NotInvitedError
 from mental_health_module.services.meetings import MEETING
@@ -84,7 +86,7 @@ def get_minutes_unchecked(meeting: Document, with_internal: bool) -> Minutes:
 	"""Return the minutes of a meeting; the caller knows who asks, and whether internal items are shown."""
 	return Minutes(
 		title=meeting.title,
-		school=meeting.school,
+		school=frozen_names.get(meeting, "school"),
 		day=f"{format_date(meeting.meeting_date)} {format_date(meeting.meeting_date, 'EEE')}",
 		time=format_clock(meeting),
 		place=meeting.place or "",
@@ -127,15 +129,29 @@ def _get_line(row: Document) -> AgendaLine:
 
 
 def _get_tasks(meeting: Document, with_internal: bool):
+	for row in _get_agreed(meeting):
+		if with_internal or not row["is_internal"]:
+			yield Task(row["what"], row["responsible_name"], format_date(row["due"]), _(row["state"]))
+
+
+def _get_agreed(meeting: Document) -> list[dict]:
+	"""Return what was agreed: of confirmed minutes as it stood then, else as it stands today."""
+	kept = meeting.get("tasks_then")
+	return json.loads(kept) if meeting.status == rules.CONFIRMED and kept else get_agreed_now(meeting.name)
+
+
+def get_agreed_now(meeting: str) -> list[dict]:
+	"""Return what was agreed in a meeting with its state of today, by the day on which it is due."""
 	rows = frappe.get_all(
 		"MH Action Item",
-		filters={"meeting": meeting.name, **({} if with_internal else {"is_internal": 0})},
-		fields=["what", "responsible_name", "due", "state"],
+		filters={"meeting": meeting},
+		fields=["what", "responsible_name", "due", "state", "is_internal"],
 		order_by="due asc, name asc",
 	)
 	for row in rows:
-		state = rules.get_shown_state(row.state, getdate(row.due), getdate(today()))
-		yield Task(row.what, row.responsible_name, format_date(row.due), _(state))
+		row.state = rules.get_shown_state(row.state, getdate(row.due), getdate(today()))
+		row.due = str(row.due)
+	return rows
 
 
 def _get_addendum(row: Document) -> Addendum:

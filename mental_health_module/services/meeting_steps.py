@@ -1,5 +1,7 @@
 """The steps of a meeting: Scheduled, Invited, Held, Minutes Drafted, Confirmed; or Cancelled before."""
 
+import json
+
 import frappe
 from frappe.model.document import Document
 from frappe.utils import format_datetime, now_datetime
@@ -7,6 +9,7 @@ from frappe.utils import format_datetime, now_datetime
 from mental_health_module.domain import meeting as rules
 from mental_health_module.domain.texts import N_
 from mental_health_module.services import action_items, meeting_invitations, notices
+from mental_health_module.services.meeting_minutes import get_agreed_now
 from mental_health_module.services.meeting_people import fill_attendees
 from mental_health_module.services.meeting_refusals import (
 	AttendanceMissingError,
@@ -102,6 +105,7 @@ def confirm(meeting: Document) -> None:
 			title=_("Own minutes"),
 		)
 	meeting.update({"confirmed_by": frappe.session.user, "confirmed_at": now_datetime()})
+	meeting.tasks_then = json.dumps(get_agreed_now(meeting.name), ensure_ascii=False)
 	meeting.returned_because = None
 	_save_in_state_unchecked(meeting, rules.CONFIRMED)
 	people = {row.user for row in meeting.attendees} - {frappe.session.user}

@@ -8,6 +8,7 @@ from frappe.utils import format_date
 
 from mental_health_module.domain.consent_text import Line, get_lines
 from mental_health_module.domain.regulations import IN_FORCE
+from mental_health_module.services import paper_marks
 from mental_health_module.services.regulation_readers import find_own, has_read
 from mental_health_module.services.regulations import DOCTYPE
 from mental_health_module.words import _
@@ -66,6 +67,8 @@ def _get_card(regulation: Document, note: str) -> RegulationCard:
 	details = _("Version {0}, in force since {1}").format(
 		regulation.version_number, format_date(regulation.effective_from)
 	)
+	if paper_marks.has_changed(regulation):
+		details += " · " + _("Another file lies at this address now than when the version was adopted.")
 	return RegulationCard(
 		regulation.name,
 		regulation.title,

@@ -145,11 +145,13 @@ def _join_unchecked(session: str, rows: list[frappe._dict]) -> None:
 
 def _make_receipt_keys(kind: str, person: str) -> None:
 	"""Of two receipts of one person the first stays: that day the regulation was read."""
-	fields = ["name", "regulation", "person_type", "creation", "receipt_key"]
+	fields = ["name", "regulation", "person_type", "creation", "receipt_key", "exchanged"]
 	for regulation, rows in _group(RECEIPT, fields, "regulation", kind, person).items():
-		for row in rows[1:]:
-			frappe.db.delete(RECEIPT, {"name": row.name})
-		_store_key(RECEIPT, rows[0], "receipt_key", get_receipt_key(regulation, kind, person))
+		for exchanged in {row.exchanged or "" for row in rows}:
+			first, *others = [row for row in rows if (row.exchanged or "") == exchanged]
+			for row in others:
+				frappe.db.delete(RECEIPT, {"name": row.name})
+			_store_key(RECEIPT, first, "receipt_key", get_receipt_key(regulation, kind, person, exchanged))
 
 
 def follow_account(record: Document, method: str | None = None) -> None:

@@ -15,7 +15,7 @@ from mental_health_module.host.schools import get_programs
 from mental_health_module.host.staff import get_staff_of_units
 from mental_health_module.host.still_here import keep_people
 from mental_health_module.host.student_groups import get_homeroom_teachers
-from mental_health_module.services import group_offices, notices
+from mental_health_module.services import group_offices, notices, paper_marks
 from mental_health_module.services.leadership_people import get_key, get_member_person
 from mental_health_module.services.refusals import NotAskedToReadError, ReceiptError
 from mental_health_module.services.regulations import DOCTYPE
@@ -102,7 +102,7 @@ AUDIENCES = {
 
 def get_readings(regulation: Document) -> list[Reading]:
 	"""Return everybody who must read a regulation, those who have not read it first."""
-	read, people = get_days_of_reading(regulation.name), get_audience(regulation)
+	read, people = get_days_of_reading(regulation), get_audience(regulation)
 	keys = get_keys((person.person_type, person.person) for person in people)
 	readings = [
 		Reading(
@@ -117,16 +117,20 @@ def get_readings(regulation: Document) -> list[Reading]:
 	return sorted(readings, key=lambda reading: bool(reading.read_on))
 
 
-def get_receipt_key(regulation: str, person_type: str, person: str) -> str:
-	"""Return the key that keeps a person from confirming one version twice."""
-	return f"{regulation}|{person_type}|{person}"
+def get_receipt_key(regulation: str, person_type: str, person: str, exchanged: str = "") -> str:
+	"""Return the key that keeps a person from confirming one version twice.
+
+	Args: exchanged: see `paper_marks.get_exchanged`: what was read in the place of the adopted file.
+	"""
+	return "|".join(filter(None, (regulation, person_type, person, exchanged)))
 
 
-def get_days_of_reading(regulation: str) -> dict[str, object]:
-	"""Return when each person has confirmed a regulation, by `person_keys.get_keys` of the person."""
+def get_days_of_reading(regulation: Document) -> dict[str, object]:
+	"""Return when each person has confirmed what a regulation says now, by `person_keys.get_keys`."""
+	exchanged = paper_marks.get_exchanged(regulation)
 	rows = frappe.get_all(
 		RECEIPT,
-		filters={"regulation": regulation},
+		filters={"regulation": regulation.name, "exchanged": exchanged or ("is", "not set")},
 		fields=["person_type", "person", "read_on"],
 		order_by="read_on asc, name asc",
 	)
@@ -143,7 +147,8 @@ def find_own(regulation: Document, user: str) -> PersonRecord | None:
 def has_read(regulation: Document, person: PersonRecord) -> bool:
 	"""Return whether there is a receipt of a person for this version, under whichever of the own records."""
 	records = get_records_of_person(person.person_type, person.person)
-	keys = [get_receipt_key(regulation.name, *record) for record in sorted(records)]
+	exchanged = paper_marks.get_exchanged(regulation)
+	keys = [get_receipt_key(regulation.name, *record, exchanged) for record in sorted(records)]
 	return bool(frappe.db.exists(RECEIPT, {"receipt_key": ("in", keys)}))
 
 
@@ -182,7 +187,8 @@ def confirm(regulation_name: str, user: str) -> str:
 
 def _write_receipt_unchecked(regulation: Document, person: PersonRecord, user: str) -> None:
 	"""Store a receipt. Unchecked: nobody has a right to make one, `confirm` has found the reader."""
-	receipt = frappe.new_doc(RECEIPT)
+	receipt, exchanged = frappe.new_doc(RECEIPT), paper_marks.get_exchanged(regulation)
+	own = (regulation.name, person.person_type, person.person)
 	receipt.update(
 		{
 			"regulation": regulation.name,
@@ -192,7 +198,8 @@ def _write_receipt_unchecked(regulation: Document, person: PersonRecord, user: s
 			"person_name": person.person_name,
 			"user": user,
 			"read_on": now_datetime(),
-			"receipt_key": get_receipt_key(regulation.name, person.person_type, person.person),
+			"exchanged": exchanged,
+			"receipt_key": get_receipt_key(*own, exchanged),
 		}
 	)
 	receipt.flags.by_reader = True

@@ -49,7 +49,7 @@ def count_read_until(school: str, day: date) -> tuple[int, int]:
 		if getdate(document.effective_from) <= day
 	]
 	keys = get_keys((reading.person_type, reading.person) for _document, reading in due)
-	read = {name: get_days_of_reading(name) for name in {document.name for document, _reading in due}}
+	read = {one.name: get_days_of_reading(one) for one in {one.name: one for one, _ in due}.values()}
 	return sum(_was_read(reading, read[document.name], keys, day) for document, reading in due), len(due)
 
 

@@ -6,6 +6,7 @@ from frappe.utils import cstr, format_date, getdate, today
 
 from mental_health_module.access.turns import read_now
 from mental_health_module.domain.regulations import DRAFT, SUPERSEDED, get_state, has_gaps, is_in_circle
+from mental_health_module.services.paper_marks import get_mark
 from mental_health_module.services.people import set_person
 from mental_health_module.services.refusals import (
 	PeriodError,
@@ -18,7 +19,7 @@ from mental_health_module.words import _, get_label
 
 DOCTYPE = "MH Regulation"
 A_LIST = "People of a List"
-SERVER_FIELDS = ("status", "superseded_from", "replaced_by", "reminded_on")
+SERVER_FIELDS = ("status", "superseded_from", "replaced_by", "reminded_on", "paper_mark")
 CONTENT = ("title", "school", "version_number", "replaces", "effective_from", "text", "paper")
 
 
@@ -26,7 +27,7 @@ def keep_server_fields(regulation: Document) -> None:
 	"""Keep what only the server sets, whatever a client has sent."""
 	if regulation.is_new():
 		regulation.status = DRAFT
-		regulation.superseded_from = regulation.replaced_by = regulation.reminded_on = None
+		regulation.update(dict.fromkeys(SERVER_FIELDS[1:]))
 	elif not regulation.flags.state_changes:
 		regulation.update(frappe.db.get_value(DOCTYPE, regulation.name, SERVER_FIELDS, as_dict=True))
 
@@ -119,6 +120,7 @@ def put_in_force(regulation: Document) -> None:
 	regulation.effective_from = getdate(regulation.effective_from or today())
 	_refuse_earlier_than_replaced(regulation)
 	regulation.status = get_state(regulation.effective_from, None, getdate(today()))
+	regulation.paper_mark = get_mark(regulation.paper)
 	regulation.flags.state_changes = True
 	regulation.save()
 	regulation.flags.state_changes = False

@@ -8,7 +8,9 @@ from frappe.utils import flt, format_date, format_datetime, get_datetime, getdat
 
 from mental_health_module.domain.control_characters import strip_control_characters
 from mental_health_module.domain.indicators import format_number
+from mental_health_module.domain.rating import is_number
 from mental_health_module.domain.report_table import NO_POINTS, TOTAL
+from mental_health_module.services import frozen_names
 from mental_health_module.words import _
 
 
@@ -18,7 +20,7 @@ def get_content(report: Document) -> dict:
 	return {
 		"title": _("Annual report on mental-health education"),
 		"staffing_title": _("Statement on the school's full-time and part-time counsellors"),
-		"school": _clean(report.school),
+		"school": _clean(frozen_names.get(report, "school")),
 		"facts": _get_facts(report),
 		"sections": [
 			_get_section(report, row, tables)
@@ -38,7 +40,8 @@ def _clean(text: str | None) -> str:
 
 
 def _get_facts(report: Document) -> list[tuple[str, str]]:
-	facts = [(_("School"), _clean(report.school)), (_("Academic Year"), report.academic_year)]
+	school, year = (_clean(frozen_names.get(report, field)) for field in frozen_names.SCHOOL_AND_YEAR)
+	facts = [(_("School"), school), (_("Academic Year"), year)]
 	facts.append((_("Figures as of"), format_date(report.freeze_date)))
 	if report.frozen_at:
 		facts.append((_("Frozen At"), format_datetime(get_datetime(report.frozen_at))))
@@ -119,6 +122,6 @@ def _get_bars(table: dict, names: list[str]) -> list[tuple[str, str, int]]:
 		return []
 	rows = [(name, row) for name, row in zip(names, table["rows"], strict=True) if row[0] != TOTAL]
 	cells = [(name, row[table["bars"]]) for name, row in rows]
-	numbers = [(name, text, float(text)) for name, text in cells if text.replace(".", "", 1).isdigit()]
+	numbers = [(name, text, float(text)) for name, text in cells if text and is_number(text)]
 	longest = max((number for _name, _text, number in numbers), default=0)
 	return [(name, text, round(100 * number / longest)) for name, text, number in numbers] if longest else []

@@ -10,10 +10,9 @@ from mental_health_module.domain.report_table import HIDDEN, TOTAL, Table
 from mental_health_module.domain.small_cells import add_margins, protect_rows, protect_table
 from mental_health_module.domain.table_versions import Counts, get_hidden, keep_rows, read_counts, stands
 from mental_health_module.domain.texts import N_
-from mental_health_module.host.calendar import get_term_on
 from mental_health_module.host.pupils import count_pupils_by_grade
 from mental_health_module.host.schools import get_programs
-from mental_health_module.services.indicators_school import get_units, shares_grades
+from mental_health_module.services.indicators_school import get_units, get_year, shares_grades
 
 REPORT = "MH Annual Report"
 TITLE = N_("Enrolled pupils")
@@ -26,7 +25,7 @@ def get_pupils(school: str, period: Period, limit: int) -> Table:
 	smaller than the limit the earlier table stands, with its day. Nor from the table of a school that has
 	some of the same pupils: beside it each row is hidden by itself, and alike.
 	"""
-	year = get_term_on(period.to_date)[0]
+	year = get_year(period)
 	counts = count_pupils_by_grade(get_programs(get_units(school)), year)
 	grades, genders = sorted({grade for grade, _ in counts}), sorted({gender for _, gender in counts})
 	table = Table(

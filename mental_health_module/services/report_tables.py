@@ -9,7 +9,7 @@ from mental_health_module.domain.indicators import Period, format_number
 from mental_health_module.domain.rating import parse_score
 from mental_health_module.domain.report_table import HIDDEN, NO_POINTS, TOTAL, Table
 from mental_health_module.domain.texts import N_
-from mental_health_module.host.calendar import get_term_bounds, get_term_on, get_terms
+from mental_health_module.host.calendar import get_term_bounds, get_terms
 from mental_health_module.services import indicators_school as figures
 from mental_health_module.services import report_work_tables as work
 from mental_health_module.services.evaluation import EVALUATION, FROZEN
@@ -77,14 +77,14 @@ def get_trainings(school: str, period: Period, limit: int) -> Table:
 
 
 def _get_year(period: Period) -> str:
-	return get_term_on(period.to_date)[0] or ""
+	return figures.get_year(period) or ""
 
 
 def _get_days(term: str, period: Period) -> Period | None:
 	bounds = get_term_bounds(term)
 	if not bounds or bounds[0] > period.to_date:
 		return None
-	return Period(max(bounds[0], period.from_date), min(bounds[1], period.to_date))
+	return Period(max(bounds[0], period.from_date), min(bounds[1], period.to_date), period.academic_year)
 
 
 def _get_training_row(school: str, period: Period) -> list[str]:

@@ -58,8 +58,12 @@ def keep_state(plan: Document) -> None:
 def set_period(plan: Document) -> None:
 	"""Fill in year and days from term and year, and empty what the level does not have.
 
+	What was approved keeps its own when a term of the school's calendar is moved.
+
 	Raises: PeriodError without a period, or when it ends before it begins.
 	"""
+	if plan.status in (*work_plan.WAS_APPROVED, work_plan.SUPERSEDED):
+		return
 	if plan.level != work_plan.TERM:
 		plan.academic_term = None
 	if plan.level == work_plan.LONG_TERM:

@@ -1,8 +1,9 @@
 from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import annual_report, report_content
+from mental_health_module.services.frozen_names import KeepsNames
 
 
-class MHAnnualReport(PlainDocument):
+class MHAnnualReport(KeepsNames, PlainDocument):
 	"""A school's yearly report on its mental-health work, with figures frozen at a day."""
 
 	def before_insert(self):

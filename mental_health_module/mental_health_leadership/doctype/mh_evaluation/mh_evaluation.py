@@ -1,9 +1,10 @@
 from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.host.left_empty import LeftEmpty
 from mental_health_module.services import evaluation, evaluation_scores, improvements
+from mental_health_module.services.frozen_names import KeepsNames
 
 
-class MHEvaluation(LeftEmpty, PlainDocument):
+class MHEvaluation(KeepsNames, LeftEmpty, PlainDocument):
 	"""The evaluation of a school's mental-health work in a term or a year."""
 
 	def before_insert(self):

@@ -5,9 +5,10 @@ from mental_health_module.services import (
 	leadership_rows,
 	leadership_subgroups,
 )
+from mental_health_module.services.frozen_names import KeepsNames
 
 
-class MHLeadershipGroup(PlainDocument):
+class MHLeadershipGroup(KeepsNames, PlainDocument):
 	"""The school's leadership group for mental-health education in one academic year."""
 
 	def before_insert(self):

@@ -1,9 +1,10 @@
 from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.domain.meeting import FROZEN
 from mental_health_module.services import meeting_invitations, meeting_people, meetings
+from mental_health_module.services.frozen_names import KeepsNames
 
 
-class MHMeeting(PlainDocument):
+class MHMeeting(KeepsNames, PlainDocument):
 	"""A meeting of the leadership group, single or of a series."""
 
 	def _validate_links(self):

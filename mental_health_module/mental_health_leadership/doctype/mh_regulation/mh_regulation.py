@@ -1,9 +1,10 @@
 from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.host.long_text import KeepsParagraphs
 from mental_health_module.services import regulations
+from mental_health_module.services.frozen_names import KeepsNames
 
 
-class MHRegulation(KeepsParagraphs, PlainDocument):
+class MHRegulation(KeepsNames, KeepsParagraphs, PlainDocument):
 	"""A version of a regulation."""
 
 	def validate(self):

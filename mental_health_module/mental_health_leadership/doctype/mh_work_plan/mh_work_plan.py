@@ -1,9 +1,10 @@
 from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.host.left_empty import LeftEmpty
 from mental_health_module.services import work_plans
+from mental_health_module.services.frozen_names import KeepsNames
 
 
-class MHWorkPlan(LeftEmpty, PlainDocument):
+class MHWorkPlan(KeepsNames, LeftEmpty, PlainDocument):
 	"""A work plan of a school: long-term, for a year or for a term."""
 
 	def before_insert(self):
