@@ -144,10 +144,10 @@ has_permission = {
 # Our other DocTypes are read by role, as long as somebody works here.
 _BY_ROLE = [doctype for doctype in _CLASSES if doctype not in has_permission]
 has_permission |= dict.fromkeys(_BY_ROLE, "mental_health_module.access.at_work.has_permission")
-for _doctype in _BY_ROLE:
-	_others = permission_query_conditions.get(_doctype)
-	_at_work = "mental_health_module.access.at_work.get_condition"
-	permission_query_conditions[_doctype] = [_others, _at_work] if _others else _at_work
+_AT_WORK = [f"mental_health_module.access.{module}.get_condition" for module in ("at_work", "unread_columns")]
+permission_query_conditions |= {
+	name: [*filter(None, [permission_query_conditions.get(name)]), *_AT_WORK] for name in _BY_ROLE
+}
 
 override_whitelisted_methods = dict(_METHODS)
 

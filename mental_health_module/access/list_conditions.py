@@ -9,12 +9,13 @@ from pypika.terms import Criterion
 from mental_health_module.access import linked_columns, read_log
 from mental_health_module.access.classes import is_one_of
 from mental_health_module.access.criteria import CRITERIA, NOBODY, get_criterion
-from mental_health_module.access.unread_columns import refuse_unread_columns
+from mental_health_module.access.unread_columns import leave_out_unread, refuse_unread_columns
 from mental_health_module.compat import keep_query_out_of_output
 
 
 def _render(doctype: str, user: str | None) -> str:
 	keep_query_out_of_output()
+	leave_out_unread(user or frappe.session.user)
 	criterion = get_criterion(doctype, user or frappe.session.user)
 	if criterion is not NOBODY:
 		read_log.note_list(doctype)
@@ -41,6 +42,7 @@ def get_linked_condition(user: str | None = None, doctype: str | None = None) ->
 def get_activity_condition(user: str | None = None) -> str:
 	"""Return the SQL condition for lists of activities: everybody reads them, few the numbers of people."""
 	refuse_unread_columns("MH Activity", user or frappe.session.user)
+	leave_out_unread(user or frappe.session.user)
 	return ""
 
 

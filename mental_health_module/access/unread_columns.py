@@ -1,7 +1,8 @@
-"""Columns that a reader of a list may not read do not choose or order its rows either.
+"""Columns that a reader of a list may not read are not returned, and do not choose or order its rows.
 
-Frappe leaves such a column out of what a list returns, but filters, sorts and groups by it for everybody: of
-an activity with three pupils, "more than 2" and "more than 3" would tell the three.
+Frappe takes such columns out of a list one after the other and passes over the one behind each, so that of
+two that are asked for side by side the second is returned. And it filters, sorts and groups by them for
+everybody: of an activity with three pupils, "more than 2" and "more than 3" would tell the three.
 """
 
 import re
@@ -28,6 +29,29 @@ def refuse_unread_columns(doctype: str, user: str) -> None:
 			ColumnClosedError,
 			title=_("Column not open to you"),
 		)
+
+
+def leave_out_unread(user: str) -> None:
+	"""Take what its reader may not read out of the list that is being built.
+
+	Where rows are lists Frappe keeps a column's place and passes over none.
+	"""
+	query = get_query_being_built()
+	if query is None or query.as_list or not query.doctype.startswith("MH "):
+		return
+	if closed := _get_closed(query.doctype, user):
+		query.fields = [field for field in query.fields if not _is_plain_column(str(field), query, closed)]
+
+
+def get_condition(user: str | None = None) -> str:
+	"""Return no SQL condition: a list hook for DocTypes without a rule for their rows."""
+	leave_out_unread(user or frappe.session.user)
+	return ""
+
+
+def _is_plain_column(field: str, query: DatabaseQuery, closed: set[str]) -> bool:
+	table, dot, column = field.replace("`", "").rpartition(".")
+	return "(" not in field and (not dot or table == f"tab{query.doctype}") and _names(column, closed)
 
 
 def _get_closed(doctype: str, user: str) -> set[str]:

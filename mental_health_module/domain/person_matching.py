@@ -19,7 +19,7 @@ from mental_health_module.domain.sheet_values import (
 
 CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 CHINESE_NUMBER = re.compile("[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]")
-BRACKETED = re.compile(r"[(\[【].*?[)\]】]")
+BRACKETED = re.compile(r"[(\[【][^(\[【)\]】]*[)\]】]")
 CLASS = re.compile(r"(\D{0,20}?)(\d{1,9})(?:年级|级|年|[(\-.·](?=\d))\(?(\d{1,9})\)?班?")
 
 

@@ -42,7 +42,7 @@ from mental_health_module.domain.sign_in_marks import Marks, read_marks
 from mental_health_module.domain.training_words import LEVELS, MODES, PLACES
 
 # 白雁(白雁-语文组) is how a meeting shows who came as 白雁
-NICKNAME = re.compile(r"(.+?)[(（].*[)）]")
+NICKNAME = re.compile(r"([^(（]+)[(（].*[)）]")
 TOPIC_LABEL = re.compile(r"^(培训)?(主题|内容|题目|名称)\s*[:：]\s*")
 # People leave a meeting and come back; so many minutes may be lost on the way.
 LOST_MINUTES = 5

@@ -1,7 +1,9 @@
 """Finds numbers of people below the limit in a text that a person has written: 3名学生, 3 pupils."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from mental_health_module.domain.normal_form import get_plain_form
 from mental_health_module.domain.written_numbers import NUMBER, read_number
@@ -35,7 +37,7 @@ NO_COUNT = re.compile(
 BRACKET = r"\s*(?:\([^()]{1,6}\)\s*)?"
 RANGE = rf"(?:\s*(?:-|~|–|—|至|到|或|to\b|or\b)\s*{NUMBER})?"
 AFTER = re.compile(
-	rf"{RANGE}{BRACKET}(?:{KINDS_EN}{PEOPLE_EN}|{MEASURES_ZH}(?:{KINDS_ZH}{NOUNS_ZH})?|个{KINDS_ZH}{NOUNS_ZH}|{NOUNS_ZH})",
+	rf"{RANGE}{BRACKET}(?:{KINDS_EN}{PEOPLE_EN}|{MEASURES_ZH}(?:\s?{KINDS_ZH}{NOUNS_ZH})?|个{KINDS_ZH}{NOUNS_ZH}|{NOUNS_ZH})",
 	re.IGNORECASE,
 )
 AFTER_ZH = re.compile(rf"{RANGE}{BRACKET}(?:{MEASURES_ZH}|个{KINDS_ZH}{NOUNS_ZH})", re.IGNORECASE)
@@ -109,15 +111,19 @@ def _find_shares(sentence: str, limit: int) -> Iterator[str]:
 		(place, read_number(found.group())) for found in numbers if (place := _get_place(sentence, found))
 	]
 	for share in SHARE.finditer(sentence):
-		near = [
-			(distance, *total) for total in totals if (distance := _get_distance(total[0], share)) <= NEAR
-		]
-		part = read_share(share)
+		near, part = _get_near(totals, share), read_share(share)
 		if near and part is not None:
-			_distance, place, total = min(near)
+			place, total = near
 			count = round(total * part)
 			if 0 < min(count, total - count) < limit:
 				yield _join(sentence, place, share)
+
+
+def _get_near(totals: list[tuple[tuple[int, int], int]], share: re.Match) -> tuple | None:
+	"""Return the number of people that stands nearest to a share; totals are in the order of the sentence."""
+	first = bisect_left(totals, share.start() - NEAR, key=lambda total: total[0][1])
+	around = takewhile(lambda total: total[0][0] <= share.end() + NEAR, islice(totals, first, None))
+	return min(around, key=lambda total: (_get_distance(total[0], share), *total), default=None)
 
 
 def _get_distance(place: tuple[int, int], share: re.Match) -> int:

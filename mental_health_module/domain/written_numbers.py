@@ -55,7 +55,7 @@ def _read_english(text: str) -> int:
 	total, group = 0, 0
 	for word in re.findall(r"[a-z]+", text):
 		if word in _EN_UNITS:
-			group = max(group, 1) * _EN_UNITS[word]
+			group = min(max(group, 1) * _EN_UNITS[word], LARGE)
 			total, group = (total + group, 0) if _EN_UNITS[word] >= 1000 else (total, group)
 		else:
 			group += _EN_VALUES.get(word, 0)
@@ -72,7 +72,7 @@ def _read_chinese(text: str) -> int:
 			continue
 		unit = _ZH_UNITS[sign]
 		if unit >= 10**4:
-			total, group = (total + max(group + (digit or 0), 1)) * unit, 0
+			total, group = min((total + max(group + (digit or 0), 1)) * unit, LARGE), 0
 		else:
 			group += unit if sign == "廿" else (digit if digit else 1) * unit
 		digit = None

@@ -7,8 +7,8 @@ from mental_health_module.domain.written_numbers import CHINESE, read_number
 PARTS_EN = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "twentieth": 20}
 TIMES_EN = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 SHARE = re.compile(
-	r"(?P<percent>\d+(?:\.\d+)?)\s*(?:%|per\s?cent\b)"
-	rf"|(?P<below>{CHINESE}+|\d+)分之(?P<above>{CHINESE}+|\d+)"
+	r"(?<![\d.])(?P<percent>\d{1,9}(?:\.\d{1,9})?)\s{0,3}(?:%|per\s?cent\b)"
+	rf"|(?<!{CHINESE})(?<!\d)(?P<below>{CHINESE}{{1,20}}|\d{{1,9}})分之(?P<above>{CHINESE}{{1,20}}|\d{{1,9}})"
 	r"|(?<![\d./])(?P<over>\d{1,2})/(?P<under>\d{1,3})(?![\d/班月日])"
 	rf"|(?P<tenths>{CHINESE})成"
 	r"|(?P<half>半数|一半|(?<!first )(?<!second )(?<!last )\bhalf\b(?!-|\s+a\b))"

@@ -1,5 +1,7 @@
 """Trainings and activities of a task: its evidence, and what is refused."""
 
+import itertools
+
 import frappe
 import pytest
 from frappe.utils import add_days, today
@@ -76,6 +78,10 @@ def test_a_pupil_reads_an_activity_but_not_how_many_took_part(site, as_user):
 		[row] = frappe.get_list("MH Activity", {"name": activity.name}, ["*"], order_by="name asc")
 		assert row.title == activity.title
 		assert not {"pupils", "parents", "staff"} & set(row)
+		columns = ("name", "pupils", "parents", "staff", "`tabMH Activity`.`staff`")
+		for asked in itertools.permutations(columns):
+			[row] = frappe.get_list("MH Activity", {"name": activity.name}, [*asked], order_by="name asc")
+			assert list(row) == ["name"]
 		document = frappe.get_doc("MH Activity", activity.name)
 		document.apply_fieldlevel_read_permissions()
 		assert not any(document.get(field) for field in ("pupils", "parents", "staff"))

@@ -49,7 +49,7 @@ def _get_constants(tree: ast.Module) -> dict:
 	"""What a module sets at its top, as far as it needs nothing but what stands above it."""
 	values: dict = {"re": re}
 	for node in tree.body:
-		if isinstance(node, ast.Assign):
+		if isinstance(node, ast.Assign) or _takes_from_domain(node):
 			try:
 				exec(compile(ast.Module([node], []), "<constants>", "exec"), values)
 			except Exception:
@@ -60,6 +60,11 @@ def _get_constants(tree: ast.Module) -> dict:
 def _get_methods(name: str) -> frozenset[str]:
 	used = re.compile(rf"\b{re.escape(name)}\.(\w+)\(")
 	return frozenset(method for text in _get_sources() for method in used.findall(text)) & METHODS
+
+
+def _takes_from_domain(node: ast.AST) -> bool:
+	"""Whether a line takes parts of patterns from another module that needs no site."""
+	return isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{PACKAGE.name}.domain.")
 
 
 @cache
