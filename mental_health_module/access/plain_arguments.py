@@ -17,7 +17,7 @@ def require_plain_arguments(function: Callable, args: tuple, kwargs: dict) -> No
 
 	Raises: NameNotPlainError.
 	"""
-	if hasattr(function, "__wrapped__"):  # a guard: the one below it knows the endpoint's own arguments
+	if hasattr(function, "__wrapped__"):  # a guard or `one_at_a_time`, which asks what it decorates itself
 		return
 	texts = _get_texts(function)
 	for name, value in (*zip(texts, args, strict=False), *kwargs.items()):

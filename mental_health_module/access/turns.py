@@ -26,6 +26,7 @@ from functools import wraps
 import frappe
 from frappe.model.document import Document
 
+from mental_health_module.access.plain_arguments import require_plain_arguments
 from mental_health_module.access.refusals import AtTheSameMomentError, StoredAlreadyError
 from mental_health_module.access.sealed_fields import get_sealed
 from mental_health_module.words import _
@@ -78,6 +79,8 @@ Row = tuple[str, str]
 def one_at_a_time(*wanted: tuple[str, str]) -> Callable[[Callable], Callable]:
 	"""Let an endpoint run while it holds the records that its arguments name, as a decorator below the guard.
 
+	The guard leaves the endpoint's arguments to whatever it decorates, so they are asked here.
+
 	Args: wanted: pairs of a DocType and the argument with the record's name; `SITE` for the app's own row.
 	"""
 
@@ -86,6 +89,7 @@ def one_at_a_time(*wanted: tuple[str, str]) -> Callable[[Callable], Callable]:
 
 		@wraps(function)
 		def waiting(*args, **kwargs):
+			require_plain_arguments(function, args, kwargs)
 			named = signature.bind(*args, **kwargs).arguments
 			hold(*(row if row == SITE else (row[0], named.get(row[1])) for row in wanted))
 			return function(*args, **kwargs)

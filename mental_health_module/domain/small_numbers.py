@@ -94,8 +94,8 @@ def _get_place(text: str, number: re.Match) -> tuple[int, int] | None:
 	before = text[max(0, number.start() - 40) : number.start()]
 	if NO_COUNT.search(before):
 		return None
-	after = AFTER if number.group().isascii() else AFTER_ZH
-	if match := after.match(text, number.end()):
+	is_latin, end = number.group().isascii(), number.end()
+	if match := AFTER.match(text, end) if is_latin else AFTER_ZH.match(text, end):
 		return number.start(), match.end()
 	noun = BEFORE.search(before)
 	piece = PIECES.match(text, number.end())

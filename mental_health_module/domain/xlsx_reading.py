@@ -35,7 +35,7 @@ BUILT_IN_CLOCKS = frozenset({*range(18, 22), 32, 33, 45, 47, 55, 56})
 BUILT_IN_LENGTHS = frozenset({46})
 LENGTH_FORMAT = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 # A format shows a day when a year, a day or a month stands in it; a month needs no hour or second beside it.
-QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\[\]]*\]')
 
 BROKEN = (zipfile.BadZipFile, zlib.error, expat.ExpatError, KeyError, ValueError, IndexError, OSError)
 BROKEN += (NotImplementedError, RuntimeError, EOFError, OverflowError)

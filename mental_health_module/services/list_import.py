@@ -67,7 +67,7 @@ def start_commit(document: Document) -> str:
 
 	Raises: ListBusyError, ListStateError, ListNotAllowedError.
 	"""
-	is_small = document.row_count <= INLINE_ROWS
+	is_small = (document.row_count or 0) <= INLINE_ROWS
 	if is_small:
 		_hold_school(document)
 	KINDS[document.kind].check_rights(document)

@@ -19,10 +19,16 @@ def get_declared() -> set[tuple[str, str]]:
 
 
 def get_names_of_people(frappe) -> set[str]:
-	"""The names of all records of people that the host has."""
+	"""The names of all records of people that the host has, but for who is listed by what people say."""
 	doctypes = [doctype for doctype in RECORDS if doctype not in WORDS]
-	found = (frappe.get_all(doctype, pluck="name", order_by="name asc") for doctype in doctypes)
-	return {name for names in found for name in names}
+	return {name for doctype in doctypes for name in _get_numbers(frappe, doctype)}
+
+
+def _get_numbers(frappe, doctype: str) -> set[str]:
+	"""Education may name an Instructor by the full name, which stands wherever somebody is named."""
+	fields = [f.fieldname for f in frappe.get_meta(doctype).fields if f.fieldname.endswith("_name")]
+	rows = frappe.get_all(doctype, fields=["name", *fields], order_by="name asc")
+	return {row.name for row in rows if row.name not in [row[field] for field in fields]}
 
 
 def find_columns(frappe, names: set[str]) -> dict[tuple[str, str], str]:
