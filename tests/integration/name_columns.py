@@ -10,6 +10,9 @@ TEXTS = ("Data", "Small Text", "Text", "Long Text", "Code", "JSON", "Autocomplet
 # Names that are words of people too: a school is called like its company.
 WORDS = ("Company", "Department", "Academic Year", "Academic Term", "Student Group")
 
+# How somebody is called there stays as it was under another number; Education may take it for the number.
+CALLED = {("MH Training Attendance", "person_name")}
+
 
 def get_declared() -> set[tuple[str, str]]:
 	"""(DocType, column) of all that is followed, or says why not."""
