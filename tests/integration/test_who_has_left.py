@@ -135,6 +135,19 @@ def test_every_doctype_of_ours_asks_whether_somebody_is_at_work(site):
 				assert not new.has_permission("create"), doctype
 
 
+@pytest.mark.parametrize(
+	"doctype", [name for name, rule in hooks.has_permission.items() if "at_work" in str(rule)]
+)
+def test_a_list_without_a_rule_for_its_rows_is_empty_for_who_has_left(site, doctype):
+	"""By the rule of the list alone: whatever else stands in the way is taken away."""
+	person = factories.make_user(roles=["MH Coordinator", "System Manager"]).name
+	module, _dot, name = hooks.permission_query_conditions[doctype][-2].rpartition(".")
+	ask = getattr(frappe.get_module(module), name)
+	assert ask(person) == ""
+	let_leave(person)
+	assert ask(person) == "1=0"
+
+
 def test_every_report_of_ours_shows_nothing_to_who_has_left(site):
 	board = make_board()
 	factories.make_attendance(training=factories.make_training(school=board.school, status="Held").name)

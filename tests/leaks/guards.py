@@ -14,6 +14,7 @@ from tests.leaks import row_attacks
 from tests.leaks.actors import NEVER_CONFIRMED, NOT_MADE, OTHER_KEY, OTHER_PASSWORD, STOLEN
 from tests.leaks.guard import LOAD, OTHER, STORED, Guard, everything, nothing
 from tests.leaks.guards_of_kept import KEPT_FAULTS, PAPERS
+from tests.leaks.guards_of_lists import ROLES, get_list_rules
 from tests.leaks.guards_of_methods import ASKS_ITSELF, get_overrides
 from tests.leaks.guards_of_names import NAMES
 from tests.leaks.meeting_attacks import CHILDREN, ROWS, get_title
@@ -88,34 +89,12 @@ EVENTS = (
 	),
 )
 
-LISTS = {
-	**{doctype: (get_title(doctype, "listed"),) for doctype in (*ROWS, *CHILDREN)},
-	**{doctype: (row_attacks.get_title(doctype, "listed"),) for doctype in row_attacks.ROWS},
-	"File": ((OTHER, "rows of File"), (OTHER, "search for papers")),
-	"MH Training Attendance": ("attendance of others listed",),
-}
 DOCUMENTS = {
 	**{doctype: (get_title(doctype, "opened"),) for doctype in ROWS},
 	**{doctype: (row_attacks.get_title(doctype, "opened"),) for doctype in row_attacks.ROWS},
 	"File": ("paper of others",),
 	"MH Training Attendance": ("attendance of others opened",),
 }
-
-# who has no role for these does not come as far as the row rules
-ROLES = {"MH Retention Tombstone": ("roles of tombstones",)}
-
-
-def _get_list_rules() -> list[Guard]:
-	return [
-		Guard(
-			f"list rule of {doctype}",
-			partial(without_hook, "permission_query_conditions", doctype),
-			LISTS.get(doctype, ((OTHER, "REST list of everything"), (OTHER, "list"))),
-			behind=ROLES.get(doctype, ()),
-		)
-		for doctype in hooks.permission_query_conditions
-		if doctype not in (*NOT_MADE, "*")
-	]
 
 
 def _get_document_rules() -> list[Guard]:
@@ -289,7 +268,7 @@ def get_guards() -> list[Guard]:
 		*get_overrides(),
 		*_get_outlets(),
 		*EVENTS,
-		*_get_list_rules(),
+		*get_list_rules(),
 		*_get_document_rules(),
 		*FUNCTIONS,
 		*CONFIRMATION,
