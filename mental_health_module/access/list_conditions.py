@@ -42,7 +42,6 @@ def get_linked_condition(user: str | None = None, doctype: str | None = None) ->
 def get_activity_condition(user: str | None = None) -> str:
 	"""Return the SQL condition for lists of activities: everybody reads them, few the numbers of people."""
 	refuse_unread_columns("MH Activity", user or frappe.session.user)
-	leave_out_unread(user or frappe.session.user)
 	return ""
 
 

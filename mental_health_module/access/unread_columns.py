@@ -56,8 +56,9 @@ def _is_plain_column(field: str, query: DatabaseQuery, closed: set[str]) -> bool
 
 def _get_closed(doctype: str, user: str) -> set[str]:
 	meta = frappe.get_meta(doctype)
-	levels = meta.get_permlevel_access("read", user=user)
-	return {field.fieldname for field in meta.fields if field.permlevel and field.permlevel not in levels}
+	above = {field.fieldname: field.permlevel for field in meta.fields if field.permlevel}
+	levels = meta.get_permlevel_access("read", user=user) if above else ()
+	return {name for name, level in above.items() if level not in levels}
 
 
 def _get_texts(query: DatabaseQuery) -> Iterator[str]:

@@ -69,11 +69,6 @@ def says_absent(text: str) -> bool:
 	return bool(ABSENCE.search(word) or ABSENCE.search(clean(text).lower()))
 
 
-def is_present_word(cell: Cell) -> bool:
-	"""Whether the cell holds a word or mark of presence and nothing else."""
-	return isinstance(cell, (str, int, float)) and get_word(show(cell)) in PRESENT
-
-
 def get_presence(cell: Cell) -> bool | None:
 	"""What a cell under a heading about attendance says: present, absent, or None when it is not known.
 

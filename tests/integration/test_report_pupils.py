@@ -93,13 +93,19 @@ def test_a_report_keeps_what_it_has_shown_when_its_day_changes(grades):
 	assert get_rows(report)[0] == ["—", "—", "80"]
 
 
-@pytest.fixture
-def sharing(grades):
-	"""A school of both grades, and one of the first, by its department: 11 and 13; 4 and 12 in the second."""
+def make_two_schools(grades) -> tuple[str, str]:
+	"""A school of both grades, and one of the first, by its department."""
 	every = factories.make_school(units=[("Program", grades.first), ("Program", grades.second)]).name
 	department = factories.insert("Department", department_name="Made-up Department").name
 	frappe.db.set_value("Program", grades.first, "department", department)
 	one = factories.make_school(units=[("Department", department)]).name
+	return every, one
+
+
+@pytest.fixture
+def sharing(grades):
+	"""A school of both grades, and one of the first, by its department: 11 and 13; 4 and 12 in the second."""
+	every, one = make_two_schools(grades)
 	enrol(grades, grades.first, 11, 13)
 	enrol(grades, grades.second, 4, 12)
 	return frappe._dict(every=every, one=one, **grades)
@@ -128,10 +134,7 @@ def test_what_the_table_of_one_school_shows_hides_nothing_in_that_of_another(sha
 
 
 def test_the_numbers_of_pupils_of_schools_that_share_grades_tell_no_small_grade(grades):
-	every = factories.make_school(units=[("Program", grades.first), ("Program", grades.second)]).name
-	department = factories.insert("Department", department_name="Made-up Department").name
-	frappe.db.set_value("Program", grades.first, "department", department)
-	one = factories.make_school(units=[("Department", department)]).name
+	every, one = make_two_schools(grades)
 	enrol(grades, grades.first, 20, 26)
 	enrol(grades, grades.second, 2, 2)
 	for school in (every, one):
