@@ -3,6 +3,7 @@
 import frappe
 
 from tests import factories
+from tests.quiet_education import quiet_education
 
 SECRETS = ("2014-03-09", "secret@home.example", "13900001111", "Nowhere Road 7")
 
@@ -10,6 +11,15 @@ SECRETS = ("2014-03-09", "secret@home.example", "13900001111", "Nowhere Road 7")
 def make_pupil(name: str, **values):
 	known = {"date_of_birth": SECRETS[0], "student_mobile_number": SECRETS[2], "address_line_1": SECRETS[3]}
 	return factories.make_pupil(first_name=name, **{**known, **values})
+
+
+def make_guardian(pupil, name: str, **values):
+	"""The mother of a pupil; stored with the pupil as a school with Education does it."""
+	guardian = factories.insert("Guardian", guardian_name=name, **values)
+	pupil.append("guardians", {"guardian": guardian.name, "guardian_name": name, "relation": "Mother"})
+	with quiet_education():
+		pupil.save()
+	return guardian
 
 
 def make_class(*pupils, **values):

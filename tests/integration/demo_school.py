@@ -20,6 +20,20 @@ def get_user(name):
 	return f"{name}@demo.example"
 
 
+# what tells how to reach somebody, or who it is
+PEOPLE = {
+	"Employee": ["cell_number", "emergency_phone_number", "passport_number"],
+	"Student": ["student_mobile_number", "address_line_1", "pincode"],
+	"Guardian": ["mobile_number", "alternate_number"],
+}
+
+
+def get_made_up(demo, doctype: str, fields: list[str]) -> list:
+	"""The demo's people: a bench's site has others of its own."""
+	made_up = {"name": ("not in", demo.of_the_school[doctype])}
+	return demo.get_all(doctype, filters=made_up, fields=fields, order_by="name asc")
+
+
 def get_groups(frappe):
 	"""The school's groups, the one of the source's year first."""
 	names = frappe.get_all(

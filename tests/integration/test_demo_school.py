@@ -10,7 +10,15 @@ from mental_health_module.domain.constituencies import OUTSIDE
 from mental_health_module.services.account_names import KEPT
 from mental_health_module.services.record_names import ELSEWHERE
 from tests.conftest import _connect
-from tests.integration.demo_school import acting_as, get_attendance, get_groups, get_sessions, get_user
+from tests.integration.demo_school import (
+	PEOPLE,
+	acting_as,
+	get_attendance,
+	get_groups,
+	get_made_up,
+	get_sessions,
+	get_user,
+)
 from tests.integration.name_columns import CALLED, find_columns, get_declared, get_names_of_people
 
 COUNTED = (
@@ -31,6 +39,7 @@ def demo(_bench_folder, site_name):
 	frappe.db.commit = lambda *args, **kwargs: None
 	from devhost.demo.load import load
 
+	frappe.of_the_school = {doctype: frappe.get_all(doctype, pluck="name") for doctype in PEOPLE}
 	frappe.demo_users = load()
 	yield frappe
 	frappe.db.rollback()
@@ -190,22 +199,15 @@ def test_user_menu_switches_the_language(demo):
 	assert demo.db.get_value("User", get_user("leader"), "language") == "en"
 
 
-@pytest.mark.parametrize(
-	("doctype", "fields"),
-	[
-		("Employee", ["cell_number", "emergency_phone_number", "passport_number"]),
-		("Student", ["student_mobile_number", "address_line_1", "pincode"]),
-		("Guardian", ["mobile_number", "alternate_number"]),
-	],
-)
-def test_nobody_has_a_telephone_or_identity_number(demo, doctype, fields):
-	rows = demo.get_all(doctype, fields=fields, order_by="name asc")
+@pytest.mark.parametrize("doctype", PEOPLE)
+def test_nobody_has_a_telephone_or_identity_number(demo, doctype):
+	rows = get_made_up(demo, doctype, PEOPLE[doctype])
 	assert rows
 	assert not [row for row in rows if any(row.values())]
 
 
 def test_pupils_are_made_up_and_marked(demo):
-	pupils = demo.get_all("Student", fields=["name", "student_name", "student_email_id"], order_by="name asc")
+	pupils = get_made_up(demo, "Student", ["name", "student_name", "student_email_id"])
 	made_up = [row for row in pupils if row.student_email_id.endswith("@demo.example")]
 	assert len(made_up) == sizes.CLASS_COUNT * sizes.PUPILS_PER_CLASS
 	assert {row.student_name[0] for row in made_up} <= set(SURNAMES)

@@ -5,7 +5,7 @@ import pytest
 
 from mental_health_module.services import people_picker
 from tests import factories
-from tests.chosen_people import enrol, get_values, make_pupil
+from tests.chosen_people import enrol, get_values, make_guardian, make_pupil
 from tests.real_search import ask
 
 
@@ -24,12 +24,7 @@ def make():
 	school = factories.make_school(units=[("Program", program)]).name
 	pupil = make_pupil(f"Pupil{factories.get_number()}")
 	enrol(pupil, program)
-	guardian = factories.insert("Guardian", guardian_name=f"Parent{factories.get_number()}")
-	pupil.append(
-		"guardians",
-		{"guardian": guardian.name, "guardian_name": guardian.guardian_name, "relation": "Mother"},
-	)
-	pupil.save()
+	guardian = make_guardian(pupil, f"Parent{factories.get_number()}")
 	user = factories.make_counsellor(school=school).user
 	return frappe._dict(school=school, program=program, pupil=pupil, guardian=guardian, user=user)
 

@@ -8,7 +8,16 @@ from mental_health_module.access.classes import CLASSES
 from mental_health_module.access.pickers import CHOOSERS, QUERY
 from mental_health_module.services import people_picker
 from tests import factories
-from tests.chosen_people import SECRETS, enrol, get_rest, get_values, make_class, make_department, make_pupil
+from tests.chosen_people import (
+	SECRETS,
+	enrol,
+	get_rest,
+	get_values,
+	make_class,
+	make_department,
+	make_guardian,
+	make_pupil,
+)
 from tests.real_search import ask, ask_all, ask_frappe
 
 
@@ -144,11 +153,7 @@ def test_who_has_left_is_not_offered_but_shown_where_chosen_before(word, counsel
 
 def test_a_guardian_is_shown_with_the_classes_of_the_children(word, as_user):
 	pupil, coordinator = make_pupil("Child"), factories.make_user(roles=["MH Coordinator"]).name
-	guardian = factories.insert(
-		"Guardian", guardian_name=word, email_address=SECRETS[1], mobile_number=SECRETS[2]
-	)
-	pupil.append("guardians", {"guardian": guardian.name, "guardian_name": word, "relation": "Mother"})
-	pupil.save()
+	guardian = make_guardian(pupil, word, email_address=SECRETS[1], mobile_number=SECRETS[2])
 	group = make_class(pupil).student_group_name
 	with as_user(coordinator):
 		(row,) = ask("Guardian", f"{word} {group}", reference_doctype="MH Leadership Member")

@@ -5,14 +5,15 @@ from functools import partial
 
 from mental_health_module.access.override_table import TABLE
 from mental_health_module.compat import get_link_check
+from tests.later_frappe import FROM_15_41, FROM_15_101, FROM_16
 from tests.leaks.guard import LOAD, OTHER, STORED, Guard
 from tests.leaks.removal import without_hook
 
-ASKS_ITSELF = (15, 41)
-# 15.101 counts what a list would show; 15.41 did not yet
-COUNTS_BY_ITS_RULES = (15, 101)
-# 16 lets the client switch nothing off that the field of the form does not
-SEARCHES_BY_ITS_RULES = (16,)
+ASKS_ITSELF = FROM_15_41
+# counts what a list would show
+COUNTS_BY_ITS_RULES = FROM_15_101
+# lets the client switch nothing off that the field of the form does not
+SEARCHES_BY_ITS_RULES = FROM_16
 
 
 def _override(method: str) -> Callable:
