@@ -30,11 +30,13 @@ class Presence:
 	person_name: str
 	signed_in_at: datetime | None
 	signed_out_at: datetime | None
+	# what all records of the person have in common
+	person_key: str
 
 	@property
 	def key(self) -> tuple:
 		"""What may stand only once."""
-		return self.training, self.person_type, self.person
+		return self.training, self.person_key
 
 
 @dataclass(frozen=True)

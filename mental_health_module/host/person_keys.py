@@ -10,7 +10,7 @@ import frappe
 from frappe.query_builder.functions import Coalesce, Concat
 from pypika.functions import NullIf
 
-from mental_health_module.host.people import PERSON_TYPES, Record, get_records_of_user
+from mental_health_module.host.people import PERSON_TYPES, PersonRecord, Record, get_records_of_user
 
 ACCOUNT, EMPLOYEE, INSTRUCTOR = "User", "Employee", "Instructor"
 
@@ -24,6 +24,21 @@ def get_keys(records: Iterable[Record]) -> dict[Record, str]:
 	return {record: _get_key(*record, instructors, accounts) for record in records}
 
 
+def keep_once(people: Iterable[PersonRecord]) -> list[PersonRecord]:
+	"""Return each person once, under the first of the records that are given, in their order."""
+	people = list(people)
+	keys = get_keys((one.person_type, one.person) for one in people)
+	kept: dict[str, PersonRecord] = {}
+	for one in people:
+		kept.setdefault(keys[one.person_type, one.person], one)
+	return list(kept.values())
+
+
+def is_one_person(first: Record, second: Record) -> bool:
+	"""Return whether two records stand for one person."""
+	return len(set(get_keys([first, second]).values())) == 1
+
+
 def _get_key(kind: str, name: str, instructors: dict[str, str], accounts: dict[str, str]) -> str:
 	if kind == INSTRUCTOR and name in instructors:
 		kind, name = EMPLOYEE, instructors[name]
@@ -33,9 +48,9 @@ def _get_key(kind: str, name: str, instructors: dict[str, str], accounts: dict[s
 
 
 def _get_values(doctype: str, fieldname: str, names: set[str]) -> dict[str, str]:
-	if not names:
+	if not (named := sorted(filter(None, names))):
 		return {}
-	filters = {"name": ("in", sorted(names)), fieldname: ("is", "set")}
+	filters = {"name": ("in", named), fieldname: ("is", "set")}
 	rows = frappe.get_all(doctype, filters=filters, fields=["name", fieldname], order_by="name asc")
 	return {row.name: row[fieldname] for row in rows}
 

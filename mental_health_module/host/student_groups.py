@@ -7,6 +7,7 @@ instructor of a class (a group based on Batch) is the homeroom teacher, or every
 import frappe
 
 from mental_health_module.host.people import PersonRecord, get_person
+from mental_health_module.host.person_keys import keep_once
 
 FIRST_INSTRUCTOR = "First Instructor"
 
@@ -21,12 +22,9 @@ def get_homeroom_teachers(
 		homeroom_rule: `First Instructor` or `Every Instructor`.
 		programs: only classes of these programs; None for all.
 	"""
-	people: dict[tuple[str, str], PersonRecord] = {}
-	for instructor in _get_instructors(_get_classes(academic_year, programs), homeroom_rule):
-		person = get_person("Instructor", instructor)
-		if person:
-			people[person.person_type, person.person] = person
-	return list(people.values())
+	instructors = _get_instructors(_get_classes(academic_year, programs), homeroom_rule)
+	people = (get_person("Instructor", instructor) for instructor in dict.fromkeys(instructors))
+	return keep_once(person for person in people if person)
 
 
 def _get_classes(academic_year: str, programs: set[str] | None) -> list[str]:

@@ -16,15 +16,18 @@ from mental_health_module.domain.indicators import PERCENT, Figure, NotWorkedOut
 from mental_health_module.domain.person_times import Beside
 from mental_health_module.domain.texts import N_
 from mental_health_module.host.calendar import get_term_on
+from mental_health_module.host.person_keys import get_keys, join_key
 from mental_health_module.host.pupils import count_pupils, count_pupils_by_grade
 from mental_health_module.host.schools import get_every_program, get_programs
 from mental_health_module.host.staff_directory import get_staff
 from mental_health_module.host.student_groups import get_homeroom_teachers
 from mental_health_module.services.indicators import get_small_cell_limit
 from mental_health_module.services.training import HELD
+from mental_health_module.services.training_overlaps import get_presences
 
 FULL_TIME, PART_TIME = "Full-time", "Part-time"
-People = set[tuple[str, str]]
+# What all records of a person have in common: host/person_keys.py
+People = set[str]
 
 
 def get_opening_minutes(school: str, period: Period) -> Figure:
@@ -163,16 +166,13 @@ def get_homeroom_people(school: str, period: Period) -> People:
 	rule = frappe.db.get_single_value("MH Settings", "homeroom_rule")
 	year = get_year(period)
 	teachers = get_homeroom_teachers(year, rule, get_programs(get_units(school))) if year else []
-	return {(teacher.person_type, teacher.person) for teacher in teachers}
+	return set(get_keys((teacher.person_type, teacher.person) for teacher in teachers).values())
 
 
 def get_all_staff(school: str) -> People:
 	"""Return the staff of a school who work there now, without mere accounts."""
-	return {
-		(person.person_type, person.person)
-		for person in get_staff(get_units(school)).own
-		if person.active and person.person_type != "User"
-	}
+	staff = [one for one in get_staff(get_units(school)).own if one.active and one.person_type != "User"]
+	return set(get_keys((one.person_type, one.person) for one in staff).values())
 
 
 def get_units(school: str) -> list[tuple[str, str]]:
@@ -189,23 +189,16 @@ def get_units(school: str) -> list[tuple[str, str]]:
 def get_trained(school: str, period: Period) -> People:
 	"""Return who took part in a training that the school held in the period, as the host knows them today."""
 	session, attendance = _get_tables()
-	query = (
-		frappe.qb.from_(attendance)
-		.join(session)
-		.on(attendance.training_session == session.name)
-		.select(attendance.person_type, attendance.person)
-		.distinct()
-	)
-	found = query.where(_is_held(session, school, period)).run()
-	aliases = get_staff().aliases
-	return {aliases.get(record, record) for record in found}
+	query = frappe.qb.from_(attendance).join(session).on(attendance.training_session == session.name)
+	query, person = join_key(query, attendance)
+	return set(query.select(person).distinct().where(_is_held(session, school, period)).run(pluck=True))
 
 
 def count_person_times(school: str, period: Period) -> int:
-	"""Return the sign-ins (人次) of the trainings that the school held in the period."""
-	session, attendance = _get_tables()
-	query = frappe.qb.from_(attendance).join(session).on(attendance.training_session == session.name)
-	query = query.select(Count(attendance.name)).where(_is_held(session, school, period))
+	"""Return the sign-ins (人次) of the trainings that the school held in the period, one for each person."""
+	session, presence = frappe.qb.DocType("MH Training Session"), get_presences()
+	query = frappe.qb.from_(session).join(presence).on(presence.training_session == session.name)
+	query = query.select(Count(presence.person)).where(_is_held(session, school, period))
 	return query.run()[0][0]
 
 

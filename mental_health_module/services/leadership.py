@@ -19,7 +19,7 @@ from mental_health_module.host.calendar import get_year_bounds
 from mental_health_module.host.schools import get_programs
 from mental_health_module.host.still_here import keep_people
 from mental_health_module.host.student_groups import get_homeroom_teachers
-from mental_health_module.services.leadership_people import get_key, set_member
+from mental_health_module.services.leadership_people import get_key, get_person_keys, set_member
 from mental_health_module.services.leadership_rows import ACTIVE, CLOSED, DRAFT
 from mental_health_module.services.refusals import (
 	OverlappingMembershipError,
@@ -90,9 +90,10 @@ def validate_offices(group: Document) -> None:
 
 def get_memberships(group: Document) -> list[Membership]:
 	"""Return the member rows as plain memberships, in their order."""
+	keys = get_person_keys(get_key(row) for row in group.members)
 	return [
 		Membership(
-			get_key(row),
+			keys[get_key(row)],
 			row.office,
 			getdate(row.from_date),
 			getdate(row.to_date) if row.to_date else None,
@@ -200,7 +201,8 @@ def _get_teachers(group: Document) -> dict:
 	programs = get_programs([(unit.unit_type, unit.unit) for unit in school.units])
 	rule = frappe.db.get_single_value("MH Settings", "homeroom_rule")
 	teachers = get_homeroom_teachers(group.academic_year, rule, programs)
-	return {(one.person_type, one.person): one for one in keep_people(teachers)}
+	found = {(one.person_type, one.person): one for one in keep_people(teachers)}
+	return {key: found[record] for record, key in get_person_keys(found).items()}
 
 
 def _get_first_day(group: Document, day: date) -> date:

@@ -1,5 +1,7 @@
 """Who a member of a leadership group is: staff, a pupil or guardian, or somebody with only a name."""
 
+from collections.abc import Iterable
+
 import frappe
 from frappe.model.document import Document
 
@@ -12,6 +14,7 @@ from mental_health_module.domain.constituencies import (
 )
 from mental_health_module.domain.membership import MEMBER
 from mental_health_module.host.people import PersonRecord, get_person
+from mental_health_module.host.person_keys import get_keys
 from mental_health_module.host.representatives import get_representative
 from mental_health_module.host.still_here import is_still_here
 from mental_health_module.services.people import set_person
@@ -99,6 +102,11 @@ def get_key(row: Document) -> tuple[str, str]:
 	if row.person_type == OUTSIDE_PERSON:
 		return row.person_type, get_outside_key(row.person_name, row.organisation)
 	return row.person_type, row.person
+
+
+def get_person_keys(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
+	"""Return for each key of a row what is the same for all records of the person."""
+	return {key: tuple(found.split("|", 1)) for key, found in get_keys(keys).items()}
 
 
 def get_canonical_key(row: Document) -> tuple[str, str]:

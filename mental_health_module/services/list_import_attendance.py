@@ -20,6 +20,7 @@ from mental_health_module.domain.attendance_plan import (
 from mental_health_module.domain.credited_minutes import get_credited_minutes
 from mental_health_module.domain.sheet_types import Sheet
 from mental_health_module.domain.sign_in_sheet import SignInList, parse_sign_in_sheet
+from mental_health_module.host.person_keys import get_keys
 from mental_health_module.services import list_import_trainings as trainings
 from mental_health_module.services.bulk_rows import insert_unchecked, select_locked, update_unchecked
 from mental_health_module.services.list_import_people import resolve
@@ -69,7 +70,8 @@ def add_entries(document: Document, parsed: SignInList, plan: Plan, preview_rows
 	people = resolve(document, parsed.rows, plan)
 	training_of = trainings.find_trainings(document, parsed.rows, parsed.headings, plan)
 	rows = [row for row in parsed.rows if row.row_number in people and row.row_number in training_of]
-	presences = [_get_presence(row, training_of, people) for row in rows]
+	keys = get_keys((person.person_type, person.person) for person in people.values())
+	presences = [_get_presence(row, training_of, people, keys) for row in rows]
 	_add_duplicates(presences, plan)
 	plan.trainings = {id(training): training for training in training_of.values()}
 	plan.entries = plan_attendance(presences, _get_stored(plan))
@@ -77,7 +79,7 @@ def add_entries(document: Document, parsed: SignInList, plan: Plan, preview_rows
 	plan.preview = [_show(entry, described, plan) for entry in plan.entries[:preview_rows]]
 
 
-def _get_presence(row, training_of: dict, people: dict) -> Presence:
+def _get_presence(row, training_of: dict, people: dict, keys: dict) -> Presence:
 	person = people[row.row_number]
 	return Presence(
 		row.row_number,
@@ -87,6 +89,7 @@ def _get_presence(row, training_of: dict, people: dict) -> Presence:
 		person.name,
 		row.signed_in_at,
 		row.signed_out_at,
+		keys[person.person_type, person.person],
 	)
 
 
@@ -103,9 +106,11 @@ def _get_stored(plan: Plan) -> dict[tuple, StoredAttendance]:
 	"""Return what is stored for the trainings of the sheet, under the plan's keys."""
 	keys = {training.name: key for key, training in plan.trainings.items() if training.name}
 	stored = {}
-	for row in select_locked(DOCTYPE, STORED_FIELDS, "training_session", sorted(keys)):
-		person = plan.staff.aliases.get((row.person_type, row.person), (row.person_type, row.person))
-		stored[(keys[row.training_session], *person)] = StoredAttendance(
+	rows = list(select_locked(DOCTYPE, STORED_FIELDS, "training_session", sorted(keys)))
+	people = get_keys((row.person_type, row.person) for row in rows)
+	for row in rows:
+		person = people[row.person_type, row.person]
+		stored[keys[row.training_session], person] = StoredAttendance(
 			row.name, row.signed_in_at, row.signed_out_at, row.modified
 		)
 	return stored

@@ -23,7 +23,7 @@ from mental_health_module.domain.sheet_messages import shorten
 from mental_health_module.domain.sheet_types import Sheet
 from mental_health_module.host.calendar import get_year_bounds
 from mental_health_module.services.leadership_duties import get_catalogue
-from mental_health_module.services.leadership_people import get_key
+from mental_health_module.services.leadership_people import get_canonical_key
 from mental_health_module.services.leadership_rows import CLOSED, DRAFT
 from mental_health_module.services.list_import_outsiders import find_outsiders
 from mental_health_module.services.list_import_people import resolve
@@ -103,7 +103,7 @@ def _get_listed(row, person, catalogue: dict[str, str]) -> tuple[int, str, Membe
 
 def _read(row: Document) -> MemberRow:
 	return MemberRow(
-		*get_key(row),
+		*get_canonical_key(row),
 		row.office,
 		row.duty or None,
 		row.subgroup or None,

@@ -6,6 +6,7 @@ from frappe.model.document import Document
 from mental_health_module.domain import meeting as rules
 from mental_health_module.domain.constituencies import is_representative
 from mental_health_module.host.people import PersonRecord, get_person
+from mental_health_module.host.person_keys import is_one_person
 from mental_health_module.host.representatives import get_representative
 from mental_health_module.host.still_here import keep
 from mental_health_module.services.group_offices import get_active_group, get_members, get_representatives
@@ -48,10 +49,8 @@ def set_chair_and_minute_taker(document: Document) -> None:
 		_propose_leader(document)
 	for part in ("chair", "minute_taker"):
 		_set_part(document, part)
-	if document.chair and (document.chair_type, document.chair) == (
-		document.minute_taker_type,
-		document.minute_taker,
-	):
+	both = [(document.get(f"{part}_type"), document.get(part)) for part in ("chair", "minute_taker")]
+	if document.chair and is_one_person(*both):
 		frappe.throw(
 			_("{0} cannot lead the meeting and write its minutes: nobody confirms the own minutes.").format(
 				document.chair_name

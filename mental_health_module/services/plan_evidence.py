@@ -5,10 +5,10 @@ from datetime import date
 
 import frappe
 from frappe.model.document import Document
-from frappe.query_builder.functions import Coalesce, Concat, Count, Sum
+from frappe.query_builder.functions import Coalesce, Count, Sum
 
 from mental_health_module.services.training import HELD
-from mental_health_module.services.training_overlaps import SESSION_FIELDS, count_twice
+from mental_health_module.services.training_overlaps import SESSION_FIELDS, count_twice, get_presences
 
 
 @dataclass(frozen=True)
@@ -52,15 +52,14 @@ def get_held(task: Document) -> dict[str, list[dict]]:
 
 def get_trainings_unchecked(tasks: list[str]) -> list[HeldTraining]:
 	"""Return the trainings held for tasks, oldest first. Unchecked: figures that name nobody."""
-	session, row = frappe.qb.DocType("MH Training Session"), frappe.qb.DocType("MH Training Attendance")
-	person = Concat(row.person_type, "|", row.person)
+	session, presence = frappe.qb.DocType("MH Training Session"), get_presences()
 	query = (
 		frappe.qb.from_(session)
-		.left_join(row)
-		.on(row.training_session == session.name)
+		.left_join(presence)
+		.on(presence.training_session == session.name)
 		.select(session.name, session.plan_task, session.topic, session.training_date)
-		.select(Count(row.name).as_("person_times"), Count(person).distinct().as_("persons"))
-		.select(Coalesce(Sum(row.credited_minutes), 0).as_("minutes"))
+		.select(Count(presence.person).as_("person_times"), Count(presence.person).distinct().as_("persons"))
+		.select(Coalesce(Sum(presence.minutes), 0).as_("minutes"))
 		.where((session.status == HELD) & session.plan_task.isin(tasks or [""]))
 		.groupby(session.name, session.plan_task, session.topic, session.training_date)
 		.orderby(session.training_date)

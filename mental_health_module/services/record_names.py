@@ -16,7 +16,7 @@ from mental_health_module.access.classes import CLASSES
 from mental_health_module.domain.one_person import Presence, join_presences
 from mental_health_module.host.people import get_person
 from mental_health_module.host.person_keys import get_records_of_employee
-from mental_health_module.services import bulk_rows
+from mental_health_module.services import bulk_rows, doubled_attendees
 from mental_health_module.services.regulation_readers import RECEIPT, get_receipt_key
 from mental_health_module.services.training import get_attendance_key, set_credit
 
@@ -82,6 +82,7 @@ def make_keys(kind: str, person: str) -> None:
 	"""Make anew what is made of a person's name; of two rows that are then one person's, one stays."""
 	_make_attendance_keys(kind, person)
 	_make_receipt_keys(kind, person)
+	doubled_attendees.join_unchecked(kind, person)
 
 
 def get_pairs() -> Iterator[tuple[str, str, str]]:

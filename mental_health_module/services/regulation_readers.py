@@ -10,7 +10,7 @@ from mental_health_module.domain.regulations import IN_FORCE, is_reminder_due
 from mental_health_module.domain.texts import N_
 from mental_health_module.host.calendar import get_term_on
 from mental_health_module.host.people import PersonRecord, get_person, get_records_of_user
-from mental_health_module.host.person_keys import get_keys, get_records_of_person
+from mental_health_module.host.person_keys import get_keys, get_records_of_person, keep_once
 from mental_health_module.host.schools import get_programs
 from mental_health_module.host.staff import get_staff_of_units
 from mental_health_module.host.still_here import keep_people
@@ -40,12 +40,8 @@ def get_audience(regulation: Document) -> list[PersonRecord]:
 	find = AUDIENCES.get(regulation.audience or "")
 	if not find:
 		return []
-	people = {
-		(person.person_type, person.person): person
-		for school in _get_schools(regulation)
-		for person in find(regulation, school)
-	}
-	return keep_people(people.values())
+	people = (person for school in _get_schools(regulation) for person in find(regulation, school))
+	return keep_once(keep_people(people))
 
 
 def _get_schools(regulation: Document) -> list[str]:

@@ -4,17 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 
 import frappe
-from frappe.query_builder.functions import Coalesce, Count, Max, Min, Sum
+from frappe.query_builder.functions import Coalesce, Count, Min, Sum
 from pypika import Table
 from pypika.terms import Criterion
 
 from mental_health_module.access.criteria import get_criterion
-from mental_health_module.host.person_keys import join_key
 from mental_health_module.services.training import HELD
-from mental_health_module.services.training_overlaps import SESSION_FIELDS, count_twice
+from mental_health_module.services.training_overlaps import (
+	PRESENCES,
+	SESSION_FIELDS,
+	count_twice,
+	get_presences,
+)
 
 NO_TERM = ""
-PRESENCES = "presences"
 
 
 @dataclass(frozen=True)
@@ -71,18 +74,8 @@ def get_totals(filters: TrainingFilters, user: str) -> frappe._dict:
 
 
 def _join(session, user: str):
-	presences = _get_presences(user)
+	presences = get_presences(get_criterion("MH Training Attendance", user))
 	return frappe.qb.from_(session).left_join(presences).on(presences.training_session == session.name)
-
-
-def _get_presences(user: str):
-	"""Return the sub-query for each person in each training, once, under however many records of the host."""
-	attendance = frappe.qb.DocType("MH Training Attendance")
-	query, person = join_key(frappe.qb.from_(attendance), attendance)
-	query = query.select(attendance.training_session, person.as_("person"))
-	query = query.select(Max(attendance.credited_minutes).as_("minutes"))
-	query = query.where(get_criterion("MH Training Attendance", user))
-	return query.groupby(attendance.training_session, person).as_(PRESENCES)
 
 
 def _get_measures(session) -> tuple:

@@ -18,7 +18,7 @@ FIRST_DAY = date(2026, 9, 1)
 
 
 def presence(row_number=2, person="E1", signed_in=None, signed_out=None, training="T"):
-	return Presence(row_number, training, "Employee", person, person, signed_in, signed_out)
+	return Presence(row_number, training, "Employee", person, person, signed_in, signed_out, person)
 
 
 def plan_one(new, stored=None):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from mental_health_module.domain.one_person import Presence, join_presences
+from mental_health_module.domain.one_person import Presence, join_attendees, join_presences
 
 
 def at(clock: str | None) -> datetime | None:
@@ -47,3 +47,25 @@ def test_the_longer_presence_stays_and_times_that_touch_become_one(rows, kept):
 def test_nobody_is_credited_with_the_time_between_two_presences():
 	kept = join_presences([make("a", 10, "14:00", "14:10"), make("b", 10, "15:50", "16:00")])
 	assert (kept.signed_in, kept.signed_out) == (at("14:00"), at("14:10"))
+
+
+def seat(capacity="Guest", **values):
+	row = dict.fromkeys(("answer", "answered_at", "attendance", "invited_at", "email", "user"))
+	return {**row, "capacity": capacity, "is_voting": 0, **values}
+
+
+def test_of_two_seats_the_vote_the_presence_and_the_later_answer_stay():
+	rows = [
+		seat(attendance="Absent", answer="Declined", answered_at=at("08:00"), email="a@school.example"),
+		seat("Member", is_voting=1, attendance="Late", answer="Accepted", answered_at=at("09:00")),
+	]
+	assert join_attendees(rows) == {
+		**{"capacity": "Member", "is_voting": 1, "attendance": "Late"},
+		**{"answer": "Accepted", "answered_at": at("09:00")},
+		**{"invited_at": None, "email": "a@school.example", "user": None},
+	}
+
+
+def test_who_speaks_for_others_has_no_vote_by_another_seat():
+	joined = join_attendees([seat("Member", is_voting=1), seat("Representative")])
+	assert (joined["capacity"], joined["is_voting"]) == ("Representative", 0)
