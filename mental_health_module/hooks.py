@@ -96,6 +96,7 @@ before_request = [
 	"mental_health_module.access.sent_links.refuse",
 ]
 after_request = [
+	"mental_health_module.access.fault_answers.tell",
 	"mental_health_module.access.shown_rows.note_shown",
 	"mental_health_module.access.papers.send_opened",
 	"mental_health_module.services.second_way.look",

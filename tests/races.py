@@ -104,12 +104,32 @@ def wait_until_stuck(other: Second) -> bool:
 
 def _get_waiting_query(connection: int) -> int | None:
 	"""Return the number of the statement that a connection is in, if it is one that locks."""
+	return next(iter(_get_locking_queries(lambda processes: processes.id == connection)), None)
+
+
+def _get_locking_queries(condition: Callable) -> set[int]:
 	processes = Schema("information_schema").processlist
 	query = frappe.qb.from_(processes).select(processes.query_id, processes.info)
-	rows = query.where(processes.id == connection).run(as_dict=True)
-	words = (rows[0].info or rows[0].get("INFO") or "") if rows else ""
-	is_locking = "FOR UPDATE" in words.upper() or words.upper().startswith(("INSERT", "UPDATE", "DELETE"))
-	return rows[0].query_id if is_locking else None
+	rows = query.where(condition(processes)).run(as_dict=True)
+	return {row.query_id for row in rows if _is_locking((row.info or row.get("INFO") or "").upper())}
+
+
+def _is_locking(words: str) -> bool:
+	return "FOR UPDATE" in words or words.startswith(("INSERT", "UPDATE", "DELETE"))
+
+
+def wait_until_anyone_is_stuck(is_over: Callable[[float], bool]) -> bool:
+	"""Look at the database until another connection waits for a lock; return whether one does.
+
+	Args: is_over: waits so many seconds for what others do; returns whether it is done.
+	"""
+	own, seen = frappe.db._conn.thread_id(), set()
+	while not is_over(PATIENCE_SECONDS):
+		found = _get_locking_queries(lambda processes: processes.id != own)
+		if found & seen:
+			return True
+		seen = found
+	return False
 
 
 def race_both(step: Callable, in_a_request: bool = False) -> Outcome:

@@ -100,6 +100,25 @@ def one_at_a_time(*wanted: tuple[str, str]) -> Callable[[Callable], Callable]:
 	return decorate
 
 
+def one_job_at_a_time(schools: bool = False) -> Callable[[Callable], Callable]:
+	"""Let a job run while no other one of these does, as a decorator: it reads what is stored once it begins.
+
+	Args: schools: whoever takes a step in a school waits for the job, and the job for whoever is at it.
+	"""
+
+	def decorate(function: Callable) -> Callable:
+		@wraps(function)
+		def waiting(*args, **kwargs):
+			names = frappe.get_all(SCHOOL, pluck="name", order_by="name asc") if schools else []
+			hold(SITE, *((SCHOOL, name) for name in names))
+			return function(*args, **kwargs)
+
+		waiting.takes_turns = True
+		return waiting
+
+	return decorate
+
+
 def hold(*rows: Row) -> None:
 	"""Wait until nobody else is at work on these records, and hold them until this transaction ends.
 
@@ -204,7 +223,7 @@ def told_in_a_sentence():
 	except Exception as fault:
 		if not _is_stuck(fault):
 			raise
-		_refuse_as_stuck()
+		refuse_as_stuck()
 
 
 def _is_stuck(fault: Exception) -> bool:
@@ -214,7 +233,11 @@ def _is_stuck(fault: Exception) -> bool:
 	return is_from_database and fault.args[:1] == (CHANGED_SINCE_SNAPSHOT,)
 
 
-def _refuse_as_stuck() -> None:
+def refuse_as_stuck() -> None:
+	"""Refuse who got stuck in somebody else's work.
+
+	Raises: AtTheSameMomentError.
+	"""
 	frappe.throw(
 		_(
 			"Somebody else was at work on the same at this moment, so nothing of yours was stored. Reload the"
