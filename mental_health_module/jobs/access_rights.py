@@ -4,7 +4,7 @@ import frappe
 from frappe.utils import add_to_date, now_datetime, today
 
 from mental_health_module import roles
-from mental_health_module.access import log_check
+from mental_health_module.access import log_check, turns
 from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.access.sealed_rows import get_rows_unchecked
 from mental_health_module.domain.texts import N_
@@ -26,11 +26,13 @@ def end_what_is_over() -> None:
 	access_grants.set_expired_unchecked()
 
 
+@turns.one_job_at_a_time()
 def compare_rights() -> None:
 	"""Tell of rights that were changed past every event, such as by SQL."""
 	rights_comparison.compare_and_tell()
 
 
+@turns.one_job_at_a_time()
 def compare_case_workers() -> None:
 	"""Suspend case workers whose accounts have changed in a way that no event has told."""
 	case_worker_watch.compare_all_unchecked()

@@ -18,7 +18,8 @@ def update_states() -> None:
 
 def update_state(name: str) -> None:
 	"""Bring one certificate's state up to today and send its reminder if one is due."""
-	qualification = frappe.get_doc("MH Counsellor Qualification", name)
+	# as it is now, and held: its paper may be revoked at this moment
+	qualification = frappe.get_doc("MH Counsellor Qualification", name, for_update=True)
 	before = qualification.state
 	staffing.set_state(qualification)
 	if qualification.state != before:

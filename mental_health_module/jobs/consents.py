@@ -5,6 +5,7 @@ from datetime import date
 import frappe
 from frappe.utils import getdate, today
 
+from mental_health_module.access import turns
 from mental_health_module.access.sealed_rows import get_rows_unchecked
 from mental_health_module.access.ties import get_confirmed_birth
 from mental_health_module.domain import consent as rules
@@ -14,6 +15,7 @@ from mental_health_module.services import consent, consent_answers, notices
 FIELDS = (*consent.FACT_FIELDS, "counsellor", "state", "last_notice_days")
 
 
+@turns.one_job_at_a_time(schools=True)
 def update_states() -> None:
 	"""Bring every consent's state up to today and send the notices that are due."""
 	rows = get_rows_unchecked("MH Consent", "state of a consent", fields=FIELDS, order_by="name asc")

@@ -2,7 +2,10 @@
 
 import frappe
 
+from mental_health_module.access import turns
 from mental_health_module.services import background, leadership
+
+GROUP = "MH Leadership Group"
 
 
 def follow_student_group(document=None, method: str | None = None) -> None:
@@ -25,12 +28,25 @@ def follow_all(academic_year: str | None = None) -> None:
 	filters = {"follow_homeroom_teachers": 1, "status": ("!=", leadership.CLOSED)}
 	if academic_year:
 		filters["academic_year"] = academic_year
-	for name in frappe.get_all("MH Leadership Group", filters=filters, pluck="name", order_by="name asc"):
+	names = frappe.get_all(GROUP, filters=filters, pluck="name", order_by="name asc")
+	turns.hold(*((GROUP, name) for name in names))
+	for name in names:
 		_follow_unchecked(name)
 
 
 def _follow_unchecked(name: str) -> None:
-	"""The host's Student Groups decide who is a member, whoever has saved them."""
-	group = frappe.get_doc("MH Leadership Group", name)
-	if leadership.follow_homeroom_teachers(group):
-		group.save(ignore_permissions=True)
+	"""The host's Student Groups decide who is a member, whoever has saved them.
+
+	A group whose rows contradict each other waits for somebody to open it, and holds up no other group.
+	"""
+	frappe.db.savepoint("homeroom_teachers")
+	try:
+		group = frappe.get_doc(GROUP, name)
+		if leadership.follow_homeroom_teachers(group):
+			group.save(ignore_permissions=True)
+	except frappe.QueryDeadlockError:
+		raise
+	except frappe.ValidationError:
+		frappe.db.rollback(save_point="homeroom_teachers")
+		frappe.clear_messages()
+		frappe.log_error(title="A group does not follow its homeroom teachers: open and save it")

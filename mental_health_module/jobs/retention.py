@@ -2,9 +2,11 @@
 
 import frappe
 
+from mental_health_module.access import turns
 from mental_health_module.services import background, deletion_proposals, languages, retention
 
 
+@turns.one_job_at_a_time()
 def apply_deletions_again() -> None:
 	"""Delete again what an old backup has brought back; also runs after every migration."""
 	retention.apply_deletions_again()

@@ -223,9 +223,15 @@ def end_of_files_unchecked(files: list[str], because: str) -> int:
 		pluck="name",
 		order_by="name asc",
 	)
-	for name in names:
+	still_open = [name for name in names if _is_open_now(name)]
+	for name in still_open:
 		store_unchecked(DOCTYPE, name, {"status": ENDED, "ended_because": because})
-	return len(names) + _close_emergencies(files)
+	return len(still_open) + _close_emergencies(files)
+
+
+def _is_open_now(name: str) -> bool:
+	"""Return whether a grant has not been ended or refused meanwhile; the row is held."""
+	return frappe.db.get_value(DOCTYPE, name, "status", for_update=True) in (ASKED, APPROVED)
 
 
 def _close_emergencies(files: list[str]) -> int:
@@ -245,4 +251,5 @@ def set_expired_unchecked() -> None:
 	"""Show grants whose time is over as expired; they have opened nothing since it was over."""
 	over = {"status": ("in", [ASKED, APPROVED]), "ends_at": ("<=", now_datetime())}
 	for name in frappe.get_all(DOCTYPE, filters=over, pluck="name", order_by="name asc"):
-		store_unchecked(DOCTYPE, name, {"status": EXPIRED, "ended_because": "Time Is Over"})
+		if _is_open_now(name):
+			store_unchecked(DOCTYPE, name, {"status": EXPIRED, "ended_because": "Time Is Over"})

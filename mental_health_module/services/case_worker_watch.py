@@ -89,10 +89,12 @@ def _seal_anew_unchecked(row: dict) -> None:
 
 
 def suspend_unchecked(row: dict, because: str) -> None:
-	"""Suspend a confirmation, and tell the person and the lead counsellors at once.
+	"""Suspend a confirmation, and tell the person and the lead counsellors at once; nobody is told twice.
 
 	Args: because: one of the options of `suspended_because`.
 	"""
+	if frappe.db.get_value(DOCTYPE, row["name"], "state", for_update=True) != CONFIRMED:
+		return
 	values = {"state": SUSPENDED, "suspended_because": because, "stamp": None}
 	frappe.db.set_value(DOCTYPE, row["name"], values)
 	case_workers.forget()

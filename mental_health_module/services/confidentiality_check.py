@@ -76,8 +76,7 @@ def is_stale(started_on) -> bool:
 
 def run_unchecked(name: str, token: str) -> None:
 	"""Run the check of a stored report and write down what it has found; `start` has asked for the right."""
-	stored = frappe.db.get_value(DOCTYPE, name, ["state", "job_token"], as_dict=True)
-	if not stored or (stored.state, stored.job_token) != (RUNNING, token):
+	if not _is_own_run(name, token):
 		return
 	facts = site_facts.gather_unchecked()
 	outcome, problem = None, None
@@ -90,10 +89,17 @@ def run_unchecked(name: str, token: str) -> None:
 		problem = _(
 			"Something went wrong and not every exit was tried. Nothing stayed on the site. Run it again."
 		)
+	if not _is_own_run(name, token, for_update=True):
+		return
 	_finish_unchecked(name, outcome, facts, problem)
 	frappe.publish_realtime(
 		EVENT, {"name": name, "percent": 100}, user=frappe.session.user, after_commit=True
 	)
+
+
+def _is_own_run(name: str, token: str, **options) -> bool:
+	"""Return whether a report still waits for this very run; another one may have given it up meanwhile."""
+	return frappe.db.get_value(DOCTYPE, name, ["state", "job_token"], **options) == (RUNNING, token)
 
 
 def _publish(name: str, percent: int) -> None:

@@ -205,13 +205,17 @@ def refuse_deletion(regulation: Document) -> None:
 
 def update_states_unchecked() -> None:
 	"""Bring the state of every adopted regulation up to today; the daily job does this."""
-	for row in frappe.get_all(
-		DOCTYPE,
-		filters={"status": ("!=", DRAFT)},
-		fields=["name", "status", "effective_from", "superseded_from"],
-		order_by="name asc",
-	):
-		state = get_state(row.effective_from, row.superseded_from, getdate(today()))
-		if state != row.status:
+	fields = ["name", "status", "effective_from", "superseded_from"]
+	adopted = {"status": ("!=", DRAFT)}
+	for row in frappe.get_all(DOCTYPE, filters=adopted, fields=fields, order_by="name asc"):
+		if _get_state_of_today(row) == row.status:
+			continue
+		row = frappe.db.get_value(DOCTYPE, row.name, fields, as_dict=True, for_update=True)
+		if row and row.status != DRAFT and _get_state_of_today(row) != row.status:
+			state = _get_state_of_today(row)
 			frappe.db.set_value(DOCTYPE, row.name, "status", state, update_modified=False)
 			frappe.clear_document_cache(DOCTYPE, row.name)
+
+
+def _get_state_of_today(row: frappe._dict) -> str:
+	return get_state(row.effective_from, row.superseded_from, getdate(today()))
