@@ -1,40 +1,24 @@
-"""Hears of absence outside of the columns for it: in remarks, beside names, in columns that are not read."""
+"""Hears of absence outside of the list itself: in titles, lines below, counts and other sheets."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from mental_health_module.domain.attendance_words import (
-	ABSENCE,
-	PLAIN_DENIALS,
-	get_word,
-	is_about_attendance,
-	says_absent,
-)
-from mental_health_module.domain.heading_words import HARMLESS, REMARKS
-from mental_health_module.domain.list_rows import ParsedList, RowReader
-from mental_health_module.domain.sheet_columns import refuse_unclear
-from mental_health_module.domain.sheet_headings import PERSON_FIELDS, Column, Headings, has_text
+from mental_health_module.domain.attendance_words import ABSENCE, says_absent
+from mental_health_module.domain.list_rows import ParsedList
+from mental_health_module.domain.sheet_headings import PERSON_FIELDS, Headings, has_text
 from mental_health_module.domain.sheet_messages import RowProblem, shorten
-from mental_health_module.domain.sheet_types import Cell, Sheet, SheetRow
+from mental_health_module.domain.sheet_types import Sheet, SheetRow
 from mental_health_module.domain.sheet_values import compact, show
 
-NOT_ABOUT_PEOPLE = ("topic", "trainer", "name")
 PRESENT_COUNT = re.compile(r"实[到签](?:人数)?[:：]?(\d{1,6})")
-MOST_COLUMNS = 256
-
-
-def get_heading(headings: Headings, index: int) -> str:
-	"""The heading of a column as a person finds it: its text, or its letters in the sheet."""
-	label = headings.unread.get(index, "")
-	return label or get_letters(index)
-
-
-def get_letters(index: int) -> str:
-	"""0 → A, 25 → Z, 26 → AA."""
-	first, last = divmod(index, 26)
-	return (get_letters(first - 1) if first else "") + chr(65 + last)
+EXPECTED_COUNT = re.compile(r"应[到签](?:人数)?[:：]?(\d{1,6})")
+ABSENT_COUNT = re.compile(
+	r"(?:缺[席勤]|请假|[病事公]假|公差|出差|旷[课训]|未到)(?:人数|人员)?[:：]?(\d{1,4})(?=人|名|位|$|[,，;；、。])"
+)
+LIST = "(?:名单|人员|名册|统计|登记|汇总|情况|记录|教师|老师|一览|表|list)"
+TITLE = re.compile(rf"(?:{ABSENCE.pattern}|报名|拟参|预约|邀请|候补).{{0,6}}{LIST}", re.IGNORECASE)
 
 
 def get_people(sheet: Sheet, headings: Headings) -> list[SheetRow]:
@@ -47,68 +31,57 @@ def get_people(sheet: Sheet, headings: Headings) -> list[SheetRow]:
 	]
 
 
-def refuse_unread(headings: Headings, sheet: Sheet, people: list[SheetRow], has_marks: bool) -> None:
-	"""Keeps a problem for each column that was not read and may tell who came."""
-	refuse_unclear(headings, sheet)
-	known = {column.index for column in (*headings.columns.values(), *headings.marks)}
-	width = min(max((len(row.cells) for row in people), default=0), MOST_COLUMNS)
-	for index in range(0 if has_marks else width):
-		label = headings.unread.get(index, "")
-		if (
-			index in known
-			or HARMLESS.search(label)
-			or any(p.column_label == label for p in headings.problems)
-		):
-			continue
-		cells = [row.cells[index] if has_text(row.cells, index) else None for row in people]
-		if is_suspicious_remark(cells) if REMARKS.search(label) else is_about_attendance(cells):
-			heading = get_heading(headings, index)
-			headings.add_problem("unread_attendance", heading, heading=heading)
+def refuse_title(headings: Headings, sheet: Sheet) -> None:
+	"""Keeps a problem when a list of names is called one of those who were absent or only invited."""
+	above = [row for row in sheet.rows if row.number < headings.first_row]
+	texts = [shorten(compact(show(cell))) for row in above for cell in row.cells if isinstance(cell, str)]
+	title = next((text for text in texts if TITLE.search(text)), "")
+	if not title and (says_absent(sheet.name) or TITLE.search(sheet.name)):
+		title = sheet.name
+	if title:
+		headings.add_problem("absent_title", text=title)
 
 
-def is_suspicious_remark(cells: Iterable[Cell]) -> bool:
-	"""Whether a mark of absence (×, 缺) stands among remarks; words of absence are heard row by row."""
-	return any(cell is not None and get_word(show(cell)) in PLAIN_DENIALS for cell in cells)
-
-
-def find_absence(reader: RowReader, headings: Headings, is_said: bool) -> str | None:
-	"""The remark that leaves the person out, None when there is none. A contradiction is a problem.
-
-	In: `is_said` tells that the sheet has a mark of the person's presence.
-	"""
-	marks = {column.index for column in headings.marks}
-	fields = {column.index: column for column in headings.columns.values()}
-	for index, cell in enumerate(reader.cells):
-		column = fields.get(index)
-		if not isinstance(cell, str) or index in marks or not says_absent(cell):
-			continue
-		if column and column.field_name in NOT_ABOUT_PEOPLE:
-			continue
-		label = column.label if column else get_heading(headings, index)
-		if not is_said and not column and REMARKS.search(label) and ABSENCE.fullmatch(get_word(cell)):
-			return shorten(cell)
-		place = column or Column("unread", index, label)
-		reader.add_problem(place, "says_absent", {"heading": label})
-		return None
-	return None
+def refuse_other_sheets(headings: Headings, sheet: Sheet) -> None:
+	"""Keeps a problem when another sheet of the file is by its name a list of those who were absent."""
+	other = next((name for name in sheet.other_names if says_absent(name)), "")
+	if other:
+		headings.add_problem("absent_sheet", text=other)
 
 
 def refuse_named_absent(parsed: ParsedList, sheet: Sheet) -> None:
-	"""Keeps a problem for who is entered and named as absent elsewhere: below the list, or above it."""
+	"""Keeps a problem for who is entered and named as absent elsewhere: below the list, or above it.
+
+	Below a line that says absent and names nobody (缺勤人员), everybody is in doubt up to the next line.
+	"""
 	rows = {row.number: "".join(show(cell) for cell in row.cells) for row in get_others(parsed, sheet)}
 	for number, text in rows.items():
 		if says_absent(text):
-			named = [row for row in parsed.rows if row.name and row.name in compact(text)]
-			for row in named:
+			doubted = get_named(parsed, compact(text)) or get_below(parsed, number, sorted(rows))
+			for row in doubted:
 				values = {"row": number, "text": shorten(text)}
-				parsed.problems.append(RowProblem(row.row_number, "", row.name, "named_absent", values))
-			parsed.rows = [row for row in parsed.rows if row not in named]
+				parsed.problems.append(RowProblem(row.row_number, "", row.name or "", "named_absent", values))
+			parsed.rows = [row for row in parsed.rows if row not in doubted]
 	refuse_higher_count(parsed, rows.values())
+	refuse_lower_count(parsed, rows.values())
+
+
+def get_named(parsed: ParsedList, text: str) -> list:
+	"""The rows whose name stands in the text."""
+	return [row for row in parsed.rows if row.name and row.name in text]
+
+
+def get_below(parsed: ParsedList, number: int, numbers: list[int]) -> list:
+	"""The rows between a line below the headings and the next line that names nobody."""
+	if number <= parsed.headings.last_row:
+		return []
+	end = next((later for later in numbers if later > number), None)
+	return [row for row in parsed.rows if row.row_number > number and (end is None or row.row_number < end)]
 
 
 def get_others(parsed: ParsedList, sheet: Sheet) -> Iterable[SheetRow]:
 	"""The rows that name nobody: titles, totals, signatures, remarks."""
-	codes = ("above_heading", "above_read", "footer", "section", "only_row_number")
+	codes = ("above_heading", "above_read", "footer", "section", "only_row_number", "repeated_heading")
 	numbers = {note.row_number for note in parsed.notes if note.code in codes}
 	return (row for row in sheet.rows if row.number in numbers)
 
@@ -116,7 +89,29 @@ def get_others(parsed: ParsedList, sheet: Sheet) -> Iterable[SheetRow]:
 def refuse_higher_count(parsed: ParsedList, texts: Iterable[str]) -> None:
 	"""Keeps a problem when the sheet counts fewer people as present (实到 48 人) than would be entered."""
 	counts = [int(found) for text in texts for found in PRESENT_COUNT.findall(compact(text))]
-	trainings = {(row.date, row.topic) for row in parsed.rows}
-	if len(counts) == 1 and len(trainings) == 1 and counts[0] < len(parsed.rows):
+	if len(counts) == 1 and is_one_training(parsed) and counts[0] < len(parsed.rows):
 		values = {"count": counts[0], "entered": len(parsed.rows)}
 		parsed.problems.append(RowProblem(parsed.headings.first_row, "", "", "fewer_present", values))
+
+
+def is_one_training(parsed: ParsedList) -> bool:
+	"""Whether all rows are about the same training."""
+	return len({(row.date, row.topic) for row in parsed.rows}) == 1
+
+
+def refuse_lower_count(parsed: ParsedList, texts: Iterable[str]) -> None:
+	"""Keeps a problem when the sheet counts more people as absent (请假 1 人) than are left out.
+
+	Who was absent may not be in the list at all: 实到 or 应到 tell that the rest of it came.
+	"""
+	lines = [compact(text) for text in texts]
+	absent = sum(int(found) for line in lines for found in ABSENT_COUNT.findall(line))
+	codes = ("marked_absent", "not_signed_in")
+	left_out = sum(note.code in codes for note in parsed.notes)
+	if absent <= left_out or not is_one_training(parsed) or any(map(PRESENT_COUNT.search, lines)):
+		return
+	expected = [int(found) for line in lines for found in EXPECTED_COUNT.findall(line)]
+	if len(expected) == 1 and expected[0] - absent >= len(parsed.rows):
+		return
+	values = {"count": absent, "left_out": left_out}
+	parsed.problems.append(RowProblem(parsed.headings.first_row, "", "", "more_absent", values))

@@ -14,20 +14,22 @@ from functools import lru_cache
 from mental_health_module.domain.sheet_types import Cell
 from mental_health_module.domain.sheet_values import clean, compact, show
 
-TICK_WORDS = "√ ✓ ✔ ☑ ✅ v 1 1.0 是 y yes true t ok"
-LATE_WORDS = "迟到 早退 迟到早退 late lateness leftearly earlyleave"
+TICK_WORDS = "√ ✓ ✔ ☑ ✅ v 1 1.0 是 y yes true t ok 勾 对勾 打勾"
+LATE_WORDS = "迟到 迟 早退 迟到早退 late lateness leftearly earlyleave"
 PRESENT_WORDS = (
 	"到 已到 签 已签 签到 已签到 出席 已出席 出勤 已出勤 参加 已参加 参会 已参会 参训 已参训 参与 在场 在 "
 	"在岗 "
-	"到场 已到场 到会 已到会 到课 实到 全勤 正常 正常出勤 正常出席 正常签到 正常打卡 准时 按时 打卡 已打卡 "
+	"到场 已到场 到会 已到会 到课 实到 全勤 全天 全程 全程参加 正常 正常出勤 正常出席 正常签到 正常打卡 "
+	"准时 按时 打卡 已打卡 "
 	"打卡成功 "
-	"签到成功 补签 补卡 已补签 已补卡 p present attend attended attending here signed ontime normal"
+	"签到成功 "
+	"补签 补卡 已补签 已补卡 p present attend attended attending here signed ontime normal"
 )
-CROSS_WORDS = "× ✗ ✘ ✕ ✖ ╳ ❌ x"
+CROSS_WORDS = "× ✗ ✘ ✕ ✖ ╳ ❌ x 叉"
 DENIAL_WORDS = (
 	"否 无 没 没有 未 不 n no false 0 0.0 a - -- --- — —— – / // \\ 空 跳过 none nil na n/a 未签退 没签退 "
 	"未签出 没有签退 "
-	"缺 旷 假 病 事 公 差 休 产 婚 丧 病假 事假 公假 公出 外出 休息 轮休 调休"
+	"缺 旷 假 病 事 公 差 休 产 婚 丧 病假 事假 公假 公出 公差 因公 公务 外出 休息 轮休 调休 请 住院 缺训"
 )
 TICKS, LATE, CROSSES = (frozenset(words.split()) for words in (TICK_WORDS, LATE_WORDS, CROSS_WORDS))
 PRESENT = TICKS | LATE | frozenset(PRESENT_WORDS.split())
@@ -51,14 +53,24 @@ ABSENCE = re.compile(
 	r"|unable\s?to\s?attend|missed|signed\s?(?:for|by\s?proxy)|by\s?proxy)(?![a-z])",
 	re.IGNORECASE,
 )
+GROUP = re.compile(rf"(?:{ABSENCE.pattern}|以上|以下|名单|人员|教师|老师|者|及|和|、)+", re.IGNORECASE)
 BRACKETS = "()[]{}<>【】〔〕《》「」\"'“”‘’。.,，、;；:：!！*~～_ "
 VARIATIONS = re.compile("[\ufe00-\ufe0f\u20e3]")
+# How forms write the answer to a choice: A.是
+CHOSEN = re.compile(r"^[a-h][.、:)](?=.)")
+COUNTED = r"(\d{1,4}(?:\.\d{1,2})?|半|[一二两三四五六七八九十]{1,3})个?"
+# 迟到10分钟, 迟到(10min), 补卡1次
+MEASURE = re.compile(rf"\(?{COUNTED}(分钟?|minutes?|mins?|小时|时|hours?|h|次|天|节)\)?$")
+MINUTES_EACH = {"分": 1, "分钟": 1, "min": 1, "mins": 1, "minute": 1, "minutes": 1}
+MINUTES_EACH |= {"小时": 60, "时": 60, "hour": 60, "hours": 60, "h": 60, "天": 480, "节": 45}
+CHINESE_COUNTS = {"半": 0.5, "两": 2.0} | {digit: n + 1.0 for n, digit in enumerate("一二三四五六七八九十")}
+SEVERAL = re.compile("[;,、/+]")
 
 
 @lru_cache(maxsize=50_000)
 def get_word(text: str) -> str:
 	"""The text as it is compared: without spaces, brackets, capitals and full-width forms."""
-	word = VARIATIONS.sub("", compact(text)).lower()
+	word = CHOSEN.sub("", VARIATIONS.sub("", compact(text)).lower())
 	return word.strip(BRACKETS) or word
 
 
@@ -76,19 +88,44 @@ def get_presence(cell: Cell) -> bool | None:
 	"""
 	if isinstance(cell, (datetime, time)) or cell is None:
 		return None
-	word = get_word(show(cell))
+	return judge(show(cell))
+
+
+@lru_cache(maxsize=50_000)
+def judge(text: str) -> bool | None:
+	"""What a text says of somebody's attendance: present, absent, or None when it is not known."""
+	word = get_word(text)
 	if word in PRESENT:
 		return True
-	return False if word in DENIALS or says_absent(show(cell)) else None
-
-
-def is_about_attendance(cells: list[Cell]) -> bool:
-	"""Whether a column without a known heading may tell who came: nothing but such words, or some left blank.
-
-	A column in which everybody is present tells the same as the list, and is no matter.
-	"""
-	filled = [cell for cell in cells if cell is not None]
-	said = [get_presence(cell) for cell in filled]
-	if not filled or None in said:
+	if word in DENIALS or says_absent(text):
 		return False
-	return False in said or len(filled) < len(cells)
+	if MEASURE.sub("", word) in PRESENT:
+		return True
+	parts = [part for part in SEVERAL.split(word) if part]
+	said = {judge(part) for part in parts} if len(parts) > 1 else {None}
+	return said.pop() if len(said) == 1 else None
+
+
+@lru_cache(maxsize=50_000)
+def is_plain_word(text: str) -> bool:
+	"""Whether a text is nothing but a word of attendance or a heading of one, and nobody's name."""
+	word = get_word(text)
+	return word in PRESENT or word in DENIALS or bool(GROUP.fullmatch(word))
+
+
+@lru_cache(maxsize=50_000)
+def is_late(text: str) -> bool:
+	"""Whether a text says that somebody came late or left early: 迟到, 迟到10分钟, 迟到5分钟；早退30分钟."""
+	parts = [part for part in SEVERAL.split(get_word(text)) if part]
+	return any(MEASURE.sub("", part) in LATE for part in parts)
+
+
+def get_missed_minutes(text: str) -> float:
+	"""How many minutes somebody missed by being late or leaving early, as far as the text says it."""
+	found = (MEASURE.search(part) for part in SEVERAL.split(get_word(text)) if is_late(part))
+	return sum(get_count(match[1]) * MINUTES_EACH.get(match[2], 0) for match in found if match)
+
+
+def get_count(text: str) -> float:
+	"""10, 1.5, 半 and 十 as a number."""
+	return CHINESE_COUNTS.get(text, 0.0) if text[0] not in "0123456789" else float(text)

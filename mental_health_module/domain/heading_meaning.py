@@ -18,6 +18,8 @@ ASKED = re.compile(
 	r"(?:(?:第?\d{1,3}题|q\d{1,3}|\d{1,3}(?=[、.:)]))[、.:)]?)?(?:请(?:问|您|你|如实|准确)?(?:填写|输入|选择|签署)?)?"
 	r"(?:您|你)?的?(?P<asked>.+?)(?:是什么|是多少|是|为)?"
 )
+# 您是否参加本次培训
+OCCASION = re.compile("(?:本次|此次|这次|今天|今日|当天)(?:的?(?:培训|会议|活动|讲座|学习))?")
 PART_WORDS = {
 	"1": re.compile(r"上午|早上|早晨|morning|\bam\b"),
 	"2": re.compile(r"下午|午后|afternoon|\bpm\b"),
@@ -56,8 +58,9 @@ def iterate_dresses(plain: str) -> Iterator[str]:
 	for text in (plain, HINT.sub("", plain)):
 		dense = "".join(text.split())
 		yield MARKS.sub("", dense)
-		if (asked := ASKED.fullmatch(dense.rstrip("?:*"))) and asked["asked"]:
-			yield MARKS.sub("", asked["asked"])
+		for question in (dense, OCCASION.sub("", dense)):
+			if (asked := ASKED.fullmatch(question.rstrip("?:*"))) and asked["asked"]:
+				yield MARKS.sub("", asked["asked"])
 		yield MARKS.sub("", NUMBERED.sub("", dense))
 
 

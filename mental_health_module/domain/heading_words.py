@@ -30,11 +30,11 @@ SYNONYMS: dict[str, str] = {
 	"上午签到时间 下午签到时间 上午签名 下午签名 上午签字 下午签字 晚上签到时间 首次入会时间 入会时间 "
 	"进入时间 "
 	"首次进入时间 加入时间 进会时间 上班打卡 上班打卡时间 最早 最早打卡 最早打卡时间 到场时间 "
-	"signin signintime signedin signedinat arrival checkin checkintime jointime signature",
+	"in timein signin signintime signedin signedinat arrival checkin checkintime jointime signature",
 	"signed_out": "签退时间 签退 签退时刻 上午签退 下午签退 晚上签退 离开时间 上午签退时间 下午签退时间 "
 	"晚上签退时间 "
 	"最后退会时间 退会时间 最后退出时间 退出时间 离会时间 下班打卡 下班打卡时间 最晚 最晚打卡 最晚打卡时间 "
-	"signout signouttime signedout signedoutat departure checkout checkouttime leavetime",
+	"out timeout signout signouttime signedout signedoutat departure checkout checkouttime leavetime",
 	"attendance": "出勤情况 出勤 出勤状态 出勤状况 出勤结果 出勤与否 考勤 考勤情况 考勤状态 考勤状况 "
 	"考勤结果 "
 	"签到情况 签到状态 签到状况 签到结果 签到与否 是否签到 到会 到会情况 到会与否 是否到会 到场 到场情况 "
@@ -49,7 +49,9 @@ SYNONYMS: dict[str, str] = {
 	"attendance attendancestatus status present attended attend presence presentabsent attendancemark",
 	"absence": "缺勤 缺席 请假 缺勤情况 缺席情况 请假情况 请假类型 请假类别 请假原因 请假事由 缺勤原因 "
 	"缺席原因 "
-	"缺勤类型 未到 未到原因 未到情况 未签到 未签到原因 旷课 旷工 旷训 缺课 病假 事假 公假 出差 是否请假 "
+	"缺勤类型 未到 未到原因 未到场原因 未到情况 未签到 未签到原因 未参加原因 "
+	"不参加原因 不能参加原因 无法参加原因 未参训原因 未出席原因 "
+	"旷课 旷工 旷训 缺课 病假 事假 公假 出差 是否请假 "
 	"是否缺席 "
 	"是否缺勤 是否未到 absent absence leave leavetype onleave absencereason reasonforabsence",
 	"stayed": "累计参会时长 参会时长 在会时长 入会时长 累计入会时长 在线时长 累计在线时长 观看时长 "
@@ -77,7 +79,8 @@ WORDS = {word: field_name for field_name, words in SYNONYMS.items() for word in 
 
 # What forms and meetings write down by themselves; it serves where the list has no column of its own.
 FALLBACKS: dict[str, str] = {
-	"name": "用户昵称 昵称 入会昵称 微信昵称 会议昵称 提交者 提交人 填写人 填写者 用户名 用户 成员 "
+	"name": "班主任 班主任姓名 "
+	"用户昵称 昵称 入会昵称 微信昵称 会议昵称 提交者 提交人 填写人 填写者 用户名 用户 成员 "
 	"username user displayname nickname screenname",
 	"email": "useremail",
 	"signed_in": "提交答卷时间 提交时间 填写时间 答题时间 打卡时间 实际打卡时间 扫码时间 时间戳记 时间戳 "
@@ -101,13 +104,22 @@ UNLIKELY = re.compile(
 	"|place|location|device|count|rate|days|photo|url|ip",
 	re.IGNORECASE,
 )
+# A column that asks who took part; the words for something else that begin like it are left out.
+PARTAKING = re.compile(
+	"参加(?!工作|革命|党|人)|参与(?!课题|项目|编写|人)|参会(?!人)|到课|到岗|在场|到没|来了|来没|出席|缺席|缺勤|attend|join",
+	re.IGNORECASE,
+)
+# Whatever stands below these but a no says that somebody was absent.
+OF_ABSENCE = re.compile(
+	"请假|缺[席勤课训]|旷[课工训]|[代替]签|未[到签参]|[病事公产]假|调休|休假|出差|absen|leave", re.IGNORECASE
+)
 REMARKS = re.compile("备注|说明|原因|事由|情况|remark|note|comment|reason", re.IGNORECASE)
 # Yes and no under these says nothing about who came.
 HARMLESS = re.compile(
 	"党员|团员|用餐|就餐|午餐|晚餐|早餐|餐|住宿|住校|停车|班主任|教材|领取|发放|发票|缴费|交费|费用"
 	"|性别|编制|在编|婚"
 	"|清真|接送|乘车|用车|大巴|合影|证书|合格|考核|作业|资料|学分|满意"
-	"|同意|迟到|早退|骨干|专职|兼职|持证|资格|外聘"
+	"|职称|职级|学历|学位|级别|岗位|政治面貌|聘|同意|迟到|早退|骨干|专职|兼职|持证|资格|外聘"
 	"|gender|sex|dinner|lunch|meal|hotel|parking|certificate|late|paid|fee|member|fulltime|parttime",
 	re.IGNORECASE,
 )

@@ -1,12 +1,14 @@
-"""Words of a sheet that the app does not know, and what people can say that they mean."""
+"""Words and columns of a sheet that the app does not know, and what people can say that they mean."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 
 from mental_health_module.domain.attendance_words import get_word
 from mental_health_module.domain.membership_sheet import CONSTITUENCIES, OFFICES
+from mental_health_module.domain.sheet_headings import COLUMN, COLUMN_TERMS
 from mental_health_module.domain.sign_in_marks import TERMS
 from mental_health_module.domain.training_words import LEVELS, MODES, PLACES
 
@@ -17,10 +19,13 @@ OPTIONS: dict[str, frozenset[str]] = {
 	"mode": frozenset(MODES.values()),
 	"office": frozenset(OFFICES.values()),
 	"constituency": frozenset(CONSTITUENCIES.values()),
+	COLUMN: frozenset(COLUMN_TERMS),
 }
+# A column without a heading is known by its letters, which mean another one in the next sheet.
+LETTERS = re.compile("[a-z]{1,2}")
 LONGEST_WORD = 140
 MOST_WORDS = 500
-Words = Mapping[tuple[str, str], str]
+Words = Mapping[tuple[str, str], dict]
 
 
 def get_key(field: str, word: str) -> str:
@@ -29,7 +34,7 @@ def get_key(field: str, word: str) -> str:
 
 
 def read_words(text: str | None) -> dict[tuple[str, str], dict]:
-	"""The stored words: (field, word) → {"meaning", "remember"}; whatever is no such thing is left out."""
+	"""The stored words: (field, word) → {"meaning", "remember", "by", "at"}; anything else is left out."""
 	try:
 		stored = json.loads(text or "{}")
 	except ValueError:
@@ -37,10 +42,29 @@ def read_words(text: str | None) -> dict[tuple[str, str], dict]:
 	entries = stored.items() if isinstance(stored, dict) else ()
 	found = ((key.partition("|"), value) for key, value in list(entries)[:MOST_WORDS])
 	return {
-		(field, word): {"meaning": value["meaning"], "remember": bool(value.get("remember"))}
+		(field, word): {
+			"meaning": value["meaning"],
+			"remember": bool(value.get("remember")) and can_be_kept(field, word),
+			**{name: value[name] for name in ("by", "at") if isinstance(value.get(name), str)},
+		}
 		for (field, _stroke, word), value in found
 		if is_word(field, word, value)
 	}
+
+
+def can_be_kept(field: str, word: str) -> bool:
+	"""Whether what was said holds for other sheets too."""
+	return field != COLUMN or not LETTERS.fullmatch(word)
+
+
+def sign_words(words: Words, before: Words, by: str, at: str) -> dict[tuple[str, str], dict]:
+	"""The words with who has said each and when; what was said before stays its speaker's."""
+	signed = {}
+	for key, entry in words.items():
+		old = before.get(key, {})
+		is_same = all(entry[name] == old.get(name) for name in ("meaning", "remember"))
+		signed[key] = dict(old) if is_same else {**entry, "by": by, "at": at}
+	return signed
 
 
 def is_word(field: str, word: str, value: object) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mental_health_module.domain.attendance_words import is_plain_word
 from mental_health_module.domain.sheet_headings import PERSON_FIELDS, Column, Headings, has_text
 from mental_health_module.domain.sheet_messages import RowNote, RowProblem, shorten
 from mental_health_module.domain.sheet_types import Cell, Merge, SheetRow
@@ -19,6 +20,11 @@ TRAINING_FIELDS = frozenset(
 )
 TOTALS = re.compile(
 	r"(合计|总计|小计|共计|总人数|应到|实到|应签|实签|以上共|共\d+人)|(total|subtotal|grandtotal)(?![a-z])"
+)
+# 合计一 and 应到来 may be people; 合计十人, 应到人数 and 合计(人) are not
+SURE_TOTALS = re.compile(
+	r"(?:(?:合计|总计|小计|共计|总人数|应到|实到|应签|实签)(?:$|[\d:()（,，、;/]|[人名数签出参培教到未缺]"
+	r"|[一二三四五六七八九十百零两]{1,4}[人名位个])|以上共|共\d+人|(?:total|subtotal|grandtotal)(?![a-z]))"
 )
 SIGNATURES = re.compile(
 	r".{0,12}?(签字|签名|签章|盖章|公章|审核人?|审批|批准|制表人?|填表人?|负责人|校长|组长|记录人|统计人"
@@ -44,10 +50,12 @@ def get_note(row: SheetRow, headings: Headings, merges: Sequence[Merge]) -> RowN
 	columns = headings.columns
 	named = {name: columns[name].index for name in PERSON_FIELDS if name in columns}
 	named = {name: index for name, index in named.items() if index in filled}
+	if len(filled) == 1 and is_plain_word(show(row.cells[filled[0]])):
+		return RowNote(row.number, "section", {"text": get_row_text(row)})
 	is_person = any(names_somebody(row.cells, name, index, filled[0]) for name, index in named.items())
 	if is_person and not is_heading(row, columns, filled):
 		return get_doubt(row, headings, filled) or get_section(row, headings, filled, merges)
-	if any(is_footer(row.cells[index]) for index in {filled[0], *named.values()}):
+	if any(is_footer(row.cells[index]) for index in {filled[0], *named.values()}) or is_word(row, named):
 		return RowNote(row.number, "footer", {"text": get_row_text(row)})
 	return get_section(row, headings, filled, merges) or get_empty_note(row, headings, filled)
 
@@ -55,15 +63,27 @@ def get_note(row: SheetRow, headings: Headings, merges: Sequence[Merge]) -> RowN
 def names_somebody(cells: Sequence[Cell], field: str, index: int, first: int) -> bool:
 	"""Whether a cell for a name, a number or an address holds one: neither a label nor a count of people."""
 	text = compact(show(cells[index])).lower()
-	if is_footer(cells[index]):
+	if is_footer(cells[index]) and (field != "name" or is_sure_footer(text)):
 		return False
 	if field == "email":
 		return "@" in text
+	if field == "name" and is_plain_word(text):
+		return False
 	is_count = bool(COUNT.fullmatch(text))
 	if field == "number":
 		has_total = isinstance(cells[first], str) and TOTALS.match(compact(cells[first]).lower())
 		return any(sign.isdigit() for sign in text) and not (is_count and has_total)
 	return not is_count and any(sign.isalpha() for sign in text)
+
+
+def is_word(row: SheetRow, named: dict[str, int]) -> bool:
+	"""Whether a word such as 缺席 stands where a name would, as before a count below the list."""
+	return "name" in named and is_plain_word(show(row.cells[named["name"]]))
+
+
+def is_sure_footer(text: str) -> bool:
+	"""Whether a compact text that begins like a footer cannot be somebody's name."""
+	return not TOTALS.match(text) or bool(SURE_TOTALS.match(text))
 
 
 def get_doubt(row: SheetRow, headings: Headings, filled: list[int]) -> RowNote | RowProblem | None:

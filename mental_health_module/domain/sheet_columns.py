@@ -3,55 +3,66 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import pairwise
 
-from mental_health_module.domain.attendance_words import get_presence
+from mental_health_module.domain.attendance_words import get_presence, get_word
+from mental_health_module.domain.column_days import choose_day
 from mental_health_module.domain.heading_meaning import get_fallback, get_field, get_key, get_part, get_words
 from mental_health_module.domain.heading_words import (
-	LIKELY,
-	UNLIKELY,
 	WEAK_ATTENDANCE,
 	WEAK_NUMBERS,
 )
 from mental_health_module.domain.sheet_dates import read_date, read_moment
 from mental_health_module.domain.sheet_headings import (
+	COLUMN,
 	MARK_FIELDS,
+	TELLS,
 	Column,
 	Headings,
 	find_heading_row,
+	get_cells,
 	get_labels,
 	get_last_row,
+	get_letters,
 	get_no_heading,
-	has_text,
 	refuse_missing,
 )
 from mental_health_module.domain.sheet_messages import ValueProblem, shorten
 from mental_health_module.domain.sheet_types import Cell, Sheet
 from mental_health_module.domain.sheet_values import compact, show
+from mental_health_module.domain.xlsx_cells import MAX_COLUMNS
 
 TIME_HEADINGS = frozenset(("时间", "日期时间", "time", "datetime"))
 COUNTED_BESIDE = ("name", "email", "responsible", "goal")
 
 
-def find_headings(sheet: Sheet, fields: frozenset[str], required: Iterable[tuple[str, ...]]) -> Headings:
-	"""The headings of the sheet. Each tuple of `required` names fields of which one has to be there."""
+def find_headings(
+	sheet: Sheet,
+	fields: frozenset[str],
+	required: Iterable[tuple[str, ...]],
+	words: Mapping[tuple[str, str], str] | None = None,
+	day: date | None = None,
+) -> Headings:
+	"""The headings of the sheet. Each tuple of `required` names fields of which one has to be there.
+
+	In: `words` is what people have said of words and columns; of columns for several days those of `day` are
+	read.
+	"""
 	row = find_heading_row(sheet, fields)
 	if row is None:
 		return get_no_heading(sheet)
-	headings = Headings(row.number, get_last_row(sheet, row))
+	headings = Headings(row.number, get_last_row(sheet, row), words=words or {})
 	labels = get_labels(sheet, headings)
 	assign_columns(headings, labels, fields, sheet)
+	settle_beyond(headings, len(labels))
+	if "attendance" in fields:
+		choose_day(headings, sheet, labels, day)
 	assign_fallbacks(headings, fields, sheet)
 	drop_counter(headings, sheet)
 	refuse_missing(headings, row, required)
 	return headings
-
-
-def get_cells(sheet: Sheet, headings: Headings, index: int) -> list[Cell]:
-	"""What stands in one column below the headings, None for blank cells."""
-	below = (row.cells for row in sheet.rows if row.number > headings.last_row)
-	return [cells[index] if has_text(cells, index) else None for cells in below]
 
 
 def assign_columns(
@@ -63,10 +74,32 @@ def assign_columns(
 		name = next((name for text in texts if (name := get_field(text, fields))), None)
 		if name == "attendance" and not is_attendance(headings, label, index, sheet):
 			name = None
+		name = name or get_settled(headings, index, label, fields)
 		if name is None:
 			headings.unread[index] = label
 			continue
 		add_column(headings, Column(name, index, label, get_part([*texts, *spanning])))
+
+
+def get_settled(headings: Headings, index: int, label: str, fields: frozenset[str]) -> str | None:
+	"""The meaning of a column of which somebody has said that it tells who came; other answers are kept."""
+	said = headings.words.get((COLUMN, get_word(label or get_letters(index)))) if headings.words else None
+	if said == TELLS and "attendance" in fields:
+		return "attendance"
+	if said:
+		headings.settled[index] = said
+	return None
+
+
+def settle_beyond(headings: Headings, width: int) -> None:
+	"""Heeds what was said of columns right of the last heading, which are known by their letters."""
+	said = {word.upper(): term for (field, word), term in headings.words.items() if field == COLUMN}
+	for index in range(width, MAX_COLUMNS if said else width):
+		term = said.get(get_letters(index))
+		if term == TELLS:
+			add_column(headings, Column("attendance", index, get_letters(index)))
+		elif term:
+			headings.settled[index] = term
 
 
 def is_attendance(headings: Headings, label: str, index: int, sheet: Sheet) -> bool:
@@ -123,7 +156,7 @@ def assign_fallbacks(headings: Headings, fields: frozenset[str], sheet: Sheet) -
 		name = get_fallback(label, fields) or get_time_field(label, fields, get_cells(sheet, headings, index))
 		if name and name not in headings.columns:
 			del headings.unread[index]
-			add_column(headings, Column(name, index, label))
+			add_column(headings, Column(name, index, label, spare=True))
 
 
 def drop_counter(headings: Headings, sheet: Sheet) -> None:
@@ -147,11 +180,3 @@ def is_counted(cells: Iterable[Cell]) -> bool:
 	return max(numbers) <= 2 * len(numbers) and all(
 		step > 0 or later == 1 for step, later in zip(steps, numbers[1:], strict=True)
 	)
-
-
-def refuse_unclear(headings: Headings, sheet: Sheet) -> None:
-	"""Keeps a problem for each filled column whose heading speaks of attendance in words not known here."""
-	for index, label in headings.unread.items():
-		is_likely = LIKELY.search(label) and not UNLIKELY.search(label)
-		if is_likely and any(cell is not None for cell in get_cells(sheet, headings, index)):
-			headings.add_problem("heading_unclear", label, heading=label)

@@ -16,6 +16,8 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 FULL_TEXT = re.compile(r"\d{8}|\d{14}")
 SERIAL_TEXT = re.compile(r"\d{5}(\.\d+)?")
 YEAR_FIRST = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})[日号]?")
+# 11月4日 14:05: the year is that of the training
+NO_YEAR = re.compile(r"(\d{1,2})(?:月|[-/.])(\d{1,2})(?:[日号]|(?![\d:点时日号]))")
 YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,9}\.?"
@@ -80,7 +82,7 @@ def read_moment(cell: Cell, date_1904: bool = False, expected: date | None = Non
 
 def get_dense(cell: Cell) -> str:
 	"""The cell as plain small text whose only spaces separate digits, as in 2012-3-1 8:05."""
-	return BESIDE_NO_DIGIT.sub("", get_plain_form(clean(show(cell)))).lower()
+	return BESIDE_NO_DIGIT.sub("", get_plain_form(clean(show(cell)))).lower().lstrip("'")
 
 
 def get_numeric_moment(number: float, date_1904: bool) -> datetime | time:
@@ -123,6 +125,9 @@ def split_date(text: str, expected: date | None = None) -> tuple[date | None, st
 	if match := SHORT_YEAR.match(text):
 		numbers = (int(match[1]), int(match[3]), int(match[4]))
 		return get_short(numbers, expected, weekday and weekday[1]), get_rest(text, match)
+	match = NO_YEAR.match(text) if expected else None
+	if match and is_day(expected.year, int(match[1]), int(match[2])):
+		return date(expected.year, int(match[1]), int(match[2])), get_rest(text, match)
 	return None, text
 
 

@@ -13,10 +13,17 @@ from mental_health_module.domain.normal_form import get_plain_form
 from mental_health_module.domain.sheet_messages import RowProblem, shorten
 from mental_health_module.domain.sheet_types import Cell, Merge, Sheet, SheetRow
 from mental_health_module.domain.sheet_values import clean, is_blank, show
+from mental_health_module.domain.texts import N_
 
 SEARCHED_ROWS = 40
 PERSON_FIELDS = ("name", "number", "email")
 MARK_FIELDS = ("signed_in", "signed_out", "attendance", "absence")
+# What somebody can say of a column that is not known; kept like the meaning of a word, under this field.
+COLUMN = "column"
+TELLS = N_("It says who was there")
+LEAVES_OUT = N_("Whoever it calls absent was absent")
+SAYS_NOTHING = N_("It says nothing about who was there")
+COLUMN_TERMS = (TELLS, LEAVES_OUT, SAYS_NOTHING)
 
 MEMBER_ONLY = frozenset(
 	{"office", "constituency", "organisation", "duty", "subgroup", "from_date", "to_date"}
@@ -32,13 +39,14 @@ LESSON = re.compile(r"(\d{2,3})(?:分钟|分|min)")
 @dataclass(frozen=True)
 class Column:
 	"""A column with a known meaning: its place from 0, its heading as the person wrote it, and the part of
-	the training it is about (1 for the morning, "" for all of it).
+	the training it is about (1 for the morning, "" for all of it). What a form writes by itself is `spare`.
 	"""
 
 	field_name: str
 	index: int
 	label: str
 	part: str = ""
+	spare: bool = False
 
 
 @dataclass
@@ -47,7 +55,7 @@ class Headings:
 
 	`columns` has one column for each meaning, `marks` all that say who was there, `unread` place and heading
 	of those that mean nothing here. `words` is what people have said that words mean which are not known
-	here: (field, word) → term.
+	here: (field, word) → term; `settled` what they have said of columns that are not read: place → term.
 	"""
 
 	first_row: int
@@ -57,10 +65,33 @@ class Headings:
 	unread: dict[int, str] = field(default_factory=dict)
 	problems: list[RowProblem] = field(default_factory=list)
 	words: Mapping[tuple[str, str], str] = field(default_factory=dict)
+	settled: dict[int, str] = field(default_factory=dict)
 
 	def add_problem(self, code: str, label: str = "", **values: object) -> None:
 		"""Keeps what is wrong with the headings or a whole column."""
 		self.problems.append(RowProblem(self.first_row, label, label, code, values))
+
+	def add_question(self, code: str, heading: str) -> None:
+		"""Keeps that a column was not read which may matter; what it means can be said in the preview."""
+		values = {"heading": heading}
+		problem = RowProblem(self.first_row, heading, heading, code, values, COLUMN, COLUMN_TERMS)
+		self.problems.append(problem)
+
+	def get_heading(self, index: int) -> str:
+		"""The heading of a column that is not read as a person finds it: its text, or its letters."""
+		return self.unread.get(index, "") or get_letters(index)
+
+
+def get_letters(index: int) -> str:
+	"""0 → A, 25 → Z, 26 → AA."""
+	first, last = divmod(index, 26)
+	return (get_letters(first - 1) if first else "") + chr(65 + last)
+
+
+def get_cells(sheet: Sheet, headings: Headings, index: int) -> list[Cell]:
+	"""What stands in one column below the headings, None for blank cells."""
+	below = (row.cells for row in sheet.rows if row.number > headings.last_row)
+	return [cells[index] if has_text(cells, index) else None for cells in below]
 
 
 def find_heading_row(sheet: Sheet, fields: frozenset[str]) -> SheetRow | None:

@@ -54,6 +54,19 @@ PROBLEMS: dict[str, str] = {
 	"the label before the name; if not, clear the row.",
 	"says_absent": "The column {heading} says that this person was absent, and the rest of the row does not. "
 	"Correct one of them.",
+	"struck_out": "This is struck through. If the person was there, take the line away; if not, "
+	"clear the row.",
+	"comment_absent": "A comment on this row says: {text}. Delete the comment, or mark the person as absent.",
+	"absent_title": "The sheet is called {text}. If it names who was absent or invited, do not import it; "
+	"if it names who came, change this title.",
+	"absent_sheet": "The sheet {text} was not read, and seems to say who was absent. Mark them in this "
+	"sheet, then delete the other one.",
+	"several_days": "The columns are about several days: {days}. Choose the training of one of them, so that "
+	"only its columns are read.",
+	"day_missing": "The columns are about {days}, and none is about the day of the training, {day}. Choose "
+	"the training of one of those days, or correct the heading.",
+	"more_absent": "The sheet counts {count} people as absent, but {left_out} are left out. Mark who was "
+	"absent, or correct the count.",
 	"marks_differ": "The columns {first} and {second} contradict each other: one says present, one absent. "
 	"Correct one of them.",
 	"part_missed": "This person was there for a part only. Write when it was, so that the right minutes "

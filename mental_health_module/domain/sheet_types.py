@@ -42,3 +42,6 @@ class Sheet:
 	date_1904: bool = False
 	merges: list[Merge] = field(default_factory=list)
 	hidden_rows: int = 0
+	# places (row number, column from 0) that are struck through, and what is noted on a cell
+	struck: set[tuple[int, int]] = field(default_factory=set)
+	comments: dict[tuple[int, int], str] = field(default_factory=dict)

@@ -14,17 +14,17 @@ from typing import NamedTuple
 
 from mental_health_module.domain.attendance_words import (
 	CROSSES,
-	LATE,
 	TICKS,
 	get_presence,
 	get_word,
+	is_late,
 	says_absent,
 )
 from mental_health_module.domain.list_rows import RowReader
 from mental_health_module.domain.sheet_dates import read_moment
 from mental_health_module.domain.sheet_headings import Column
 from mental_health_module.domain.sheet_messages import ValueProblem, shorten
-from mental_health_module.domain.sheet_types import Cell
+from mental_health_module.domain.sheet_types import Cell, Formula
 from mental_health_module.domain.sheet_values import get_loose_name, show
 
 PRESENT_TERM, ABSENT_TERM = TERMS = ("Present", "Absent")
@@ -33,6 +33,9 @@ AROUND_TIME = re.compile(
 	r"^(?:√|✓|✔|☑|已?签到|已?签|已?到|正常|迟到|早退|签退)[:：,，\s]*(?=\d)"
 	r"|(?<![(（\s])[(（\s]{0,9}(?:√|✓|✔|已?签到|已?签|正常|迟到|早退|签退)[)）]?\s*$"
 )
+
+
+OPEN_END = re.compile(r"(?:下班)?(?:缺卡|未签退|没签退)(?:\d{1,2}次)?")
 
 
 class Sign(NamedTuple):
@@ -52,17 +55,26 @@ class Part:
 
 	@property
 	def present(self) -> Sign | None:
-		"""The first sign that says present."""
-		return next((sign for sign in self.signs if sign.present), None)
+		"""The first sign that says present; that a form was filled in says it when nothing else does."""
+		found = [sign for sign in self.signs if sign.present]
+		return min(found, key=lambda sign: sign.column.spare, default=None)
 
 	@property
 	def absent(self) -> Sign | None:
 		"""The first sign that says absent. Who did not sign out (未签退, 缺卡) was there all the same."""
 		for sign in self.signs:
-			is_open_end = sign.column and sign.column.field_name == "signed_out" and self.present
-			if sign.present is False and not (is_open_end and not says_leave(sign.text)):
+			if sign.present is False and not self.is_open_end(sign):
 				return sign
 		return None
+
+	def is_open_end(self, sign: Sign) -> bool:
+		"""Whether a sign says no more than that the end was not stamped: 未签退, 缺卡 beside a sign-in."""
+		present = self.present
+		if not present or not sign.column:
+			return False
+		if sign.column.field_name == "signed_out":
+			return not says_leave(sign.text)
+		return present.moment is not None and bool(OPEN_END.fullmatch(get_word(sign.text)))
 
 	def get_moment(self, field_name: str) -> datetime | time | None:
 		"""The earliest sign-in or the latest sign-out of the part."""
@@ -83,7 +95,7 @@ class Marks:
 	signed_in: datetime | time | None = None
 	signed_out: datetime | time | None = None
 	text: str = ""
-	is_late: bool = False
+	late: Sign | None = None
 
 
 def get_clock(moment: datetime | time) -> time:
@@ -108,7 +120,7 @@ def read_marks(
 	for column in columns:
 		parts.setdefault(column.part, Part()).signs.append(read_sign(reader, column, name, epoch))
 	for part in parts.values():
-		if part.present and part.absent:
+		if part.present and part.absent and not part.present.column.spare:
 			add_conflict(reader, part.present, part.absent)
 			return Marks(False)
 	whole = parts.pop("", Part())
@@ -133,9 +145,9 @@ def judge_whole(part: Part, has_marks: bool) -> Marks:
 
 def set_late(marks: Marks, signs: Iterable[Sign]) -> Marks:
 	"""Keeps the word of who was late or left early and has no time: the whole training is credited then."""
-	word = next((sign.text for sign in signs if get_word(sign.text) in LATE), "")
-	if word and marks.signed_in is None and marks.signed_out is None:
-		marks.text, marks.is_late = word, True
+	late = next((sign for sign in signs if sign.present and is_late(sign.text)), None)
+	if late and marks.signed_in is None and marks.signed_out is None:
+		marks.text, marks.late = late.text, late
 	return marks
 
 
@@ -172,15 +184,21 @@ def read_sign(reader: RowReader, column: Column, name: str | None, epoch: tuple)
 	text = shorten(show(cell))
 	if column.field_name == "absence":
 		return Sign(read_absence(reader, column, cell), None, column, text)
-	present = get_presence(cell)
-	if present is None and reader.get_said(column):
-		present = reader.get_said(column) == PRESENT_TERM
+	said = reader.get_said(column)
+	present = said == PRESENT_TERM if said else get_presence(cell)
+	if present is None and is_picture(cell):
+		present = True
 	if present is None and name and get_loose_name(text) == get_loose_name(name):
 		present = True
 	if present is not None:
 		return Sign(present, None, column, text)
 	moment = reader.read(column, read_signing, column.field_name, *epoch)
 	return Sign(True, moment, column, text)
+
+
+def is_picture(cell: Cell) -> bool:
+	"""Whether the cell holds a picture, as WPS keeps a signature that somebody has drawn."""
+	return isinstance(cell, Formula) and "DISPIMG(" in cell.upper()
 
 
 def read_absence(reader: RowReader, column: Column, cell: Cell) -> bool | None:

@@ -7,14 +7,21 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from mental_health_module.domain.absence_elsewhere import (
+from mental_health_module.domain.absence_beside import (
 	find_absence,
+	get_absence_note,
+	get_name_and_mark,
+	refuse_drawn,
+)
+from mental_health_module.domain.absence_elsewhere import (
 	get_people,
 	refuse_named_absent,
-	refuse_unread,
+	refuse_other_sheets,
+	refuse_title,
 )
-from mental_health_module.domain.attendance_words import says_absent
+from mental_health_module.domain.attendance_words import get_missed_minutes
 from mental_health_module.domain.list_rows import ParsedList, RowReader, parse_rows
+from mental_health_module.domain.mark_legend import find_legend
 from mental_health_module.domain.person_matching import get_name_key
 from mental_health_module.domain.sheet_columns import find_headings
 from mental_health_module.domain.sheet_dates import read_date, read_moment
@@ -40,12 +47,15 @@ from mental_health_module.domain.sheet_values import (
 )
 from mental_health_module.domain.sign_in_marks import Marks, read_marks
 from mental_health_module.domain.training_words import LEVELS, MODES, PLACES
+from mental_health_module.domain.unread_columns import refuse_unread
 
 # 白雁(白雁-语文组) is how a meeting shows who came as 白雁
 NICKNAME = re.compile(r"([^(（]+)[(（].*[)）]")
 TOPIC_LABEL = re.compile(r"^(培训)?(主题|内容|题目|名称)\s*[:：]\s*")
 # People leave a meeting and come back; so many minutes may be lost on the way.
 LOST_MINUTES = 5
+# Who was later than this and has no time is not credited with the whole training.
+MOST_LATE = 15
 
 
 @dataclass(frozen=True)
@@ -86,8 +96,8 @@ def parse_sign_in_sheet(
 	takes everybody as present, unless something in it speaks of absence.
 	Raises SheetRefused (only_headings).
 	"""
-	headings = find_headings(sheet, SIGN_IN_FIELDS, [PERSON_FIELDS])
-	headings.words = words or {}
+	headings = find_headings(sheet, SIGN_IN_FIELDS, [PERSON_FIELDS], words, session_date)
+	headings.words = {**find_legend(sheet, headings), **headings.words}
 	builder = SignInBuilder(sheet, headings, session_date)
 	parsed = parse_rows(sheet, headings, builder.build, get_key)
 	if not headings.problems:
@@ -138,7 +148,11 @@ class SignInBuilder:
 	def refuse_unsigned(self) -> None:
 		"""Keeps problems of whole columns: nobody has signed, or who came stands where it was not read."""
 		has_marks = bool(self.filled) or any(self.is_filled(c.index) for c in self.get_marks(True))
-		refuse_unread(self.headings, self.sheet, self.people, has_marks)
+		has_own = any(not column.spare and self.is_filled(column.index) for column in self.headings.marks)
+		refuse_unread(self.headings, self.sheet, self.people, has_marks, has_own)
+		if not has_marks:
+			refuse_title(self.headings, self.sheet)
+			refuse_other_sheets(self.headings, self.sheet)
 		marks = self.get_marks()
 		if marks and self.people and not has_marks:
 			self.headings.add_problem("nobody_signed", marks[0].label, heading=marks[0].label)
@@ -162,8 +176,10 @@ class SignInBuilder:
 		"""The row, or a note when the person was absent. Problems stay in the reader."""
 		person = reader.read_person()
 		training = self.read_training(reader)
-		if person["name"] and says_absent(person["name"]):
+		person["name"], is_absent = get_name_and_mark(person["name"])
+		if is_absent:
 			return get_absence_note(reader, person, shorten(show(reader.get_cell("name"))))
+		refuse_drawn(reader, self.sheet)
 		epoch = (self.date_1904, training["date"])
 		marks = read_marks(reader, self.headings.marks, person["name"], self.filled, epoch)
 		if not marks.present:
@@ -196,8 +212,10 @@ class SignInBuilder:
 
 	def note_late(self, reader: RowReader, person: dict[str, str | None], marks: Marks) -> None:
 		"""Tells that somebody was late and is credited with the whole training all the same."""
-		if marks.is_late:
-			name = next(value for value in person.values() if value)
+		if marks.late and get_missed_minutes(marks.text) > MOST_LATE:
+			reader.add_problem(marks.late.column, "part_missed")
+		elif marks.late:
+			name = next((value for value in person.values() if value), "")
 			self.notes.append(RowNote(reader.row_number, "late", {"name": name, "text": marks.text}))
 
 	def read_training(self, reader: RowReader) -> dict:
@@ -278,11 +296,3 @@ def read_stay(cell: Cell, minutes_per_unit: float | None) -> int:
 	if minutes is None:
 		raise ValueProblem("not_minutes")
 	return int(minutes)
-
-
-def get_absence_note(reader: RowReader, person: dict[str, str | None], text: str) -> RowNote:
-	"""The note that leaves an absent person out."""
-	name = next((value for value in person.values() if value), "")
-	if text:
-		return RowNote(reader.row_number, "marked_absent", {"name": name, "text": text})
-	return RowNote(reader.row_number, "not_signed_in", {"name": name})

@@ -28,7 +28,8 @@ AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 class Styles:
 	"""Style numbers (as text) that show dates, those that pad with zeros (to their width), and the epoch.
 
-	`lengths` show hours beyond 24 ([h]:mm), `clocks` show a time of day and no day.
+	`lengths` show hours beyond 24 ([h]:mm), `clocks` show a time of day and no day; `struck` have a line
+	through the text.
 	"""
 
 	dates: set[str]
@@ -36,6 +37,7 @@ class Styles:
 	date_1904: bool
 	lengths: set[str] = field(default_factory=set)
 	clocks: set[str] = field(default_factory=set)
+	struck: set[str] = field(default_factory=set)
 
 
 def get_moment(serial: float, date_1904: bool) -> datetime | time:
@@ -136,6 +138,7 @@ class SheetParser:
 		self.has_formula = False
 		self.inside_hint = False
 		self.shared: dict[str, str] = {}
+		self.struck: set[tuple[int, int]] = set()
 
 	def start(self, tag: str, attributes: dict[str, str]) -> None:
 		"""Handles the beginning of an element."""
@@ -200,6 +203,8 @@ class SheetParser:
 		if value == "" or value is None:
 			return
 		self.refuse_excess()
+		if self.styles.struck and self.cell.get("s") in self.styles.struck:
+			self.struck.add((self.row_number, self.position))
 		cells, gap = self.cells, self.position - len(self.cells)
 		if gap < 0:
 			raise ValueError(reference)

@@ -21,6 +21,7 @@ from openpyxl.styles.numbers import is_date_format
 from mental_health_module.domain.sheet_messages import SheetRefused
 from mental_health_module.domain.sheet_types import Sheet
 from mental_health_module.domain.xlsx_cells import SheetParser, Styles, TextParser
+from mental_health_module.domain.xlsx_comments import read_comments
 from mental_health_module.domain.xlsx_merges import fill_merges
 from mental_health_module.domain.xlsx_package import Package, Relation
 from mental_health_module.domain.xlsx_xml import UnsafeXml, parse_xml
@@ -112,7 +113,9 @@ def read_worksheet(package: Package, part: Part, texts: list[str], styles: Style
 	with package.open(part.path) as stream:
 		parse_xml(stream, parser.start, parser.end, parser.characters)
 	fill_merges(parser.rows, parser.merges)
-	return Sheet(parser.rows, part.name, [], styles.date_1904, parser.merges, parser.hidden_rows)
+	sheet = Sheet(parser.rows, part.name, [], styles.date_1904, parser.merges, parser.hidden_rows)
+	sheet.struck, sheet.comments = parser.struck, read_comments(package, part.path)
+	return sheet
 
 
 def get_worksheets(package: Package, relations: list[Relation]) -> tuple[list[Part], bool]:
@@ -152,7 +155,10 @@ def get_styles(package: Package, path: str | None, date_1904: bool) -> Styles:
 	if path is None:
 		return styles
 	formats: dict[int, str] = {}
-	for index, number_format in iterate_cell_formats(package.iterate(path), formats):
+	fonts = get_struck_fonts(package.iterate(path))
+	for index, number_format, font in iterate_cell_formats(package.iterate(path), formats):
+		if font in fonts:
+			styles.struck.add(str(index))
 		code = formats.get(number_format, "")
 		if number_format in BUILT_IN_DATES or (code and is_date_format(code)):
 			styles.dates.add(str(index))
@@ -160,6 +166,20 @@ def get_styles(package: Package, path: str | None, date_1904: bool) -> Styles:
 		elif re.fullmatch("0{2,20}", code):
 			styles.zeros[str(index)] = len(code)
 	return styles
+
+
+def get_struck_fonts(elements: Iterator[tuple[str, dict[str, str]]]) -> set[int]:
+	"""The numbers of the workbook's fonts that draw a line through the text."""
+	struck: set[int] = set()
+	number, inside = -1, False
+	for tag, attributes in elements:
+		if tag == "fonts" or tag == "fills":
+			inside = tag == "fonts"
+		elif inside and tag == "font":
+			number += 1
+		elif inside and tag == "strike" and attributes.get("val", "1") in ("1", "true"):
+			struck.add(number)
+	return struck
 
 
 def add_time_format(styles: Styles, style: str, number_format: int, code: str) -> None:
@@ -178,14 +198,14 @@ def is_clock(code: str) -> bool:
 
 def iterate_cell_formats(
 	elements: Iterator[tuple[str, dict[str, str]]], formats: dict[int, str]
-) -> Iterator[tuple[int, int]]:
-	"""(style, number format) of the cell styles; fills `formats` with the workbook's own codes."""
+) -> Iterator[tuple[int, int, int]]:
+	"""(style, number format, font) of the cell styles; fills `formats` with the workbook's own codes."""
 	index, inside = 0, False
 	for tag, attributes in elements:
 		if tag == "numFmt" and not inside:
 			formats[int(attributes["numFmtId"])] = attributes["formatCode"]
 		elif tag == "xf" and inside:
-			yield index, int(attributes.get("numFmtId", 0))
+			yield index, int(attributes.get("numFmtId", 0)), int(attributes.get("fontId", 0))
 			index += 1
 		elif tag in ("cellXfs", "cellStyles", "dxfs", "cellStyleXfs"):
 			inside = tag == "cellXfs"

@@ -2,9 +2,10 @@
 
 import frappe
 from frappe.model.document import Document
+from frappe.utils import get_fullname, now
 
 from mental_health_module.access.turns import read_now
-from mental_health_module.domain.list_words import read_words, write_words
+from mental_health_module.domain.list_words import read_words, sign_words, write_words
 from mental_health_module.services import list_import_sheet
 from mental_health_module.services.refusals import ListFrozenError, ListStateError
 from mental_health_module.words import _
@@ -46,8 +47,12 @@ def keep_result(document: Document) -> None:
 
 
 def keep_words(document: Document) -> None:
-	"""Keep of what a client says about words only what they can mean."""
+	"""Keep of what a client says about words only what they can mean, with who has said it and when."""
 	words = read_words(document.words)
+	if words and not document.flags.by_service:
+		before = document.get_doc_before_save()
+		known = read_words(before.words) if before else {}
+		words = sign_words(words, known, get_fullname(), now())
 	document.words = write_words(words) if words else None
 
 

@@ -71,7 +71,9 @@ def _get_message(plan: Plan, status: str) -> str:
 	if status == HAS_PROBLEMS:
 		return _("Problems found: {0}. Correct the sheet and upload it again.").format(len(plan.problems))
 	if status == NEEDS_CHOICE and plan.words:
-		return _("Words not known here: {0}. Say below what they mean, then save.").format(len(plan.words))
+		return _("Words or columns not known here: {0}. Say below what they mean, then save.").format(
+			len(plan.words)
+		)
 	if status == NEEDS_CHOICE:
 		return _("Still to choose: {0}. Say below who is meant, then save.").format(plan.open_count)
 	return _("Everything fits. Look at the preview, then commit.")

@@ -1,9 +1,12 @@
-"""Words of a list that are not known: asked in the preview, and kept for the school if it wants."""
+"""Words and columns of a list that are not known: asked in the preview, kept for the school if it wants."""
 
 import frappe
 from frappe.model.document import Document
+from frappe.utils import format_datetime
 
-from mental_health_module.domain.list_words import OPTIONS, get_key, read_words, write_words
+from mental_health_module.domain.attendance_words import get_word
+from mental_health_module.domain.list_words import OPTIONS, can_be_kept, get_key, read_words, write_words
+from mental_health_module.domain.sheet_headings import COLUMN, COLUMN_TERMS
 from mental_health_module.services.list_import_plan import AskedWord, Plan
 from mental_health_module.words import _
 
@@ -33,26 +36,48 @@ def get_questions(document: Document, plan: Plan) -> list[dict]:
 	said = read_words(document.words)
 	asked = {get_key(word.field_name, word.word): word for word in plan.words}
 	settled = [
-		{"key": f"{field}|{word}", "word": word, "meaning": entry["meaning"], "remember": entry["remember"]}
-		| {"options": _label(sorted(OPTIONS[field])), "label": "", "rows": []}
+		_describe_settled(field, word, entry)
 		for (field, word), entry in said.items()
 		if f"{field}|{word}" not in asked
 	]
 	return [_describe(key, word) for key, word in asked.items()] + settled
 
 
-def _label(options) -> list[list[str]]:
-	"""Return each meaning with its word in the reader's language."""
-	return [[term, _(term, context="Mental Health")] for term in options]
+def label_options(field: str) -> list[list[str]]:
+	"""Return each meaning that words of a field may have, with its word in the reader's language."""
+	terms = COLUMN_TERMS if field == COLUMN else sorted(OPTIONS[field])
+	return [[term, _(term, context="Mental Health")] for term in terms]
+
+
+def say_by_whom(entry: dict) -> str:
+	"""Return the sentence on who has said what a word means, "" when that is not known."""
+	if not (entry.get("by") and entry.get("at")):
+		return ""
+	return _("Said by {0} on {1}.").format(entry["by"], format_datetime(entry["at"]))
+
+
+def _describe_settled(field: str, word: str, entry: dict) -> dict:
+	return {
+		"key": f"{field}|{word}",
+		"word": word,
+		"label": "",
+		"rows": [],
+		"options": label_options(field),
+		"is_column": field == COLUMN,
+		"can_be_kept": can_be_kept(field, word),
+		"said": say_by_whom(entry),
+	}
 
 
 def _describe(key: str, word: AskedWord) -> dict:
+	is_column = word.field_name == COLUMN
 	return {
 		"key": key,
 		"word": word.word,
-		"label": word.label,
+		"label": "" if is_column else word.label,
 		"rows": word.row_numbers[:6],
-		"options": _label(word.options),
-		"meaning": "",
-		"remember": False,
+		"options": [[term, _(term, context="Mental Health")] for term in word.options],
+		"is_column": is_column,
+		"can_be_kept": can_be_kept(word.field_name, get_word(word.word)),
+		"said": "",
 	}

@@ -23,7 +23,7 @@ HEADINGS = [
 	"Attendance", "Status", "Present", "考勤结果",
 	"参训情况", "打卡结果", "1、您是否参加", "签到（必填）",
 ]  # fmt: skip
-UNKNOWN_HEADINGS = ["来了吗", "11月4日", "Here?", "现场", None]
+UNKNOWN_HEADINGS = ["来了吗", "11月", "Here?", "现场", None]
 STRONG_WORDS = [
 	"缺勤",
 	"请假",

@@ -120,7 +120,7 @@ frappe.provide("mental_health_module.list_import");
 		frm.toggle_display("preview_section", Boolean(rows.length || notes.length));
 	}
 
-	// Words that the app does not know: what they mean is said here, and kept for the school if it wants.
+	// Words and columns that the app does not know: what they mean is said here, and kept for the school if it wants.
 	function show_words(frm, wrapper) {
 		const { words = [] } = JSON.parse(frm.doc.result || "{}");
 		const said = JSON.parse(frm.doc.words || "{}");
@@ -140,18 +140,25 @@ frappe.provide("mental_health_module.list_import");
 	}
 
 	function get_word(word, index, entry, fixed) {
-		const meanings = [["", __("What does it mean?", null, "Mental Health")], ...word.options];
+		const question = word.is_column
+			? __("What does this column say?")
+			: __("What does it mean?", null, "Mental Health");
+		const meanings = [["", question], ...word.options];
 		const options = meanings.map(
 			([term, label]) =>
 				`<option value="${term}" ${term === entry.meaning ? "selected" : ""}>${escape(label)}</option>`
 		);
 		const rows = word.rows.map((row) => __("Row {0}", [row], "Mental Health"));
 		const remember = __("Remember it for this school", null, "Mental Health");
+		const title = word.is_column ? __("Column “{0}”", [word.word], "Mental Health") : word.word;
+		const reason = word.is_column ? __("It was not read, and may say who was there.") : "";
+		const kept = `<label><input type="checkbox" ${entry.remember ? "checked" : ""} ${fixed}> ${remember}</label>`;
+		const details = [word.label, reason, ...rows, word.said].filter(Boolean).join(" · ");
 		return `<div class="mhli-choice ${entry.meaning ? "" : "open"}" data-index="${index}">
-			<label for="mhli-word-${index}"><b>${escape(word.word)}</b>
-			<span class="text-muted">${escape([word.label, ...rows].filter(Boolean).join(" · "))}</span></label>
+			<label for="mhli-word-${index}"><b>${escape(title)}</b>
+			<span class="text-muted">${escape(details)}</span></label>
 			<div><select id="mhli-word-${index}" class="form-control" ${fixed}>${options.join("")}</select>
-			<label><input type="checkbox" ${entry.remember ? "checked" : ""} ${fixed}> ${remember}</label></div></div>`;
+			${word.can_be_kept ? kept : ""}</div></div>`;
 	}
 
 	function get_counts(frm) {
