@@ -1,8 +1,8 @@
 """What is answered when a request about our records fails for a reason that passes: one sentence, no fault.
 
 Our forms and endpoints refuse in sentences by themselves. Frappe deletes, renames and moves records past
-them: it locks a row and answers with a bare fault when somebody else is at work on it. Nothing of the request
-was stored then.
+them: it locks a row and answers with a bare fault when somebody else is at work on it, or when the queue of
+background jobs cannot be reached. Nothing of the request was stored then.
 """
 
 import json
@@ -12,25 +12,28 @@ from urllib.parse import unquote
 
 import frappe
 
+from mental_health_module.access.background_queue import refuse_as_unreachable
 from mental_health_module.access.classes import CLASSES
 from mental_health_module.access.turns import CHANGED_SINCE_SNAPSHOT, refuse_as_stuck
 
 SERVER_FAULT, REFUSED = 500, 417
 STUCK = re.compile(rf"Query(?:Deadlock|Timeout)Error|\({CHANGED_SINCE_SNAPSHOT}, ")
+UNREACHABLE = re.compile(r"redis\.exceptions\.\w*(?:Connection|Timeout|Loading)Error|\"ConnectionError\"")
 # A fault tells the address with it, and what was sent need not be read for ever.
 LONGEST_BODY = 1_000_000
 
 
 def tell(response=None, request=None) -> None:
-	"""Put a sentence in the place of a fault that says that somebody else was at work on our records."""
+	"""Put a sentence in the place of a fault: somebody else was at work on our records, or Redis is down."""
 	if response is None or request is None or response.status_code < SERVER_FAULT:
 		return
-	if response.mimetype == "application/json" and _is_stuck(response) and _is_about_ours(request):
-		_answer_with(response, refuse_as_stuck)
-
-
-def _is_stuck(response) -> bool:
-	return bool(STUCK.search(response.get_data(as_text=True)))
+	if response.mimetype != "application/json" or not _is_about_ours(request):
+		return
+	fault = response.get_data(as_text=True)
+	for pattern, refuse in ((STUCK, refuse_as_stuck), (UNREACHABLE, refuse_as_unreachable)):
+		if pattern.search(fault):
+			_answer_with(response, refuse)
+			return
 
 
 def _is_about_ours(request) -> bool:

@@ -3,6 +3,7 @@
 import frappe
 from frappe.model.document import Document
 
+from mental_health_module.access.background_queue import require_reachable
 from mental_health_module.access.linked_names import refuse_foreign_names
 from mental_health_module.access.plain_values import require_plain_values
 from mental_health_module.access.turns import hold_for_saving, told_in_a_sentence
@@ -33,6 +34,17 @@ class PlainValues:
 		with told_in_a_sentence():
 			hold_for_saving(self)
 			return super()._save(*args, **options)
+
+	def run_method(self, method, *args, **options):
+		"""Run a method with its hooks; what a person deletes waits for a worker that tidies up after it.
+
+		Frappe asks for that worker when the deletion is stored already, and ends in a fault without a queue.
+
+		Raises: NoWorkerError.
+		"""
+		if method == "on_trash" and getattr(frappe.local, "request", None):
+			require_reachable()
+		return super().run_method(method, *args, **options)
 
 	def _validate_links(self):
 		"""Look up what links name; Frappe does so before it asks for rights.

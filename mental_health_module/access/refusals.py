@@ -101,6 +101,10 @@ class AtTheSameMomentError(frappe.QueryDeadlockError, frappe.ValidationError):
 	"""Somebody else was at work on the same records, and the database let the other one go first."""
 
 
+class NoWorkerError(frappe.ValidationError):
+	"""The queue of background jobs cannot be reached."""
+
+
 class StoredAlreadyError(frappe.UniqueValidationError):
 	"""There is one already of what there is one of, stored before or at the same moment."""
 

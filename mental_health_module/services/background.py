@@ -4,11 +4,10 @@ can take it, so that nothing waits for work that was never put into the queue.""
 from contextlib import suppress
 
 import frappe
-from frappe.utils.background_jobs import get_job_status, get_redis_conn
+from frappe.utils.background_jobs import get_job_status
 from redis.exceptions import RedisError
 
-from mental_health_module.services.refusals import NoWorkerError
-from mental_health_module.words import _
+from mental_health_module.access.background_queue import is_reachable, require_reachable
 
 WAITING = ("queued", "deferred", "scheduled")
 
@@ -18,15 +17,7 @@ def hand_over(method: str, **options) -> None:
 
 	Raises: NoWorkerError when the queue cannot be reached; whoever asks has changed nothing then.
 	"""
-	if not is_reachable():
-		frappe.throw(
-			_(
-				"The background service of this site cannot be reached, so nothing was begun and nothing was"
-				" changed. Try again in a few minutes. If that does not help, tell your administrator."
-			),
-			NoWorkerError,
-			title=_("Not possible now"),
-		)
+	require_reachable()
 	frappe.enqueue(method, enqueue_after_commit=True, **options)
 
 
@@ -36,13 +27,6 @@ def hand_over_if_possible(method: str, **options) -> bool:
 		return False
 	frappe.enqueue(method, enqueue_after_commit=True, **options)
 	return True
-
-
-def is_reachable() -> bool:
-	"""Return whether the queue of background jobs answers."""
-	with suppress(RedisError, OSError):
-		return bool(get_redis_conn().ping())
-	return False
 
 
 def is_waiting(job_id: str) -> bool:

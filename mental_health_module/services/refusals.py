@@ -67,10 +67,6 @@ class ListBusyError(frappe.ValidationError):
 	"""A list is being checked or committed at this moment."""
 
 
-class NoWorkerError(frappe.ValidationError):
-	"""The queue of background jobs cannot be reached."""
-
-
 class ListStateError(frappe.ValidationError):
 	"""The step does not fit the state of a list import."""
 

@@ -80,6 +80,18 @@ def test_what_the_database_says_of_others_at_work_is_told_in_a_sentence(site, co
 		step()
 
 
+def test_who_gets_stuck_while_frappe_deletes_is_told_in_one_sentence(site):
+	@signed_in
+	def step():
+		frappe.throw("This document is being modified by another user.", frappe.QueryTimeoutError)
+
+	frappe.clear_messages()
+	with pytest.raises(AtTheSameMomentError):
+		step()
+	[told] = [frappe.parse_json(one) for one in frappe.local.message_log]
+	assert "nothing of yours was stored" in told["message"]
+
+
 def test_another_fault_of_the_database_stays_what_it_is(site):
 	@signed_in
 	def step():

@@ -106,7 +106,7 @@ def test_a_regulation_that_is_being_adopted_is_not_deleted(world):
 		acting(leader, regulations_api.put_in_force, draft.name),
 		lambda: frappe.delete_doc("MH Regulation", draft.name),
 	)
-	# who deletes waits, and is refused by us; since Frappe 15.9x nobody waits, and Frappe refuses
+	# earlier versions of Frappe 15 wait, and we refuse; later ones do not wait, and refuse themselves
 	assert isinstance(outcome.error, RegulationFrozenError | frappe.QueryTimeoutError)
 	assert len(str(outcome.error).split()) > 5
 	assert count("MH Regulation", name=draft.name, status="In Force") == 1
