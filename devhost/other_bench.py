@@ -122,7 +122,8 @@ def _start(instance: Instance, python: Path, sites: Path, port: int, variables: 
 def _set_for_the_run(folder: Path, port: int) -> None:
 	"""No mail leaves the site, and prints fetch their styles from this run's web; the copy puts it back."""
 	file = folder / "site_config.json"
-	values = {"mute_emails": 1, "host_name": f"http://{folder.name}:{port}"}
+	# by number: wkhtmltopdf asks the name service, which need not know the site's name
+	values = {"mute_emails": 1, "host_name": f"http://127.0.0.1:{port}"}
 	file.write_text(json.dumps({**json.loads(file.read_text()), **values}, indent=1))
 
 
