@@ -191,14 +191,11 @@ doc_events = {
 		"after_rename": "mental_health_module.services.renames.follow",
 		"validate": "mental_health_module.access.sent_links.refuse_stored",
 		"before_print": "mental_health_module.services.print_words.use",
+		"onload": "mental_health_module.services.shown_versions.put_on_page",
 	},
 	"User": {
 		"on_update": [_WATCH + "note_roles", _ACCOUNT, _TIES + "note_user"],
-		"after_rename": [
-			"mental_health_module.services.account_names.follow",
-			_ACCOUNT,
-			_TIES + "note_user",
-		],
+		"after_rename": ["mental_health_module.services.account_names.follow", _ACCOUNT, _TIES + "note_user"],
 		"after_delete": _ACCOUNT,
 	},
 	"Employee": {"on_update": "mental_health_module.services.record_names.follow_account"},

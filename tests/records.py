@@ -6,6 +6,7 @@ from itertools import count
 import frappe
 
 from mental_health_module.access.unlocking import acting_unlocked
+from mental_health_module.services import shown_versions
 
 _numbers = count(1)
 MADE: list[tuple[str, str]] = []
@@ -43,3 +44,8 @@ def acting_as(user: str):
 			yield
 	finally:
 		frappe.set_user(before)
+
+
+def press(step, name: str, **values):
+	"""Take a step of `api/` from a page that was opened now: its version goes with it."""
+	return step(name, **values, version=shown_versions.get_version(step.read[0], name))

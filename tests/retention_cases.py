@@ -8,6 +8,7 @@ from frappe.utils import get_files_path
 from mental_health_module.api import retention as api
 from mental_health_module.services import retention, retention_kinds
 from tests import factories
+from tests.records import press
 
 KIND = "Psychological File"
 CANARY = "canary-31ae-silver-kettle"
@@ -70,7 +71,7 @@ def confirm_and_run(proposal: str, user: str, queued) -> None:
 	# the case was made and committed long ago, the log's rows about it too
 	frappe.db.before_commit.run()
 	with factories.acting_as(user):
-		api.confirm(proposal)
+		press(api.confirm, proposal)
 	run_queue(queued)
 
 

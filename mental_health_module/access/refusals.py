@@ -17,6 +17,10 @@ class ScriptRefusedError(frappe.PermissionError):
 	"""Code that was written on the site called an endpoint in the name of whoever is signed in."""
 
 
+class ShownChangedError(frappe.ValidationError):
+	"""Somebody confirms, signs or decides what is not what was on the screen any more."""
+
+
 class NoRoomError(frappe.ValidationError):
 	"""The disk of the server is full."""
 

@@ -6,12 +6,14 @@ from mental_health_module.access.guards import has_role, signed_in
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.roles import AUDITOR, COUNSELLOR, LEAD_COUNSELLOR, LEADER
 from mental_health_module.services import access_audit, access_grants, emergencies
+from mental_health_module.services.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])
 @has_role(COUNSELLOR, LEAD_COUNSELLOR)
 @one_at_a_time(("MH Access Grant", "name"))
-def decide_grant(name: str, approve: bool) -> str:
+@as_it_was_read("MH Access Grant", "name")
+def decide_grant(name: str, approve: bool, version: str = "") -> str:
 	"""Approve or refuse a grant; return its new state."""
 	return access_grants.decide(name, approve)
 
@@ -34,7 +36,8 @@ def open_in_emergency(learner: str, danger: str, reason: str) -> dict:
 @frappe.whitelist(methods=["POST"])
 @has_role(LEAD_COUNSELLOR, LEADER)
 @one_at_a_time(("MH Emergency Access", "name"))
-def review_emergency(name: str, justified: bool, findings: str) -> str:
+@as_it_was_read("MH Emergency Access", "name")
+def review_emergency(name: str, justified: bool, findings: str, version: str = "") -> str:
 	"""Review an emergency access; return its state."""
 	return emergencies.review(name, justified, findings)
 

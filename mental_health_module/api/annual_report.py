@@ -8,6 +8,7 @@ from mental_health_module import roles
 from mental_health_module.access.guards import has_role
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import annual_report_steps, report_docx
+from mental_health_module.services.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])
@@ -32,7 +33,8 @@ def check_small_cells(report: str) -> int:
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER)
 @one_at_a_time(("MH Annual Report", "report"))
-def sign(report: str) -> str:
+@as_it_was_read("MH Annual Report", "report")
+def sign(report: str, version: str = "") -> str:
 	"""Sign a frozen report; return the new state."""
 	document = frappe.get_doc("MH Annual Report", report)
 	annual_report_steps.sign(document)

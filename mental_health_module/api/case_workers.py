@@ -5,7 +5,8 @@ import frappe
 from mental_health_module.access.guards import has_role
 from mental_health_module.access.turns import SITE, one_at_a_time
 from mental_health_module.roles import COUNSELLOR, LEAD_COUNSELLOR, LEADER
-from mental_health_module.services import case_workers
+from mental_health_module.services import case_workers, shown_versions
+from mental_health_module.services.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])
@@ -35,7 +36,8 @@ def propose_all(school: str = "") -> int:
 @frappe.whitelist(methods=["POST"])
 @has_role(LEAD_COUNSELLOR, LEADER)
 @one_at_a_time(SITE, ("MH Case Worker", "name"))
-def confirm(name: str) -> dict:
+@as_it_was_read("MH Case Worker", "name")
+def confirm(name: str, version: str = "") -> dict:
 	"""Confirm a proposed person; return whom, and the code for unlocking, which is shown once."""
 	return case_workers.confirm(name)
 
@@ -43,9 +45,9 @@ def confirm(name: str) -> dict:
 @frappe.whitelist(methods=["POST"])
 @has_role(LEAD_COUNSELLOR, LEADER)
 @one_at_a_time(SITE)
-def confirm_all(school: str = "") -> list[dict]:
-	"""Confirm everybody who is proposed; return whom, each with the code for unlocking."""
-	return case_workers.confirm_all(school)
+def confirm_all(school: str = "", version: str = "") -> list[dict]:
+	"""Confirm everybody of the list on the screen who is proposed; return whom, each with the code."""
+	return case_workers.confirm_all(school, shown_versions.read_rows(version))
 
 
 @frappe.whitelist(methods=["POST"])

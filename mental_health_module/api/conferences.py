@@ -75,9 +75,9 @@ def promise_secrecy(conference: str) -> str:
 @signed_in
 @from_own_page
 @one_at_a_time(("MH Case Conference", "conference"))
-def answer(conference: str, word: str) -> str:
+def answer(conference: str, word: str, version: str = "") -> str:
 	"""Answer the user's own invitation with Accepted or Declined; return the sentence to show."""
-	return conference_participants.answer(conference, frappe.session.user, word)
+	return conference_participants.answer(conference, frappe.session.user, word, version)
 
 
 @frappe.whitelist(methods=["GET"])

@@ -6,12 +6,14 @@ from mental_health_module import roles
 from mental_health_module.access.guards import has_role
 from mental_health_module.access.turns import SITE, one_at_a_time
 from mental_health_module.services import consent_proposal, consent_texts
+from mental_health_module.services.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEAD_COUNSELLOR, roles.LEADER)
 @one_at_a_time(SITE, ("MH Consent Text", "text"))
-def put_in_force(text: str) -> str:
+@as_it_was_read("MH Consent Text", "text")
+def put_in_force(text: str, version: str = "") -> str:
 	"""Let a drafted consent text hold from today on; return its new state."""
 	document = frappe.get_doc("MH Consent Text", text)
 	document.check_permission("write")

@@ -6,6 +6,7 @@ from mental_health_module import roles
 from mental_health_module.access.guards import has_role
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import evaluation_steps, improvements, indicators
+from mental_health_module.services.shown_versions import as_it_was_read
 
 PREPARERS = (roles.LEADER, roles.COORDINATOR, "System Manager")
 
@@ -40,7 +41,8 @@ def work_out_again(evaluation: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER, roles.COORDINATOR)
 @one_at_a_time(("MH Evaluation", "evaluation"))
-def submit_self_evaluation(evaluation: str) -> str:
+@as_it_was_read("MH Evaluation", "evaluation")
+def submit_self_evaluation(evaluation: str, version: str = "") -> str:
 	"""End the collecting as self-evaluated; return the new state."""
 	document = frappe.get_doc("MH Evaluation", evaluation)
 	evaluation_steps.submit_self_evaluation(document)
@@ -50,7 +52,8 @@ def submit_self_evaluation(evaluation: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER, roles.COORDINATOR)
 @one_at_a_time(("MH Evaluation", "evaluation"))
-def confirm_review(evaluation: str) -> str:
+@as_it_was_read("MH Evaluation", "evaluation")
+def confirm_review(evaluation: str, version: str = "") -> str:
 	"""Write down that the group has reviewed; return the new state."""
 	document = frappe.get_doc("MH Evaluation", evaluation)
 	evaluation_steps.confirm_review(document)
@@ -70,7 +73,8 @@ def send_back(evaluation: str, reason: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER)
 @one_at_a_time(("MH Evaluation", "evaluation"))
-def rate(evaluation: str) -> str:
+@as_it_was_read("MH Evaluation", "evaluation")
+def rate(evaluation: str, version: str = "") -> str:
 	"""Rate a reviewed evaluation; return the new state."""
 	document = frappe.get_doc("MH Evaluation", evaluation)
 	evaluation_steps.rate(document)
@@ -80,7 +84,8 @@ def rate(evaluation: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER)
 @one_at_a_time(("MH Evaluation", "evaluation"))
-def close(evaluation: str) -> str:
+@as_it_was_read("MH Evaluation", "evaluation")
+def close(evaluation: str, version: str = "") -> str:
 	"""Close a rated evaluation for good; return the new state."""
 	document = frappe.get_doc("MH Evaluation", evaluation)
 	evaluation_steps.close(document)

@@ -11,6 +11,7 @@ from mental_health_module.services import (
 	leadership_export,
 	leadership_notice,
 )
+from mental_health_module.services.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])
@@ -58,7 +59,8 @@ def follow_homeroom_teachers(group: str) -> bool:
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER)
 @one_at_a_time(("MH Leadership Group", "group"))
-def publish(group: str) -> None:
+@as_it_was_read("MH Leadership Group", "group")
+def publish(group: str, version: str = "") -> None:
 	"""Publish a group at work to its members; only its leader does."""
 	document = frappe.get_doc("MH Leadership Group", group)
 	leadership_notice.publish(document, frappe.session.user)
@@ -68,7 +70,8 @@ def publish(group: str) -> None:
 @signed_in
 @from_own_page
 @one_at_a_time(("MH Leadership Group", "group"))
-def acknowledge(group: str) -> str:
+@as_it_was_read("MH Leadership Group", "group")
+def acknowledge(group: str, version: str = "") -> str:
 	"""Acknowledge the user's own membership; return the sentence to show."""
 	return leadership_notice.acknowledge(group, frappe.session.user)
 

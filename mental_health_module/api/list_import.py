@@ -4,7 +4,12 @@ import frappe
 
 from mental_health_module import roles
 from mental_health_module.access.guards import has_role
-from mental_health_module.services import list_import, list_import_runs, list_import_template
+from mental_health_module.services import (
+	list_import,
+	list_import_runs,
+	list_import_template,
+	shown_versions,
+)
 
 IMPORTERS = (roles.COORDINATOR, roles.LEADER, "System Manager")
 
@@ -20,10 +25,12 @@ def check(name: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @has_role(*IMPORTERS)
-def commit(name: str) -> str:
-	"""Commit a list that is ready; return its state, `Committing` when a worker does it."""
+def commit(name: str, version: str = "") -> str:
+	"""Commit a list that is ready as its preview was shown; return its state, `Committing` by a worker."""
 	document = frappe.get_doc("MH List Import", name)
 	document.check_permission("write")
+	if document.status == list_import.READY:
+		shown_versions.require_version(document.doctype, name, version)
 	return list_import.start_commit(document)
 
 

@@ -11,6 +11,7 @@ from mental_health_module.services import (
 	meeting_series,
 	meeting_steps,
 )
+from mental_health_module.services.shown_versions import as_it_was_read
 
 
 def _get_to_write(meeting: str):
@@ -63,7 +64,8 @@ def finish_minutes(meeting: str) -> str:
 @signed_in
 @from_own_page
 @one_at_a_time(("MH Meeting", "meeting"))
-def confirm(meeting: str) -> str:
+@as_it_was_read("MH Meeting", "meeting")
+def confirm(meeting: str, version: str = "") -> str:
 	"""Confirm minutes as the chair; return the meeting's new state."""
 	document = meeting_minutes.get_readable(meeting, frappe.session.user)
 	meeting_steps.confirm(document)
@@ -107,7 +109,8 @@ def add_addendum(meeting: str, text: str, is_internal: bool = False) -> int:
 @signed_in
 @from_own_page
 @one_at_a_time(("MH Meeting", "meeting"))
-def answer(meeting: str, word: str) -> str:
+@as_it_was_read("MH Meeting", "meeting")
+def answer(meeting: str, word: str, version: str = "") -> str:
 	"""Answer the user's own invitation with Accepted or Declined; return the sentence to show."""
 	return meeting_invitations.answer(meeting, frappe.session.user, word)
 
@@ -165,7 +168,8 @@ def complete_item(item: str, evidence: str) -> str:
 @signed_in
 @from_own_page
 @one_at_a_time(("MH Action Item", "item"))
-def verify_item(item: str) -> str:
+@as_it_was_read("MH Action Item", "item")
+def verify_item(item: str, version: str = "") -> str:
 	"""Verify that an action item is done; return its new state."""
 	document = _get_item(item)
 	action_items.verify(document)

@@ -13,6 +13,7 @@ from mental_health_module.services import (
 	portal_trainings,
 	regulation_readers,
 )
+from mental_health_module.services.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])
@@ -64,7 +65,8 @@ def withdraw_consent(consent: str) -> str:
 @signed_in
 @from_own_page
 @one_at_a_time(("MH Leadership Group", "record"))
-def acknowledge_group(record: str) -> str:
+@as_it_was_read("MH Leadership Group", "record")
+def acknowledge_group(record: str, version: str = "") -> str:
 	"""Acknowledge the user's membership in a leadership group; return the sentence to show."""
 	return leadership_notice.acknowledge(record, frappe.session.user)
 
@@ -73,7 +75,8 @@ def acknowledge_group(record: str) -> str:
 @signed_in
 @from_own_page
 @one_at_a_time(("MH Meeting", "meeting"))
-def answer_invitation(meeting: str, word: str) -> str:
+@as_it_was_read("MH Meeting", "meeting")
+def answer_invitation(meeting: str, word: str, version: str = "") -> str:
 	"""Answer the user's own invitation with Accepted or Declined; return the sentence to show."""
 	return meeting_invitations.answer(meeting, frappe.session.user, word)
 
@@ -82,7 +85,8 @@ def answer_invitation(meeting: str, word: str) -> str:
 @signed_in
 @from_own_page
 @one_at_a_time(("MH Regulation", "record"))
-def confirm_regulation(record: str) -> str:
+@as_it_was_read("MH Regulation", "record")
+def confirm_regulation(record: str, version: str = "") -> str:
 	"""Write down that the user has read a regulation; return the sentence to show."""
 	return regulation_readers.confirm(record, frappe.session.user)
 

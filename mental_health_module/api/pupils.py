@@ -6,12 +6,14 @@ from mental_health_module.access.guards import has_role
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.roles import LEAD_COUNSELLOR
 from mental_health_module.services import pupil_merges
+from mental_health_module.services.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])
 @has_role(LEAD_COUNSELLOR)
 @one_at_a_time(("MH Pupil Merge", "name"))
-def decide_merge(name: str, agrees: bool) -> str:
+@as_it_was_read("MH Pupil Merge", "name")
+def decide_merge(name: str, agrees: bool, version: str = "") -> str:
 	"""Agree to a merge of two pupils or refuse it; return its state."""
 	return pupil_merges.decide(name, agrees)
 

@@ -6,6 +6,7 @@ from mental_health_module import roles
 from mental_health_module.access.guards import from_own_page, has_role, signed_in
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import regulation_readers, regulations
+from mental_health_module.services.shown_versions import as_it_was_read
 
 READERS = (roles.LEADER, roles.COORDINATOR, roles.LEAD_COUNSELLOR, roles.AUDITOR, "System Manager")
 
@@ -13,7 +14,8 @@ READERS = (roles.LEADER, roles.COORDINATOR, roles.LEAD_COUNSELLOR, roles.AUDITOR
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER)
 @one_at_a_time(("MH Regulation", "regulation"))
-def put_in_force(regulation: str) -> str:
+@as_it_was_read("MH Regulation", "regulation")
+def put_in_force(regulation: str, version: str = "") -> str:
 	"""Adopt a draft; return its new state."""
 	document = frappe.get_doc("MH Regulation", regulation)
 	document.check_permission("write")
@@ -35,7 +37,8 @@ def make_new_version(regulation: str) -> str:
 @signed_in
 @from_own_page
 @one_at_a_time(("MH Regulation", "regulation"))
-def confirm(regulation: str) -> str:
+@as_it_was_read("MH Regulation", "regulation")
+def confirm(regulation: str, version: str = "") -> str:
 	"""Write down that the user has read a regulation; return the sentence to show."""
 	return regulation_readers.confirm(regulation, frappe.session.user)
 

@@ -6,12 +6,14 @@ from mental_health_module import roles
 from mental_health_module.access.guards import has_role
 from mental_health_module.access.turns import SITE, one_at_a_time
 from mental_health_module.services import deletion_proposals, legal_holds, retention
+from mental_health_module.services.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEAD_COUNSELLOR)
 @one_at_a_time(("MH Retention Review", "review"))
-def confirm_review(review: str) -> dict:
+@as_it_was_read("MH Retention Review", "review")
+def confirm_review(review: str, version: str = "") -> dict:
 	"""Confirm a night's list; return how many proposals are confirmed and how many are left to decide."""
 	document = frappe.get_doc("MH Retention Review", review)
 	document.check_permission("read")
@@ -21,7 +23,8 @@ def confirm_review(review: str) -> dict:
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEAD_COUNSELLOR)
 @one_at_a_time(("MH Deletion Proposal", "proposal"))
-def confirm(proposal: str) -> None:
+@as_it_was_read("MH Deletion Proposal", "proposal")
+def confirm(proposal: str, version: str = "") -> None:
 	"""Confirm one proposal; a background job deletes the record."""
 	deletion_proposals.confirm(frappe.get_doc("MH Deletion Proposal", proposal))
 

@@ -6,12 +6,14 @@ from mental_health_module import roles
 from mental_health_module.access.guards import has_role
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import staffing
+from mental_health_module.services.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEAD_COUNSELLOR)
 @one_at_a_time(("MH Counsellor Qualification", "qualification"))
-def verify(qualification: str) -> str:
+@as_it_was_read("MH Counsellor Qualification", "qualification")
+def verify(qualification: str, version: str = "") -> str:
 	"""Write down that the lead counsellor has checked the paper; return the day."""
 	document = frappe.get_doc("MH Counsellor Qualification", qualification)
 	staffing.verify(document)

@@ -15,6 +15,7 @@ from mental_health_module.services import (
 	work_plan_summary,
 	work_plan_versions,
 )
+from mental_health_module.services.shown_versions import as_it_was_read
 
 WRITERS = (roles.LEADER, roles.COORDINATOR, "System Manager")
 REVIEWERS = (roles.LEADER, roles.MEMBER, roles.COORDINATOR, roles.LEAD_COUNSELLOR)
@@ -30,7 +31,8 @@ def _get_plan(plan: str, right: str) -> Document:
 @frappe.whitelist(methods=["POST"])
 @has_role(*REVIEWERS)
 @one_at_a_time(("MH Work Plan", "plan"))
-def review(plan: str) -> str:
+@as_it_was_read("MH Work Plan", "plan")
+def review(plan: str, version: str = "") -> str:
 	"""Confirm that a draft is complete; return the plan's state."""
 	document = _get_plan(plan, "read")
 	work_plan_states.review(document, frappe.session.user)
@@ -50,7 +52,8 @@ def return_to_draft(plan: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER)
 @one_at_a_time(("MH Work Plan", "plan"))
-def approve(plan: str) -> str:
+@as_it_was_read("MH Work Plan", "plan")
+def approve(plan: str, version: str = "") -> str:
 	"""Approve a plan as the leader of the school's group; return the plan's state."""
 	document = _get_plan(plan, "read")
 	work_plan_states.approve(document, frappe.session.user)
@@ -80,7 +83,8 @@ def evaluate(plan: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @has_role(*WRITERS)
 @one_at_a_time(("MH Work Plan", "plan"))
-def close(plan: str) -> str:
+@as_it_was_read("MH Work Plan", "plan")
+def close(plan: str, version: str = "") -> str:
 	"""Close an evaluated plan; return the plan's state."""
 	document = _get_plan(plan, "write")
 	work_plan_states.close(document)
@@ -151,7 +155,8 @@ def download_tasks(plan: str) -> None:
 @frappe.whitelist(methods=["POST"])
 @has_role(roles.LEADER, roles.COORDINATOR)
 @one_at_a_time(("MH Plan Task", "task"))
-def verify(task: str) -> str:
+@as_it_was_read("MH Plan Task", "task")
+def verify(task: str, version: str = "") -> str:
 	"""Confirm that a task is done; return its status."""
 	document = frappe.get_doc("MH Plan Task", task, for_update=True)
 	document.check_permission("write")

@@ -16,7 +16,7 @@ from mental_health_module.access.rights import get_active_records
 from mental_health_module.access.schools import LEADS, get_overseers, get_schools_led
 from mental_health_module.domain.texts import N_
 from mental_health_module.host.still_here import is_at_work
-from mental_health_module.services import case_worker_tries, enrolment
+from mental_health_module.services import case_worker_tries, enrolment, shown_versions
 from mental_health_module.services.case_worker_notices import note, tell
 from mental_health_module.services.case_worker_refusals import (
 	AlreadyConfirmedError,
@@ -217,14 +217,22 @@ def _require_second_person(row: dict) -> None:
 		refuse(SecondPersonError)
 
 
-def confirm_all(school: str = "") -> list[dict]:
+def confirm_all(school: str = "", shown: dict[str, str] | None = None) -> list[dict]:
 	"""Confirm everybody who was proposed and whom the signed-in user may confirm; return as `confirm` does.
 
-	Args: school: of one school only.
+	Args:
+		school: of one school only.
+		shown: row -> when it was changed, of the list on the screen: nobody else is confirmed.
+
+	Raises: ShownChangedError when one of these rows is another one now.
 	"""
 	filters = {"state": PROPOSED, **({"school": school} if school else {})}
-	rows = frappe.get_list(DOCTYPE, filters=filters, pluck="name", order_by="creation asc", limit=0)
-	return [confirm(name) for name in rows if _can_be_confirmed(name)]
+	rows = frappe.get_list(DOCTYPE, filters, ["name", "modified"], order_by="creation asc", limit=0)
+	if shown is not None:
+		rows = [row for row in rows if row.name in shown]
+		if any(shown[row.name] != str(row.modified) for row in rows):
+			shown_versions.refuse_as_changed()
+	return [confirm(row.name) for row in rows if _can_be_confirmed(row.name)]
 
 
 def _can_be_confirmed(name: str) -> bool:

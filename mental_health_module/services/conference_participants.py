@@ -29,7 +29,7 @@ from mental_health_module.domain import case_conference as rules
 from mental_health_module.domain import meeting_calendar as calendar
 from mental_health_module.domain.texts import N_
 from mental_health_module.host.pupils import get_pupil_of_user, get_wards_of_user
-from mental_health_module.services import calendar_mails, consent, languages, notices
+from mental_health_module.services import calendar_mails, consent, languages, notices, shown_versions
 from mental_health_module.services.conference_refusals import (
 	ListedTwiceError,
 	NotListedError,
@@ -268,14 +268,17 @@ def promise_secrecy(conference: str, user: str) -> str:
 	return _("Your promise is written down. You can read the case conference now.")
 
 
-def answer(conference: str, user: str, word: str) -> str:
+def answer(conference: str, user: str, word: str, version: str) -> str:
 	"""Write down whether a user comes; return the sentence to show.
 
-	Raises: NotListedError, also for a conference that has begun.
+	Args: version: of the invitation that was on the screen.
+
+	Raises: NotListedError, also for a conference that has begun; ShownChangedError for one that was moved.
 	"""
 	row = get_own_row(conference, user)
 	if word not in ANSWERS or frappe.db.get_value(CONFERENCES, str(conference), "status") != rules.INVITED:
 		get_own_row("", user)
+	shown_versions.require_version(CONFERENCES, str(conference), version)
 	_store(row.name, {"answer": word})
 	if word == "Accepted":
 		return _("Thank you. It is written down that you come.")

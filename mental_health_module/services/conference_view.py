@@ -16,6 +16,7 @@ from mental_health_module.access.unlocking import require_unlocked
 from mental_health_module.domain import case_conference as rules
 from mental_health_module.services import conference_participants as participants
 from mental_health_module.services.meeting_invitations import format_clock
+from mental_health_module.services.shown_versions import get_version
 from mental_health_module.words import _
 
 FIELDS = ("name", "case_code", "conference_date", "starts_at", "ends_at", "place", "status", "readable_until")
@@ -23,7 +24,10 @@ FIELDS = ("name", "case_code", "conference_date", "starts_at", "ends_at", "place
 
 @dataclass(frozen=True)
 class ConferenceCard:
-	"""A conference as somebody listed sees it from outside: the code, when, where, and the own answer."""
+	"""A conference as somebody listed sees it from outside: the code, when, where, and the own answer.
+
+	`version` stands for when and where, and comes back with the answer.
+	"""
 
 	name: str
 	title: str
@@ -33,6 +37,7 @@ class ConferenceCard:
 	answer: str
 	can_answer: bool
 	has_promised: bool
+	version: str
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,7 @@ def _make_card(row, user: str) -> ConferenceCard:
 		answer=own.answer or "",
 		can_answer=row.status == rules.INVITED,
 		has_promised=bool(own.secrecy_promised_at),
+		version=get_version(CONFERENCES, row.name),
 	)
 
 

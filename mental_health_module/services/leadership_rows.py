@@ -42,12 +42,22 @@ def keep_stamps(group: Document) -> None:
 	stored = _get_stored_rows(group)
 	for row in group.members:
 		before = stored.get(row.name)
-		is_kept = before and _get_duties(group.get_doc_before_save(), before) == _get_duties(group, row)
+		is_kept = before and get_duties(group.get_doc_before_save(), before) == get_duties(group, row)
 		for field in STAMPS:
 			row.set(field, before.get(field) if is_kept else None)
 
 
-def _get_duties(group: Document, row: Document) -> tuple[str, ...]:
+def get_name_of_then(group: Document, row: Document) -> str | None:
+	"""Return the name in the row of a membership that has ended; None for others, and in a draft."""
+	before = group.get_doc_before_save()
+	stored = _get_stored_rows(group).get(row.name)
+	if not stored or before.status == DRAFT or not stored.to_date:
+		return None
+	is_over = before.status == CLOSED or getdate(stored.to_date) < getdate(today())
+	return stored.person_name if is_over else None
+
+
+def get_duties(group: Document, row: Document) -> tuple[str, ...]:
 	"""Return what a member acknowledges: the own duty, and that of the sub-group."""
 	own = [cstr(one.duty) for one in group.subgroups if one.subgroup_name == row.subgroup]
 	return cstr(row.duty).strip(), *own

@@ -10,12 +10,17 @@ from frappe.utils import format_date, format_datetime
 
 from mental_health_module.services.group_offices import GROUP, get_current_groups
 from mental_health_module.services.leadership_notice import get_own_rows, get_waiting_rows
+from mental_health_module.services.leadership_rows import get_duties
+from mental_health_module.services.shown_versions import get_version
 from mental_health_module.words import _
 
 
 @dataclass(frozen=True)
 class GroupCard:
-	"""A published group as one of its members sees it; texts are translated, not escaped."""
+	"""A published group as one of its members sees it; texts are translated, not escaped.
+
+	`version` stands for all that is shown and comes back with an acknowledgement.
+	"""
 
 	name: str
 	title: str
@@ -23,6 +28,7 @@ class GroupCard:
 	duties: tuple[str, ...]
 	note: str
 	is_waiting: bool
+	version: str
 
 
 def get_group_cards(user: str) -> tuple[GroupCard, ...]:
@@ -34,11 +40,18 @@ def get_group_cards(user: str) -> tuple[GroupCard, ...]:
 def _get_card(group: Document, user: str) -> GroupCard:
 	rows = get_own_rows(group, user)
 	waiting = get_waiting_rows(group, user)
-	duties = [line for row in rows for line in (row.duty or "").splitlines() if line.strip()]
+	texts = [duty for row in rows for duty in get_duties(group, row)]
+	duties = [line for text in dict.fromkeys(texts) for line in text.splitlines() if line.strip()]
 	stamps = [row.acknowledged_on for row in rows if row.acknowledged_on]
 	note = "" if waiting else _("Acknowledged on {0}.").format(format_datetime(max(stamps)))
 	return GroupCard(
-		group.name, group.title, tuple(map(_get_office, rows)), tuple(duties), note, bool(waiting)
+		name=group.name,
+		title=group.title,
+		offices=tuple(map(_get_office, rows)),
+		duties=tuple(duties),
+		note=note,
+		is_waiting=bool(waiting),
+		version=get_version(GROUP, group.name, user) if waiting else "",
 	)
 
 

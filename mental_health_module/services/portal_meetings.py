@@ -13,6 +13,7 @@ from mental_health_module.host.still_here import is_at_work, keep
 from mental_health_module.services import meeting_minutes
 from mental_health_module.services.meeting_invitations import ATTENDEE
 from mental_health_module.services.meetings import MEETING, get_end
+from mental_health_module.services.shown_versions import get_version
 from mental_health_module.words import _
 
 NEWEST = 10
@@ -20,7 +21,10 @@ NEWEST = 10
 
 @dataclass(frozen=True)
 class MeetingCard:
-	"""A meeting as one person sees it; texts are translated, not escaped."""
+	"""A meeting as one person sees it; texts are translated, not escaped.
+
+	`version` stands for the invitation and comes back with the answer to it.
+	"""
 
 	name: str
 	minutes: meeting_minutes.Minutes
@@ -28,6 +32,7 @@ class MeetingCard:
 	can_answer: bool
 	answer: str
 	has_minutes: bool
+	version: str
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,7 @@ def _make_card(meeting, user: str) -> MeetingCard:
 		can_answer=meeting.status == rules.INVITED,
 		answer=row.answer or "",
 		has_minutes=meeting.status == rules.CONFIRMED,
+		version=get_version(MEETING, meeting.name) if meeting.status == rules.INVITED else "",
 	)
 
 

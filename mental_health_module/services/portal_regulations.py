@@ -11,12 +11,16 @@ from mental_health_module.domain.regulations import IN_FORCE
 from mental_health_module.services import paper_marks
 from mental_health_module.services.regulation_readers import find_own, has_read
 from mental_health_module.services.regulations import DOCTYPE
+from mental_health_module.services.shown_versions import get_version
 from mental_health_module.words import _
 
 
 @dataclass(frozen=True)
 class RegulationCard:
-	"""A regulation in force as a card shows it; texts are translated, not escaped."""
+	"""A regulation in force as a card shows it; texts are translated, not escaped.
+
+	`version` stands for all that is shown and comes back with a confirmation; empty where none is asked for.
+	"""
 
 	name: str
 	title: str
@@ -24,6 +28,7 @@ class RegulationCard:
 	lines: tuple[Line, ...]
 	file_url: str
 	note: str
+	version: str
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,8 @@ def get_regulation_section(user: str, schools: list[str]) -> RegulationSection |
 	for regulation in _get_in_force():
 		person = find_own(regulation, user)
 		if person and not has_read(regulation, person):
-			waiting.append(_get_card(regulation, ""))
+			version = get_version(DOCTYPE, regulation.name)
+			waiting.append(_get_card(regulation, "", version))
 		elif person or not regulation.school or regulation.school in schools:
 			others.append(_get_card(regulation, _("You have read this version.") if person else ""))
 	return RegulationSection(tuple(waiting), tuple(others)) if waiting or others else None
@@ -63,7 +69,7 @@ def _get_file_url(regulation: Document) -> str:
 	return url if url.startswith(("/files/", "/private/files/")) else ""
 
 
-def _get_card(regulation: Document, note: str) -> RegulationCard:
+def _get_card(regulation: Document, note: str, version: str = "") -> RegulationCard:
 	details = _("Version {0}, in force since {1}").format(
 		regulation.version_number, format_date(regulation.effective_from)
 	)
@@ -76,4 +82,5 @@ def _get_card(regulation: Document, note: str) -> RegulationCard:
 		tuple(get_lines(regulation.text)),
 		_get_file_url(regulation),
 		note,
+		version,
 	)

@@ -9,9 +9,26 @@ document.addEventListener("DOMContentLoaded", () => {
 		note.textContent = sentence;
 	};
 
+	const SAID = "mh-said";
+	const said = sessionStorage.getItem(SAID);
+	sessionStorage.removeItem(SAID);
+	if (said) show(said, true);
+
+	// a conference that was moved meanwhile is shown as it is now
 	const readRefusal = async (answer) => {
-		const messages = JSON.parse((await answer.json())._server_messages || "[]");
+		const body = await answer.json();
+		const messages = JSON.parse(body._server_messages || "[]");
+		if (body.exc_type === "ShownChangedError") {
+			sessionStorage.setItem(SAID, JSON.parse(messages[messages.length - 1]).message);
+			location.reload();
+		}
 		return messages.length ? JSON.parse(messages[messages.length - 1]).message : section.dataset.failed;
+	};
+
+	// the answer says which invitation was on the screen; the promise is the same for all of them
+	const getValues = ({ dataset: { word } }) => {
+		const { conference, version } = card.dataset;
+		return word ? { conference, word, version } : { conference };
 	};
 
 	const send = (button) =>
@@ -22,7 +39,7 @@ document.addEventListener("DOMContentLoaded", () => {
 				"Content-Type": "application/json",
 				"X-Frappe-CSRF-Token": frappe.csrf_token,
 			},
-			body: JSON.stringify({ conference: card.dataset.conference, word: button.dataset.word }),
+			body: JSON.stringify(getValues(button)),
 		});
 
 	section.addEventListener("click", async (event) => {

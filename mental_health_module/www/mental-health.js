@@ -5,11 +5,33 @@ const mhPortal = (() => {
 		return messages.length ? JSON.parse(messages[messages.length - 1]).message : null;
 	};
 
-	const readRefusal = async (section, answer) => {
+	const CHANGED = ["ConsentChangedError", "ShownChangedError"];
+	const SAID = "mh-said";
+
+	// The page shows what stands there now; the sentence stands on the card that has the same id.
+	const loadAnew = (card, sentence, isRefusal) => {
+		sessionStorage.setItem(SAID, JSON.stringify([card.id, sentence, isRefusal]));
+		location.reload();
+	};
+
+	const sayWhatWasSaid = () => {
+		const [id, sentence, isRefusal] = JSON.parse(sessionStorage.getItem(SAID) || "[]");
+		sessionStorage.removeItem(SAID);
+		const card = id && document.getElementById(id);
+		const note = card?.querySelector(".mh-note");
+		if (!note) return;
+		note.classList.toggle("mh-refused", isRefusal);
+		note.textContent = sentence;
+		card.focus();
+	};
+
+	// In: the card that was pressed. A text that has changed meanwhile is shown as it is now.
+	const readRefusal = async (section, answer, card) => {
 		try {
 			const body = await answer.json();
 			if (body.exc_type === "CSRFTokenError") return section.dataset.expired;
 			const message = readMessage(body);
+			if (card?.id && CHANGED.includes(body.exc_type)) loadAnew(card, message, true);
 			if (message) return message;
 			if (answer.status === 403) return section.dataset.expired;
 		} catch (error) {
@@ -29,7 +51,8 @@ const mhPortal = (() => {
 			body: JSON.stringify(values),
 		});
 
-	return { readRefusal, send };
+	sayWhatWasSaid();
+	return { loadAnew, readRefusal, send };
 })();
 
 // Signing in to and out of trainings: the page is loaded again.
@@ -98,7 +121,7 @@ const mhPortal = (() => {
 				card.focus();
 				return;
 			}
-			show(card, await mhPortal.readRefusal(section, answer), true);
+			show(card, await mhPortal.readRefusal(section, answer, card), true);
 		} catch (error) {
 			console.error(error);
 			show(card, section.dataset.failed, true);
@@ -145,8 +168,7 @@ const mhPortal = (() => {
 			const values = { task: card.dataset.task, progress: Number(progress), evidence };
 			const answer = await mhPortal.send("report_task", values);
 			if (answer.ok) {
-				sessionStorage.setItem("mh-reported", JSON.stringify([card.id, (await answer.json()).message]));
-				location.reload();
+				mhPortal.loadAnew(card, (await answer.json()).message, false);
 				return;
 			}
 			say(card, await mhPortal.readRefusal(section, answer), true);
@@ -157,20 +179,10 @@ const mhPortal = (() => {
 		button.disabled = false;
 	};
 
-	const sayWhatWasReported = () => {
-		const [id, sentence] = JSON.parse(sessionStorage.getItem("mh-reported") || "[]");
-		sessionStorage.removeItem("mh-reported");
-		const card = id && document.getElementById(id);
-		if (!card || !section.contains(card)) return;
-		say(card, sentence, false);
-		card.focus();
-	};
-
 	section.addEventListener("submit", (event) => {
 		event.preventDefault();
 		report(event.target);
 	});
-	sayWhatWasReported();
 })();
 
 // Meetings: answering an invitation, and reporting something as done; the sentence stands on the card.
@@ -195,7 +207,7 @@ const mhPortal = (() => {
 				if (action === "complete_item") card.querySelector("[data-report]").remove();
 				card.focus();
 			} else {
-				show(card, await mhPortal.readRefusal(section, answer), true);
+				show(card, await mhPortal.readRefusal(section, answer, card), true);
 			}
 		} catch (error) {
 			console.error(error);
@@ -212,6 +224,7 @@ const mhPortal = (() => {
 			act(card, "answer_invitation", {
 				meeting: card.dataset.meeting,
 				word: button.dataset.meetingAnswer,
+				version: card.dataset.version,
 			});
 		} else if (button.dataset.itemDone) {
 			const evidence = card.querySelector("textarea").value;

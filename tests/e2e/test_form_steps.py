@@ -74,3 +74,18 @@ def test_nothing_is_typed_while_the_server_works(browser, world):
 	waiting[0].abort()
 	page.locator("#freeze").wait_for(state="detached")
 	assert page.evaluate("cur_frm.doc.status") == "Draft"
+
+
+def test_a_form_from_before_a_change_decides_nothing_and_shows_what_stands_there_now(browser, world):
+	page = open_form(browser, world.office.leader, world.regulation)
+	world.frappe.db.set_value("MH Regulation", world.regulation.name, "title", WORDS)
+	world.frappe.db.commit()
+	desk.press(page, "Put in Force")
+	desk.agree(page)
+	page.get_by_text("This was changed since you opened it").wait_for()
+	desk.wait_for_value(page, "title", WORDS)
+	page.locator(".modal.show .btn-modal-close:visible").click()
+	assert page.evaluate("cur_frm.doc.status") == "Draft"
+	desk.press(page, "Put in Force")
+	desk.agree(page)
+	page.wait_for_function("cur_frm.doc.status !== 'Draft'")

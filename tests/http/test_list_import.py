@@ -4,6 +4,7 @@ from threading import Barrier, Thread
 
 import pytest
 
+from mental_health_module.services import shown_versions
 from tests import factories
 from tests.integration.list_makers import check, make_list, make_sign_ins, make_teachers
 
@@ -38,9 +39,11 @@ def test_of_two_commits_at_once_one_wins(http, committed, ready_list):
 	clients = [http("Administrator"), http("Administrator")]
 	barrier, answers = Barrier(2), []
 
+	version = shown_versions.get_version("MH List Import", ready_list.name)
+
 	def press(client):
 		barrier.wait()
-		answers.append(client.call(f"{API}.commit", name=ready_list.name))
+		answers.append(client.call(f"{API}.commit", name=ready_list.name, version=version))
 
 	threads = [Thread(target=press, args=(client,)) for client in clients]
 	for thread in threads:

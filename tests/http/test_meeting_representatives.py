@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pytest
 from pypdf import PdfReader
@@ -276,9 +277,13 @@ def test_a_representative_answers_on_the_portal(world, sign_in, committed):
 	leader = sign_in(world.leader)
 	assert leader.call("mental_health_module.api.meetings.invite", meeting=world.ahead.name).ok
 	client = sign_in(world.parent)
-	answer = client.call(
-		"mental_health_module.api.portal.answer_invitation", meeting=world.ahead.name, word="Accepted"
+	version = re.search(
+		rf'data-meeting="{world.ahead.name}" data-version="([0-9a-f]{{64}})"', client.get(PAGE).text
 	)
+	values = {"meeting": world.ahead.name, "word": "Accepted"}
+	method = "mental_health_module.api.portal.answer_invitation"
+	assert client.call(method, **values).json()["exc_type"] == "ShownChangedError"
+	answer = client.call(method, **values, version=version[1])
 	assert answer.status_code == 200, answer.text
 	committed.refresh()
 	row = {"parent": world.ahead.name, "user": world.parent}

@@ -267,12 +267,14 @@ def test_a_conference_needs_a_basis_and_an_end_after_its_start(site, as_user):
 
 
 def test_answers_come_from_listed_people_alone(room):
-	conference_participants.answer(room.conference.name, room.teacher, "Accepted")
+	name = room.conference.name
+	version = conference_view.get_cards(room.teacher)[0].version
+	conference_participants.answer(name, room.teacher, "Accepted", version)
 	assert frappe.db.get_value(LISTED, room.row.name, "answer") == "Accepted"
 	stranger = factories.make_user(roles=["MH Counsellor", "MH Lead Counsellor"]).name
 	for user, word in ((stranger, "Accepted"), ("Guest", "Accepted"), (room.teacher, "Perhaps")):
 		with pytest.raises(NotListedError):
-			conference_participants.answer(room.conference.name, user, word)
+			conference_participants.answer(name, user, word, version)
 	with pytest.raises(NotListedError):
 		conference_view.get_view(room.conference.name, stranger)
 	assert frappe.db.get_value(LISTED, room.row.name, "answer") == "Accepted"

@@ -17,7 +17,7 @@ from mental_health_module.services.evaluation_refusals import FrozenPaperError
 from mental_health_module.services.regulation_readers import get_readings
 from mental_health_module.services.regulation_report import count_read_until
 from tests import evaluation_records, factories, group_records, plan_records
-from tests.records import acting_as
+from tests.records import acting_as, press
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def adopted(site):
 	with acting_as(factories.make_user(roles=["MH Leader"]).name):
 		regulations.put_in_force(draft)
 	with acting_as(user):
-		api.confirm(draft.name)
+		press(api.confirm, draft.name)
 	return frappe._dict(regulation=draft, paper=paper, user=user)
 
 
@@ -56,8 +56,8 @@ def test_receipts_end_when_another_file_lies_at_the_same_address(adopted):
 	[card] = portal.get_page(adopted.user).regulations.waiting
 	assert "Another file lies at this address" in card.details
 	with acting_as(adopted.user):
-		api.confirm(adopted.regulation.name)
-		api.confirm(adopted.regulation.name)
+		press(api.confirm, adopted.regulation.name)
+		press(api.confirm, adopted.regulation.name)
 	assert not is_waiting(adopted)
 	replace(adopted.paper, b"A third one.")
 	assert is_waiting(adopted)
@@ -65,12 +65,44 @@ def test_receipts_end_when_another_file_lies_at_the_same_address(adopted):
 	assert not is_waiting(adopted)
 
 
-def test_the_file_of_an_adopted_regulation_is_not_deleted_wherever_it_is_attached(adopted):
-	frappe.db.set_value("File", adopted.paper.name, {"attached_to_doctype": None, "attached_to_name": None})
+def get_rows(adopted) -> list[str]:
+	"""The rows at the paper's address; later Frappe makes one of its own for the field of the regulation."""
+	return frappe.get_all("File", {"file_url": adopted.paper.file_url}, pluck="name", order_by="name asc")
+
+
+def add_row(adopted) -> None:
+	"""Another row for the same address, attached as the first one."""
+	row = frappe.copy_doc(adopted.paper)
+	row.name = frappe.generate_hash(length=10)
+	row.db_insert()
+
+
+@pytest.mark.parametrize("others", [0, 2])
+def test_the_file_of_an_adopted_regulation_is_not_deleted_wherever_it_is_attached(adopted, others):
+	for _number in range(others):
+		add_row(adopted)
+	rows = get_rows(adopted)
+	nowhere = {"attached_to_doctype": None, "attached_to_name": None, "attached_to_field": None}
+	for name in rows:
+		frappe.db.set_value("File", name, nowhere)
+	for name in rows[:-1]:
+		frappe.delete_doc("File", name)
 	with pytest.raises(FrozenPaperError):
-		frappe.delete_doc("File", adopted.paper.name)
-	assert frappe.db.exists("File", adopted.paper.name)
-	assert paper_marks._get_path(adopted.paper.file_url).exists()
+		frappe.delete_doc("File", rows[-1])
+	assert len(rows) > others and get_rows(adopted) == rows[-1:]
+	assert paper_marks._get_path(adopted.paper.file_url).read_bytes() == b"Everybody keeps secrets."
+
+
+@pytest.mark.parametrize("others", [0, 2])
+def test_no_row_of_the_file_that_is_attached_to_the_adopted_regulation_is_deleted(adopted, others):
+	for _number in range(others):
+		add_row(adopted)
+	rows = get_rows(adopted)
+	for name in rows:
+		with pytest.raises(FrozenPaperError):
+			frappe.delete_doc("File", name)
+	assert get_rows(adopted) == rows
+	assert paper_marks._get_path(adopted.paper.file_url).read_bytes() == b"Everybody keeps secrets."
 
 
 def test_a_client_does_not_write_the_mark(adopted):

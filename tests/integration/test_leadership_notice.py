@@ -14,6 +14,7 @@ from mental_health_module.services.refusals import (
 )
 from tests import factories
 from tests.group_records import get_leader, make_active_group, row
+from tests.records import press
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_nobody_but_the_leader_publishes(group, as_user):
 def test_a_draft_is_not_published(site, as_user):
 	group = factories.make_leadership_group()
 	with as_user(get_leader(group)), pytest.raises(WrongStateError):
-		api.publish(group.name)
+		press(api.publish, group.name)
 	assert not frappe.db.get_value(group.doctype, group.name, "published_on")
 
 
@@ -75,9 +76,9 @@ def test_a_member_acknowledges_the_own_row_once_and_nobody_elses(group, as_user)
 	member = group.members[1].person
 	_publish(group, as_user)
 	with as_user(member):
-		api.acknowledge(group.name)
+		press(api.acknowledge, group.name)
 		with pytest.raises(NothingToAcknowledgeError):
-			api.acknowledge(group.name)
+			press(api.acknowledge, group.name)
 	group.reload()
 	assert [one.acknowledged_by for one in group.members] == [get_leader(group), member, None]
 
@@ -91,7 +92,7 @@ def test_a_stranger_and_a_member_of_an_unpublished_group_have_nothing_to_acknowl
 		_publish(group, as_user)
 		user = factories.make_user().name
 	with as_user(user), pytest.raises(NothingToAcknowledgeError):
-		api.acknowledge(group.name)
+		press(api.acknowledge, group.name)
 	assert not frappe.db.get_value("MH Leadership Member", group.members[1].name, "acknowledged_on")
 
 
@@ -122,7 +123,7 @@ def test_whoever_has_not_acknowledged_is_told_weekly_and_newcomers_at_once(group
 	job.remind()
 	assert _get_notices(group, member) == 2
 	with as_user(member):
-		api.acknowledge(group.name)
+		press(api.acknowledge, group.name)
 	frappe.db.set_value("MH Leadership Member", group.members[1].name, "notified_on", None)
 	job.remind()
 	assert _get_notices(group, member) == 2
@@ -138,7 +139,7 @@ def test_the_portal_shows_a_member_the_own_duty_until_the_membership_ends(group,
 	assert (page.is_stranger, [card.duties for card in page.groups]) == (False, [("规划：制定规划",)])
 	assert page.groups[0].is_waiting
 	with as_user(member):
-		api.acknowledge(group.name)
+		press(api.acknowledge, group.name)
 	assert not portal.get_page(member).groups[0].is_waiting
 	group.reload()
 	group.members[1].to_date = add_days(today(), -1)

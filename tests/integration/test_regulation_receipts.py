@@ -19,6 +19,7 @@ from mental_health_module.services.refusals import (
 from mental_health_module.services.regulation_readers import get_readings
 from tests import factories
 from tests.group_records import make_active_group, make_regulation, make_staff, row
+from tests.records import press
 
 
 def test_all_staff_of_the_school_must_read_and_a_receipt_is_each_ones_own(site, as_user):
@@ -28,8 +29,8 @@ def test_all_staff_of_the_school_must_read_and_a_receipt_is_each_ones_own(site, 
 	assert {reading.user for reading in get_readings(regulation)} == {first, second}
 	with as_user(first):
 		assert api.is_waiting(regulation.name)
-		api.confirm(regulation.name)
-		api.confirm(regulation.name)
+		press(api.confirm, regulation.name)
+		press(api.confirm, regulation.name)
 		assert not api.is_waiting(regulation.name)
 	receipts = frappe.get_all(
 		"MH Regulation Receipt", {"regulation": regulation.name}, ["user", "version_number"], order_by="name"
@@ -42,12 +43,12 @@ def test_the_new_version_is_read_anew(site, as_user):
 	school, (user,) = make_staff()
 	old = make_regulation(school=school, audience="All Staff")
 	with as_user(user):
-		api.confirm(old.name)
+		press(api.confirm, old.name)
 	new = regulations.make_new_version(old)
 	regulations.put_in_force(new)
 	assert [bool(one.read_on) for one in get_readings(new)] == [False]
 	with as_user(user), pytest.raises(NotAskedToReadError):
-		api.confirm(old.name)
+		press(api.confirm, old.name)
 
 
 def test_nobody_confirms_a_draft_or_for_others(site, as_user):
@@ -55,9 +56,9 @@ def test_nobody_confirms_a_draft_or_for_others(site, as_user):
 	regulation = make_regulation(school=school, audience="All Staff")
 	draft = make_regulation(school=school, audience="All Staff", in_force=False)
 	with as_user(user), pytest.raises(NotAskedToReadError):
-		api.confirm(draft.name)
+		press(api.confirm, draft.name)
 	with as_user(factories.make_user(roles=["MH Leader"]).name), pytest.raises(NotAskedToReadError):
-		api.confirm(regulation.name)
+		press(api.confirm, regulation.name)
 	assert not frappe.db.exists(
 		"MH Regulation Receipt", {"regulation": ("in", [regulation.name, draft.name])}
 	)
@@ -70,7 +71,7 @@ def test_a_receipt_is_neither_made_nor_changed_nor_deleted_by_hand(site, as_user
 	with pytest.raises(ReceiptError):
 		factories.insert("MH Regulation Receipt", **values)
 	with as_user(user):
-		api.confirm(regulation.name)
+		press(api.confirm, regulation.name)
 	receipt = frappe.get_doc("MH Regulation Receipt", {"regulation": regulation.name})
 	receipt.read_on = "2020-01-01 10:00:00"
 	with pytest.raises(ReceiptError):
@@ -87,7 +88,7 @@ def test_a_counsellor_sees_the_own_receipts_alone(site, as_user):
 	regulation = make_regulation(audience="People of a List", readers=readers)
 	for user in users:
 		with as_user(user):
-			api.confirm(regulation.name)
+			press(api.confirm, regulation.name)
 	with as_user(users[0]):
 		rows = frappe.get_list(
 			"MH Regulation Receipt", {"regulation": regulation.name}, pluck="user", order_by="name"
@@ -133,7 +134,7 @@ def test_reminders_are_weekly_neutral_and_end_with_the_receipt(site, as_user):
 	school, (first, second) = make_staff(count=2)
 	regulation = make_regulation(school=school, audience="All Staff")
 	with as_user(second):
-		api.confirm(regulation.name)
+		press(api.confirm, regulation.name)
 	for _ in range(2):
 		job.update_states()
 	notices = {"document_name": regulation.name}
@@ -150,7 +151,7 @@ def test_the_report_and_the_indicator_count_the_readings_of_a_school(site, as_us
 	make_regulation(school=school)
 	for user in users[:3]:
 		with as_user(user):
-			api.confirm(regulation.name)
+			press(api.confirm, regulation.name)
 	columns, rows, _message, chart, summary = regulations_not_read.execute({"school": school})
 	assert [(one["title"], one["version_number"]) for one in rows] == [(regulation.title, 1)]
 	assert [one["value"] for one in summary] == [4, 3, 1]
@@ -172,7 +173,7 @@ def test_a_teacher_reads_and_confirms_on_the_portal(site, as_user):
 	from mental_health_module.api import portal as portal_api
 
 	with as_user(user):
-		portal_api.confirm_regulation(regulation.name)
+		press(portal_api.confirm_regulation, regulation.name)
 	section = portal.get_page(user).regulations
 	assert regulation.name not in [card.name for card in section.waiting]
 	assert regulation.name in [card.name for card in section.others]

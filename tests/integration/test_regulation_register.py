@@ -16,6 +16,7 @@ from mental_health_module.services.refusals import (
 )
 from tests import factories
 from tests.group_records import make_regulation
+from tests.records import press
 
 
 def _get_stored(regulation, *fields):
@@ -54,10 +55,10 @@ def test_only_a_leader_puts_a_regulation_in_force(site, as_user):
 	regulation = make_regulation(in_force=False)
 	for role in ("MH Coordinator", "MH Member"):
 		with as_user(factories.make_user(roles=[role]).name), pytest.raises(frappe.PermissionError):
-			api.put_in_force(regulation.name)
+			press(api.put_in_force, regulation.name)
 	assert _get_stored(regulation) == ("Draft",)
 	with as_user(factories.make_user(roles=["MH Leader"]).name):
-		assert api.put_in_force(regulation.name) == "In Force"
+		assert press(api.put_in_force, regulation.name) == "In Force"
 
 
 @pytest.mark.parametrize("field", ["title", "text", "effective_from", "version_number"])

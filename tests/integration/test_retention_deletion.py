@@ -17,6 +17,7 @@ from mental_health_module.services import erasure, retention, retention_kinds, t
 from mental_health_module.services.refusals import WrongStateError
 from tests import factories, opened
 from tests.leftovers import find_leftovers
+from tests.records import press
 from tests.retention_cases import (
 	CANARY,
 	KIND,
@@ -132,7 +133,7 @@ def test_a_failure_in_the_middle_leaves_the_file_whole_and_goes_on_with_the_next
 	monkeypatch.setattr(erasure.tombstones, "write_unchecked", fail)
 	review = frappe.get_last_doc("MH Retention Review")
 	with factories.acting_as(lead):
-		api.confirm_review(review.name)
+		press(api.confirm_review, review.name)
 	run_queue(queued)
 	row = frappe.db.get_value(
 		"MH Deletion Proposal", {"record_name": broken.name}, ["status", "result"], as_dict=True
@@ -224,7 +225,7 @@ def test_a_hold_placed_after_the_confirmation_stops_the_deletion(site, lead, que
 	file = make_case()
 	proposal = propose(file)
 	with factories.acting_as(lead):
-		api.confirm(proposal)
+		press(api.confirm, proposal)
 	make_legal_hold(user=lead, record_class=KIND, record_name=file.name)
 	run_queue(queued)
 	assert get_state(proposal) == "No Longer Due"
@@ -235,7 +236,7 @@ def test_a_pupil_who_comes_back_after_the_confirmation_keeps_the_file(site, lead
 	file = make_case()
 	proposal = propose(file)
 	with factories.acting_as(lead):
-		api.confirm(proposal)
+		press(api.confirm, proposal)
 	frappe.db.set_value("Student", file.learner, {"date_of_leaving": None, "enabled": 1})
 	run_queue(queued)
 	assert get_state(proposal) == "No Longer Due"
@@ -248,9 +249,9 @@ def test_a_list_leaves_open_files_and_held_ones_to_decide_one_by_one(site, lead,
 	make_legal_hold(user=lead, learner=held.learner)
 	review = frappe.get_last_doc("MH Retention Review")
 	with factories.acting_as(lead):
-		result = api.confirm_review(review.name)
+		result = press(api.confirm_review, review.name)
 		with pytest.raises(WrongStateError):
-			api.confirm_review(review.name)
+			press(api.confirm_review, review.name)
 	run_queue(queued)
 	assert result["left"] == 2 and result["confirmed"] >= 1
 	stored = [
@@ -264,16 +265,16 @@ def test_only_the_lead_counsellor_confirms(site, as_user, queued):
 	proposal = propose(file)
 	for user in (get_user(file), factories.make_user(roles=["MH Leader", "System Manager"]).name):
 		with as_user(user), pytest.raises(RoleMissingError):
-			api.confirm(proposal)
+			press(api.confirm, proposal)
 	assert get_state(proposal) == "Proposed" and queued == []
 
 
 def test_a_proposal_is_confirmed_once(site, lead, queued):
 	proposal = propose(make_case())
 	with factories.acting_as(lead):
-		api.confirm(proposal)
+		press(api.confirm, proposal)
 		with pytest.raises(WrongStateError):
-			api.confirm(proposal)
+			press(api.confirm, proposal)
 	assert len(queued) == 1
 
 
@@ -289,7 +290,7 @@ def test_the_night_goes_on_with_what_a_dead_worker_has_left(site, lead, queued):
 	file = make_case()
 	paths, proposal = get_paths(file), propose(file)
 	with factories.acting_as(lead):
-		api.confirm(proposal)
+		press(api.confirm, proposal)
 	queued.clear()
 	jobs.go_on()
 	method, values = queued.pop()

@@ -18,6 +18,7 @@ from mental_health_module.services.refusals import (
 from tests import factories, opened
 from tests.conference_records import make_conference_with_list
 from tests.leftovers import find_leftovers
+from tests.records import press
 from tests.retention_cases import (
 	CANARY,
 	KIND,
@@ -93,7 +94,7 @@ def test_nobody_confirms_the_own_request(site, queued):
 	file = factories.make_file(counsellor=factories.make_counsellor(user=user))
 	proposal = ask(file)
 	with factories.acting_as(user), pytest.raises(OwnRequestError):
-		api.confirm(proposal)
+		press(api.confirm, proposal)
 	assert get_state(proposal) == "Proposed" and queued == []
 
 

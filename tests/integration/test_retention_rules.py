@@ -18,6 +18,7 @@ from mental_health_module.services.refusals import (
 	RetentionRuleError,
 )
 from tests import factories, opened
+from tests.records import press
 from tests.retention_cases import KIND, get_due_names, make_legal_hold, make_old_file, make_retention_rule
 
 
@@ -252,5 +253,5 @@ def test_a_held_record_cannot_be_confirmed(site, lead, as_user):
 	name = frappe.db.get_value("MH Deletion Proposal", {"record_name": file.name})
 	make_legal_hold(user=lead, learner=file.learner)
 	with as_user(lead), pytest.raises(HeldRecordError):
-		api.confirm(name)
+		press(api.confirm, name)
 	assert frappe.db.get_value("MH Deletion Proposal", name, "status") == "Proposed"

@@ -27,6 +27,7 @@ from tests.integration.district import (
 	make_review,
 	sees,
 )
+from tests.records import press
 from tests.retention_cases import KIND, make_legal_hold
 
 EMERGENCY, PROPOSAL = "MH Emergency Access", "MH Deletion Proposal"
@@ -207,12 +208,12 @@ def test_a_certificate_that_expires_is_told_to_the_own_school(district):
 def test_a_deletion_is_asked_for_told_and_confirmed_in_the_own_school(district, queued):
 	proposal = make_proposal(district.north)
 	assert get_told(proposal) == {district.north.lead}
-	for decide in (lambda: api.confirm(proposal), lambda: api.keep(proposal, REASON)):
+	for decide in (lambda: press(api.confirm, proposal), lambda: api.keep(proposal, REASON)):
 		with factories.acting_as(district.south.lead), pytest.raises(NotYourCaseError):
 			decide()
 	assert (get_state(PROPOSAL, proposal), queued) == ("Proposed", [])
 	with factories.acting_as(district.north.lead):
-		api.confirm(proposal)
+		press(api.confirm, proposal)
 	assert get_state(PROPOSAL, proposal) == "Confirmed"
 
 
@@ -222,7 +223,7 @@ def test_who_carries_a_case_of_another_school_reads_the_proposal_and_does_not_de
 	own = frappe.db.get_value("MH Counsellor", {"user": district.south.lead})
 	opened.store("MH Psychological File", file, counsellor=own)
 	assert sees(district.south.lead, PROPOSAL, proposal)
-	for decide in (lambda: api.confirm(proposal), lambda: api.keep(proposal, REASON)):
+	for decide in (lambda: press(api.confirm, proposal), lambda: api.keep(proposal, REASON)):
 		with factories.acting_as(district.south.lead), pytest.raises(NotYourCaseError):
 			decide()
 	assert (get_state(PROPOSAL, proposal), queued) == ("Proposed", [])
@@ -233,10 +234,10 @@ def test_the_only_leads_own_request_is_confirmed_by_another_schools_lead(distric
 	with factories.acting_as(district.north.lead):
 		proposal = api.request_deletion(KIND, file.name, "Consent withdrawn", REASON)
 		with pytest.raises(OwnRequestError):
-			api.confirm(proposal)
+			press(api.confirm, proposal)
 	assert get_told(proposal) == {district.south.lead}
 	with factories.acting_as(district.south.lead):
-		api.confirm(proposal)
+		press(api.confirm, proposal)
 	assert get_state(PROPOSAL, proposal) == "Confirmed"
 
 
@@ -244,12 +245,12 @@ def test_each_school_has_its_own_list_of_what_is_due(district, queued):
 	north = make_review(district.north)
 	assert get_told(north) == {district.north.lead}
 	with factories.acting_as(district.south.lead), pytest.raises(frappe.PermissionError):
-		api.confirm_review(north)
+		press(api.confirm_review, north)
 	assert get_state("MH Retention Review", north) == "Open"
 	south = make_review(district.south)
 	assert south != north and get_told(south) == {district.south.lead}
 	with factories.acting_as(district.north.lead):
-		assert api.confirm_review(north)["confirmed"] == 1
+		assert press(api.confirm_review, north)["confirmed"] == 1
 	proposals = frappe.get_all(
 		PROPOSAL, filters={"review": south}, fields=["school", "status"], order_by="name"
 	)

@@ -24,7 +24,7 @@ from tests.group_records import make_regulation, make_staff
 from tests.meeting_records import make_board, make_confirmed_meeting, make_item, make_meeting, make_series
 from tests.plan_records import Office, make_plan, make_task
 from tests.races import acting, count, race
-from tests.records import acting_as
+from tests.records import acting_as, press
 from tests.retention_cases import KIND, get_user, make_legal_hold
 
 
@@ -63,7 +63,7 @@ def test_a_plan_that_is_being_reviewed_takes_no_task_any_more(world):
 	plan = office.make_plan()
 	values = {"goal": "Late", "due": "2026-11-10", "person_type": "User", "person": office.member}
 	outcome = race(
-		acting(office.member, plan_api.review, plan.name),
+		acting(office.member, press, plan_api.review, plan.name),
 		acting(office.author, lambda: frappe.get_doc(_task(plan, values)).insert()),
 		in_a_request=True,
 	)
@@ -93,7 +93,7 @@ def test_one_version_of_a_regulation_is_in_force(world):
 	leader = factories.make_user(roles=["MH Leader"]).name
 	with acting_as(leader):
 		drafts = [regulations_api.make_new_version(old.name) for _number in range(2)]
-	outcome = race(*(acting(leader, regulations_api.put_in_force, draft) for draft in drafts))
+	outcome = race(*(acting(leader, press, regulations_api.put_in_force, draft) for draft in drafts))
 	assert isinstance(outcome.error, ReplacementError)
 	assert count("MH Regulation", replaces=old.name, status="In Force") == 1
 	assert frappe.db.get_value("MH Regulation", old.name, "replaced_by") == drafts[0]
@@ -103,7 +103,7 @@ def test_a_regulation_that_is_being_adopted_is_not_deleted(world):
 	draft = make_regulation(in_force=False)
 	leader = factories.make_user(roles=["MH Leader"]).name
 	outcome = race(
-		acting(leader, regulations_api.put_in_force, draft.name),
+		acting(leader, press, regulations_api.put_in_force, draft.name),
 		lambda: frappe.delete_doc("MH Regulation", draft.name),
 	)
 	# earlier versions of Frappe 15 wait, and we refuse; later ones do not wait, and refuse themselves
@@ -130,7 +130,7 @@ def test_what_two_meetings_left_open_stands_on_the_next_agenda_once_each(world):
 		frappe.db.set_value("MH Meeting", meeting.name, "status", "Minutes Drafted")
 		items.append(make_item(meeting=meeting, responsible=board.parent).name)
 	following = make_meeting(board=board).name
-	outcome = race(*(acting(board.leader, meetings_api.confirm, meeting.name) for meeting in held))
+	outcome = race(*(acting(board.leader, press, meetings_api.confirm, meeting.name) for meeting in held))
 	assert outcome.error is None
 	rows = frappe.get_all(
 		"MH Meeting Agenda Item", {"parent": following}, pluck="action_item", order_by="action_item asc"
@@ -161,7 +161,7 @@ def test_the_release_of_a_hold_is_not_overwritten(world):
 def test_a_receipt_is_written_once_and_both_presses_are_thanked(world):
 	school, (user,) = make_staff()
 	regulation = make_regulation(school=school, audience="All Staff").name
-	step = acting(user, portal_api.confirm_regulation, regulation)
+	step = acting(user, press, portal_api.confirm_regulation, regulation)
 	outcome = race(step, step)
 	assert outcome.error is None
 	assert outcome.second == outcome.first

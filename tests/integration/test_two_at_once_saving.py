@@ -7,6 +7,7 @@ from frappe.utils import today
 from mental_health_module.access.refusals import StoredAlreadyError
 from mental_health_module.api import list_import as list_api
 from mental_health_module.api import retention as retention_api
+from mental_health_module.services import shown_versions
 from mental_health_module.services.conference_refusals import ListedTwiceError
 from mental_health_module.services.evaluation_refusals import SecondEvaluationError
 from mental_health_module.services.refusals import (
@@ -185,10 +186,14 @@ def make_ready_list(school: str, people: list):
 	return check(make_list(make_sign_ins(people), school=school)).name
 
 
+def commit(name: str):
+	return list_api.commit(name, shown_versions.get_version("MH List Import", name))
+
+
 def test_two_lists_of_a_school_make_a_training_once(world):
 	school = factories.make_school().name
 	first, second = (make_ready_list(school, make_teachers(2)) for _number in range(2))
-	outcome = race(lambda: list_api.commit(first), lambda: list_api.commit(second))
+	outcome = race(lambda: commit(first), lambda: commit(second))
 	assert (outcome.first, outcome.second, outcome.error) == ("Committed", "Committed", None)
 	assert outcome.has_waited
 	assert count("MH Training Session", school=school) == 1
@@ -197,7 +202,7 @@ def test_two_lists_of_a_school_make_a_training_once(world):
 def test_a_list_is_committed_once_and_taken_back_once(world):
 	school = factories.make_school().name
 	ready = make_ready_list(school, make_teachers(2))
-	outcome = race_both(lambda: list_api.commit(ready))
+	outcome = race_both(lambda: commit(ready))
 	assert isinstance(outcome.error, ListStateError)
 	assert count("MH Training Attendance", list_import=ready) == 2
 	outcome = race_both(lambda: list_api.undo(ready))

@@ -5,6 +5,22 @@
 	// it fails where saving or the step fails, which the person has been told by then.
 	async function take_step(frm, method, args) {
 		if (frm.is_dirty()) await frm.save();
+		return run(frm, method, args);
+	}
+
+	// As take_step, for what somebody confirms, signs or decides: the version that came with the form goes with it.
+	// The server refuses another one than that of now, and the form then shows what stands there.
+	async function confirm_read(frm, method, args) {
+		if (frm.is_dirty()) await frm.save();
+		try {
+			return await run(frm, method, { ...args, version: frm.doc.__onload?.version || "" });
+		} catch (error) {
+			await frm.reload_doc();
+			throw error;
+		}
+	}
+
+	async function run(frm, method, args) {
 		frappe.dom.freeze();
 		try {
 			const { message } = await frappe.call({ method, args });
@@ -77,5 +93,5 @@
 		let_fill_in(frm);
 	});
 	frappe.provide("mental_health_module");
-	mental_health_module.form_steps = { take_step, ask, fetch_anew };
+	mental_health_module.form_steps = { take_step, confirm_read, ask, fetch_anew };
 })();

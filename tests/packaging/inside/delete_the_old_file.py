@@ -5,13 +5,14 @@ import frappe
 from mental_health_module.api import retention as api
 from mental_health_module.jobs import retention as jobs
 from tests import factories
+from tests.records import press
 
 
 def main() -> None:
 	"""Delete the record of the only proposal, with its papers."""
 	proposal = frappe.get_last_doc("MH Deletion Proposal").name
 	with factories.acting_as(factories.make_user(roles=["MH Lead Counsellor"]).name):
-		api.confirm(proposal)
+		press(api.confirm, proposal)
 	frappe.db.commit()
 	jobs.delete_confirmed(proposal)
 	frappe.db.commit()

@@ -13,7 +13,9 @@ frappe.ui.form.on("MH Case Worker", {
 			frm.add_custom_button(__("Confirm the Person", null, "Mental Health"), () => {
 				const question = __("Do you know that this account is the person’s own, and confirm it?");
 				frappe.confirm(question, () =>
-					then_reload(call("confirm", { name }).then((done) => show_codes([done])))
+					mental_health_module.form_steps
+						.confirm_read(frm, "mental_health_module.api.case_workers.confirm", { name })
+						.then((done) => show_codes([done]))
 				);
 			}).addClass("btn-primary");
 		}

@@ -28,12 +28,16 @@
 			if (frappe.user.has_role("MH Lead Counsellor") || frappe.user.has_role("MH Leader")) {
 				add(__("Confirm All Who Wait", null, "Mental Health"), () =>
 					frappe.confirm(__("Do you know each of the people in this list who wait, and confirm them?"), () =>
-						then_refresh(call("confirm_all").then(show_codes))
+						then_refresh(call("confirm_all", { version: get_shown(listview) }).then(show_codes))
 					)
 				);
 			}
 		},
 	};
+
+	// nobody is confirmed who does not stand in the list, or stands in it otherwise
+	const get_shown = (listview) =>
+		JSON.stringify(Object.fromEntries(listview.data.map(({ name, modified }) => [name, modified])));
 
 	function ask_person(then_refresh, call) {
 		const fields = [

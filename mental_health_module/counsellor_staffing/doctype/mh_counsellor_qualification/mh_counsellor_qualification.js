@@ -5,7 +5,7 @@ frappe.ui.form.on("MH Counsellor Qualification", {
 			return;
 		}
 		frm.add_custom_button(__("I Have Checked the Paper"), () => {
-			mental_health_module.form_steps.take_step(frm, "mental_health_module.api.staffing.verify", {
+			mental_health_module.form_steps.confirm_read(frm, "mental_health_module.api.staffing.verify", {
 				qualification: frm.doc.name,
 			});
 		});

@@ -121,8 +121,8 @@
 		if (frm.mh_running) {
 			return frm.mh_running;
 		}
-		frm.mh_running = steps
-			.take_step(frm, `${API}.${step}`, { name: frm.doc.name, ...args })
+		const go = step === "commit" ? steps.confirm_read : steps.take_step;
+		frm.mh_running = go(frm, `${API}.${step}`, { name: frm.doc.name, ...args })
 			.finally(() => (frm.mh_running = null));
 		return frm.mh_running;
 	}

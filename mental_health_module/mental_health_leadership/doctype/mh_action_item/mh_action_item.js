@@ -56,6 +56,8 @@
 
 	function call(frm, method, args) {
 		const endpoint = `mental_health_module.api.meetings.${method}`;
-		return mental_health_module.form_steps.take_step(frm, endpoint, { item: frm.doc.name, ...args });
+		const { take_step, confirm_read } = mental_health_module.form_steps;
+		const go = method === "verify_item" ? confirm_read : take_step;
+		return go(frm, endpoint, { item: frm.doc.name, ...args });
 	}
 })();

@@ -77,6 +77,7 @@
 
 	function call(frm, method) {
 		const endpoint = `mental_health_module.api.annual_report.${method}`;
-		return mental_health_module.form_steps.take_step(frm, endpoint, { report: frm.doc.name });
+		const { take_step, confirm_read } = mental_health_module.form_steps;
+		return (method === "sign" ? confirm_read : take_step)(frm, endpoint, { report: frm.doc.name });
 	}
 })();

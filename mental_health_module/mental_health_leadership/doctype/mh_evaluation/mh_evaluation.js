@@ -1,5 +1,6 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
+	const READ = ["submit_self_evaluation", "confirm_review", "rate", "close"];
 	const STEPS = {
 		Draft: [["start_collecting", __("Start Collecting", null, "Mental Health")]],
 		Collecting: [
@@ -92,6 +93,8 @@
 
 	function call(frm, method, args) {
 		const endpoint = `mental_health_module.api.evaluation.${method}`;
-		return mental_health_module.form_steps.take_step(frm, endpoint, { evaluation: frm.doc.name, ...args });
+		const { take_step, confirm_read } = mental_health_module.form_steps;
+		const go = READ.includes(method) ? confirm_read : take_step;
+		return go(frm, endpoint, { evaluation: frm.doc.name, ...args });
 	}
 })();

@@ -1,5 +1,6 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
+	const READ = ["publish", "acknowledge"];
 	const WRITERS = ["MH Leader", "MH Coordinator", "System Manager"];
 
 	frappe.ui.form.on("MH Leadership Group", {
@@ -230,6 +231,8 @@
 
 	function call(frm, method, args) {
 		const endpoint = `mental_health_module.api.leadership.${method}`;
-		return mental_health_module.form_steps.take_step(frm, endpoint, { group: frm.doc.name, ...args });
+		const { take_step, confirm_read } = mental_health_module.form_steps;
+		const go = READ.includes(method) ? confirm_read : take_step;
+		return go(frm, endpoint, { group: frm.doc.name, ...args });
 	}
 })();

@@ -1,6 +1,7 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
 	const API = "mental_health_module.api.meetings.";
+	const READ = ["confirm", "answer"];
 
 	frappe.ui.form.on("MH Meeting", {
 		setup(frm) {
@@ -98,6 +99,7 @@
 
 	function call(frm, method, args) {
 		const all = { meeting: frm.doc.name, ...args };
-		return mental_health_module.form_steps.take_step(frm, API + method, all);
+		const { take_step, confirm_read } = mental_health_module.form_steps;
+		return (READ.includes(method) ? confirm_read : take_step)(frm, API + method, all);
 	}
 })();

@@ -44,7 +44,7 @@
 		const may_verify = ["MH Leader", "MH Coordinator"].some((role) => frappe.user.has_role(role));
 		if (status === "Done" && may_verify && frm.doc.responsible_user !== frappe.session.user) {
 			frm.add_custom_button(__("Verify", null, "Mental Health"), () =>
-				mental_health_module.form_steps.take_step(frm, `${API}.verify`, { task: name })
+				mental_health_module.form_steps.confirm_read(frm, `${API}.verify`, { task: name })
 			).addClass("btn-primary");
 		}
 	}

@@ -89,6 +89,6 @@
 
 	function call(frm, method) {
 		const args = { regulation: frm.doc.name };
-		return mental_health_module.form_steps.take_step(frm, `${API}.${method}`, args);
+		return mental_health_module.form_steps.confirm_read(frm, `${API}.${method}`, args);
 	}
 })();

@@ -1,6 +1,7 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
 	const API = "mental_health_module.api.work_plan";
+	const READ = ["review", "approve", "close"];
 	// mh_work_plan_view.js, which comes with the form by the hook doctype_js
 	const view = frappe.provide("mental_health_module.work_plan");
 
@@ -168,6 +169,7 @@
 
 	function call(frm, method, args) {
 		const all = { plan: frm.doc.name, ...args };
-		return mental_health_module.form_steps.take_step(frm, `${API}.${method}`, all);
+		const { take_step, confirm_read } = mental_health_module.form_steps;
+		return (READ.includes(method) ? confirm_read : take_step)(frm, `${API}.${method}`, all);
 	}
 })();

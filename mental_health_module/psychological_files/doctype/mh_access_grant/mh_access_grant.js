@@ -35,7 +35,8 @@
 	}
 
 	function decide(frm, approve) {
-		return call(frm, "decide_grant", { approve });
+		const args = { name: frm.doc.name, approve };
+		return mental_health_module.form_steps.confirm_read(frm, `${API}decide_grant`, args);
 	}
 
 	function call(frm, method, args) {

@@ -16,7 +16,7 @@ function put_in_force(frm) {
 	frappe.confirm(
 		__("From today on everybody is shown this text, and it never changes again. Put it in force?"),
 		() =>
-			mental_health_module.form_steps.take_step(frm, "mental_health_module.api.consent.put_in_force", {
+			mental_health_module.form_steps.confirm_read(frm, "mental_health_module.api.consent.put_in_force", {
 				text: frm.doc.name,
 			})
 	);

@@ -12,7 +12,11 @@ frappe.ui.form.on("MH Deletion Proposal", {
 				...values,
 			});
 		frm.add_custom_button(__("Confirm the Deletion", null, "Mental Health"), () => {
-			frappe.confirm(__("The record will be deleted for ever. Confirm?"), () => call("confirm"));
+			frappe.confirm(__("The record will be deleted for ever. Confirm?"), () =>
+				mental_health_module.form_steps.confirm_read(frm, "mental_health_module.api.retention.confirm", {
+					proposal: frm.doc.name,
+				})
+			);
 		});
 		frm.add_custom_button(__("Keep", null, "Mental Health"), () => {
 			const field = { fieldname: "reason", fieldtype: "Small Text", label: __("Reason", null, "Mental Health"), reqd: 1 };

@@ -42,7 +42,7 @@
 				{ fieldname: "findings", fieldtype: "Small Text", label: __("Findings", null, "Mental Health"), reqd: 1 },
 			],
 			({ state, findings }) =>
-				mental_health_module.form_steps.take_step(frm, "mental_health_module.api.access.review_emergency", {
+				mental_health_module.form_steps.confirm_read(frm, "mental_health_module.api.access.review_emergency", {
 					name: frm.doc.name,
 					justified: state === "yes",
 					findings,

@@ -20,7 +20,7 @@
 			? __("Are these two the same pupil? What is kept about {0} then belongs to the record of {1}.", names)
 			: __("Refuse to make one record of {0} and {1}?", names);
 		const decide = () =>
-			mental_health_module.form_steps.take_step(frm, `${API}decide_merge`, { name: frm.doc.name, agrees });
+			mental_health_module.form_steps.confirm_read(frm, `${API}decide_merge`, { name: frm.doc.name, agrees });
 		return frm.add_custom_button(label, () => frappe.confirm(question, decide));
 	}
 

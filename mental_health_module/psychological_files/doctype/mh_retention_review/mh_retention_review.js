@@ -12,7 +12,7 @@ frappe.ui.form.on("MH Retention Review", {
 			);
 			frappe.confirm(question, () => {
 				mental_health_module.form_steps
-					.take_step(frm, "mental_health_module.api.retention.confirm_review", { review: frm.doc.name })
+					.confirm_read(frm, "mental_health_module.api.retention.confirm_review", { review: frm.doc.name })
 					.then(({ confirmed, left }) =>
 						frappe.show_alert(__("{0} confirmed, {1} left to decide one by one.", [confirmed, left]))
 					);
