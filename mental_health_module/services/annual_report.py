@@ -113,9 +113,22 @@ def refuse_signed() -> None:
 
 
 def refuse_deletion(report: Document) -> None:
-	"""Refuse the deletion of a signed report.
+	"""Refuse the deletion of a report that is signed, or was frozen: what it has shown would be forgotten.
+
+	The next report of the year, frozen at another day, could then show a number that tells about a few pupils
+	beside the forgotten one.
 
 	Raises: ReportFrozenError.
 	"""
-	if read_now(report) == SIGNED:
+	status = read_now(report)
+	if status == SIGNED:
 		refuse_signed()
+	if status == FROZEN or read_now(report, "shown_before"):
+		frappe.throw(
+			_(
+				"Figures of this report have been shown, and later reports have to hide what could be worked"
+				" out beside them: it is kept. Change its day, parts or texts, and freeze it again."
+			),
+			ReportFrozenError,
+			title=_("Cannot be deleted"),
+		)

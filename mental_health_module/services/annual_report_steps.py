@@ -51,7 +51,7 @@ def freeze(report: Document) -> None:
 	]
 	report.set("figures", get_figures(report, sections, period))
 	report.update({"frozen": json.dumps(tables, ensure_ascii=False), "frozen_limit": limit})
-	report.shown_before = get_kept(tables) or report.shown_before
+	report.shown_before = get_kept(tables, report.shown_before)
 	_save_step(report, status=FROZEN, frozen_at=now_datetime(), checked_at=None, open_cells=0, findings=None)
 
 

@@ -88,7 +88,12 @@ def _get_earlier(school: str | tuple, year: str | None) -> Iterator[Table]:
 				yield Table(**{**table, **{key: table.get(key) or value for key, value in since.items()}})
 
 
-def get_kept(tables: list[dict]) -> str | None:
-	"""Return what a report keeps of its frozen tables for its later versions; None when there is nothing."""
+def get_kept(tables: list[dict], before: str | None = None) -> str | None:
+	"""Return what a report keeps of its frozen tables for later versions, newest first; None for nothing.
+
+	Args: before: what it has kept so far: each version that was shown counts, not only the last one.
+	"""
 	kept = [table for table in tables if table["title"] == TITLE]
+	shown = [table["rows"] for table in kept]
+	kept += [table for table in json.loads(before or "[]") if table["rows"] not in shown]
 	return json.dumps(kept, ensure_ascii=False) if kept else None

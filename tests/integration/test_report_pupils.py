@@ -9,6 +9,7 @@ import pytest
 from mental_health_module.domain.indicators import Period
 from mental_health_module.host.pupils import count_pupils, count_pupils_by_grade
 from mental_health_module.patches.v0_3 import freeze_reports_again
+from mental_health_module.services.evaluation_refusals import ReportFrozenError
 from mental_health_module.services.indicators import work_out
 from tests import evaluation_records as records
 from tests import factories
@@ -91,6 +92,55 @@ def test_a_report_keeps_what_it_has_shown_when_its_day_changes(grades):
 	enrol(grades, grades.first, 16, 30)
 	report = records.freeze(frappe.get_doc("MH Annual Report", report.name))
 	assert get_rows(report)[0] == ["—", "—", "80"]
+
+
+def test_every_version_that_was_shown_counts_and_not_only_the_last_one(grades):
+	school = factories.make_school(units=[("Program", grades.first)]).name
+	enrol(grades, grades.first, 40, 40)
+	report = records.freeze(records.make_report(school=school, freeze_date="2025-05-01"))
+	shown = [get_rows(report)[0]]
+	# 20 more, then 18 of them leave: 42 beside the 40 of the first version
+	for day, count in (("2025-06-01", 20), ("2025-07-01", -18)):
+		if count > 0:
+			enrol(grades, grades.first, count, count)
+		else:
+			leave(grades, -count)
+		report.freeze_date = day
+		report.save()
+		report = records.freeze(frappe.get_doc("MH Annual Report", report.name))
+		shown.append(get_rows(report)[0])
+	# how many there are in all is known from other figures
+	assert shown == [["40", "40", "80"], ["60", "60", "120"], ["—", "—", "84"]]
+
+
+def leave(grades, count: int) -> None:
+	"""Let pupils of each gender leave the first grade."""
+	for gender in grades.genders:
+		pupils = frappe.get_all(
+			"Student", {"gender": gender}, pluck="name", order_by="name desc", limit=count
+		)
+		frappe.db.delete("Program Enrollment", {"student": ("in", pupils), "program": grades.first})
+
+
+@pytest.mark.parametrize("state", ["frozen", "with another day", "signed"])
+def test_a_report_that_has_shown_figures_is_not_deleted_and_goes_on_to_count(grades, state):
+	school = factories.make_school(units=[("Program", grades.first)]).name
+	enrol(grades, grades.first, 40, 40)
+	report = records.freeze(records.make_report(school=school))
+	if state == "with another day":
+		report.freeze_date = "2025-07-01"
+		report.save()
+	if state == "signed":
+		frappe.db.set_value("MH Annual Report", report.name, "status", "Signed")
+	for name in (report.name, records.make_report(school=school).name):
+		if name == report.name:
+			with pytest.raises(ReportFrozenError):
+				frappe.delete_doc("MH Annual Report", name)
+		else:
+			frappe.delete_doc("MH Annual Report", name)
+		assert bool(frappe.db.exists("MH Annual Report", name)) == (name == report.name)
+	enrol(grades, grades.first, 2, 0)
+	assert freeze_pupils(school, freeze_date="2025-07-02")[grades.first] == ["40", "40", "80"]
 
 
 def make_two_schools(grades) -> tuple[str, str]:
