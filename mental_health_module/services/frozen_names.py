@@ -11,7 +11,7 @@ from frappe.model.document import Document
 
 from mental_health_module.domain import meeting, work_plan
 from mental_health_module.domain.regulations import WAS_ADOPTED
-from mental_health_module.services import annual_report, evaluation, leadership_rows
+from mental_health_module.services import annual_report, evaluation, leadership_rows, training
 
 SCHOOL_AND_YEAR = ("school", "academic_year")
 WITH_TERM = (*SCHOOL_AND_YEAR, "academic_term")
@@ -22,8 +22,13 @@ FROZEN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 	"MH Leadership Group": ((leadership_rows.ACTIVE, leadership_rows.CLOSED), SCHOOL_AND_YEAR),
 	"MH Meeting": ((meeting.CONFIRMED,), ("school",)),
 	"MH Regulation": (WAS_ADOPTED, ("school",)),
+	"MH Training Session": ((training.HELD,), WITH_TERM),
 	"MH Work Plan": ((*work_plan.WAS_APPROVED, work_plan.SUPERSEDED), WITH_TERM),
 }
+
+
+# what is held and not signed: a wrong sign-in sheet is taken away again
+WITHOUT_PAPERS = ("MH Training Session",)
 
 
 def is_frozen(document: Document) -> bool:
@@ -32,12 +37,19 @@ def is_frozen(document: Document) -> bool:
 
 
 def keep(document: Document) -> None:
-	"""Store the names of today with the step that freezes a document; later ones change nothing."""
+	"""Store the names of today with the step that freezes a document; later ones change nothing.
+
+	Where a link may be corrected all the same, the other record has its name of today.
+	"""
 	before = document.get_doc_before_save()
-	kept = before.names_then if before and is_frozen(before) else None
-	document.names_then = (
-		(kept or make_unchecked(document.doctype, document)) if is_frozen(document) else None
-	)
+	if not is_frozen(document):
+		document.names_then = None
+		return
+	names = json.loads(make_unchecked(document.doctype, document))
+	if before and is_frozen(before):
+		kept = json.loads(before.names_then or "{}")
+		names |= {field: kept[field] for field in kept if document.get(field) == before.get(field)}
+	document.names_then = json.dumps(names, ensure_ascii=False)
 
 
 def make_unchecked(doctype: str, document: Document | frappe._dict) -> str:

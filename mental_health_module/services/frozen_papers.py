@@ -38,7 +38,7 @@ def _is_replaced(paper: Document) -> bool:
 def _belongs_to_frozen(paper: Document) -> bool:
 	before = paper.get_doc_before_save() or paper
 	doctype, name = before.attached_to_doctype, before.attached_to_name
-	if doctype not in frozen_names.FROZEN or not name:
+	if doctype not in frozen_names.FROZEN or doctype in frozen_names.WITHOUT_PAPERS or not name:
 		return False
 	return frappe.db.get_value(doctype, str(name), "status") in frozen_names.FROZEN[doctype][0]
 

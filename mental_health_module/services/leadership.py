@@ -20,7 +20,7 @@ from mental_health_module.host.schools import get_programs
 from mental_health_module.host.still_here import keep_people
 from mental_health_module.host.student_groups import get_homeroom_teachers
 from mental_health_module.services.leadership_people import get_key, get_person_keys, set_member
-from mental_health_module.services.leadership_rows import ACTIVE, CLOSED, DRAFT
+from mental_health_module.services.leadership_rows import ACTIVE, CLOSED, DRAFT, get_name_of_then
 from mental_health_module.services.refusals import (
 	OverlappingMembershipError,
 	PeriodError,
@@ -30,7 +30,7 @@ from mental_health_module.services.refusals import (
 )
 from mental_health_module.words import _
 
-SERVER_FIELDS = ("status", "published_on", "published_by")
+SERVER_FIELDS = ("status", "published_on", "published_by", "notice_then")
 
 
 def set_title(group: Document) -> None:
@@ -39,12 +39,14 @@ def set_title(group: Document) -> None:
 
 
 def set_members(group: Document) -> None:
-	"""Put the canonical person and the name into every member row.
+	"""Put the canonical person and the name into every member row; who was a member keeps the name of then.
 
 	Raises: UnknownPersonError, UnnamedPersonError, ConstituencyError, OutsideOfficeError.
 	"""
 	for row in group.members:
+		name = get_name_of_then(group, row)
 		set_member(row)
+		row.person_name = name or row.person_name
 
 
 def validate_periods(group: Document) -> None:
@@ -106,7 +108,7 @@ def get_memberships(group: Document) -> list[Membership]:
 def keep_state(group: Document) -> None:
 	"""Keep the stored state: it changes by the actions alone, never by what a client sends."""
 	if group.is_new():
-		group.published_on = group.published_by = None
+		group.published_on = group.published_by = group.notice_then = None
 	elif not group.flags.state_changes:
 		stored = frappe.db.get_value("MH Leadership Group", group.name, SERVER_FIELDS, as_dict=True)
 		group.update(stored)

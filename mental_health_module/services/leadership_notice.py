@@ -10,7 +10,7 @@ from mental_health_module.domain.membership import LEADER
 from mental_health_module.domain.regulations import is_reminder_due
 from mental_health_module.domain.texts import N_
 from mental_health_module.host.still_here import get_records_here
-from mental_health_module.services import notices
+from mental_health_module.services import leadership_published, notices
 from mental_health_module.services.group_offices import GROUP, MEMBER_ROW, covers
 from mental_health_module.services.leadership_people import get_account, get_key, has_left
 from mental_health_module.services.leadership_rows import ACTIVE
@@ -56,6 +56,7 @@ def publish(group: Document, user: str) -> None:
 			title=_("For the leader"),
 		)
 	group.published_on, group.published_by = now_datetime(), user
+	group.notice_then = leadership_published.make(group, get_current_rows(group))
 	for row in get_own_rows(group, user):
 		_stamp(row, user)
 	_tell(group, get_open_rows(group))

@@ -52,12 +52,17 @@ def set_from_plan(task: Document) -> None:
 def set_responsible(task: Document) -> None:
 	"""Fill in name and account of the person who is responsible, if there is one yet.
 
+	Of what was approved the name stays as it was then; the account is who can report today.
+
 	Raises: UnknownPersonError.
 	"""
 	if not task.person:
 		task.person_name = task.responsible_user = None
 		return
+	before = task.get_doc_before_save()
 	task.responsible_user = set_person(task).user
+	if before and before.person == task.person and get_plan(task).status != DRAFT:
+		task.person_name = before.person_name
 
 
 def validate_days(task: Document) -> None:

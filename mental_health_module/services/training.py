@@ -26,11 +26,25 @@ HELD, CANCELLED = "Held", "Cancelled"
 
 
 def set_term(session: Document) -> None:
-	"""Find the academic year and term of a training from its date, unless a term was chosen."""
+	"""Find the academic year and term of a training from its date, unless a term was chosen.
+
+	One that was held stays in its year and term, wherever these are moved, until its day is corrected.
+	"""
+	if _is_settled(session):
+		return
 	if session.academic_term and not session.has_value_changed("training_date"):
 		session.academic_year = get_year_of_term(session.academic_term)
 		return
 	session.academic_year, session.academic_term = get_term_on(getdate(session.training_date))
+
+
+def _is_settled(session: Document) -> bool:
+	before = session.get_doc_before_save()
+	if not before or before.status != HELD or session.status != HELD:
+		return False
+	return bool(before.academic_year) and not (
+		session.has_value_changed("training_date") or session.has_value_changed("academic_term")
+	)
 
 
 def validate_minutes(session: Document) -> None:

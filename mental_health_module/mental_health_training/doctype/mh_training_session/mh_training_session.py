@@ -1,8 +1,9 @@
 from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.services import activities, training
+from mental_health_module.services.frozen_names import KeepsNames
 
 
-class MHTrainingSession(PlainDocument):
+class MHTrainingSession(KeepsNames, PlainDocument):
 	"""One training for the school's staff."""
 
 	def __init__(self, *args, **kwargs):
