@@ -4,7 +4,7 @@ import pytest
 from frappe.utils.password import update_password
 
 from tests import factories
-from tests.e2e.desk import agree
+from tests.e2e.desk import agree, press
 from tests.integration.list_makers import make_csv, make_teacher, make_teachers
 
 STATUS = "status => cur_frm && !cur_frm.is_new() && cur_frm.doc.status === status"
@@ -92,3 +92,67 @@ def test_a_word_that_is_not_known_is_explained_in_the_preview(browser, coordinat
 	page.locator(".standard-actions .primary-action:visible").click()
 	page.wait_for_function(STATUS, arg="Ready")
 	assert page.locator(".mhli-table tbody tr:visible").count() == 1
+
+
+PHONE = {"viewport": {"width": 390, "height": 844}}
+
+
+def make_unclear(committed, tmp_path):
+	"""A school, and a sheet of two who have signed, one of them with leave in a column that is not read."""
+	school, people = factories.make_school().name, make_teachers(2)
+	committed.frappe.db.commit()
+	shared = ("2026-03-12", "情绪管理", "√")
+	rows = [(*person, *shared, leave) for person, leave in zip(people, ("", "下午请假"), strict=True)]
+	path = tmp_path / "签到表.csv"
+	path.write_bytes(make_csv(rows, ("姓名", "工号", "培训日期", "培训主题", "签到", "审批单")))
+	return school, path
+
+
+def settle(page, picture) -> None:
+	"""Say in the preview that whoever the column calls absent was absent, for this school too."""
+	page.wait_for_function(STATUS, arg="Needs Choice")
+	assert "审批单" in page.locator(".mhli-choice").inner_text()
+	page.screenshot(path=picture, full_page=True)
+	page.locator(".mhli-choice input").check()
+	page.locator("#mhli-word-0").select_option(index=2)
+	page.wait_for_function("cur_frm.is_dirty()")
+	page.locator(".standard-actions .primary-action:visible").click()
+	page.wait_for_function(STATUS, arg="Ready")
+	assert page.locator(".mhli-table tbody tr:visible").count() == 1
+
+
+def commit_and_undo(page, while_committed) -> None:
+	"""Commit the list, do something, and take the list back, so that nothing stays behind."""
+	page.locator(".standard-actions .primary-action:visible").click()
+	agree(page)
+	page.wait_for_function(STATUS, arg="Committed")
+	name = page.evaluate("cur_frm.doc.name")
+	while_committed()
+	page.goto(f"/app/mh-list-import/{name}")
+	page.wait_for_function(STATUS, arg="Committed")
+	press(page, "Undo")
+	agree(page)
+	page.wait_for_function(STATUS, arg="Undone")
+
+
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desktop", "phone"])
+def test_what_an_unread_column_means_is_said_in_the_preview_and_forgotten_in_the_school(
+	browser, coordinator, committed, tmp_path, size
+):
+	school, path = make_unclear(committed, tmp_path)
+	page = browser(coordinator, factories.PASSWORD, **size)
+	upload(page, school, path)
+	settle(page, tmp_path / "column.png")
+
+	def forget():
+		page.goto(f"/app/mh-school/{school}")
+		press(page, "Words of Lists")
+		page.wait_for_selector(".mh-kept-word")
+		assert "审批单" in page.locator(".mh-kept-word").inner_text()
+		page.screenshot(path=tmp_path / "kept.png")
+		page.locator(".mh-kept-word button").click()
+		page.wait_for_selector(".mh-kept-word", state="detached")
+
+	commit_and_undo(page, forget)
+	committed.refresh()
+	assert not committed.frappe.db.get_value("MH School", school, "list_words")

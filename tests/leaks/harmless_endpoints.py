@@ -24,6 +24,8 @@ HARMLESS = {
 	"list_import.get_changed_since": "lists of staff and trainings",
 	"list_import.get_status": "lists of staff and trainings",
 	"list_import.download_template": "an empty list",
+	"list_words.change": "words of lists of staff and trainings",
+	"list_words.get_kept": "words of lists of staff and trainings",
 	"people.list_people": "who people are, for who may select them: see test_people_refused.py",
 	"people.get_names": "who people are, for who may select them: see test_people_refused.py",
 	"opened.find_of_pupil": "asks the row rules itself, see test_sealed_values.py",

@@ -1,17 +1,70 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
 	const API = "mental_health_module.api.ties.";
+	const WORDS = "mental_health_module.api.list_words.";
 	const CONFIRMERS = ["MH Coordinator", "MH Lead Counsellor"];
+	const KEEPERS = ["MH Coordinator", "MH Leader", "System Manager"];
 
 	frappe.ui.form.on("MH School", {
 		refresh(frm) {
-			if (frm.is_new() || !CONFIRMERS.some((role) => frappe.user.has_role(role))) return;
+			if (frm.is_new()) return;
+			if (KEEPERS.some((role) => frappe.user.has_role(role))) {
+				frm.add_custom_button(__("Words of Lists", null, "Mental Health"), () => show_words(frm));
+			}
+			if (!CONFIRMERS.some((role) => frappe.user.has_role(role))) return;
 			frm.add_custom_button(__("Confirm the Ties of the School’s Lists"), () => ask_for_class(frm));
 			frm.add_custom_button(__("Ties Changed Since", null, "Mental Health"), () =>
 				frappe.set_route("List", "MH Confirmed Tie", { state: ["!=", "Confirmed"] })
 			);
 		},
 	});
+
+	// What the school has said of words and columns of its lists: each can be changed or forgotten.
+	async function show_words(frm) {
+		const school = frm.doc.name;
+		const { message } = await frappe.call({ method: `${WORDS}get_kept`, type: "GET", args: { school } });
+		const dialog = new frappe.ui.Dialog({
+			title: __("Words of Lists", null, "Mental Health"),
+			fields: [{ fieldname: "words", fieldtype: "HTML" }],
+		});
+		draw_words(dialog, school, message);
+		dialog.show();
+	}
+
+	function draw_words(dialog, school, words) {
+		const text = words.length
+			? __(
+					"What is kept here holds for the lists that are checked from now on. Lists that were committed stay as they are."
+			  )
+			: __(
+					"Nothing is kept yet. What a list’s preview asks can be remembered there for this school."
+			  );
+		const wrapper = dialog.get_field("words").$wrapper;
+		wrapper.html(`<p class="text-muted">${text}</p>${words.map(get_word).join("")}`);
+		const change = async (element, meaning) => {
+			const { key } = words[$(element).closest(".mh-kept-word").data("index")];
+			const args = { school, key, meaning };
+			const { message } = await frappe.call({ method: `${WORDS}change`, args, freeze: true });
+			draw_words(dialog, school, message);
+		};
+		wrapper.find("select").on("change", (event) => change(event.target, event.target.value));
+		wrapper.find("button").on("click", (event) => change(event.currentTarget, ""));
+	}
+
+	function get_word(word, index) {
+		const escape = frappe.utils.escape_html;
+		const options = word.options.map(
+			([term, label]) =>
+				`<option value="${escape(term)}" ${term === word.meaning ? "selected" : ""}>${escape(label)}</option>`
+		);
+		const forget = __("Forget", null, "Mental Health");
+		return `<div class="mh-kept-word" data-index="${index}" style="padding: 8px 0; border-top: 1px solid var(--border-color)">
+			<label for="mh-kept-${index}">${escape(word.sentence)}
+			<span class="text-muted" style="display: block; font-weight: normal">${escape(word.said)}</span></label>
+			<div style="display: flex; gap: 8px">
+			<select id="mh-kept-${index}" class="form-control">${options.join("")}</select>
+			<button type="button" class="btn btn-default btn-sm">${forget}</button></div></div>`;
+	}
 
 	function ask_for_class(frm) {
 		mental_health_module.form_steps.ask(
