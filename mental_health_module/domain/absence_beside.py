@@ -60,15 +60,16 @@ def find_absence(reader: RowReader, headings: Headings, is_said: bool) -> str | 
 
 	In: `is_said` tells that the sheet has a mark of the person's presence.
 	"""
-	marks = {column.index for column in headings.marks}
-	fields = {column.index: column for column in headings.columns.values()}
 	for index, cell in enumerate(reader.cells):
 		settled = headings.settled.get(index)
 		if settled == LEAVES_OUT and is_denial(cell):
 			return shorten(show(cell))
-		if not isinstance(cell, str) or index in marks or settled == SAYS_NOTHING or not says_absent(cell):
+		is_said_here = isinstance(cell, str) and not cell.isdigit() and says_absent(cell)
+		if not is_said_here or settled == SAYS_NOTHING:
 			continue
-		column = fields.get(index)
+		if any(column.index == index for column in headings.marks):
+			continue
+		column = next((column for column in headings.columns.values() if column.index == index), None)
 		if column and column.field_name in NOT_ABOUT_PEOPLE:
 			continue
 		if not is_said and not column and is_plain_remark(headings, index, cell):

@@ -78,7 +78,9 @@ def get_word(text: str) -> str:
 def says_absent(text: str) -> bool:
 	"""Whether a text speaks of absence by words that have no other meaning: 因病请假, 未打卡, on leave."""
 	word = VARIATIONS.sub("", compact(text)).lower()
-	return bool(ABSENCE.search(word) or ABSENCE.search(clean(text).lower()))
+	if ABSENCE.search(word):
+		return True
+	return not text.isalnum() and bool(ABSENCE.search(clean(text).lower()))
 
 
 def get_presence(cell: Cell) -> bool | None:

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from mental_health_module.domain.attendance_words import get_word
 from mental_health_module.domain.row_kinds import get_note, get_row_text
-from mental_health_module.domain.sheet_headings import PERSON_FIELDS, Column, Headings, has_text
+from mental_health_module.domain.sheet_headings import PERSON_FIELDS, Column, Headings
 from mental_health_module.domain.sheet_messages import (
 	RowNote,
 	RowProblem,
@@ -17,12 +17,13 @@ from mental_health_module.domain.sheet_messages import (
 	shorten,
 )
 from mental_health_module.domain.sheet_types import Cell, Sheet, SheetRow
-from mental_health_module.domain.sheet_values import read_email, read_name, read_number, show
+from mental_health_module.domain.sheet_values import is_blank, read_email, read_name, read_number, show
 
 Row = TypeVar("Row")
 Value = TypeVar("Value")
 
-MOST_KNOWN = 10_000
+MOST_KNOWN = 100_000
+UNKNOWN = object()
 
 
 @dataclass
@@ -53,6 +54,7 @@ class RowReader:
 	"""Reads one row by the meaning of its columns and collects its problems.
 
 	`known` is shared by the rows of a list and spares reading the same topic or time a thousand times.
+	The row comes without blanks.
 	"""
 
 	def __init__(
@@ -71,24 +73,27 @@ class RowReader:
 
 	def get_cell(self, name: str | Column) -> Cell:
 		"""The cell under a heading; None when it is blank or the list has no such column."""
-		column = self.columns.get(name) if isinstance(name, str) else name
-		return self.cells[column.index] if column and has_text(self.cells, column.index) else None
+		column = self.columns.get(name) if name.__class__ is str else name
+		return self.cells[column.index] if column and column.index < len(self.cells) else None
 
 	def read(self, name: str | Column, reader: Callable[..., Value], *arguments: Any) -> Value | None:
 		"""The cell's value as `reader` reads it; None when it is blank or wrong (then a problem is kept)."""
+		if name.__class__ is str and name not in self.columns:
+			return None
 		cell = self.get_cell(name)
 		if cell is None:
 			return None
-		key = (name if isinstance(name, str) else name.index, cell.__class__, cell)
-		if key not in self.known:
+		key = (name if name.__class__ is str else name.index, cell.__class__, cell)
+		value = self.known.get(key, UNKNOWN)
+		if value is UNKNOWN:
 			try:
-				self.known[key] = reader(cell, *arguments)
+				value = self.known[key] = reader(cell, *arguments)
 			except ValueProblem as problem:
 				said = self.get_said(name) if problem.options else None
 				if said is None:
 					self.add_problem(name, problem.code, problem.values, problem.options)
 				return said
-		return self.known[key]
+		return value
 
 	def get_said(self, name: str | Column) -> Any:
 		"""What somebody has said that the cell's word means, None when nobody has."""
@@ -139,7 +144,7 @@ def parse_rows(
 		raise SheetRefused("only_headings", row=headings.last_row)
 	first_rows: dict[Hashable, int] = {}
 	known = Known()
-	for row in below:
+	for row in map(without_blanks, below):
 		note = get_note(row, headings, sheet.merges)
 		if note is None:
 			reader = RowReader(row, headings.columns, known, headings.words)
@@ -148,6 +153,15 @@ def parse_rows(
 			(parsed.notes if isinstance(note, RowNote) else parsed.problems).append(note)
 	refuse_nobody(parsed)
 	return parsed
+
+
+def without_blanks(row: SheetRow) -> SheetRow:
+	"""The row with None for every cell in which a person sees nothing, so that this is asked once."""
+	cells = [
+		cell if cell.__class__ is not str or cell.isalnum() or not is_blank(cell) else None
+		for cell in row.cells
+	]
+	return SheetRow(row.number, cells)
 
 
 def refuse_nobody(parsed: ParsedList) -> None:

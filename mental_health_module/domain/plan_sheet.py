@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
-from mental_health_module.domain.list_rows import ParsedList, RowReader, get_sheet_notes
+from mental_health_module.domain.list_rows import ParsedList, RowReader, get_sheet_notes, without_blanks
 from mental_health_module.domain.sheet_columns import find_headings
 from mental_health_module.domain.sheet_dates import read_date
 from mental_health_module.domain.sheet_headings import (
@@ -92,7 +92,7 @@ def keep_row(parsed: PlanTaskList, row: SheetRow, date_1904: bool, first_rows: d
 	if is_empty(row, parsed.headings):
 		parsed.notes.append(RowNote(row.number, "only_row_number"))
 		return
-	reader = RowReader(row, parsed.headings.columns, {})
+	reader = RowReader(without_blanks(row), parsed.headings.columns, {})
 	task = build_task(reader, date_1904)
 	if not reader.problems:
 		first = first_rows.setdefault(get_key(task), row.number)

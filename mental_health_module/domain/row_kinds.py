@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mental_health_module.domain.attendance_words import is_plain_word
-from mental_health_module.domain.sheet_headings import PERSON_FIELDS, Column, Headings, has_text
+from mental_health_module.domain.sheet_headings import PERSON_FIELDS, Column, Headings
 from mental_health_module.domain.sheet_messages import RowNote, RowProblem, shorten
 from mental_health_module.domain.sheet_types import Cell, Merge, SheetRow
 from mental_health_module.domain.sheet_values import clean, compact, show
@@ -43,8 +44,11 @@ def get_row_text(row: SheetRow) -> str:
 
 
 def get_note(row: SheetRow, headings: Headings, merges: Sequence[Merge]) -> RowNote | RowProblem | None:
-	"""Why the row is no person, a problem when that is in doubt, or None when it is one."""
-	filled = [index for index in range(len(row.cells)) if has_text(row.cells, index)]
+	"""Why the row is no person, a problem when that is in doubt, or None when it is one.
+
+	The row comes without blanks (`list_rows.without_blanks`).
+	"""
+	filled = [index for index, cell in enumerate(row.cells) if cell is not None]
 	if not filled:
 		return RowNote(row.number, "only_row_number")
 	columns = headings.columns
@@ -62,18 +66,27 @@ def get_note(row: SheetRow, headings: Headings, merges: Sequence[Merge]) -> RowN
 
 def names_somebody(cells: Sequence[Cell], field: str, index: int, first: int) -> bool:
 	"""Whether a cell for a name, a number or an address holds one: neither a label nor a count of people."""
-	text = compact(show(cells[index])).lower()
-	if is_footer(cells[index]) and (field != "name" or is_sure_footer(text)):
+	cell = cells[index]
+	if field == "name":
+		return may_be_name(show(cell))
+	if is_footer(cell):
 		return False
+	text = compact(show(cell)).lower()
 	if field == "email":
 		return "@" in text
-	if field == "name" and is_plain_word(text):
+	if not any(sign.isdigit() for sign in text):
 		return False
-	is_count = bool(COUNT.fullmatch(text))
-	if field == "number":
-		has_total = isinstance(cells[first], str) and TOTALS.match(compact(cells[first]).lower())
-		return any(sign.isdigit() for sign in text) and not (is_count and has_total)
-	return not is_count and any(sign.isalpha() for sign in text)
+	has_total = isinstance(cells[first], str) and TOTALS.match(compact(cells[first]).lower())
+	return not (has_total and COUNT.fullmatch(text))
+
+
+@lru_cache(maxsize=50_000)
+def may_be_name(text: str) -> bool:
+	"""Whether a text under the heading for names is one: no label, word of attendance or count."""
+	plain = compact(text).lower()
+	if (is_footer(text) and is_sure_footer(plain)) or is_plain_word(plain) or COUNT.fullmatch(plain):
+		return False
+	return any(sign.isalpha() for sign in plain)
 
 
 def is_word(row: SheetRow, named: dict[str, int]) -> bool:
@@ -88,6 +101,8 @@ def is_sure_footer(text: str) -> bool:
 
 def get_doubt(row: SheetRow, headings: Headings, filled: list[int]) -> RowNote | RowProblem | None:
 	"""A note for a signature line (负责人签字: 孙八) where no entry can stand; a problem where one can."""
+	if not has_open_end(row.cells):
+		return None
 	columns = {column.index: name for name, column in headings.columns.items()}
 	names = {index for index, field in columns.items() if field in PERSON_FIELDS}
 	labels = [index for index in filled if index not in names]
@@ -100,6 +115,14 @@ def get_doubt(row: SheetRow, headings: Headings, filled: list[int]) -> RowNote |
 		label = headings.unread.get(labels[0], "")
 		return RowProblem(row.number, label, get_row_text(row), "signature_line", {"text": get_row_text(row)})
 	return None
+
+
+def has_open_end(cells: Sequence[Cell]) -> bool:
+	"""Whether any text may end in a colon, as in hardly any row; asked before anything that takes longer."""
+	for cell in cells:  # noqa: SIM110 - a generator takes three times as long, and every row comes here
+		if cell.__class__ is str and not cell[-1:].isalnum():
+			return True
+	return False
 
 
 def is_empty_label(cell: Cell) -> bool:
@@ -130,7 +153,12 @@ def get_section(
 def is_heading(row: SheetRow, columns: dict[str, Column], filled: list[int]) -> bool:
 	"""Whether the row repeats the headings for people."""
 	names = [columns[name] for name in PERSON_FIELDS if name in columns and columns[name].index in filled]
-	return bool(names) and all(clean(show(row.cells[column.index])) == column.label for column in names)
+	return bool(names) and all(is_label(row.cells[column.index], column.label) for column in names)
+
+
+def is_label(cell: Cell, label: str) -> bool:
+	"""Whether a cell says what the heading says."""
+	return clean(show(cell)) == label
 
 
 def get_empty_note(row: SheetRow, headings: Headings, filled: list[int]) -> RowNote | None:

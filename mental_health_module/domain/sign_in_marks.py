@@ -181,6 +181,18 @@ def read_sign(reader: RowReader, column: Column, name: str | None, epoch: tuple)
 	cell = reader.get_cell(column)
 	if cell is None:
 		return Sign(column=column)
+	key = (column.index, cell.__class__, cell, epoch)
+	known = reader.known.get(key)
+	if known is None:
+		problems = len(reader.problems)
+		known = judge_cell(reader, column, cell, name, epoch)
+		if len(reader.problems) == problems and not is_own_name(known.text, name):
+			reader.known[key] = known
+	return known
+
+
+def judge_cell(reader: RowReader, column: Column, cell: Cell, name: str | None, epoch: tuple) -> Sign:
+	"""What a filled cell says."""
 	text = shorten(show(cell))
 	if column.field_name == "absence":
 		return Sign(read_absence(reader, column, cell), None, column, text)
@@ -188,12 +200,17 @@ def read_sign(reader: RowReader, column: Column, name: str | None, epoch: tuple)
 	present = said == PRESENT_TERM if said else get_presence(cell)
 	if present is None and is_picture(cell):
 		present = True
-	if present is None and name and get_loose_name(text) == get_loose_name(name):
+	if present is None and is_own_name(text, name):
 		present = True
 	if present is not None:
 		return Sign(present, None, column, text)
 	moment = reader.read(column, read_signing, column.field_name, *epoch)
 	return Sign(True, moment, column, text)
+
+
+def is_own_name(text: str, name: str | None) -> bool:
+	"""Whether a signature is the person's own name."""
+	return bool(name) and get_loose_name(text) == get_loose_name(name)
 
 
 def is_picture(cell: Cell) -> bool:

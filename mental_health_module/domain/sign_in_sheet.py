@@ -24,7 +24,7 @@ from mental_health_module.domain.list_rows import ParsedList, RowReader, parse_r
 from mental_health_module.domain.mark_legend import find_legend
 from mental_health_module.domain.person_matching import get_name_key
 from mental_health_module.domain.sheet_columns import find_headings
-from mental_health_module.domain.sheet_dates import read_date, read_moment
+from mental_health_module.domain.sheet_dates import read_date
 from mental_health_module.domain.sheet_facts import Fact, find_facts
 from mental_health_module.domain.sheet_headings import (
 	PERSON_FIELDS,
@@ -34,26 +34,25 @@ from mental_health_module.domain.sheet_headings import (
 	get_minutes_per_unit,
 	has_text,
 )
-from mental_health_module.domain.sheet_messages import RowNote, RowProblem, ValueProblem, shorten
-from mental_health_module.domain.sheet_types import Cell, Sheet
+from mental_health_module.domain.sheet_messages import RowNote, RowProblem, shorten
+from mental_health_module.domain.sheet_types import Sheet
 from mental_health_module.domain.sheet_values import (
 	compact,
-	get_minutes,
 	read_choice,
 	read_minutes,
 	read_text,
-	refuse_formula,
 	show,
 )
+from mental_health_module.domain.sign_in_cells import read_stay, read_time, read_topic
 from mental_health_module.domain.sign_in_marks import Marks, read_marks
 from mental_health_module.domain.training_words import LEVELS, MODES, PLACES
 from mental_health_module.domain.unread_columns import refuse_unread
 
 # 白雁(白雁-语文组) is how a meeting shows who came as 白雁
 NICKNAME = re.compile(r"([^(（]+)[(（].*[)）]")
-TOPIC_LABEL = re.compile(r"^(培训)?(主题|内容|题目|名称)\s*[:：]\s*")
 # People leave a meeting and come back; so many minutes may be lost on the way.
 LOST_MINUTES = 5
+TRAINING = ("topic", "date", "starts_at", "minutes", "level", "place", "mode", "trainer")
 # Who was later than this and has no time is not credited with the whole training.
 MOST_LATE = 15
 
@@ -127,6 +126,7 @@ class SignInBuilder:
 		self.notes: list[RowNote] = []
 		self.people = get_people(sheet, headings)
 		self.filled = {column.part for column in self.get_marks() if self.is_filled(column.index)}
+		self.readers = self.get_readers()
 		self.facts = find_facts(sheet, headings)
 		day = self.facts.get("date")
 		if day and "date" in headings.columns:
@@ -220,19 +220,27 @@ class SignInBuilder:
 
 	def read_training(self, reader: RowReader) -> dict:
 		"""What the row says about the training itself."""
-		column = reader.columns.get("minutes")
-		per_unit = get_minutes_per_unit(column.label) if column else None
-		day = reader.read("date", read_date, self.date_1904, self.session_date)
-		return {
-			"topic": reader.read("topic", read_topic) or self.get_fact("topic"),
-			"date": day or self.session_date or self.get_fact("date"),
-			"starts_at": reader.read("starts_at", read_time, self.date_1904),
-			"minutes": reader.read("minutes", read_minutes, per_unit),
-			"level": reader.read("level", read_choice, LEVELS),
-			"place": reader.read("place", read_choice, PLACES),
-			"mode": reader.read("mode", read_choice, MODES),
-			"trainer": reader.read("trainer", read_text),
-		}
+		training = dict.fromkeys(TRAINING)
+		for name, read, *arguments in self.readers:
+			training[name] = reader.read(name, read, *arguments)
+		training["topic"] = training["topic"] or self.get_fact("topic")
+		training["date"] = training["date"] or self.session_date or self.get_fact("date")
+		return training
+
+	def get_readers(self) -> list[tuple]:
+		"""How the columns of the list are read that are about the training, in their order."""
+		column = self.headings.columns.get("minutes")
+		readers = (
+			("date", read_date, self.date_1904, self.session_date),
+			("topic", read_topic),
+			("starts_at", read_time, self.date_1904),
+			("minutes", read_minutes, get_minutes_per_unit(column.label) if column else None),
+			("level", read_choice, LEVELS),
+			("place", read_choice, PLACES),
+			("mode", read_choice, MODES),
+			("trainer", read_text),
+		)
+		return [reader for reader in readers if reader[0] in self.headings.columns]
 
 	def get_moment(
 		self, reader: RowReader, field: str, moment: datetime | time | None, day: date | None
@@ -274,25 +282,3 @@ class SignInBuilder:
 		if row.signed_out_at - end > timedelta(minutes=LOST_MINUTES):
 			reader.add_problem("stayed", "stay_shorter", {"minutes": stayed})
 		return row
-
-
-def read_time(cell: Cell, date_1904: bool) -> time:
-	"""A time of day; a day's part of a full moment is dropped."""
-	moment = read_moment(cell, date_1904)
-	return moment.time() if isinstance(moment, datetime) else moment
-
-
-def read_topic(cell: Cell) -> str:
-	"""A topic without the label that may stand before it: 主题：情绪管理."""
-	text = read_text(cell)
-	return TOPIC_LABEL.sub("", text) or text
-
-
-def read_stay(cell: Cell, minutes_per_unit: float | None) -> int:
-	"""How many whole minutes somebody was in a meeting, 0 too. Raises ValueProblem."""
-	refuse_formula(cell)
-	seconds = re.fullmatch(r"(\d{1,6})秒", compact(show(cell)))
-	minutes = int(seconds[1]) // 60 if seconds else get_minutes(cell, minutes_per_unit)
-	if minutes is None:
-		raise ValueProblem("not_minutes")
-	return int(minutes)
