@@ -25,7 +25,7 @@ from mental_health_module.services.indicators import get_small_cell_limit
 from mental_health_module.services.training import HELD
 from mental_health_module.services.training_overlaps import get_presences
 
-FULL_TIME, PART_TIME = "Full-time", "Part-time"
+COUNSELLOR, FULL_TIME, PART_TIME = "MH Counsellor", "Full-time", "Part-time"
 # What all records of a person have in common: host/person_keys.py
 People = set[str]
 
@@ -86,14 +86,24 @@ def get_posts(school: str, day: date) -> float:
 
 
 def get_counsellors(school: str, day: date) -> list[frappe._dict]:
-	"""Return name and employment of the counsellors who are in post on a day."""
+	"""Return name and employment of the counsellors who are in post on a day, each person once."""
 	rows = frappe.get_all(
-		"MH Counsellor",
+		COUNSELLOR,
 		filters={"school": school, "from_date": ("<=", day)},
-		fields=["name", "employment", "status", "to_date"],
+		fields=["name", "employment", "status", "to_date", "person_type", "person"],
 		order_by="name asc",
 	)
-	return [row for row in rows if (row.to_date and getdate(row.to_date) >= day) or _is_there(row)]
+	there = [row for row in rows if (row.to_date and getdate(row.to_date) >= day) or _is_there(row)]
+	people, kept = _get_people(there), {}
+	for row in sorted(there, key=lambda row: (row.employment != FULL_TIME, row.employment != PART_TIME)):
+		kept.setdefault(people[row.name], row)
+	return sorted(kept.values(), key=lambda row: row.name)
+
+
+def _get_people(counsellors: list[frappe._dict]) -> dict[str, str]:
+	"""Return what all records of a counsellor's person have in common, by the counsellor's record."""
+	keys = get_keys((row.person_type, row.person) for row in counsellors if row.person)
+	return {row.name: keys.get((row.person_type, row.person), row.name) for row in counsellors}
 
 
 def _is_there(row: frappe._dict) -> bool:
@@ -109,14 +119,19 @@ def get_certified(school: str, period: Period) -> Figure:
 
 
 def get_holders(counsellors: set[str], day: date) -> set[str]:
-	"""Return those of the counsellors who hold a certificate valid on a day."""
+	"""Return those of the counsellors who hold a certificate valid on a day, under any own record."""
+	every = frappe.get_all(COUNSELLOR, fields=["name", "person_type", "person"], order_by="name asc")
+	people = _get_people(every)
+	wanted = {people[name] for name in counsellors}
+	names = [name for name, person in people.items() if person in wanted]
 	rows = frappe.get_all(
 		"MH Counsellor Qualification",
-		filters={"counsellor": ("in", sorted(counsellors) or [""]), "issued_on": ("<=", day)},
+		filters={"counsellor": ("in", names or [""]), "issued_on": ("<=", day)},
 		fields=["counsellor", "in_training", "expires_on", "revoked_on"],
 		order_by="name asc",
 	)
-	return {row.counsellor for row in rows if _get_state(row, day) in (VALID, EXPIRING)}
+	holding = {people[row.counsellor] for row in rows if _get_state(row, day) in (VALID, EXPIRING)}
+	return {name for name in counsellors if people[name] in holding}
 
 
 def _get_state(row: frappe._dict, day: date) -> str:

@@ -108,6 +108,18 @@ def test_who_was_trained_under_the_former_record_is_trained(twice):
 	assert staff & indicators_school.get_trained(twice.school, PERIOD) == {f"User|{twice.teacher}"}
 
 
+def test_a_counsellor_with_two_records_is_one_post_and_holds_the_certificate_of_either(twice):
+	day, counsellors = date(2026, 10, 10), []
+	for person, employment in zip(twice.records, ("Part-time", "Full-time"), strict=True):
+		counsellors.append(factories.make_counsellor(school=twice.school, employment=employment))
+		values = {"person_type": "Employee", "person": person, "from_date": "2026-09-01"}
+		frappe.db.set_value("MH Counsellor", counsellors[-1].name, values)
+	factories.make_qualification(counsellor=counsellors[0].name)
+	assert indicators_school.get_posts(twice.school, day) == 1
+	figure = indicators_school.get_certified(twice.school, PERIOD)
+	assert (figure.numerator, figure.denominator) == (1, 1)
+
+
 def test_a_homeroom_teacher_who_is_linked_with_the_former_record_is_not_also_other_staff(twice):
 	program = factories.make_program()
 	school = frappe.get_doc("MH School", twice.school)

@@ -29,7 +29,11 @@ REASONS = {
 	"services/doubled_attendees.py": {"_group": ASKED},
 	"services/four_eyes.py": {"_get_people": OWN},
 	"services/group_offices.py": {"get_current_groups": OWN},
-	"services/indicators_school.py": {"get_all_staff": ASKED, "get_homeroom_people": ASKED},
+	"services/indicators_school.py": {
+		"_get_people": ASKED,
+		"get_all_staff": ASKED,
+		"get_homeroom_people": ASKED,
+	},
 	"services/leadership.py": {"_get_teachers": ASKED},
 	"services/leadership_people.py": {
 		"_set_representative": KEPT,
