@@ -28,10 +28,17 @@ MARKED_NAME = re.compile(
 )
 
 
+# 缺：王瑛, 请假-王瑛
+MARK_FIRST = re.compile(r"(?P<word>[\u4e00-\u9fff]{1,4})[:：\-—].+")
+
+
 def get_name_and_mark(text: str | None) -> tuple[str | None, bool]:
 	"""A name without the mark behind it, and whether the name itself says that the person was absent."""
 	if not text or says_absent(text):
 		return text, bool(text)
+	before = MARK_FIRST.fullmatch(text)
+	if before and judge(before["word"]) is False:
+		return text, True
 	found = MARKED_NAME.fullmatch(text)
 	if not found:
 		return text, False

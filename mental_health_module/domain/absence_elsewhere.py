@@ -10,13 +10,16 @@ from mental_health_module.domain.list_rows import ParsedList
 from mental_health_module.domain.sheet_headings import PERSON_FIELDS, Headings, has_text
 from mental_health_module.domain.sheet_messages import RowProblem, shorten
 from mental_health_module.domain.sheet_types import Sheet, SheetRow
-from mental_health_module.domain.sheet_values import compact, show
+from mental_health_module.domain.sheet_values import compact, get_loose_name, show
 
 PRESENT_COUNT = re.compile(r"实[到签](?:人数)?[:：]?(\d{1,6})")
 EXPECTED_COUNT = re.compile(r"应[到签](?:人数)?[:：]?(\d{1,6})")
 ABSENT_COUNT = re.compile(
 	r"(?:缺[席勤]|请假|[病事公]假|公差|出差|旷[课训]|未到)(?:人数|人员)?[:：]?(\d{1,4})(?=人|名|位|$|[,，;；、。])"
 )
+# Nobody reads colours here: who was absent has to stand in a cell.
+COLOURS = re.compile("[红黄绿蓝灰橙][色字底]|[标涂填染][红黄绿蓝灰橙色]|颜色|底色|高亮|加粗|斜体")
+EXCEPT = re.compile("除.{1,30}外")
 LIST = "(?:名单|人员|名册|统计|登记|汇总|情况|记录|教师|老师|一览|表|list)"
 TITLE = re.compile(rf"(?:{ABSENCE.pattern}|报名|拟参|预约|邀请|候补).{{0,6}}{LIST}", re.IGNORECASE)
 
@@ -56,7 +59,9 @@ def refuse_named_absent(parsed: ParsedList, sheet: Sheet) -> None:
 	"""
 	rows = {row.number: "".join(show(cell) for cell in row.cells) for row in get_others(parsed, sheet)}
 	for number, text in rows.items():
-		if says_absent(text):
+		if says_absent(text) and COLOURS.search(text):
+			add_doubt(parsed, number, "marked_by_colour", text)
+		if says_absent(text) or EXCEPT.search(text):
 			doubted = get_named(parsed, compact(text)) or get_below(parsed, number, sorted(rows))
 			for row in doubted:
 				values = {"row": number, "text": shorten(text)}
@@ -66,9 +71,16 @@ def refuse_named_absent(parsed: ParsedList, sheet: Sheet) -> None:
 	refuse_lower_count(parsed, rows.values())
 
 
+def add_doubt(parsed: ParsedList, number: int, code: str, text: str) -> None:
+	"""Keeps a problem of a line that names nobody."""
+	line = shorten(text)
+	parsed.problems.append(RowProblem(number, "", line, code, {"text": line}))
+
+
 def get_named(parsed: ParsedList, text: str) -> list:
 	"""The rows whose name stands in the text."""
-	return [row for row in parsed.rows if row.name and row.name in text]
+	plain = get_loose_name(text)
+	return [row for row in parsed.rows if row.name and get_loose_name(row.name) in plain]
 
 
 def get_below(parsed: ParsedList, number: int, numbers: list[int]) -> list:

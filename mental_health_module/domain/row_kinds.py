@@ -33,6 +33,8 @@ SIGNATURES = re.compile(
 	r"|notes?|remarks?|signature|signedby|preparedby|approvedby|date|legend|absent)(人员|名单|情况|人数)?"
 	r"(\([^()]{0,40}\))?:"
 )
+# 以上人员除王瑛外均到场
+SENTENCE = re.compile("^(?:以上|以下|其余|其他)|除.{1,30}外")
 FOOTER_HINT = re.compile("[:：年计应实共t]", re.IGNORECASE)
 PRINTED_DATE = re.compile(r"\d{0,4}年\d{0,2}月(\d{0,2}日)?")
 COUNT = re.compile(r"\d{1,6}(人|名|位|人次)?")
@@ -84,14 +86,20 @@ def names_somebody(cells: Sequence[Cell], field: str, index: int, first: int) ->
 def may_be_name(text: str) -> bool:
 	"""Whether a text under the heading for names is one: no label, word of attendance or count."""
 	plain = compact(text).lower()
-	if (is_footer(text) and is_sure_footer(plain)) or is_plain_word(plain) or COUNT.fullmatch(plain):
+	if (
+		(is_footer(text) and is_sure_footer(plain))
+		or is_plain_word(plain)
+		or SENTENCE.search(plain)
+		or COUNT.fullmatch(plain)
+	):
 		return False
 	return any(sign.isalpha() for sign in plain)
 
 
 def is_word(row: SheetRow, named: dict[str, int]) -> bool:
-	"""Whether a word such as 缺席 stands where a name would, as before a count below the list."""
-	return "name" in named and is_plain_word(show(row.cells[named["name"]]))
+	"""Whether a word such as 缺席 or a sentence stands where a name would, as below the list."""
+	text = show(row.cells[named["name"]]) if "name" in named else ""
+	return bool(text) and (is_plain_word(text) or bool(SENTENCE.search(compact(text))))
 
 
 def is_sure_footer(text: str) -> bool:

@@ -61,6 +61,8 @@ PROBLEMS: dict[str, str] = {
 	"if it names who came, change this title.",
 	"absent_sheet": "The sheet {text} was not read, and seems to say who was absent. Mark them in this "
 	"sheet, then delete the other one.",
+	"marked_by_colour": "The sheet marks people by colour or type, and neither is read: {text}. Write who "
+	"was absent into a column, then clear this line.",
 	"several_days": "The columns are about several days: {days}. Choose the training of one of them, so that "
 	"only its columns are read.",
 	"day_missing": "The columns are about {days}, and none is about the day of the training, {day}. Choose "

@@ -123,7 +123,7 @@ def test_a_stamp_that_is_missing_at_the_end_leaves_the_sign_in():
 	assert (credited(parsed), get_times(parsed)) == (["白雁"], {"白雁": ("14:00", None)})
 
 
-@pytest.mark.parametrize("name", ["王瑛×", "王瑛(缺)", "王瑛（请）", "王瑛 ✗", "王瑛【公差】"])
+@pytest.mark.parametrize("name", ["王瑛×", "王瑛(缺)", "王瑛（请）", "王瑛 ✗", "王瑛【公差】", "缺：王瑛"])
 def test_a_mark_behind_a_name_says_absent(name):
 	parsed = parse([["姓名"], ["白雁"], [name]])
 	assert (credited(parsed), notes(parsed)) == (["白雁"], [(3, "marked_absent")])
@@ -233,3 +233,17 @@ def test_columns_of_several_days_without_that_of_the_training_credit_nobody():
 def test_a_moment_without_a_year_is_of_the_trainings_year(cell):
 	assert get_times(parse([["姓名", "签到时间"], ["白雁", cell]])) == {"白雁": ("14:05", None)}
 	assert codes(parse([["姓名", "签到时间"], ["白雁", "11月3日 14:05"]])) == [(2, "other_day")]
+
+
+@pytest.mark.parametrize("line", ["红色为缺席", "备注：标黄的老师请假", "斜体表示未到"])
+def test_absence_that_is_told_by_colour_stops_the_list(line):
+	rows = [["姓名", "部门"], ["白雁", "语文"], ["王瑛", "数学"]]
+	for sheet in ([[line], *rows], [*rows, ["备注：" + line]]):
+		parsed = parse(sheet)
+		assert (credited(parsed), parsed.problems[0].code) == ([], "marked_by_colour")
+
+
+@pytest.mark.parametrize("line", ["以上人员除王瑛外均已到场", "备注：除王瑛以外全部到会", "请假：王 瑛"])
+def test_whom_a_line_below_the_list_excepts_is_not_credited(line):
+	parsed = parse([["姓名", "部门"], ["白雁", "语文"], ["王·瑛", "数学"], [line]])
+	assert (codes(parsed), [row.name for row in parsed.rows]) == ([(3, "named_absent")], ["白雁"])
