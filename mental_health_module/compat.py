@@ -127,6 +127,20 @@ def has_method(address: str) -> bool:
 	return hasattr(frappe.get_module(module), name)
 
 
+def get_website_list() -> str:
+	"""Return the address of the method that lists rows on the website; Frappe 16 has kept one of two."""
+	older = "frappe.www.list.get"
+	return older if has_method(older) else "frappe.www.list.get_list_data"
+
+
+def can_list_as_child_table() -> bool:
+	"""Return whether a list is answered that names a parent DocType for what is no child table.
+
+	Frappe 16 makes a query of it that fails.
+	"""
+	return parse_version(frappe.__version__) < (16,)
+
+
 def belongs_to_site(address: str) -> bool:
 	"""Return whether a dotted address begins with an app of the site; Frappe calls nothing else."""
 	return address.partition(".")[0] in frappe.get_installed_apps()

@@ -110,6 +110,9 @@ DIFFERENCES = {
 	"a link is checked by another call": Difference(
 		FROM_16, _read_calls_of_a_client, "validate_link_and_fetch", "tests/integration/test_frappe_16.py"
 	),
+	"a list on the website is asked for by another call": Difference(
+		FROM_16, source("www.list"), "def get(", "tests/integration/test_frappe_16.py", gone=True
+	),
 	"a list has no number of columns": Difference(
 		FROM_16, _read_list_settings, "total_fields", "tests/integration/test_frappe_16.py", gone=True
 	),

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mental_health_module.compat import get_link_check
+from mental_health_module.compat import can_list_as_child_table, get_link_check, get_website_list
 from mental_health_module.domain.texts import N_
 
 # What the counsellor of the case sees through an exit; nothing through one that is closed to everybody.
@@ -174,7 +174,7 @@ LISTS = (
 		N_("Script: list as of a child table"),
 		CLIENT + "get_list",
 		lambda t: of_list(t, parent="MH School"),
-		TEXT,
+		TEXT if can_list_as_child_table() else CLOSED,
 	),
 	Exit(
 		N_("Script: list of something else, filtered by this"),
@@ -193,7 +193,12 @@ LISTS = (
 		},
 		TEXT,
 	),
-	Exit(N_("List on the website"), "frappe.www.list.get", lambda t: {"doctype": t.doctype}, TEXT),
+	Exit(
+		N_("List on the website"),
+		lambda t: METHOD + get_website_list(),
+		lambda t: {"doctype": t.doctype},
+		TEXT,
+	),
 	Exit(
 		N_("Export of a list"),
 		DESK + "reportview.export_query",

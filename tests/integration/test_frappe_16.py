@@ -10,7 +10,7 @@ import frappe.client
 import pytest
 
 from mental_health_module.access import overrides
-from mental_health_module.access.exits import RECORD, Target
+from mental_health_module.access.exits import LISTS, RECORD, Target
 from mental_health_module.access.refusals import NotYourCaseError, OutletClosedError
 from mental_health_module.compat import get_link_check
 from mental_health_module.services import list_columns
@@ -82,6 +82,13 @@ def test_the_live_check_asks_as_this_version_does(calls):
 	assert get_link_check() == (NEWER, "fields_to_fetch")
 	assert way.get_path(target) == f"/api/method/frappe.client.{NEWER}"
 	assert way.get_arguments(target)["fields_to_fetch"] == '["name", "b"]'
+
+
+def test_the_live_check_lists_on_the_website_as_this_version_does(site, monkeypatch):
+	way = next(way for way in LISTS if way.title == "List on the website")
+	target = Target("MH Psychological File", "a", "b", "c", "d", "e", "f", "g")
+	monkeypatch.delattr("frappe.www.list.get", raising=False)
+	assert way.get_path(target) == "/api/method/frappe.www.list.get_list_data"
 
 
 def test_lists_without_a_number_of_columns_are_left_alone(site, monkeypatch):
