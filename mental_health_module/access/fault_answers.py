@@ -30,10 +30,10 @@ def tell(response=None, request=None) -> None:
 	if response.mimetype != "application/json" or not _is_about_ours(request):
 		return
 	fault = response.get_data(as_text=True)
-	for pattern, refuse in ((STUCK, refuse_as_stuck), (UNREACHABLE, refuse_as_unreachable)):
-		if pattern.search(fault):
-			_answer_with(response, refuse)
-			return
+	if STUCK.search(fault):
+		_answer_with(response, refuse_as_stuck)
+	elif UNREACHABLE.search(fault):
+		_answer_with(response, refuse_as_unreachable)
 
 
 def _is_about_ours(request) -> bool:

@@ -85,11 +85,11 @@ def one_at_a_time(*wanted: tuple[str, str]) -> Callable[[Callable], Callable]:
 	"""
 
 	def decorate(function: Callable) -> Callable:
-		signature = inspect.signature(function)
+		signature, endpoint = inspect.signature(function), inspect.unwrap(function)
 
 		@wraps(function)
 		def waiting(*args, **kwargs):
-			require_plain_arguments(function, args, kwargs)
+			require_plain_arguments(endpoint, args, kwargs)
 			named = signature.bind(*args, **kwargs).arguments
 			hold(*(row if row == SITE else (row[0], named.get(row[1])) for row in wanted))
 			return function(*args, **kwargs)

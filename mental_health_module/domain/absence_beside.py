@@ -24,7 +24,7 @@ from mental_health_module.domain.unread_columns import is_denial
 NOT_ABOUT_PEOPLE = ("topic", "trainer", "name")
 # 王瑛(缺), 王瑛×, ○王瑛; letters in brackets tell namesakes apart
 MARKED_NAME = re.compile(
-	r"(?P<name>.+?)\s*(?:[(（\[【](?P<word>[^\w()（）]|[\u4e00-\u9fff]{1,6})[)）\]】]|(?P<sign>[^\w\s.·'’)）\]】]))"
+	r"(?P<name>.{1,140}?)(?:[(（\[【](?P<word>[^\w()（）]|[\u4e00-\u9fff]{1,6})[)）\]】]|(?P<sign>[^\w\s.·'’)）\]】]))"
 )
 
 
@@ -43,7 +43,7 @@ def get_name_and_mark(text: str | None) -> tuple[str | None, bool]:
 	if not found:
 		return text, False
 	present = judge(found["word"] or found["sign"])
-	return (text if present is None else found["name"]), present is False
+	return (text if present is None else found["name"].rstrip()), present is False
 
 
 def refuse_drawn(reader: RowReader, sheet: Sheet) -> None:

@@ -59,8 +59,9 @@ def iterate_lines(sheet: Sheet, headings: Headings) -> Iterable[str]:
 def read_line(line: str) -> Iterable[tuple[str, bool]]:
 	"""The marks of a line with what they mean, present or absent."""
 	text = LABEL.sub("", compact(line))
-	pattern = SIGN_FIRST if text[:1] in f'{SIGNS}“"「(' else WORD_FIRST
-	for match in list(DRAWN.finditer(text)) or pattern.finditer(text):
+	is_sign_first = text[:1] in f'{SIGNS}“"「('
+	pairs = SIGN_FIRST.finditer(text) if is_sign_first else WORD_FIRST.finditer(text)
+	for match in list(DRAWN.finditer(text)) or pairs:
 		present = get_meaning(match["word"])
 		if present is not None:
 			yield match["sign"], present

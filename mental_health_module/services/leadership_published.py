@@ -9,6 +9,8 @@ from frappe.utils import cstr
 from mental_health_module.services.leadership_rows import CONTENT
 
 NOTICE = ("document_number", "founded_on", "follow_homeroom_teachers", "published_on")
+# what is printed: the number of a person is another one's in some years
+MEMBER = tuple(field for field in CONTENT if field != "person")
 SUBGROUP = ("subgroup_name", "parent_subgroup", "duty")
 
 
@@ -16,7 +18,7 @@ def make(group: Document, rows: list[Document]) -> str:
 	"""Return what the notice says of a group with these members, to be kept in `notice_then`."""
 	said = {
 		**{field: cstr(group.get(field)) for field in NOTICE},
-		"members": [{field: cstr(row.get(field)) for field in CONTENT} for row in rows],
+		"members": [{field: cstr(row.get(field)) for field in MEMBER} for row in rows],
 		"subgroups": [{field: cstr(row.get(field)) for field in SUBGROUP} for row in group.subgroups],
 	}
 	return json.dumps(said, ensure_ascii=False)

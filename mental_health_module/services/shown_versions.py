@@ -61,7 +61,7 @@ def as_it_was_read(doctype: str, argument: str) -> Callable[[Callable], Callable
 
 		@wraps(function)
 		def asking(*args, **kwargs):
-			require_plain_arguments(function, args, kwargs)
+			require_plain_arguments(inspect.unwrap(function), args, kwargs)
 			named = signature.bind(*args, **kwargs).arguments
 			if issubclass(get_controller(doctype), GuardedDocument):
 				frappe.get_doc(doctype, named[argument])  # refuses who may not read it, in its own words

@@ -6,6 +6,7 @@ import frappe
 import pytest
 
 from mental_health_module.services import deletion_proposals
+from mental_health_module.services.shown_versions import get_version
 from tests import factories
 from tests.evaluation_records import make_report
 from tests.group_records import make_regulation
@@ -128,7 +129,8 @@ def test_the_commit_of_a_large_list_is_refused_and_the_list_stays_as_it_was(comm
 	frappe.db.set_value(LIST, document.name, "row_count", 501)
 	committed.keep()
 	before = read(LIST, document.name, "status", "job_token", "modified")
-	refuse(client.call(f"{API}list_import.commit", name=document.name))
+	version = get_version(LIST, document.name)
+	refuse(client.call(f"{API}list_import.commit", name=document.name, version=version))
 	assert read(LIST, document.name, "status", "job_token", "modified") == before
 
 
@@ -167,13 +169,15 @@ def proposed(committed):
 
 
 def test_a_deletion_is_not_confirmed(client, proposed):
-	refuse(client.call(f"{API}retention.confirm", proposal=proposed.proposal))
+	version = get_version(PROPOSAL, proposed.proposal)
+	refuse(client.call(f"{API}retention.confirm", proposal=proposed.proposal, version=version))
 	assert read(PROPOSAL, proposed.proposal, "status", "decided_by") == ("Proposed", None)
 	assert frappe.db.exists("MH Psychological File", proposed.file)
 
 
 def test_a_list_of_deletions_is_not_confirmed_by_halves(client, proposed):
-	refuse(client.call(f"{API}retention.confirm_review", review=proposed.review))
+	version = get_version(REVIEW, proposed.review)
+	refuse(client.call(f"{API}retention.confirm_review", review=proposed.review, version=version))
 	assert read(PROPOSAL, proposed.proposal, "status", "decided_by") == ("Proposed", None)
 	assert read(REVIEW, proposed.review, "status") == "Open"
 

@@ -14,6 +14,7 @@ from mental_health_module.services.refusals import GrantForOneselfError, OwnHold
 from tests import factories
 from tests.case_worker_people import make_staff, propose
 from tests.integration.access_case import ask, make_case, make_lead, open_in_emergency
+from tests.records import press
 from tests.retention_cases import make_legal_hold
 
 HOLD, PROPOSAL = "MH Legal Hold", "MH Deletion Proposal"
@@ -51,7 +52,7 @@ def test_the_own_request_stays_the_own_one_under_another_name(own_request):
 	new = rename(user)
 	assert row_stamps.get_true_names(PROPOSAL, [proposal]) == {proposal}
 	with factories.acting_as(new), pytest.raises(OwnRequestError):
-		retention.confirm(proposal)
+		press(retention.confirm, proposal)
 	assert frappe.db.get_value(PROPOSAL, proposal, ["status", "requested_by"]) == ("Proposed", new)
 
 

@@ -13,6 +13,7 @@ from mental_health_module.services.refusals import (
 	WrongStateError,
 )
 from tests import consent_people, factories
+from tests.records import press
 
 TEXT = "MH Consent Text"
 
@@ -123,7 +124,7 @@ def test_the_lead_counsellor_makes_a_version_and_puts_it_in_force(in_force, as_u
 
 	with as_user(factories.make_user(roles=["MH Lead Counsellor"]).name):
 		name = consent.make_new_version(in_force.name)
-		assert consent.put_in_force(name) == "In Force"
+		assert press(consent.put_in_force, name) == "In Force"
 
 
 def test_the_form_is_filled_in_for_the_pupil(in_force, as_user):

@@ -27,6 +27,7 @@ class Target:
 	children: tuple[str, ...] = ()
 	file: str = ""
 	paper: str = ""
+	version: str = ""
 
 	@property
 	def mine(self) -> dict:

@@ -56,6 +56,11 @@ def _name(t) -> str:
 	return t.name
 
 
+def _version(t) -> str:
+	"""What the form of who may decide sends back: an attacker with it is refused for a better reason."""
+	return t.version
+
+
 def _page(title: str, target: str, may, make_address: Callable, knows_name: bool = True) -> Door:
 	return Door(get(title, "any", make_address, not knows_name), target, tuple(may))
 
@@ -81,7 +86,7 @@ PAGES = (
 	),
 )
 ENDPOINTS = (
-	_endpoint("access.decide_grant", GRANT, get_readers(GRANT), name=_name, approve=True),
+	_endpoint("access.decide_grant", GRANT, get_readers(GRANT), name=_name, approve=True, version=_version),
 	_endpoint("access.withdraw_grant", GRANT, get_readers(GRANT), name=_name),
 	_endpoint(
 		"access.open_in_emergency",
@@ -98,6 +103,7 @@ ENDPOINTS = (
 		name=_name,
 		justified=True,
 		findings=REASON,
+		version=_version,
 	),
 	*(
 		_endpoint(f"portal.{deed}_consent", kind, ("other pupil",), consent=_name)
@@ -108,9 +114,9 @@ ENDPOINTS = (
 		_endpoint(f"conferences.{deed}", CONFERENCE, LISTED, conference=_name)
 		for deed in ("invite", "hold", "close", "cancel", "promise_secrecy")
 	),
-	_endpoint("conferences.answer", CONFERENCE, LISTED, conference=_name, word="Accepted"),
+	_endpoint("conferences.answer", CONFERENCE, LISTED, conference=_name, word="Accepted", version=_version),
 	_endpoint("conferences.take_off", f"{CONFERENCE} Participant", LISTED, participant=_name),
-	_endpoint("retention.confirm", PROPOSAL, LEADS, proposal=_name),
+	_endpoint("retention.confirm", PROPOSAL, LEADS, proposal=_name, version=_version),
 	_endpoint("retention.keep", PROPOSAL, LEADS, proposal=_name, reason=REASON),
 	_endpoint(
 		"retention.request_deletion",
@@ -122,8 +128,8 @@ ENDPOINTS = (
 		reason=REASON,
 	),
 	_endpoint("retention.release_hold", HOLD, LEADS, hold=_name, reason=REASON),
-	_endpoint("case_workers.confirm", WORKER, get_readers(WORKER), name=_name),
+	_endpoint("case_workers.confirm", WORKER, get_readers(WORKER), name=_name, version=_version),
 	_endpoint("case_workers.end", WORKER, get_readers(WORKER), name=_name),
-	_endpoint("staffing.verify", "MH Counsellor Qualification", LEADS, qualification=_name),
+	_endpoint("staffing.verify", "MH Counsellor Qualification", LEADS, qualification=_name, version=_version),
 )
 DOORS = (*PAGES, *ENDPOINTS)
