@@ -60,7 +60,10 @@ def test_pages_are_shown_and_a_form_is_saved(committed, client):
 	school = factories.make_school()
 	committed.keep()
 	assert "Mental Health" in client.get("/mental-health").text
-	assert client.get("/app").status_code == 200
+	# the Desk's first page is Frappe's, and 15.101 makes none for an administrator without Redis
+	named = {"doctype": "MH School", "name": school.name}
+	form = client.get("/api/method/frappe.desk.form.load.getdoc", params=named)
+	assert form.json()["docs"][0]["name"] == school.name
 	document = json.loads(school.as_json()) | {"region": "Saved without Redis"}
 	answer = client.call("frappe.desk.form.save.savedocs", doc=json.dumps(document), action="Save")
 	assert answer.status_code == 200, answer.text
