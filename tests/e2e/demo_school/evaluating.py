@@ -1,6 +1,6 @@
 """The term is evaluated, the year reported."""
 
-from tests.e2e.demo_school.year import SCHOOL, TERM_NAME, TODAY, YEAR
+from tests.e2e.demo_school.year import SCHOOL, TERM_NAME, YEAR, get_today
 from tests.print_words import get_words
 
 EVALUATION, REPORT = "MH Evaluation", "MH Annual Report"
@@ -37,7 +37,7 @@ def score(person, indicator: str, points: int) -> None:
 def report(people) -> dict[str, str]:
 	"""The coordinator freezes the report, the leader signs and prints it; language -> the PDF's text."""
 	coordinator, leader = people.get("coordinator"), people.get("leader")
-	name = coordinator.make(REPORT, school=SCHOOL, academic_year=YEAR, freeze_date=TODAY.isoformat())
+	name = coordinator.make(REPORT, school=SCHOOL, academic_year=YEAR, freeze_date=get_today().isoformat())
 	coordinator.page.evaluate(
 		"""text => { const row = cur_frm.doc.sections[0];
 			return frappe.model.set_value(row.doctype, row.name, "text", text); }""",
