@@ -3,9 +3,13 @@
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import frappe
+from pypdf.errors import PyPdfError
+
+from tests.print_words import get_words
 
 TEXT_COLUMNS = ("char", "varchar", "tinytext", "text", "mediumtext", "longtext", "json", "blob", "longblob")
 
@@ -75,8 +79,15 @@ def _get_files(folder: Path) -> Iterator[Path]:
 
 
 def get_prints() -> set[Path]:
-	"""Return the prints that Frappe has left in the server's folder for passing files."""
+	"""Return the prints that Frappe has left in the server's folder for passing files, whoever printed."""
 	return set(Path(tempfile.gettempdir()).glob("frappe-pdf-*.pdf"))
+
+
+def read_print(path: Path) -> str:
+	"""Return the words of a print without spaces; "" for one that is being written or is gone."""
+	with suppress(FileNotFoundError, PyPdfError):
+		return "".join(get_words(path.read_bytes()).split())
+	return ""
 
 
 def find_in_redis(phrase: str) -> list[str]:
