@@ -230,7 +230,7 @@ doc_events = {
 		for page in ("Web Page", "Web Form", "Blog Post", "Blog Category", "Help Article", "Help Category")
 	},
 	"Website Route Meta": {"on_update": _SILENCE + "refuse_address"},
-	"Version": {"validate": "mental_health_module.access.outlets.empty_version"},
+	"Version": {"validate": "mental_health_module.access.version_history.keep_readable"},
 	"File": {"validate": ["mental_health_module.access.attachments.validate", _KEEP], **_PAPER},
 	"Student": {
 		"on_update": _TIES + "note_pupil",

@@ -95,9 +95,3 @@ def refuse_automatic_report(report: Document, method: str | None = None) -> None
 
 def _get_report_doctype(report: Document) -> str | None:
 	return frappe.db.get_value("Report", report.get("report") or report.get("report_name"), "ref_doctype")
-
-
-def empty_version(version: Document, method: str | None = None) -> None:
-	"""Take old and new values out of the history of a guarded record."""
-	if is_guarded(version.ref_doctype):
-		version.data = "{}"

@@ -4,6 +4,7 @@ import frappe
 from frappe.model.document import Document
 
 from mental_health_module.access.background_queue import require_reachable
+from mental_health_module.access.closed_columns import leave_out_of_values
 from mental_health_module.access.linked_names import refuse_foreign_names
 from mental_health_module.access.plain_values import require_plain_values
 from mental_health_module.access.turns import hold_for_saving, told_in_a_sentence
@@ -45,6 +46,13 @@ class PlainValues:
 		if method == "on_trash" and getattr(frappe.local, "request", None):
 			require_reachable()
 		return super().run_method(method, *args, **options)
+
+	def as_dict(self, *args, **options):
+		"""Return the values; columns that are not open to the session's user are empty.
+
+		Frappe answers a save with the whole document, whatever of it may be read.
+		"""
+		return leave_out_of_values(self.doctype, super().as_dict(*args, **options))
 
 	def _validate_links(self):
 		"""Look up what links name; Frappe does so before it asks for rights.

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import frappe
 from frappe.model.db_query import DatabaseQuery
 
+from mental_health_module.access.closed_columns import get_closed
 from mental_health_module.access.linked_columns import get_query_being_built
 from mental_health_module.access.refusals import ColumnClosedError
 from mental_health_module.words import _
@@ -22,7 +23,7 @@ def refuse_unread_columns(doctype: str, user: str) -> None:
 	Raises: ColumnClosedError.
 	"""
 	query = get_query_being_built()
-	closed = _get_closed(doctype, user) if query is not None and query.doctype == doctype else set()
+	closed = get_closed(doctype, user) if query is not None and query.doctype == doctype else set()
 	if closed and any(_names(text, closed) for text in _get_texts(query)):
 		frappe.throw(
 			_("You may read this list, but not choose or sort it by these columns."),
@@ -39,7 +40,7 @@ def leave_out_unread(user: str) -> None:
 	query = get_query_being_built()
 	if query is None or query.as_list or not query.doctype.startswith("MH "):
 		return
-	if closed := _get_closed(query.doctype, user):
+	if closed := get_closed(query.doctype, user):
 		query.fields = [field for field in query.fields if not _is_plain_column(str(field), query, closed)]
 
 
@@ -52,13 +53,6 @@ def get_condition(user: str | None = None) -> str:
 def _is_plain_column(field: str, query: DatabaseQuery, closed: set[str]) -> bool:
 	table, dot, column = field.replace("`", "").rpartition(".")
 	return "(" not in field and (not dot or table == f"tab{query.doctype}") and _names(column, closed)
-
-
-def _get_closed(doctype: str, user: str) -> set[str]:
-	meta = frappe.get_meta(doctype)
-	above = {field.fieldname: field.permlevel for field in meta.fields if field.permlevel}
-	levels = meta.get_permlevel_access("read", user=user) if above else ()
-	return {name for name, level in above.items() if level not in levels}
 
 
 def _get_texts(query: DatabaseQuery) -> Iterator[str]:

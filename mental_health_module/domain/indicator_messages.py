@@ -5,6 +5,7 @@ REASONS: dict[str, str] = {
 	"no_data": "There are no data for this period.",
 	"divides_by_nothing": "It divides by nothing: what it is measured against is zero.",
 	"too_few_people": "Not shown: it would tell something about too few people.",
+	"earlier_range": "Not shown: beside what is signed already it would tell something about too few people.",
 	"no_number": "What was worked out is no number.",
 	"negative": "What was worked out is below zero.",
 	"more_than_all": "More people were counted than there are.",

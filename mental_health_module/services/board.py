@@ -16,7 +16,7 @@ from mental_health_module.words import _
 
 GREEN, AMBER, RED, GREY = "green", "amber", "red", "grey"
 NEARLY = 75
-HELD_BACK = "too_few_people"
+HELD_BACK = ("too_few_people", "earlier_range")
 
 
 @dataclass
@@ -196,7 +196,7 @@ def get_word(light: str, outcome: Outcome | None = None) -> str:
 
 	What is held back because it would tell about a few people is no figure that nobody knows.
 	"""
-	if outcome and outcome.reason == HELD_BACK:
+	if outcome and outcome.reason in HELD_BACK:
 		return _("Held back")
 	words = {GREEN: _("Reached"), AMBER: _("Nearly reached"), RED: _("Not reached"), GREY: _("Not known")}
 	return words[light]

@@ -13,6 +13,7 @@ from frappe.utils import cint, flt
 from mental_health_module.domain.indicator_messages import PROBLEMS, REASONS
 from mental_health_module.domain.indicators import (
 	LESS,
+	PERCENT,
 	Figure,
 	NotWorkedOutError,
 	Period,
@@ -23,6 +24,7 @@ from mental_health_module.domain.indicators import (
 from mental_health_module.domain.indicators_key import is_key
 from mental_health_module.domain.rating import is_number
 from mental_health_module.domain.small_cells import DEFAULT_LIMIT, LEAST_LIMIT
+from mental_health_module.services.earlier_ranges import require_nothing_told
 from mental_health_module.services.evaluation_refusals import IndicatorError
 from mental_health_module.words import _
 
@@ -61,13 +63,21 @@ def work_out(indicator: Document | frappe._dict, school: str, period: Period) ->
 	if indicator.source == MANUAL:
 		return Outcome(reason="manual")
 	try:
-		reading = get_reading(_get_figure(indicator.figure_key, school, period), get_small_cell_limit())
+		reading = _read(indicator, school, period)
 	except NotWorkedOutError as error:
 		reason = str(error)
 		return Outcome(reason=reason if reason in REASONS else "fault")
 	if not has_target(indicator):
 		return Outcome(reading, "no_target")
 	return Outcome(reading, None, get_points(reading.middle, flt(indicator.target), indicator.direction))
+
+
+def _read(indicator: Document | frappe._dict, school: str, period: Period) -> Reading:
+	figure = _get_figure(indicator.figure_key, school, period)
+	reading = get_reading(figure, get_small_cell_limit())
+	if figure.counts_people and figure.unit == PERCENT:
+		require_nothing_told(indicator, school, period, reading)
+	return reading
 
 
 def has_target(indicator: Document | frappe._dict) -> bool:

@@ -26,7 +26,7 @@ class HeldTraining:
 
 @dataclass(frozen=True)
 class HeldActivity:
-	"""An activity that was held, with how many took part."""
+	"""An activity that was held, with how many took part; `held_back`: whose number is too small to show."""
 
 	name: str
 	plan_task: str
@@ -36,6 +36,7 @@ class HeldActivity:
 	pupils: int
 	parents: int
 	staff: int
+	held_back: str
 
 
 def get_held(task: Document) -> dict[str, list[dict]]:
@@ -86,9 +87,19 @@ def get_activities_unchecked(tasks: list[str]) -> list[HeldActivity]:
 		"MH Activity",
 		filters={"status": HELD, "plan_task": ("in", tasks or [""])},
 		fields=[
-			*("name", "plan_task", "title", "kind", "activity_date", "pupils", "parents", "staff"),
+			*(
+				"name",
+				"plan_task",
+				"title",
+				"kind",
+				"activity_date",
+				"pupils",
+				"parents",
+				"staff",
+				"held_back",
+			),
 		],
 		order_by="activity_date asc, name asc",
 	)
-	counts = ("pupils", "parents", "staff")
-	return [HeldActivity(**{**row, **{name: row[name] or 0 for name in counts}}) for row in rows]
+	empty = {"pupils": 0, "parents": 0, "staff": 0, "held_back": ""}
+	return [HeldActivity(**{name: value or empty.get(name) for name, value in row.items()}) for row in rows]

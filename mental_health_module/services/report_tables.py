@@ -135,4 +135,5 @@ def _get_points(row: Document) -> str:
 	score = parse_score(row.points)
 	if score is not None:
 		return format_number(score)
-	return HIDDEN if row.reason == REASONS["too_few_people"] else NO_POINTS
+	held_back = (REASONS["too_few_people"], REASONS["earlier_range"])
+	return HIDDEN if row.reason in held_back else NO_POINTS

@@ -115,6 +115,12 @@ def _get_activities_part(tasks: list[str]) -> str:
 		len(held), *(sum(getattr(row, kind) for row in held) for kind in ("pupils", "parents", "staff"))
 	)
 	lines = [_describe(row.title, _(row.kind), format_date(row.activity_date)) for row in held]
+	if few := sum(bool(row.held_back) for row in held):
+		lines.append(
+			_(
+				"Numbers of pupils or parents too small to be shown are not counted, in {0} activities."
+			).format(few)
+		)
 	return _make_part(_("Activities held"), sentence, lines)
 
 

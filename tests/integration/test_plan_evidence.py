@@ -72,19 +72,19 @@ def test_an_activity_is_not_held_before_its_day(site):
 
 
 def test_a_pupil_reads_an_activity_but_not_how_many_took_part(site, as_user):
-	activity = make_activity(kind="Group Counselling", pupils=3, parents=1, staff=2)
+	activity = make_activity(kind="Group Counselling", pupils=13, parents=1, staff=2)
 	pupil = factories.make_user().name
 	with as_user(pupil):
 		[row] = frappe.get_list("MH Activity", {"name": activity.name}, ["*"], order_by="name asc")
 		assert row.title == activity.title
-		assert not {"pupils", "parents", "staff"} & set(row)
-		columns = ("name", "pupils", "parents", "staff", "`tabMH Activity`.`staff`")
+		assert not {"pupils", "parents", "staff", "few_parents", "held_back"} & set(row)
+		columns = ("name", "pupils", "few_parents", "staff", "`tabMH Activity`.`staff`")
 		for asked in itertools.permutations(columns):
 			[row] = frappe.get_list("MH Activity", {"name": activity.name}, [*asked], order_by="name asc")
 			assert list(row) == ["name"]
 		document = frappe.get_doc("MH Activity", activity.name)
 		document.apply_fieldlevel_read_permissions()
-		assert not any(document.get(field) for field in ("pupils", "parents", "staff"))
+		assert not any(document.get(field) for field in ("pupils", "few_parents", "staff", "held_back"))
 
 
 @pytest.mark.parametrize(
@@ -109,12 +109,12 @@ def test_a_pupil_does_not_choose_activities_by_how_many_took_part(site, as_user,
 
 
 def test_who_keeps_activities_writes_how_many_took_part(site, as_user):
-	activity = make_activity(pupils=3)
+	activity = make_activity(pupils=30)
 	with as_user(factories.make_user(roles=["MH Coordinator"]).name):
 		document = frappe.get_doc("MH Activity", activity.name)
-		document.pupils = 4
+		document.pupils = 40
 		document.save()
-	assert frappe.db.get_value("MH Activity", activity.name, "pupils") == 4
+	assert frappe.db.get_value("MH Activity", activity.name, "pupils") == 40
 
 
 def test_a_grade_counts_once_for_an_activity_and_everybody_reads_it(site, as_user):

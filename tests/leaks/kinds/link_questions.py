@@ -14,7 +14,7 @@ from tests.leaks.kinds.answers import get_difference
 from tests.leaks.kinds.link_fields import LinkField
 
 CLIENT = "/api/method/frappe.client."
-# a query that broke repeats as much of a name as it has read for a number
+# a query that broke repeats what it has read of a name for a number, or what it has not
 READ = re.compile(r"'[0-9a-f·]+'")
 # a number by which MySQL finds no name, and one for each name that begins with digits
 NO_NUMBER = 987_654_321
@@ -136,4 +136,14 @@ def _normalise(answer, pair, values) -> tuple[int, str]:
 	for number in [str(value) for value in values if isinstance(value, int | str)]:
 		if number.isdigit():
 			text = re.sub(rf"(?<![\w.]){number}(?![\w.])", "·", text)
-	return status, READ.sub("·", text) if status >= 500 else text
+	return status, READ.sub("·", _leave_out_rest(text, pair)) if status >= 500 else text
+
+
+def _leave_out_rest(text: str, pair) -> str:
+	"""Return what a broken query says, without the rest of a name that begins with a number.
+
+	MariaDB reads "12e7fc3" as 12e7, and complains of what stands near 'fc3'.
+	"""
+	names = [target.name for target in pair]
+	found = re.compile(r"(?<=near ')\w+")
+	return found.sub(lambda near: "·" if any(name.endswith(near[0]) for name in names) else near[0], text)

@@ -1,5 +1,5 @@
 from mental_health_module.access.plain_document import PlainDocument
-from mental_health_module.services import activities
+from mental_health_module.services import activities, activity_counts
 
 
 class MHActivity(PlainDocument):
@@ -11,3 +11,4 @@ class MHActivity(PlainDocument):
 		activities.keep_grades_once(self)
 		activities.validate_held(self)
 		activities.validate_plan_task(self)
+		activity_counts.hold_back_few(self)

@@ -1,5 +1,5 @@
 from mental_health_module.access.plain_document import PlainDocument
-from mental_health_module.services import evaluation_settings, staffing, unlocking
+from mental_health_module.services import activity_counts, evaluation_settings, staffing, unlocking
 
 
 class MHSettings(PlainDocument):
@@ -9,3 +9,7 @@ class MHSettings(PlainDocument):
 		staffing.validate_notice_days(self.notice_days)
 		evaluation_settings.validate(self)
 		unlocking.validate_settings(self)
+
+	def on_update(self):
+		if self.has_value_changed("small_cell_limit"):
+			activity_counts.sort_anew()

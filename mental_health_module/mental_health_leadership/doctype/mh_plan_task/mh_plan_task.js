@@ -81,8 +81,11 @@
 		return `${frappe.datetime.str_to_user(training_date)} · ${figures}`;
 	}
 
-	function get_numbers({ activity_date, kind, pupils, parents, staff }) {
-		const numbers = __("{0} pupils, {1} parents, {2} staff", [pupils, parents, staff]);
-		return `${__(kind, null, "MH Activity")} · ${frappe.datetime.str_to_user(activity_date)} · ${numbers}`;
+	function get_numbers({ activity_date, kind, held_back, ...counts }) {
+		const numbers = __("{0} pupils, {1} parents, {2} staff", [counts.pupils, counts.parents, counts.staff]);
+		const day = frappe.datetime.str_to_user(activity_date);
+		const few = held_back && __("Too Few to Be Shown", null, "MH Activity");
+		const held = held_back && `${few}: ${__(held_back, null, "MH Activity")}`;
+		return [__(kind, null, "MH Activity"), day, numbers, held].filter(Boolean).join(" · ");
 	}
 })();
