@@ -13,6 +13,6 @@ def get_closed(doctype: str, user: str) -> set[str]:
 
 def leave_out_of_values(doctype: str, values: dict) -> dict:
 	"""Return the values of a document, empty where a column is not open to the session's user."""
-	closed = get_closed(doctype, frappe.session.user)
-	values.update(dict.fromkeys(closed & values.keys()))
+	closed = get_closed(doctype, frappe.session.user) & values.keys()
+	values.update({name: [] if isinstance(values[name], list) else None for name in closed})
 	return values

@@ -229,7 +229,7 @@ def hold_something(office, running) -> None:
 		title="评选<b>会</b>",
 		activity_date="2026-11-02",
 		pupils=120,
-		parents=8,
+		parents=18,
 		staff=5,
 	)
 	contest.progress = 100
@@ -243,7 +243,7 @@ def test_the_summary_is_drafted_from_what_was_done(office, running):
 	# three tasks: done, in progress at 50, open: (100 + 50 + 0) / 3 = 50
 	assert "Tasks: 3 (Done 1, In Progress 1, Open 1). Progress: 50%." in text
 	assert "Trainings: 1; person-times: 2; minutes: 180." in text
-	assert "Activities: 1; pupils: 120; parents: 8; staff: 5." in text
+	assert "Activities: 1; pupils: 120; parents: 18; staff: 5." in text
 	assert "Tasks still open: 2." in text
 	assert frappe.db.get_value("MH Work Plan", running.name, "summary_generated_on")
 
