@@ -8,3 +8,5 @@ COUNSELLOR = "MH Counsellor"
 AUDITOR = "MH Auditor"
 
 ALL = (LEADER, MEMBER, COORDINATOR, LEAD_COUNSELLOR, COUNSELLOR, AUDITOR)
+# who imports lists of people and keeps the words that they are read by
+IMPORTERS = (COORDINATOR, LEADER, "System Manager")

@@ -5,8 +5,6 @@ which pupil it is. Plain: what lists are sorted and counted by, which names nobo
 of a confidential DocType stands in neither table.
 """
 
-from mental_health_module.access.classes import is_one_of
-
 # DocType -> fields that hold a token of `keys.cipher`
 SEALED_FIELDS: dict[str, tuple[str, ...]] = {
 	"MH Psychological File": ("learner", "pupil_name", "summary"),
@@ -117,8 +115,3 @@ PLAIN_FIELDS: dict[str, dict[str, str]] = {
 def get_sealed(doctype: str | None) -> tuple[str, ...]:
 	"""Return the sealed fields of a DocType; none for one that has no such field."""
 	return SEALED_FIELDS.get(doctype, ())
-
-
-def has_sealed(doctype: str | None) -> bool:
-	"""Return whether the database would take a DocType's name for one with sealed fields."""
-	return is_one_of(doctype, SEALED_FIELDS)

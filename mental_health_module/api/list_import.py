@@ -11,11 +11,9 @@ from mental_health_module.services import (
 	shown_versions,
 )
 
-IMPORTERS = (roles.COORDINATOR, roles.LEADER, "System Manager")
-
 
 @frappe.whitelist(methods=["POST"])
-@has_role(*IMPORTERS)
+@has_role(*roles.IMPORTERS)
 def check(name: str) -> str:
 	"""Check a list; return its state, `Checking` when a worker does it."""
 	document = frappe.get_doc("MH List Import", name)
@@ -24,7 +22,7 @@ def check(name: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(*IMPORTERS)
+@has_role(*roles.IMPORTERS)
 def commit(name: str, version: str = "") -> str:
 	"""Commit a list that is ready as its preview was shown; return its state, `Committing` by a worker."""
 	document = frappe.get_doc("MH List Import", name)
@@ -35,7 +33,7 @@ def commit(name: str, version: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(*IMPORTERS)
+@has_role(*roles.IMPORTERS)
 def undo(name: str, keep_changed: bool = False) -> str:
 	"""Take a committed list back; return its state."""
 	document = frappe.get_doc("MH List Import", name)
@@ -44,7 +42,7 @@ def undo(name: str, keep_changed: bool = False) -> str:
 
 
 @frappe.whitelist(methods=["GET"])
-@has_role(*IMPORTERS)
+@has_role(*roles.IMPORTERS)
 def get_changed_since(name: str) -> str:
 	"""Say which rows of a committed list were changed afterwards; "" when there are none."""
 	document = frappe.get_doc("MH List Import", name)
@@ -53,7 +51,7 @@ def get_changed_since(name: str) -> str:
 
 
 @frappe.whitelist(methods=["GET"])
-@has_role(*IMPORTERS)
+@has_role(*roles.IMPORTERS)
 def get_status(name: str) -> dict:
 	"""Return the state of a list and whether its run must have died; for pages without realtime."""
 	document = frappe.get_doc("MH List Import", name)
@@ -62,7 +60,7 @@ def get_status(name: str) -> dict:
 
 
 @frappe.whitelist(methods=["GET"])
-@has_role(*IMPORTERS)
+@has_role(*roles.IMPORTERS)
 def download_template(kind: str) -> None:
 	"""Send an empty sheet of a kind of list, with headings in the user's language."""
 	frappe.response.type = "binary"

@@ -7,18 +7,16 @@ from mental_health_module.access.guards import has_role
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import kept_words
 
-KEEPERS = (roles.COORDINATOR, roles.LEADER, "System Manager")
-
 
 @frappe.whitelist(methods=["GET"])
-@has_role(*KEEPERS)
+@has_role(*roles.IMPORTERS)
 def get_kept(school: str) -> list[dict]:
 	"""Return the words and columns of lists that a school has explained."""
 	return kept_words.get_kept(school)
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(*KEEPERS)
+@has_role(*roles.IMPORTERS)
 @one_at_a_time(("MH School", "school"))
 def change(school: str, key: str, meaning: str = "") -> list[dict]:
 	"""Give a word another meaning, or with none forget it; return what is kept now."""

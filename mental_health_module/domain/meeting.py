@@ -5,7 +5,7 @@ Source: 心理健康教育工作队伍, 「定期召开小组会议，分享工�
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
 from mental_health_module.domain.texts import N_
 
@@ -86,11 +86,6 @@ def get_outside_key(name: str | None, email: str | None) -> tuple[str, str]:
 	"""Return what tells one guest from outside from another: the address, without one the name."""
 	word = (email or name or "").strip().casefold()
 	return OUTSIDE, word
-
-
-def is_before(day: date, starts_at: time, moment: datetime) -> bool:
-	"""Return whether a meeting that starts at `starts_at` on `day` is still to come at `moment`."""
-	return datetime.combine(day, starts_at) > moment
 
 
 def get_shown_state(state: str, due: date, today: date) -> str:

@@ -10,7 +10,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate, today
 
-from mental_health_module.domain.constituencies import is_outside, is_representative
+from mental_health_module.domain.constituencies import is_representative
 from mental_health_module.domain.membership import LEADER, OFFICES
 from mental_health_module.host.still_here import get_records_here
 from mental_health_module.services.leadership_people import get_account, get_key, get_member_person
@@ -93,9 +93,3 @@ def _get_accounts_of_all(rows: list[Document]) -> set[str]:
 	"""Also of those who have left: it is asked to show them less, never more."""
 	people = (get_member_person(row) for row in rows)
 	return {person.user for person in people if person and person.user}
-
-
-def get_outside_accounts(school: str) -> set[str]:
-	"""Return the accounts of all members of today who are no staff, volunteers and experts included."""
-	rows = [row for row in get_members(school) if is_outside(row.person_type, row.constituency)]
-	return _get_accounts_of_all(rows)

@@ -18,7 +18,6 @@ from mental_health_module.services.refusals import (
 from mental_health_module.words import _, get_label
 
 DOCTYPE = "MH Regulation"
-A_LIST = "People of a List"
 SERVER_FIELDS = ("status", "superseded_from", "replaced_by", "reminded_on", "paper_mark")
 CONTENT = ("title", "school", "version_number", "replaces", "effective_from", "text", "paper")
 
@@ -211,8 +210,8 @@ def update_states_unchecked() -> None:
 		if _get_state_of_today(row) == row.status:
 			continue
 		row = frappe.db.get_value(DOCTYPE, row.name, fields, as_dict=True, for_update=True)
-		if row and row.status != DRAFT and _get_state_of_today(row) != row.status:
-			state = _get_state_of_today(row)
+		state = _get_state_of_today(row) if row and row.status != DRAFT else None
+		if state and state != row.status:
 			frappe.db.set_value(DOCTYPE, row.name, "status", state, update_modified=False)
 			frappe.clear_document_cache(DOCTYPE, row.name)
 

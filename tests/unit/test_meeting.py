@@ -1,6 +1,6 @@
 """Quorum, double invitations and overdue items, worked out by hand, and as properties."""
 
-from datetime import date, datetime, time
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -89,12 +89,6 @@ def test_the_first_two_rows_of_one_person_are_found():
 )
 def test_guests_are_told_apart_by_address_and_then_by_name(first, second, same):
 	assert (meeting.get_outside_key(*first) == meeting.get_outside_key(*second)) is same
-
-
-def test_a_meeting_is_to_come_until_its_first_minute():
-	start = time(14, 0)
-	assert meeting.is_before(TODAY, start, datetime(2026, 11, 23, 13, 59))
-	assert not meeting.is_before(TODAY, start, datetime(2026, 11, 23, 14, 0))
 
 
 @pytest.mark.parametrize(
