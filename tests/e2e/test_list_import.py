@@ -121,7 +121,7 @@ def settle(page, picture) -> None:
 	assert page.locator(".mhli-table tbody tr:visible").count() == 1
 
 
-def commit_and_undo(page, while_committed) -> None:
+def commit_and_undo(page, while_committed, undo: str) -> None:
 	"""Commit the list, do something, and take the list back, so that nothing stays behind."""
 	page.locator(".standard-actions .primary-action:visible").click()
 	agree(page)
@@ -130,29 +130,37 @@ def commit_and_undo(page, while_committed) -> None:
 	while_committed()
 	page.goto(f"/app/mh-list-import/{name}")
 	page.wait_for_function(STATUS, arg="Committed")
-	press(page, "Undo")
+	press(page, undo)
 	agree(page)
 	page.wait_for_function(STATUS, arg="Undone")
 
 
+# what the buttons are called: the school's words, taking a list back
+BUTTONS = {"en": ("Words of Lists", "Undo"), "zh": ("名单用词", "撤销")}
+
+
 @pytest.mark.parametrize("size", [{}, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("language", list(BUTTONS))
 def test_what_an_unread_column_means_is_said_in_the_preview_and_forgotten_in_the_school(
-	browser, coordinator, committed, tmp_path, size
+	browser, coordinator, committed, tmp_path, language, size
 ):
 	school, path = make_unclear(committed, tmp_path)
+	committed.frappe.db.set_value("User", coordinator, "language", language)
+	committed.frappe.db.commit()
+	words, undo = BUTTONS[language]
 	page = browser(coordinator, factories.PASSWORD, **size)
 	upload(page, school, path)
 	settle(page, tmp_path / "column.png")
 
 	def forget():
 		page.goto(f"/app/mh-school/{school}")
-		press(page, "Words of Lists")
+		press(page, words)
 		page.wait_for_selector(".mh-kept-word")
 		assert "审批单" in page.locator(".mh-kept-word").inner_text()
 		page.screenshot(path=tmp_path / "kept.png")
 		page.locator(".mh-kept-word button").click()
 		page.wait_for_selector(".mh-kept-word", state="detached")
 
-	commit_and_undo(page, forget)
+	commit_and_undo(page, forget, undo)
 	committed.refresh()
 	assert not committed.frappe.db.get_value("MH School", school, "list_words")

@@ -63,7 +63,7 @@
 			<span class="text-muted" style="display: block; font-weight: normal">${escape(word.said)}</span></label>
 			<div style="display: flex; gap: 8px">
 			<select id="mh-kept-${index}" class="form-control">${options.join("")}</select>
-			<button type="button" class="btn btn-default btn-sm">${forget}</button></div></div>`;
+			<button type="button" class="btn btn-default btn-sm" style="white-space: nowrap">${forget}</button></div></div>`;
 	}
 
 	function ask_for_class(frm) {
