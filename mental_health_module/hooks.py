@@ -2,6 +2,8 @@
 
 from mental_health_module.access.active_content import TABLE as _ACTIVE
 from mental_health_module.access.classes import CLASSES as _CLASSES
+from mental_health_module.access.classes import get_bounded as _get_bounded
+from mental_health_module.access.classes import get_list_hook as _get_list_hook
 from mental_health_module.access.outlets import REFUSED as _REFUSED
 from mental_health_module.access.override_table import METHODS as _METHODS
 
@@ -105,39 +107,19 @@ after_request = [
 before_job = ["mental_health_module.services.languages.speak_to_who_began"]
 on_logout = "mental_health_module.services.unlocking.lock_at_sign_out"
 
+# Every DocType with a rule in access/rules has a hook for its lists and one for its records.
+_BOUNDED = sorted(_get_bounded())
+_LISTS = "mental_health_module.access.list_conditions."
 permission_query_conditions = {
-	"MH Psychological File": "mental_health_module.access.list_conditions.get_file_condition",
-	"MH Counselling Session": "mental_health_module.access.list_conditions.get_session_condition",
-	"MH Case Worker": "mental_health_module.access.list_conditions.get_case_worker_condition",
-	"MH Counsellor Qualification": "mental_health_module.access.list_conditions.get_qualification_condition",
-	"MH Training Attendance": "mental_health_module.access.list_conditions.get_attendance_condition",
-	"MH Access Log": "mental_health_module.access.list_conditions.get_log_condition",
-	"MH Access Grant": "mental_health_module.access.list_conditions.get_grant_condition",
-	"MH Emergency Access": "mental_health_module.access.list_conditions.get_emergency_condition",
-	"MH Legal Hold": "mental_health_module.access.list_conditions.get_hold_condition",
-	"MH Retention Review": "mental_health_module.access.list_conditions.get_review_condition",
-	"MH Deletion Proposal": "mental_health_module.access.list_conditions.get_proposal_condition",
-	"MH Retention Tombstone": "mental_health_module.access.list_conditions.get_tombstone_condition",
-	"MH Consent": "mental_health_module.access.list_conditions.get_consent_condition",
-	"MH Activity": "mental_health_module.access.list_conditions.get_activity_condition",
-	"MH Regulation": "mental_health_module.access.list_conditions.get_regulation_condition",
-	"MH Regulation Receipt": "mental_health_module.access.list_conditions.get_receipt_condition",
-	"MH Case Conference": "mental_health_module.access.list_conditions.get_conference_condition",
-	"MH Case Conference Participant": "mental_health_module.access.list_conditions.get_participant_condition",
-	"MH Meeting": "mental_health_module.access.list_conditions.get_meeting_condition",
-	"MH Meeting Attendee": "mental_health_module.access.list_conditions.get_attendee_condition",
-	"MH Meeting Agenda Item": "mental_health_module.access.list_conditions.get_agenda_condition",
-	"MH Meeting Addendum": "mental_health_module.access.list_conditions.get_addendum_condition",
-	"MH Action Item": "mental_health_module.access.list_conditions.get_action_item_condition",
+	**{doctype: _LISTS + _get_list_hook(doctype) for doctype in _BOUNDED},
+	"MH Activity": _LISTS + "get_activity_condition",
 	"File": "mental_health_module.access.attachments.get_condition",
-	"*": "mental_health_module.access.list_conditions.get_linked_condition",
+	"*": _LISTS + "get_linked_condition",
 }
 
 # Nobody deletes a row of case workers, and a deleted account or record leaves its row suspended.
 ignore_links_on_delete = ["MH Case Worker"]
 
-# Every DocType whose list is bounded, but for activities: what they say is no secret, their figures are.
-_BOUNDED = [name for name in permission_query_conditions if name not in ("MH Activity", "File", "*")]
 has_permission = {
 	**dict.fromkeys(_BOUNDED, "mental_health_module.access.policy.has_permission"),
 	"File": "mental_health_module.access.attachments.has_permission",

@@ -89,6 +89,21 @@ CLASSES = {
 	"MH Consent Slot": INTERNAL,
 }
 
+# Open or internal, and yet not every row for everybody who may read the DocType.
+BOUNDED = frozenset(
+	{
+		"MH Training Attendance",
+		"MH Retention Review",
+		"MH Regulation",
+		"MH Regulation Receipt",
+		"MH Meeting",
+		"MH Meeting Attendee",
+		"MH Meeting Agenda Item",
+		"MH Meeting Addendum",
+		"MH Action Item",
+	}
+)
+
 
 def get_doctypes(*classes: str) -> frozenset[str]:
 	"""Return the DocTypes of the given classes."""
@@ -98,6 +113,16 @@ def get_doctypes(*classes: str) -> frozenset[str]:
 def get_guarded() -> frozenset[str]:
 	"""Return the DocTypes whose rows only named people may read."""
 	return get_doctypes(PERSONAL, CONFIDENTIAL, SEALED)
+
+
+def get_bounded() -> frozenset[str]:
+	"""Return the DocTypes with a rule for their rows, in `rules/`: the guarded ones and a few more."""
+	return get_guarded() | BOUNDED
+
+
+def get_list_hook(doctype: str) -> str:
+	"""Return the name, in `list_conditions`, of the hook for lists of a DocType with a rule."""
+	return "of_" + doctype.lower().replace(" ", "_")
 
 
 def is_guarded(doctype: str | None) -> bool:

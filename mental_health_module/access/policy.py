@@ -7,24 +7,17 @@ docs/security.md says so.
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module import roles
 from mental_health_module.access import row_stamps
 from mental_health_module.access.at_work import is_at_work
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
 from mental_health_module.access.criteria import get_criterion, get_writing_criterion
-from mental_health_module.access.rights import has_role, is_active_counsellor
-from mental_health_module.access.schools import LEADS, get_schools_led, oversees
+from mental_health_module.access.rules import RULES
 from mental_health_module.access.unlocking import is_locked_for
 
 READING = ("read", "select", "print", "email", "report", "export", "share")
 
 # Nobody deletes these by a right: services/erasure.py does after a confirmation, or nobody at all.
-ERASED_ONLY = get_doctypes(CONFIDENTIAL, SEALED) | {
-	"MH Case Worker",
-	"MH Legal Hold",
-	"MH Deletion Proposal",
-	"MH Retention Tombstone",
-}
+ERASED_ONLY = get_doctypes(CONFIDENTIAL, SEALED) | {name for name, rule in RULES.items() if rule.erased_only}
 
 
 def has_permission(doc: Document, ptype: str = "read", user: str | None = None) -> bool:
@@ -65,35 +58,10 @@ def find_within(doctype: str, name: str, user: str, writing: bool = False) -> li
 	return query.where(criterion).limit(1).run(as_dict=True)
 
 
-# new record -> the field that names the record to which it belongs, and that record's DocType
-BELONGS_TO = {
-	"MH Counselling Session": ("psychological_file", "MH Psychological File"),
-	"MH Case Conference": ("psychological_file", "MH Psychological File"),
-	"MH Case Conference Participant": ("case_conference", "MH Case Conference"),
-}
-
-
 def may_create(doc: Document, user: str) -> bool:
-	"""Return whether `user` may create a row: files as an active counsellor, the rest in one's own file.
-
-	A legal hold is placed by whoever is in office: an active counsellor, or the lead counsellor of a school.
-	"""
-	if doc.doctype in ("MH Psychological File", "MH Consent"):
-		return is_active_counsellor(user)
-	if doc.doctype == "MH Legal Hold":
-		return is_active_counsellor(user) or bool(get_schools_led(user, LEADS))
-	if doc.doctype in BELONGS_TO:
-		field, doctype = BELONGS_TO[doc.doctype]
+	"""Return whether `user` may create a row: as its rule says, a part of a record by writing there."""
+	rule = RULES[doc.doctype]
+	if rule.part_of:
+		field, doctype = rule.part_of
 		return bool(doc.get(field)) and is_reachable(doctype, doc.get(field), user, writing=True)
-	if doc.doctype == "MH Case Worker":
-		return False
-	if doc.doctype == "MH Counsellor Qualification":
-		return _may_add_certificate(doc.counsellor, user)
-	return True
-
-
-def _may_add_certificate(counsellor: str | None, user: str) -> bool:
-	"""Without a counsellor the Desk only asks whether to show an empty form."""
-	if not counsellor:
-		return has_role(user, roles.LEAD_COUNSELLOR)
-	return oversees(user, frappe.db.get_value("MH Counsellor", counsellor, "school"), LEADS)
+	return rule.creates(doc, user)

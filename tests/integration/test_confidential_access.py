@@ -4,7 +4,7 @@ import frappe
 import pytest
 from frappe.exceptions import PermissionError as FrappePermissionError
 
-from mental_health_module.access import criteria, policy
+from mental_health_module.access import criteria, policy, school_rows
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes, get_guarded
 from mental_health_module.access.outlets import COUNTED, REFUSED
 from mental_health_module.access.refusals import (
@@ -67,7 +67,7 @@ def test_with_the_criterion_taken_away_others_do_read(records, as_user, monkeypa
 	"""The refusals above come from the criterion: without it the same questions are answered yes."""
 	user = factories.make_counsellor().user
 	for doctype in records:
-		monkeypatch.setitem(criteria.CRITERIA, doctype, lambda user: criteria.EVERYBODY)
+		monkeypatch.setitem(criteria.CRITERIA, doctype, lambda user: school_rows.EVERYBODY)
 	with as_user(user):
 		assert all(record.name in _list(doctype) for doctype, record in records.items())
 		assert all(frappe.get_doc(r.doctype, r.name).has_permission("read") for r in records.values())

@@ -1,5 +1,6 @@
 """The table of secrecy classes against the DocTypes' own files and the hooks: needs no site."""
 
+import importlib
 import json
 from pathlib import Path
 
@@ -7,12 +8,15 @@ import pytest
 
 import mental_health_module
 from mental_health_module import hooks
+from mental_health_module.access import list_conditions
 from mental_health_module.access.append_only import AppendOnlyDocument
 from mental_health_module.access.classes import (
+	BOUNDED,
 	CLASSES,
 	CONFIDENTIAL,
 	OPEN,
 	SEALED,
+	get_bounded,
 	get_doctypes,
 	get_guarded,
 	is_guarded,
@@ -21,6 +25,7 @@ from mental_health_module.access.classes import (
 from mental_health_module.access.criteria import CRITERIA
 from mental_health_module.access.guarded_document import GuardedDocument
 from mental_health_module.access.override_table import TABLE
+from mental_health_module.access.rules import RULES
 from mental_health_module.roles import COUNSELLOR
 
 PACKAGE = Path(mental_health_module.__file__).parent
@@ -62,6 +67,26 @@ def test_a_guarded_doctype_has_a_criterion_and_both_hooks(doctype):
 	assert doctype in CRITERIA
 	assert doctype in hooks.permission_query_conditions
 	assert hooks.has_permission[doctype] == "mental_health_module.access.policy.has_permission"
+
+
+def test_every_doctype_with_bounded_rows_has_a_rule_and_none_has_one_without_need():
+	assert RULES.keys() == CRITERIA.keys() == get_bounded()
+	assert not BOUNDED & get_guarded() and CLASSES.keys() >= BOUNDED
+
+
+@pytest.mark.parametrize("doctype", sorted(RULES))
+def test_every_list_hook_is_found_by_its_name_and_asks_for_its_own_doctype(doctype, monkeypatch):
+	asked = []
+	monkeypatch.setattr(list_conditions, "_render", lambda *of: asked.append(of))
+	paths = hooks.permission_query_conditions[doctype]
+	module, _dot, name = (paths if isinstance(paths, str) else paths[0]).rpartition(".")
+	getattr(importlib.import_module(module), name)("somebody")
+	assert asked == [(doctype, "somebody")]
+
+
+def test_there_is_no_list_hook_for_a_doctype_without_a_rule():
+	with pytest.raises(AttributeError):
+		_ = list_conditions.of_mh_settings
 
 
 @pytest.mark.parametrize("doctype", sorted(CRITERIA))

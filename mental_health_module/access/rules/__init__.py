@@ -1,0 +1,33 @@
+"""One rule for each DocType whose rows not everybody may reach, in a file for each capability.
+
+`classes.py` says which DocTypes these are; a test fails when one has no rule. From both follow the hooks of
+lists and documents, what may be created and what nobody deletes by a right.
+"""
+
+from mental_health_module.access.rules import (
+	conferences,
+	consent,
+	files,
+	meetings,
+	regulations,
+	retention,
+	rights,
+	staffing,
+	training,
+)
+from mental_health_module.access.rules.rule import Rule
+
+_CAPABILITIES = (
+	files,
+	conferences,
+	consent,
+	rights,
+	retention,
+	staffing,
+	training,
+	regulations,
+	meetings,
+)
+RULES: dict[str, Rule] = {
+	doctype: rule for capability in _CAPABILITIES for doctype, rule in capability.RULES.items()
+}
