@@ -4,6 +4,7 @@ A person's canonical record is the Employee where there is one, else the Instruc
 the Instructor knows its Employee, the Employee knows its User (Education 15 has no other path).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import frappe
@@ -42,6 +43,42 @@ def get_person(person_type: str, person: str) -> PersonRecord | None:
 	return _get_by_employee(person)
 
 
+def get_people(records: Iterable[Record]) -> dict[Record, PersonRecord]:
+	"""Return the canonical records of many people, as `get_person` does; unknown ones are left out."""
+	records = set(records)
+	names = {kind: {name for its_kind, name in records if its_kind == kind} for kind in PERSON_TYPES}
+	users = _read("User", "name", names["User"], "full_name")
+	instructors = _read("Instructor", "name", names["Instructor"], "instructor_name", "employee")
+	employees = _get_employees(names["Employee"] | {row.employee for row in instructors}, names["User"])
+	by_name = {row.name: _make_employee(row) for row in employees}
+	# of the Employees of an account the first one
+	by_user = {row.user_id.lower(): by_name[row.name] for row in reversed(employees) if row.user_id}
+	found = {("Employee", name): by_name.get(name) for name in names["Employee"]}
+	for row in instructors:
+		own = PersonRecord("Instructor", row.name, row.instructor_name)
+		found["Instructor", row.name] = by_name.get(row.employee) or own
+	for row in users:
+		own = PersonRecord("User", row.name, row.full_name, row.name)
+		found["User", row.name] = by_user.get(row.name.lower()) or own
+	return {record: person for record, person in found.items() if person}
+
+
+def _make_employee(row: frappe._dict) -> PersonRecord:
+	return PersonRecord("Employee", row.name, row.employee_name, row.user_id or None)
+
+
+def _get_employees(names: set[str], users: set[str]) -> list[frappe._dict]:
+	"""Return the Employees of some names and of some accounts; of an account's the one for it comes first."""
+	fields, order = ["name", "employee_name", "user_id"], "status asc, creation desc, name asc"
+	asked = {"name": ("in", sorted(filter(None, names)) or [""]), "user_id": ("in", sorted(users) or [""])}
+	return frappe.get_all("Employee", or_filters=asked, fields=fields, order_by=order)
+
+
+def _read(doctype: str, column: str, values: Iterable[str], *fields: str) -> list[frappe._dict]:
+	filters = {column: ("in", sorted(values) or [""])}
+	return frappe.get_all(doctype, filters=filters, fields=["name", *fields], order_by="name asc")
+
+
 def get_person_of_user(user: str) -> PersonRecord | None:
 	"""Return the member of staff who signs in as `user`; None for pupils, guardians and strangers."""
 	employee = _get_employee_of_user(user)
@@ -76,7 +113,7 @@ def _get_names(doctype: str, filters: dict) -> list[str]:
 
 def _get_by_employee(employee: str) -> PersonRecord | None:
 	row = frappe.db.get_value("Employee", employee, ["name", "employee_name", "user_id"], as_dict=True)
-	return PersonRecord("Employee", row.name, row.employee_name, row.user_id or None) if row else None
+	return _make_employee(row) if row else None
 
 
 def _get_by_instructor(instructor: str) -> PersonRecord | None:

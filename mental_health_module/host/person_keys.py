@@ -4,7 +4,7 @@ Somebody is stored under the record of the day. Later HR makes an Employee of an
 or gives who came back a second Employee: the account tells that they are one person, else the Employee does.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import frappe
 from frappe.query_builder.functions import Coalesce, Concat
@@ -24,10 +24,13 @@ def get_keys(records: Iterable[Record]) -> dict[Record, str]:
 	return {record: _get_key(*record, instructors, accounts) for record in records}
 
 
-def keep_once(people: Iterable[PersonRecord]) -> list[PersonRecord]:
-	"""Return each person once, under the first of the records that are given, in their order."""
+def keep_once(people: Iterable[PersonRecord], keys: Mapping[Record, str] | None = None) -> list[PersonRecord]:
+	"""Return each person once, under the first of the records that are given, in their order.
+
+	Args: keys: what `get_keys` says of them, where it was asked for many such lists at once.
+	"""
 	people = list(people)
-	keys = get_keys((one.person_type, one.person) for one in people)
+	keys = get_keys((one.person_type, one.person) for one in people) if keys is None else keys
 	kept: dict[str, PersonRecord] = {}
 	for one in people:
 		kept.setdefault(keys[one.person_type, one.person], one)

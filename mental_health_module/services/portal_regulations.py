@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 import frappe
-from frappe.model.document import Document
 from frappe.utils import format_date
 
 from mental_health_module.domain.consent_text import Line, get_lines
 from mental_health_module.domain.regulations import IN_FORCE
+from mental_health_module.host.people import get_records_of_user
 from mental_health_module.services import paper_marks
-from mental_health_module.services.regulation_readers import find_own, has_read
-from mental_health_module.services.regulations import DOCTYPE
-from mental_health_module.services.shown_versions import get_version
+from mental_health_module.services.regulation_readers import find_own_of_all, find_read
+from mental_health_module.services.regulations import get_with_readers
+from mental_health_module.services.shown_versions import get_version_of_regulation
 from mental_health_module.words import _
 
 
@@ -45,31 +45,25 @@ def get_regulation_section(user: str, schools: list[str]) -> RegulationSection |
 	Args:
 		schools: where the user works; their regulations are shown too when the user need not confirm them.
 	"""
+	rows = get_with_readers({"status": IN_FORCE}, "effective_from desc, name asc")
+	own = find_own_of_all(rows, user)
+	read = find_read((row for row in rows if row.name in own), get_records_of_user(user))
 	waiting, others = [], []
-	for regulation in _get_in_force():
-		person = find_own(regulation, user)
-		if person and not has_read(regulation, person):
-			version = get_version(DOCTYPE, regulation.name)
-			waiting.append(_get_card(regulation, "", version))
-		elif person or not regulation.school or regulation.school in schools:
-			others.append(_get_card(regulation, _("You have read this version.") if person else ""))
+	for row in rows:
+		if row.name in own and row.name not in read:
+			waiting.append(_get_card(row, "", get_version_of_regulation(row)))
+		elif row.name in own or not row.school or row.school in schools:
+			others.append(_get_card(row, _("You have read this version.") if row.name in own else ""))
 	return RegulationSection(tuple(waiting), tuple(others)) if waiting or others else None
 
 
-def _get_in_force() -> list[Document]:
-	names = frappe.get_all(
-		DOCTYPE, filters={"status": IN_FORCE}, pluck="name", order_by="effective_from desc, name asc"
-	)
-	return [frappe.get_doc(DOCTYPE, name) for name in names]
-
-
-def _get_file_url(regulation: Document) -> str:
+def _get_file_url(regulation: frappe._dict) -> str:
 	"""Return the address of the file on this site; an address of any other kind is not shown as a link."""
 	url = regulation.paper or ""
 	return url if url.startswith(("/files/", "/private/files/")) else ""
 
 
-def _get_card(regulation: Document, note: str, version: str = "") -> RegulationCard:
+def _get_card(regulation: frappe._dict, note: str, version: str = "") -> RegulationCard:
 	details = _("Version {0}, in force since {1}").format(
 		regulation.version_number, format_date(regulation.effective_from)
 	)

@@ -1,6 +1,8 @@
-"""Who must read a regulation, who has, and who is told."""
+"""Who has read a regulation, who has not, and who is told."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 import frappe
 from frappe.model.document import Document
@@ -8,16 +10,11 @@ from frappe.utils import format_datetime, getdate, now_datetime, today
 
 from mental_health_module.domain.regulations import IN_FORCE, is_reminder_due
 from mental_health_module.domain.texts import N_
-from mental_health_module.host.calendar import get_term_on
-from mental_health_module.host.people import PersonRecord, get_person, get_records_of_user
-from mental_health_module.host.person_keys import get_keys, get_records_of_person, keep_once
-from mental_health_module.host.schools import get_programs
-from mental_health_module.host.staff import get_staff_of_units
-from mental_health_module.host.still_here import keep_people
-from mental_health_module.host.student_groups import get_homeroom_teachers
-from mental_health_module.services import group_offices, notices, paper_marks
-from mental_health_module.services.leadership_people import get_key, get_member_person
+from mental_health_module.host.people import PersonRecord, Record, get_records_of_user
+from mental_health_module.host.person_keys import get_keys, get_records_of_person
+from mental_health_module.services import notices, paper_marks
 from mental_health_module.services.refusals import NotAskedToReadError, ReceiptError
+from mental_health_module.services.regulation_audiences import Regulation, get_audiences
 from mental_health_module.services.regulations import DOCTYPE
 from mental_health_module.words import _
 
@@ -35,82 +32,28 @@ class Reading:
 	read_on: str = ""
 
 
-def get_audience(regulation: Document) -> list[PersonRecord]:
-	"""Return everybody of today who must read a regulation, each once; empty when nobody must."""
-	find = AUDIENCES.get(regulation.audience or "")
-	if not find:
-		return []
-	people = (person for school in _get_schools(regulation) for person in find(regulation, school))
-	return keep_once(keep_people(people))
-
-
-def _get_schools(regulation: Document) -> list[str]:
-	if regulation.school:
-		return [regulation.school]
-	return frappe.get_all("MH School", pluck="name", order_by="name asc")
-
-
-def _get_units(school: str) -> list[tuple[str, str]]:
-	return [(row.unit_type, row.unit) for row in frappe.get_doc("MH School", school).units]
-
-
-def _get_staff(_regulation: Document, school: str) -> list[PersonRecord]:
-	return get_staff_of_units(_get_units(school))
-
-
-def _get_homeroom_teachers(_regulation: Document, school: str) -> list[PersonRecord]:
-	year = get_term_on(getdate(today()))[0]
-	rule = frappe.db.get_single_value("MH Settings", "homeroom_rule")
-	return get_homeroom_teachers(year, rule, get_programs(_get_units(school))) if year else []
-
-
-def _get_counsellors(_regulation: Document, school: str) -> list[PersonRecord]:
-	rows = frappe.get_all(
-		"MH Counsellor",
-		filters={"school": school, "status": "Active"},
-		fields=["person_type", "person"],
-		order_by="name asc",
-	)
-	return [person for row in rows if (person := get_person(row.person_type, row.person))]
-
-
-def _get_group(_regulation: Document, school: str) -> list[PersonRecord]:
-	"""The members of today; who has no record at all is told in person, and stands in the list by name."""
-	return [
-		get_member_person(row) or PersonRecord(*get_key(row), row.person_name)
-		for row in group_offices.get_members(school)
-	]
-
-
-def _get_listed(regulation: Document, _school: str) -> list[PersonRecord]:
-	people = (get_person(row.person_type, row.person) for row in regulation.readers)
-	return [person for person in people if person]
-
-
-AUDIENCES = {
-	"All Staff": _get_staff,
-	"Homeroom Teachers": _get_homeroom_teachers,
-	"Counsellors": _get_counsellors,
-	"Leadership Group": _get_group,
-	"People of a List": _get_listed,
-}
-
-
-def get_readings(regulation: Document) -> list[Reading]:
+def get_readings(regulation: Regulation) -> list[Reading]:
 	"""Return everybody who must read a regulation, those who have not read it first."""
-	read, people = get_days_of_reading(regulation), get_audience(regulation)
-	keys = get_keys((person.person_type, person.person) for person in people)
-	readings = [
-		Reading(
-			person.person_type,
-			person.person,
-			person.person_name,
-			person.user,
-			format_datetime(day) if (day := read.get(keys[person.person_type, person.person])) else "",
+	return get_readings_of_all([regulation])[regulation.name]
+
+
+def get_readings_of_all(regulations: Iterable[Regulation]) -> dict[str, list[Reading]]:
+	"""Return for each regulation, by its name, everybody who must read it, who has not yet first."""
+	regulations = list(regulations)
+	audiences, read = get_audiences(regulations), get_days_of_reading(regulations)
+	keys = get_keys((one.person_type, one.person) for people in audiences.values() for one in people)
+	return {
+		name: sorted(
+			(_make_reading(one, read[name].get(keys[one.person_type, one.person])) for one in people),
+			key=lambda reading: bool(reading.read_on),
 		)
-		for person in people
-	]
-	return sorted(readings, key=lambda reading: bool(reading.read_on))
+		for name, people in audiences.items()
+	}
+
+
+def _make_reading(person: PersonRecord, day: datetime | None) -> Reading:
+	read_on = format_datetime(day) if day else ""
+	return Reading(person.person_type, person.person, person.person_name, person.user, read_on)
 
 
 def get_receipt_key(regulation: str, person_type: str, person: str, exchanged: str = "") -> str:
@@ -121,34 +64,53 @@ def get_receipt_key(regulation: str, person_type: str, person: str, exchanged: s
 	return "|".join(filter(None, (regulation, person_type, person, exchanged)))
 
 
-def get_days_of_reading(regulation: Document) -> dict[str, object]:
-	"""Return when each person has confirmed what a regulation says now, by `person_keys.get_keys`."""
-	exchanged = paper_marks.get_exchanged(regulation)
+def get_days_of_reading(regulations: Iterable[Regulation]) -> dict[str, dict[str, datetime]]:
+	"""Return for each regulation when each person, by `get_keys`, has confirmed what it says now."""
+	exchanged = {one.name: paper_marks.get_exchanged(one) for one in regulations}
 	rows = frappe.get_all(
 		RECEIPT,
-		filters={"regulation": regulation.name, "exchanged": exchanged or ("is", "not set")},
-		fields=["person_type", "person", "read_on"],
-		order_by="read_on asc, name asc",
+		filters={"regulation": ("in", sorted(exchanged) or [""])},
+		fields=["regulation", "exchanged", "person_type", "person", "read_on"],
+		order_by="read_on desc, name desc",
 	)
-	keys = get_keys((row.person_type, row.person) for row in rows)
-	return {keys[row.person_type, row.person]: row.read_on for row in reversed(rows)}
+	keys, days = get_keys((row.person_type, row.person) for row in rows), {name: {} for name in exchanged}
+	for row in rows:
+		if (row.exchanged or "") == exchanged[row.regulation]:
+			days[row.regulation][keys[row.person_type, row.person]] = row.read_on
+	return days
 
 
-def find_own(regulation: Document, user: str) -> PersonRecord | None:
+def find_own(regulation: Regulation, user: str) -> PersonRecord | None:
 	"""Return as whom a user must read a regulation, None when the user need not."""
-	own = get_records_of_user(user)
-	return next((one for one in get_audience(regulation) if (one.person_type, one.person) in own), None)
+	return find_own_of_all([regulation], user).get(regulation.name)
 
 
-def has_read(regulation: Document, person: PersonRecord) -> bool:
+def find_own_of_all(regulations: Iterable[Regulation], user: str) -> dict[str, PersonRecord]:
+	"""Return as whom a user must read those of the regulations, by their names, that are for the user."""
+	own, found = get_records_of_user(user), {}
+	for name, people in get_audiences(regulations).items():
+		if person := next((one for one in people if (one.person_type, one.person) in own), None):
+			found[name] = person
+	return found
+
+
+def has_read(regulation: Regulation, person: PersonRecord) -> bool:
 	"""Return whether there is a receipt of a person for this version, under whichever of the own records."""
-	records = get_records_of_person(person.person_type, person.person)
-	exchanged = paper_marks.get_exchanged(regulation)
-	keys = [get_receipt_key(regulation.name, *record, exchanged) for record in sorted(records)]
-	return bool(frappe.db.exists(RECEIPT, {"receipt_key": ("in", keys)}))
+	return bool(find_read([regulation], get_records_of_person(person.person_type, person.person)))
 
 
-def is_waiting(regulation: Document, user: str) -> bool:
+def find_read(regulations: Iterable[Regulation], records: Iterable[Record]) -> set[str]:
+	"""Return the names of those regulations for which a person has a receipt under one of the own records."""
+	keys, records = {}, sorted(records)
+	for one in regulations:
+		exchanged = paper_marks.get_exchanged(one)
+		keys |= {get_receipt_key(one.name, *record, exchanged): one.name for record in records}
+	filters = {"receipt_key": ("in", sorted(keys) or [""])}
+	rows = frappe.get_all(RECEIPT, filters, pluck="receipt_key", order_by="name asc")
+	return {keys[key] for key in rows}
+
+
+def is_waiting(regulation: Regulation, user: str) -> bool:
 	"""Return whether a regulation in force waits for a user's confirmation."""
 	if regulation.status != IN_FORCE:
 		return False
@@ -181,7 +143,7 @@ def confirm(regulation_name: str, user: str) -> str:
 	return _("Thank you. It is written down that you have read this version.")
 
 
-def _write_receipt_unchecked(regulation: Document, person: PersonRecord, user: str) -> None:
+def _write_receipt_unchecked(regulation: Regulation, person: PersonRecord, user: str) -> None:
 	"""Store a receipt. Unchecked: nobody has a right to make one, `confirm` has found the reader."""
 	receipt, exchanged = frappe.new_doc(RECEIPT), paper_marks.get_exchanged(regulation)
 	own = (regulation.name, person.person_type, person.person)
@@ -223,7 +185,7 @@ def refuse_receipt() -> None:
 	)
 
 
-def remind_unchecked(regulation: Document) -> None:
+def remind_unchecked(regulation: Regulation) -> None:
 	"""Tell everybody who has not read a regulation, at first and then once a week. For the daily job."""
 	reminded_on = getdate(regulation.reminded_on) if regulation.reminded_on else None
 	if regulation.status != IN_FORCE or not is_reminder_due(reminded_on, getdate(today())):

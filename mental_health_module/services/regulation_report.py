@@ -7,20 +7,21 @@ from frappe.utils import getdate
 
 from mental_health_module.domain.regulations import IN_FORCE
 from mental_health_module.host.person_keys import get_keys
-from mental_health_module.services.regulation_readers import Reading, get_days_of_reading, get_readings
-from mental_health_module.services.regulations import DOCTYPE
+from mental_health_module.services.regulation_readers import (
+	Reading,
+	get_days_of_reading,
+	get_readings_of_all,
+)
+from mental_health_module.services.regulations import get_with_readers
 
 
-def get_must_read(school: str | None, regulation: str | None = None) -> list:
+def get_must_read(school: str | None, regulation: str | None = None) -> list[frappe._dict]:
 	"""Return the regulations in force that somebody must read, those for every school included."""
 	filters = {"status": IN_FORCE, "audience": ("is", "set")}
 	if regulation:
 		filters["name"] = regulation
-	rows = frappe.get_all(
-		DOCTYPE, filters=filters, fields=["name", "school"], order_by="effective_from asc, name asc"
-	)
-	wanted = [row.name for row in rows if not (school and row.school) or row.school == school]
-	return [frappe.get_doc(DOCTYPE, name) for name in wanted]
+	rows = get_with_readers(filters, "effective_from asc, name asc")
+	return [row for row in rows if not (school and row.school) or row.school == school]
 
 
 def get_all_readings(school: str | None, regulation: str | None = None) -> list[tuple]:
@@ -28,17 +29,11 @@ def get_all_readings(school: str | None, regulation: str | None = None) -> list[
 
 	A regulation for every school counts for a school with that school's people alone.
 	"""
-	return [
-		(document, reading)
-		for document in get_must_read(school, regulation)
-		for reading in _get_readings(document, school)
-	]
-
-
-def _get_readings(document, school: str | None) -> list[Reading]:
-	if school and not document.school:
-		document.school = school
-	return get_readings(document)
+	rows = get_must_read(school, regulation)
+	for row in rows:
+		row.school = row.school or school
+	readings = get_readings_of_all(rows)
+	return [(row, reading) for row in rows for reading in readings[row.name]]
 
 
 def count_read_until(school: str, day: date) -> tuple[int, int]:
@@ -49,7 +44,7 @@ def count_read_until(school: str, day: date) -> tuple[int, int]:
 		if getdate(document.effective_from) <= day
 	]
 	keys = get_keys((reading.person_type, reading.person) for _document, reading in due)
-	read = {one.name: get_days_of_reading(one) for one in {one.name: one for one, _ in due}.values()}
+	read = get_days_of_reading({row.name: row for row, _reading in due}.values())
 	return sum(_was_read(reading, read[document.name], keys, day) for document, reading in due), len(due)
 
 

@@ -170,6 +170,23 @@ def _supersede_unchecked(regulation: Document) -> None:
 	frappe.clear_document_cache(DOCTYPE, regulation.replaces)
 
 
+def get_with_readers(filters: dict, order_by: str) -> list[frappe._dict]:
+	"""Return regulations with what people read, and the rows of their `readers`, in two questions."""
+	fields = [*("name", "status", "school", "audience", "paper_mark", "modified"), *CONTENT, "reminded_on"]
+	rows = frappe.get_all(DOCTYPE, filters, list(dict.fromkeys(fields)), order_by=order_by)
+	listed = {row.name: [] for row in rows}
+	for reader in frappe.get_all(
+		"MH Regulation Reader",
+		{"parent": ("in", sorted(listed) or [""]), "parenttype": DOCTYPE},
+		["parent", "person_type", "person"],
+		order_by="idx asc",
+	):
+		listed[reader.parent].append(reader)
+	for row in rows:
+		row.readers = listed[row.name]
+	return rows
+
+
 def make_new_version(regulation: Document) -> Document:
 	"""Return a stored draft that replaces an adopted regulation, with its text and readers.
 

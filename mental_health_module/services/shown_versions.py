@@ -7,7 +7,7 @@ would be taken as the confirmation of a text that nobody has read. Consents have
 
 import inspect
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 
 import frappe
@@ -42,6 +42,11 @@ def get_version(doctype: str, name: str, user: str = "") -> str:
 	is_own = doctype == leadership_notice.GROUP
 	parts = _get_own_duties(name, user or frappe.session.user) if is_own else _PARTS[doctype](doctype, name)
 	return stamps.make_stamp(VERSION, doctype, name, *map(cstr, parts))
+
+
+def get_version_of_regulation(row: Mapping) -> str:
+	"""Return `get_version` of a regulation whose stored values are at hand."""
+	return stamps.make_stamp(VERSION, "MH Regulation", row["name"], *map(cstr, _get_parts_of_regulation(row)))
 
 
 def put_on_page(document: Document, method: str | None = None) -> None:
@@ -131,11 +136,15 @@ def _get_list(doctype: str, name: str) -> list:
 
 
 def _get_regulation(doctype: str, name: str) -> list:
-	"""Return what is read, with the content of the file; of a draft whatever is saved counts."""
 	row = frappe.db.get_value(doctype, name, ["status", "modified", *REGULATION], as_dict=True)
-	if row.status == DRAFT:
-		return [row.modified, paper_marks.get_mark(row.paper)]
-	return [*(row[field] for field in REGULATION), paper_marks.get_mark(row.paper)]
+	return _get_parts_of_regulation(row)
+
+
+def _get_parts_of_regulation(row: Mapping) -> list:
+	"""Return what is read, with the content of the file; of a draft whatever is saved counts."""
+	if row["status"] == DRAFT:
+		return [row["modified"], paper_marks.get_mark(row["paper"])]
+	return [*(row[field] for field in REGULATION), paper_marks.get_mark(row["paper"])]
 
 
 def _get_own_duties(name: str, user: str) -> list:

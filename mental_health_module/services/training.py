@@ -1,5 +1,6 @@
 """Trainings and who took part: terms, credited minutes, one row for each person."""
 
+from collections import defaultdict
 from datetime import datetime
 
 import frappe
@@ -11,7 +12,7 @@ from mental_health_module.domain.credited_minutes import get_credited_minutes
 from mental_health_module.host.calendar import get_term_on, get_year_of_term
 from mental_health_module.host.people import PersonRecord
 from mental_health_module.host.person_keys import get_records_of_person
-from mental_health_module.services.bulk_rows import select_locked
+from mental_health_module.services.bulk_rows import select_locked, update_same_unchecked
 from mental_health_module.services.people import set_person
 from mental_health_module.services.refusals import (
 	NotSignedInError,
@@ -86,7 +87,11 @@ def set_attendance(attendance: Document) -> None:
 
 def set_credit(attendance: Document, session: Document) -> None:
 	"""Credit the minutes that a person was present within the training."""
-	attendance.credited_minutes = get_credited_minutes(
+	attendance.credited_minutes = _get_credit(attendance, session)
+
+
+def _get_credit(attendance: Document | frappe._dict, session: Document) -> int:
+	return get_credited_minutes(
 		get_start(session),
 		session.minutes,
 		get_datetime(attendance.signed_in_at) if attendance.signed_in_at else None,
@@ -131,10 +136,14 @@ def _refuse_second_row(attendance: Document) -> None:
 
 def update_credits(session: Document) -> None:
 	"""Credit everyone anew after a training's start or length has changed."""
-	for row in select_locked("MH Training Attendance", ["name"], "training_session", [session.name]):
-		attendance = frappe.get_doc("MH Training Attendance", row.name, for_update=True)
-		set_credit(attendance, session)
-		attendance.db_set("credited_minutes", attendance.credited_minutes, update_modified=False)
+	fields = ("name", "signed_in_at", "signed_out_at", "credited_minutes")
+	changed: dict[int, list[str]] = defaultdict(list)
+	for row in select_locked("MH Training Attendance", fields, "training_session", [session.name]):
+		minutes = _get_credit(row, session)
+		if minutes != row.credited_minutes:
+			changed[minutes].append(row.name)
+	for minutes, names in changed.items():
+		update_same_unchecked("MH Training Attendance", names, {"credited_minutes": minutes})
 
 
 def sign_in_unchecked(session: Document, person: PersonRecord) -> Document:

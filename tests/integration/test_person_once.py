@@ -6,12 +6,13 @@ import frappe
 import pytest
 
 from mental_health_module.domain.indicators import Period
+from mental_health_module.host.people import get_people, get_person
 from mental_health_module.services import (
 	indicators_school,
 	leadership,
 	plan_evidence,
 	portal_trainings,
-	regulation_readers,
+	regulation_audiences,
 	training_report,
 )
 from mental_health_module.services.meeting_refusals import SamePersonError
@@ -139,7 +140,7 @@ def test_who_must_read_a_regulation_stands_there_once(site):
 	frappe.db.set_value("Employee", people[1], "user_id", account)
 	readers = [{"person_type": "Employee", "person": person} for person in people]
 	regulation = make_regulation(school=school, audience="People of a List", readers=readers)
-	assert len(regulation_readers.get_audience(regulation)) == 1
+	assert len(regulation_audiences.get_audience(regulation)) == 1
 
 
 def test_one_person_leads_a_group_and_holds_an_office_once_under_whichever_record(site):
@@ -236,3 +237,28 @@ def test_the_homeroom_teachers_of_a_group_are_followed_by_the_person(site):
 	)
 	leadership.follow_homeroom_teachers(group)
 	assert [one.person for one in group.members].count(people[1]) == 0
+
+
+def make_records() -> list[tuple[str, str]]:
+	"""Records of every kind: with and without an account or an Employee, of who came back, and of nobody."""
+	users = [factories.make_user().name for _number in range(3)]
+	left, again, without = (factories.make_employee(user=user).name for user in (users[0], None, None))
+	frappe.db.set_value("Employee", left, {"status": "Left", "relieving_date": "2020-01-31"})
+	frappe.db.set_value("Employee", again, "user_id", users[0])
+	single = factories.make_employee(user=users[1]).name
+	instructors = [factories.make_instructor(employee=one).name for one in (again, without, None)]
+	return [
+		*(("User", user) for user in (*users, "nobody@school.example")),
+		*(("Employee", name) for name in (left, again, without, single, "none")),
+		*(("Instructor", name) for name in (*instructors, "none")),
+		("Student", "none"),
+	]
+
+
+def test_many_people_are_found_as_each_of_them_is(site):
+	records = make_records()
+	one_by_one = {record: person for record in records if (person := get_person(*record))}
+	assert get_people(records) == one_by_one
+	assert len(one_by_one) == len(records) - 4
+	for record in records:
+		assert get_people([record]).get(record) == one_by_one.get(record)

@@ -18,7 +18,7 @@ from mental_health_module.services import (
 	notices,
 	portal,
 	portal_consents,
-	regulation_readers,
+	regulation_audiences,
 )
 from mental_health_module.services.meeting_people import get_names_of_gone
 from mental_health_module.services.meeting_refusals import NotInvitedError, NotResponsibleError
@@ -137,7 +137,7 @@ def test_a_regulation_does_not_wait_for_who_has_left(site):
 	)
 	frappe.db.set_value("Employee", leaves, PAST_DAY)
 	regulation = frappe._dict(audience="All Staff", school=school)
-	assert [one.person for one in regulation_readers.get_audience(regulation)] == [stays]
+	assert [one.person for one in regulation_audiences.get_audience(regulation)] == [stays]
 
 
 def test_a_guardian_withdraws_the_consent_of_a_pupil_who_has_left(site):
