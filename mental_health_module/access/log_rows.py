@@ -9,6 +9,7 @@ from frappe.utils.password import get_encryption_key
 from pypika.terms import Case, Parameter
 
 from mental_health_module.access import statements
+from mental_health_module.access.drawn_names import draw_name
 from mental_health_module.access.keys import ring, stamps, state
 from mental_health_module.domain.log_chain import (
 	FIRST_SEAL,
@@ -64,7 +65,7 @@ def _seal(row: dict, number: int, previous: str) -> dict:
 	chain["seal"] = get_seal(get_key(), number, previous, digest)
 	for field in ("records_erasure", "erased_digests"):
 		chain[field] = row.get(field) or ""
-	name = row.get("name") or frappe.generate_hash(length=16)
+	name = row.get("name") or draw_name()
 	return {"name": name, SCHOOL: row.get(SCHOOL) or "", **payload, **chain}
 
 

@@ -5,6 +5,7 @@ from frappe.model.document import Document
 
 from mental_health_module.access.background_queue import require_reachable
 from mental_health_module.access.closed_columns import leave_out_of_values
+from mental_health_module.access.drawn_names import BY_HASH, draw_usual_name
 from mental_health_module.access.linked_names import refuse_foreign_names
 from mental_health_module.access.plain_values import require_plain_values
 from mental_health_module.access.turns import hold_for_saving, told_in_a_sentence
@@ -35,6 +36,11 @@ class PlainValues:
 		with told_in_a_sentence():
 			hold_for_saving(self)
 			return super()._save(*args, **options)
+
+	def autoname(self):
+		"""Draw the name where Frappe draws one; it asks here when no rule of the site has given one."""
+		if (self.meta.autoname or "").lower() in BY_HASH:
+			self.name = draw_usual_name(self.doctype)
 
 	def run_method(self, method, *args, **options):
 		"""Run a method with its hooks; what a person deletes waits for a worker that tidies up after it.

@@ -9,6 +9,8 @@ from itertools import islice
 
 import frappe
 
+from mental_health_module.access.drawn_names import draw_name
+
 CHUNK = 1_000
 SYSTEM_FIELDS = ("name", "creation", "modified", "owner", "modified_by", "docstatus", "idx")
 
@@ -30,7 +32,7 @@ def insert_unchecked(doctype: str, fields: Sequence[str], values: Iterable[Seque
 	count = 0
 	for chunk in in_chunks(values):
 		# 64 bits: Frappe's usual ten digits collide once in some hundred imports of 100,000 rows
-		rows = [(frappe.generate_hash(length=16), stamp, stamp, user, user, 0, 0, *row) for row in chunk]
+		rows = [(draw_name(), stamp, stamp, user, user, 0, 0, *row) for row in chunk]
 		frappe.db.bulk_insert(doctype, columns, rows)
 		count += len(rows)
 	return count

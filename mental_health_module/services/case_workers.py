@@ -12,6 +12,7 @@ from mental_health_module import roles
 from mental_health_module.access import case_workers, turns
 from mental_health_module.access.account_state import get_prints
 from mental_health_module.access.case_workers import CONFIRMED, DOCTYPE, ENDED, PROPOSED
+from mental_health_module.access.drawn_names import draw_name
 from mental_health_module.access.rights import get_active_records
 from mental_health_module.access.schools import LEADS, get_overseers, get_schools_led
 from mental_health_module.domain.texts import N_
@@ -159,7 +160,7 @@ def _get_row(user: str, counsellor: str, school: str) -> dict:
 	worker = frappe.new_doc(DOCTYPE)
 	values = {"user": user, "counsellor": counsellor or None, "school": school, "state": PROPOSED}
 	worker.update({**values, "person_name": frappe.db.get_value("User", user, "full_name")})
-	worker.name = frappe.generate_hash(length=10)
+	worker.name = draw_name(length=10)
 	worker.db_insert()
 	return {"name": worker.name, **values}
 

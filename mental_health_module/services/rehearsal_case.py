@@ -14,6 +14,7 @@ from frappe.utils import add_days, get_files_path, now, today
 from mental_health_module import roles
 from mental_health_module.access import papers
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
+from mental_health_module.access.drawn_names import draw_name
 from mental_health_module.access.exits import Target
 from mental_health_module.access.sealed_fields import CHECK_MARK, get_sealed
 from mental_health_module.domain.texts import N_
@@ -80,14 +81,14 @@ def _make_user(token: str, its_roles: tuple[str, ...]) -> str:
 	_insert("User", name, email=name, first_name=token, full_name=token, enabled=1, user_type=user_type)
 	for role in its_roles:
 		parent = {"parent": name, "parenttype": "User", "parentfield": "roles"}
-		_insert("Has Role", frappe.generate_hash(length=10), role=role, **parent)
+		_insert("Has Role", draw_name(length=10), role=role, **parent)
 	return name
 
 
 def _make_counsellor(user: str, school: str, **values) -> str:
 	values = {"status": "Active", "employment": "Part-time", "from_date": add_days(today(), -30), **values}
 	values |= {"person_type": "User", "person": user, "counsellor_name": user, "user": user}
-	counsellor = _insert("MH Counsellor", frappe.generate_hash(length=10), school=school, **values)
+	counsellor = _insert("MH Counsellor", draw_name(length=10), school=school, **values)
 	case_workers.confirm_unchecked(user, counsellor, school)
 	return counsellor
 
@@ -95,18 +96,13 @@ def _make_counsellor(user: str, school: str, **values) -> str:
 def _add_records(case: Case, token: str, links: dict[str, str]) -> None:
 	links |= {"Student": f"{PAPER_PREFIX}{token}-pupil", "User": case.counsellor_user}
 	rehearse_pupil_unchecked(links["Student"])
-	names = {doctype: _draw_name() for doctype in get_doctypes(CONFIDENTIAL, SEALED)}
+	names = {doctype: draw_name(length=10) for doctype in get_doctypes(CONFIDENTIAL, SEALED)}
 	for doctype in sorted(names):
 		record = _make_record(doctype, names[doctype], {**links, **names}, f"canary-{token}")
 		if target := _get_target(record, f"canary-{token}", links):
 			case.targets.append(target)
 		else:
 			case.unfit.append(doctype)
-
-
-def _draw_name() -> str:
-	"""Return a name with a letter in front: Frappe takes 785e707229 for a number, and finds none."""
-	return f"x{frappe.generate_hash(length=9)}"
 
 
 def _make_record(doctype: str, name: str, links: dict[str, str], canary: str) -> Document:
@@ -163,7 +159,7 @@ def _attach_paper(record: Document, secret: str) -> str:
 		paper.write(content)
 	values = {"file_name": file_name, "file_url": f"/private/files/{file_name}", "is_private": 1}
 	values |= {**place, "owner": record.owner}
-	_insert("File", frappe.generate_hash(length=10), **values)
+	_insert("File", draw_name(length=10), **values)
 	return values["file_url"]
 
 

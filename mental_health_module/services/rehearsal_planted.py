@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import frappe
 from frappe.utils import add_days, now_datetime
 
+from mental_health_module.access.drawn_names import draw_name
 from mental_health_module.access.exits import Target
 from mental_health_module.access.row_stamps import BOUND
 from mental_health_module.access.unlocking import acting_unlocked
@@ -38,7 +39,7 @@ def _write(doctype: str, name: str, values: dict[str, str]) -> None:
 def _give_grant(target: Target, user: str) -> None:
 	now = now_datetime()
 	row = {
-		"name": frappe.generate_hash(length=10),
+		"name": draw_name(length=10),
 		"creation": now,
 		"psychological_file": _get_file(target),
 		"kind": "Reading",

@@ -13,6 +13,7 @@ from mental_health_module import roles
 from mental_health_module.access import log_rows
 from mental_health_module.access.active_content import get_added
 from mental_health_module.access.classes import CLASSES, is_one_of, names_one_of
+from mental_health_module.access.drawn_names import draw_name
 from mental_health_module.access.rights import has_role
 from mental_health_module.access.schools import LEADS, get_overseers, get_own_schools
 from mental_health_module.domain.oversight import NO_SCHOOL
@@ -154,7 +155,7 @@ def _note(document: Document, detail: str, school: str = NO_SCHOOL) -> None:
 def _write(values: dict) -> str:
 	"""Write a row with the transaction that makes the change; return its name."""
 	row = {
-		"name": frappe.generate_hash(length=16),
+		"name": draw_name(),
 		"happened_at": now_datetime(),
 		"user": frappe.session.user,
 		"impersonated_by": str((frappe.session.get("data") or {}).get("impersonated_by") or ""),

@@ -9,6 +9,8 @@ from hashlib import sha256
 import frappe
 from frappe.utils import add_days, now_datetime, today
 
+from mental_health_module.access.drawn_names import draw_name
+
 TOLD = "MH Told Notice"
 COLUMNS = ("name", "creation", "modified", "owner", "modified_by", "notice_key", "told_on")
 # Longer than any reminder is repeated for.
@@ -23,7 +25,7 @@ def claim_unchecked(users: Iterable[str], occasion: str) -> set[str]:
 	keys = {_get_key(user, occasion): user for user in sorted(set(users))}
 	if not keys:
 		return set()
-	rows = {frappe.generate_hash(length=16): key for key in keys}
+	rows = {draw_name(): key for key in keys}
 	now, author = now_datetime(), frappe.session.user
 	query = frappe.qb.into(TOLD).columns(*COLUMNS).ignore()
 	query.insert(*((name, now, now, author, author, key, today()) for name, key in rows.items())).run()

@@ -4,6 +4,7 @@ import frappe
 from frappe.utils import now_datetime
 
 from mental_health_module.access import log_rows
+from mental_health_module.access.drawn_names import draw_name
 from mental_health_module.access.schools import LEADS, get_overseers, get_own_schools
 from mental_health_module.access.unlocking.factors import Factor
 from mental_health_module.domain.oversight import NO_SCHOOL
@@ -56,7 +57,7 @@ def _get_school(user: str) -> str:
 
 def _note(user: str, what: str, factor: str = "") -> str:
 	row = {
-		"name": frappe.generate_hash(length=16),
+		"name": draw_name(),
 		"happened_at": now_datetime(),
 		"user": frappe.session.user,
 		"address": str(getattr(frappe.local, "request_ip", None) or ""),

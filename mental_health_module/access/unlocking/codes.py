@@ -6,9 +6,9 @@ import hmac
 import os
 from datetime import datetime, timezone
 
-import frappe
 import pyotp
 
+from mental_health_module.access.drawn_names import draw_name
 from mental_health_module.access.keys import cipher
 from mental_health_module.access.keys.stamps import make_stamp
 from mental_health_module.access.unlocking.factors import CODE, FACTOR, Factor
@@ -20,7 +20,7 @@ ISSUER_WORDS = 40
 
 def make(user: str, code: str, secret: str, step: int, enrolment: str) -> Factor:
 	"""Return a new factor of a chosen code and an authenticator's secret, whose step has just been used."""
-	name, salt = frappe.generate_hash(length=16), os.urandom(SALT_BYTES)
+	name, salt = draw_name(), os.urandom(SALT_BYTES)
 	return Factor(
 		name=name,
 		user=user,

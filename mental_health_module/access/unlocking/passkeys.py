@@ -20,6 +20,7 @@ from fido2.webauthn import (
 	UserVerificationRequirement,
 )
 
+from mental_health_module.access.drawn_names import draw_name
 from mental_health_module.access.keys.stamps import make_stamp
 from mental_health_module.access.unlocking import challenges
 from mental_health_module.access.unlocking.factors import PASSKEY, Factor
@@ -80,7 +81,7 @@ def make(user: str, answer: Mapping, enrolment: str) -> Factor | None:
 
 def _make_factor(user: str, rp_id: str, data, made: int, enrolment: str) -> Factor:
 	return Factor(
-		name=frappe.generate_hash(length=16),
+		name=draw_name(),
 		user=user,
 		kind=PASSKEY,
 		rp_id=rp_id,
