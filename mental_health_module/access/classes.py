@@ -7,7 +7,7 @@ counsellor, the leader. confidential: the counsellor of the case. sealed: the au
 import json
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 OPEN = "open"
 INTERNAL = "internal"
@@ -105,6 +105,7 @@ BOUNDED = frozenset(
 )
 
 
+@cache
 def get_doctypes(*classes: str) -> frozenset[str]:
 	"""Return the DocTypes of the given classes."""
 	return frozenset(doctype for doctype, its_class in CLASSES.items() if its_class in classes)
@@ -136,7 +137,7 @@ def is_guarded(doctype: str | None) -> bool:
 
 def is_one_of(doctype: str | None, doctypes: Iterable[str]) -> bool:
 	"""Return whether the database would take a DocType's name for one of those given."""
-	return isinstance(doctype, str) and _normalise(doctype) in map(_get_plain, doctypes)
+	return isinstance(doctype, str) and _normalise(doctype) in _get_plain(frozenset(doctypes))
 
 
 def names_one_of(text: str | None, doctypes: Iterable[str]) -> bool:
@@ -144,7 +145,7 @@ def names_one_of(text: str | None, doctypes: Iterable[str]) -> bool:
 	if not isinstance(text, str):
 		return False
 	plain = _normalise(text)
-	return any(_get_plain(name) in plain for name in doctypes)
+	return any(name in plain for name in _get_plain(frozenset(doctypes)))
 
 
 def names_guarded(value: object) -> bool:
@@ -181,9 +182,9 @@ _FOLDS = _Folds({ord(sign): sign for sign in "\t\n\r\v\f"})
 
 
 @lru_cache(maxsize=1_000)
-def _get_plain(doctype: str) -> str:
-	"""A DocType's name out of the code as it is compared: each request compares with all of them."""
-	return _normalise(doctype)
+def _get_plain(doctypes: frozenset[str]) -> frozenset[str]:
+	"""Names out of the code as they are compared: each request compares with all of them, many times."""
+	return frozenset(map(_normalise, doctypes))
 
 
 def _normalise(name: str) -> str:

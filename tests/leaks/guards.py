@@ -179,7 +179,7 @@ FUNCTIONS = (
 		partial(
 			all_of,
 			partial(replaced, "access.classes._normalise", str),
-			partial(replaced, "access.classes._get_plain", str),
+			partial(replaced, "access.classes._get_plain", frozenset),
 		),
 		("right in small letters",),
 	),

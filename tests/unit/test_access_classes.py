@@ -5,6 +5,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import mental_health_module
 from mental_health_module import hooks
@@ -20,6 +22,7 @@ from mental_health_module.access.classes import (
 	get_doctypes,
 	get_guarded,
 	is_guarded,
+	is_one_of,
 	names_guarded,
 )
 from mental_health_module.access.criteria import CRITERIA
@@ -166,6 +169,21 @@ def test_the_hooks_are_those_of_the_table_of_overrides():
 )
 def test_a_guarded_doctype_is_known_under_every_spelling_that_the_database_takes(name):
 	assert is_guarded(name)
+
+
+@given(st.sampled_from(sorted(CLASSES)), st.data())
+def test_a_name_in_another_spelling_is_one_of_whatever_it_was_one_of(name, data):
+	spelling = data.draw(st.sampled_from([str.lower, str.upper, lambda text: f" {text}\u200b", widen]))(name)
+	others = data.draw(st.sets(st.sampled_from(sorted(CLASSES))))
+	for kind in (set, tuple, frozenset, dict.fromkeys, iter):
+		assert is_one_of(spelling, kind(others)) == (name in others)
+		assert is_one_of(spelling, kind((*others, name)))
+	assert is_guarded(spelling) == (name in get_guarded())
+
+
+def widen(text: str) -> str:
+	"""Return a text in letters of full width."""
+	return "".join(chr(ord(sign) + 0xFEE0) if sign.isalpha() else sign for sign in text)
 
 
 @pytest.mark.parametrize("name", [None, "", "MH School", "Student", "Psychological File", 7])
