@@ -15,6 +15,8 @@ GUEST_METHODS: frozenset[str] = frozenset()
 STAND_INS = f"{PACKAGE}/access/overrides.py"
 # A guard is a decorator that comes from one of these places.
 GUARD_SOURCES = (f"{PACKAGE}.access", f"{PACKAGE}.api.guards")
+# The one guard of all that takes a POST alone.
+WRITE_GUARD, ITS_PLACE = "posted_by", f"{PACKAGE}.access.guards"
 
 
 def find_endpoint_faults(name: str, tree: ast.Module, lines: list[str]) -> list[Finding]:
@@ -29,7 +31,8 @@ def find_endpoint_faults(name: str, tree: ast.Module, lines: list[str]) -> list[
 		if mark is None:
 			continue
 		faults = [*_place_faults(in_api), *_mark_faults(name, node, mark), *_body_faults(node, lines)]
-		faults += [*_guard_faults(node, guards), *_annotation_faults(node)]
+		faults += [*_guard_faults(node, guards), *_write_guard_faults(node, mark, tree)]
+		faults += _annotation_faults(node)
 		findings += [Finding(name, node.lineno, rule, f"{node.name}: {text}") for rule, text in faults]
 	return findings
 
@@ -50,8 +53,8 @@ def _place_faults(in_api: bool) -> Iterator[tuple[str, str]]:
 def _mark_faults(name: str, node: ast.FunctionDef, mark: ast.expr) -> Iterator[tuple[str, str]]:
 	if node.decorator_list[0] is not mark:
 		yield "endpoint-order", "@frappe.whitelist stands first, the guard below it."
-	words = {k.arg: ast.unparse(k.value) for k in getattr(mark, "keywords", [])}
-	if not node.name.startswith(READING_VERBS) and words.get("methods") != "['POST']":
+	words = _get_words(mark)
+	if not node.name.startswith(READING_VERBS) and not _is_posted(mark):
 		verbs = ", ".join(READING_VERBS)
 		yield "endpoint-post", f'it changes something, so methods=["POST"]; reading names begin with {verbs}.'
 	if (
@@ -60,6 +63,14 @@ def _mark_faults(name: str, node: ast.FunctionDef, mark: ast.expr) -> Iterator[t
 		and f"{name}:{node.name}" not in GUEST_METHODS
 	):
 		yield "endpoint-guest", "guests may call only what stands in quality/endpoints.py GUEST_METHODS."
+
+
+def _get_words(mark: ast.expr) -> dict[str, str]:
+	return {k.arg: ast.unparse(k.value) for k in getattr(mark, "keywords", [])}
+
+
+def _is_posted(mark: ast.expr) -> bool:
+	return _get_words(mark).get("methods") == "['POST']"
 
 
 def _guard_names(tree: ast.Module) -> set[str]:
@@ -76,6 +87,28 @@ def _guard_faults(node: ast.FunctionDef, guards: set[str]) -> Iterator[tuple[str
 	roots = {ast.unparse(d).split("(")[0].split(".")[0] for d in node.decorator_list}
 	if not roots & guards:
 		yield "endpoint-guard", f"it needs a guard as decorator, from {' or '.join(GUARD_SOURCES)}."
+
+
+def _write_guard_faults(node: ast.FunctionDef, mark: ast.expr, tree: ast.Module) -> Iterator[tuple[str, str]]:
+	"""Who takes turns and what was on the screen are asked below the guard, of whoever may ask at all."""
+	names = _get_names_of_write_guard(tree)
+	places = [place for place, one in enumerate(node.decorator_list) if _is_called(one, names)]
+	if _is_posted(mark) and places != [1]:
+		yield (
+			"endpoint-write-guard",
+			f"what takes a POST has @{WRITE_GUARD}(…) below @frappe.whitelist, once.",
+		)
+	if places and not _is_posted(mark):
+		yield "endpoint-write-guard", f'@{WRITE_GUARD} guards what takes methods=["POST"] alone.'
+
+
+def _get_names_of_write_guard(tree: ast.Module) -> set[str]:
+	imports = [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module == ITS_PLACE]
+	return {a.asname or a.name for n in imports for a in n.names if a.name == WRITE_GUARD}
+
+
+def _is_called(decorator: ast.expr, names: set[str]) -> bool:
+	return isinstance(decorator, ast.Call) and ast.unparse(decorator.func) in names and bool(decorator.args)
 
 
 def _annotation_faults(node: ast.FunctionDef) -> Iterator[tuple[str, str]]:

@@ -23,65 +23,68 @@ from mental_health_module.access.refusals import (
 from mental_health_module.access.turns import told_in_a_sentence
 from mental_health_module.words import _
 
-
-def signed_in(function: Callable) -> Callable:
-	"""Let only users with an account through.
-
-	Raises: SignInRequiredError for a guest.
-	"""
-
-	@wraps(function)
-	def guarded(*args, **kwargs):
-		if frappe.session.user == "Guest":
-			frappe.throw(_("Sign in first."), SignInRequiredError, title=_("Not signed in"))
-		_require_person(function, args, kwargs)
-		with told_in_a_sentence():
-			return function(*args, **kwargs)
-
-	return guarded
+# Stands in place of roles where the service asks for the right: to the record, or to what is one's own.
+WITH_A_RIGHT = "with a right that the service asks for"
 
 
-def from_own_page(function: Callable) -> Callable:
-	"""Let only requests through that prove to come from a page of this site.
+def posted_by(*allowed: str) -> Callable[[Callable], Callable]:
+	"""Guard what takes a POST: who may do it, as a person, on a page of this site.
 
-	Frappe compares the CSRF token only when the session has one, and a session that never opened the Desk
-	has none: a website user could be made to post by another site. The page makes the token (`www/`).
+	The one guard of all that changes something; `quality/endpoints.py` asks for it.
 
-	Raises: PageTooOldError for a session without a token.
-	"""
+	Args: allowed: the roles of which one is needed, or `WITH_A_RIGHT` for everybody with an account.
 
-	@wraps(function)
-	def guarded(*args, **kwargs):
-		if getattr(frappe.local, "request", None) and not frappe.session.data.csrf_token:
-			frappe.throw(
-				_("This page is too old. Open it again and try once more."),
-				PageTooOldError,
-				title=_("Page too old"),
-			)
-		_require_person(function, args, kwargs)
-		with told_in_a_sentence():
-			return function(*args, **kwargs)
-
-	return guarded
-
-
-def has_role(*role_names: str) -> Callable[[Callable], Callable]:
-	"""Let only users with one of the roles through.
-
-	Raises: RoleMissingError that names the roles of which one is needed.
+	Raises: RoleMissingError, SignInRequiredError, PageTooOldError, ScriptRefusedError.
 	"""
 
 	def decorate(function: Callable) -> Callable:
-		@wraps(function)
-		def guarded(*args, **kwargs):
-			require_role(*role_names)
-			_require_person(function, args, kwargs)
-			with told_in_a_sentence():
-				return function(*args, **kwargs)
-
+		guarded = _guard(function, *_get_questions(allowed), is_posted=True)
+		guarded.posted_by = allowed
 		return guarded
 
 	return decorate
+
+
+def _get_questions(allowed: tuple[str, ...]) -> tuple[Callable, tuple]:
+	if allowed == (WITH_A_RIGHT,):
+		return _require_account, ()
+	if not allowed or WITH_A_RIGHT in allowed:
+		raise ValueError("posted_by takes roles, or WITH_A_RIGHT alone")
+	return require_role, allowed
+
+
+def signed_in(function: Callable) -> Callable:
+	"""Let only users with an account through, who read.
+
+	Raises: SignInRequiredError for a guest.
+	"""
+	return _guard(function, _require_account, ())
+
+
+def has_role(*role_names: str) -> Callable[[Callable], Callable]:
+	"""Let only users with one of the roles through, who read.
+
+	Raises: RoleMissingError that names the roles of which one is needed.
+	"""
+	return lambda function: _guard(function, require_role, role_names)
+
+
+def _guard(function: Callable, ask: Callable, words: tuple, is_posted: bool = False) -> Callable:
+	@wraps(function)
+	def guarded(*args, **kwargs):
+		ask(*words)
+		_require_person(function, args, kwargs)
+		if is_posted:
+			_require_own_page()
+		with told_in_a_sentence():
+			return function(*args, **kwargs)
+
+	return guarded
+
+
+def _require_account() -> None:
+	if frappe.session.user == "Guest":
+		frappe.throw(_("Sign in first."), SignInRequiredError, title=_("Not signed in"))
 
 
 def require_role(*role_names: str) -> None:
@@ -107,8 +110,32 @@ def _require_person(function: Callable, args: tuple, kwargs: dict) -> None:
 	"""
 	require_plain_arguments(function, args, kwargs)
 	if is_foreign_code_running():
-		frappe.throw(
-			_("This is done by a person on a page of the app. A script or a template cannot do it."),
-			ScriptRefusedError,
-			title=_("Not for scripts"),
-		)
+		_refuse_script()
+
+
+def _require_own_page() -> None:
+	"""Refuse a request that cannot prove to come from a page of this site.
+
+	Frappe compares the CSRF token only when the session has one, and a session that never opened the Desk
+	has none: a website user could be made to post by another site. The page makes the token (`www/`). What
+	signs in anew with each request, by an API key or an OAuth token, has no page.
+
+	Raises: PageTooOldError for a session without a token, ScriptRefusedError for an API key.
+	"""
+	if not getattr(frappe.local, "request", None) or frappe.session.data.csrf_token:
+		return
+	if frappe.get_request_header("Authorization"):
+		_refuse_script()
+	frappe.throw(
+		_("This page is too old. Open it again and try once more."),
+		PageTooOldError,
+		title=_("Page too old"),
+	)
+
+
+def _refuse_script() -> None:
+	frappe.throw(
+		_("This is done by a person on a page of the app. A script or a template cannot do it."),
+		ScriptRefusedError,
+		title=_("Not for scripts"),
+	)

@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.access.guards import has_role, signed_in
+from mental_health_module.access.guards import WITH_A_RIGHT, posted_by
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.roles import AUDITOR, COUNSELLOR, LEAD_COUNSELLOR, LEADER
 from mental_health_module.services import access_audit, access_grants, emergencies
@@ -10,7 +10,7 @@ from mental_health_module.services.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(COUNSELLOR, LEAD_COUNSELLOR)
+@posted_by(COUNSELLOR, LEAD_COUNSELLOR)
 @one_at_a_time(("MH Access Grant", "name"))
 @as_it_was_read("MH Access Grant", "name")
 def decide_grant(name: str, approve: bool, version: str = "") -> str:
@@ -19,7 +19,7 @@ def decide_grant(name: str, approve: bool, version: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Access Grant", "name"))
 def withdraw_grant(name: str) -> str:
 	"""End a grant now; return its new state."""
@@ -27,14 +27,14 @@ def withdraw_grant(name: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(COUNSELLOR, LEAD_COUNSELLOR)
+@posted_by(COUNSELLOR, LEAD_COUNSELLOR)
 def open_in_emergency(learner: str, danger: str, reason: str) -> dict:
 	"""Open a pupil's file at once; return the names of the emergency access and of the file."""
 	return emergencies.open_file(learner, danger, reason)
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(LEAD_COUNSELLOR, LEADER)
+@posted_by(LEAD_COUNSELLOR, LEADER)
 @one_at_a_time(("MH Emergency Access", "name"))
 @as_it_was_read("MH Emergency Access", "name")
 def review_emergency(name: str, justified: bool, findings: str, version: str = "") -> str:
@@ -43,7 +43,7 @@ def review_emergency(name: str, justified: bool, findings: str, version: str = "
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(LEAD_COUNSELLOR, AUDITOR)
+@posted_by(LEAD_COUNSELLOR, AUDITOR)
 def check_read_log() -> None:
 	"""Have the whole read log checked; the signed-in user is told when it is done."""
 	access_audit.start_check()

@@ -5,14 +5,14 @@ from typing import Literal
 import frappe
 
 from mental_health_module import roles
-from mental_health_module.access.guards import has_role
+from mental_health_module.access.guards import has_role, posted_by
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import annual_report_steps, report_docx
 from mental_health_module.services.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEADER, roles.COORDINATOR, "System Manager")
+@posted_by(roles.LEADER, roles.COORDINATOR, "System Manager")
 @one_at_a_time(("MH Annual Report", "report"))
 def freeze(report: str) -> str:
 	"""Store the figures as they are at the report's day; return the new state."""
@@ -22,7 +22,7 @@ def freeze(report: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEADER, roles.COORDINATOR, "System Manager")
+@posted_by(roles.LEADER, roles.COORDINATOR, "System Manager")
 @one_at_a_time(("MH Annual Report", "report"))
 def check_small_cells(report: str) -> int:
 	"""Look for small counts of people that are open; return how many."""
@@ -31,7 +31,7 @@ def check_small_cells(report: str) -> int:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEADER)
+@posted_by(roles.LEADER)
 @one_at_a_time(("MH Annual Report", "report"))
 @as_it_was_read("MH Annual Report", "report")
 def sign(report: str, version: str = "") -> str:

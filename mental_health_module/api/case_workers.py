@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.access.guards import has_role
+from mental_health_module.access.guards import posted_by
 from mental_health_module.access.turns import SITE, one_at_a_time
 from mental_health_module.roles import COUNSELLOR, LEAD_COUNSELLOR, LEADER
 from mental_health_module.services import case_workers, shown_versions
@@ -10,7 +10,7 @@ from mental_health_module.services.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(LEAD_COUNSELLOR)
+@posted_by(LEAD_COUNSELLOR)
 @one_at_a_time(SITE)
 def propose(user: str, school: str = "") -> str:
 	"""Propose a person as a case worker; return the row."""
@@ -18,7 +18,7 @@ def propose(user: str, school: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(LEAD_COUNSELLOR)
+@posted_by(LEAD_COUNSELLOR)
 @one_at_a_time(SITE)
 def propose_myself(code: str, school: str = "") -> str:
 	"""Propose oneself with the code of the recovery sheet; return the row."""
@@ -26,7 +26,7 @@ def propose_myself(code: str, school: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(LEAD_COUNSELLOR)
+@posted_by(LEAD_COUNSELLOR)
 @one_at_a_time(SITE)
 def propose_all(school: str = "") -> int:
 	"""Propose all active counsellors of the own schools; return how many."""
@@ -34,7 +34,7 @@ def propose_all(school: str = "") -> int:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(LEAD_COUNSELLOR, LEADER)
+@posted_by(LEAD_COUNSELLOR, LEADER)
 @one_at_a_time(SITE, ("MH Case Worker", "name"))
 @as_it_was_read("MH Case Worker", "name")
 def confirm(name: str, version: str = "") -> dict:
@@ -43,7 +43,7 @@ def confirm(name: str, version: str = "") -> dict:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(LEAD_COUNSELLOR, LEADER)
+@posted_by(LEAD_COUNSELLOR, LEADER)
 @one_at_a_time(SITE)
 def confirm_all(school: str = "", version: str = "") -> list[dict]:
 	"""Confirm everybody of the list on the screen who is proposed; return whom, each with the code."""
@@ -51,7 +51,7 @@ def confirm_all(school: str = "", version: str = "") -> list[dict]:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(LEAD_COUNSELLOR, COUNSELLOR)
+@posted_by(LEAD_COUNSELLOR, COUNSELLOR)
 @one_at_a_time(SITE, ("MH Case Worker", "name"))
 def end(name: str) -> str:
 	"""End a proposal or a confirmation; return the state."""

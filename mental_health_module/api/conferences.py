@@ -3,7 +3,7 @@
 import frappe
 
 from mental_health_module import roles
-from mental_health_module.access.guards import from_own_page, has_role, signed_in
+from mental_health_module.access.guards import WITH_A_RIGHT, posted_by, signed_in
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import case_conferences, conference_participants, conference_view
 
@@ -15,7 +15,7 @@ def _get_to_write(conference: str):
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.COUNSELLOR)
+@posted_by(roles.COUNSELLOR)
 @one_at_a_time(("MH Case Conference", "conference"))
 def invite(conference: str) -> str:
 	"""Invite everybody on the list; return the conference's new state."""
@@ -25,7 +25,7 @@ def invite(conference: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.COUNSELLOR)
+@posted_by(roles.COUNSELLOR)
 @one_at_a_time(("MH Case Conference", "conference"))
 def hold(conference: str) -> str:
 	"""Mark a conference as held; return its new state."""
@@ -35,7 +35,7 @@ def hold(conference: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.COUNSELLOR)
+@posted_by(roles.COUNSELLOR)
 @one_at_a_time(("MH Case Conference", "conference"))
 def close(conference: str) -> str:
 	"""Close a conference; return its new state."""
@@ -45,7 +45,7 @@ def close(conference: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.COUNSELLOR)
+@posted_by(roles.COUNSELLOR)
 @one_at_a_time(("MH Case Conference", "conference"))
 def cancel(conference: str) -> str:
 	"""Cancel a conference that was not held; return its new state."""
@@ -55,7 +55,7 @@ def cancel(conference: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.COUNSELLOR)
+@posted_by(roles.COUNSELLOR)
 @one_at_a_time(("MH Case Conference Participant", "participant"))
 def take_off(participant: str) -> None:
 	"""Take somebody off the list of a conference."""
@@ -63,8 +63,7 @@ def take_off(participant: str) -> None:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Case Conference", "conference"))
 def promise_secrecy(conference: str) -> str:
 	"""Write down that the user promises secrecy; return the sentence to show."""
@@ -72,8 +71,7 @@ def promise_secrecy(conference: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Case Conference", "conference"))
 def answer(conference: str, word: str, version: str = "") -> str:
 	"""Answer the user's own invitation with Accepted or Declined; return the sentence to show."""

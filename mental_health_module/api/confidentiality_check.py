@@ -3,7 +3,7 @@
 import frappe
 
 from mental_health_module import roles
-from mental_health_module.access.guards import has_role
+from mental_health_module.access.guards import has_role, posted_by
 from mental_health_module.access.turns import SITE, one_at_a_time
 from mental_health_module.services import confidentiality_check, confidentiality_report
 
@@ -12,7 +12,7 @@ READERS = (*RUNNERS, roles.LEADER, roles.AUDITOR)
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(*RUNNERS)
+@posted_by(*RUNNERS)
 @one_at_a_time(SITE)
 def start() -> str:
 	"""Have a worker run the check; return the report's name."""
@@ -38,7 +38,7 @@ def get_state(name: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role("System Manager")
+@posted_by("System Manager")
 @one_at_a_time(SITE)
 def mend(code: str) -> None:
 	"""Set a weak setting as a rule asks for."""

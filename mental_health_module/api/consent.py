@@ -3,14 +3,14 @@
 import frappe
 
 from mental_health_module import roles
-from mental_health_module.access.guards import has_role
+from mental_health_module.access.guards import has_role, posted_by
 from mental_health_module.access.turns import SITE, one_at_a_time
 from mental_health_module.services import consent_proposal, consent_texts
 from mental_health_module.services.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEAD_COUNSELLOR, roles.LEADER)
+@posted_by(roles.LEAD_COUNSELLOR, roles.LEADER)
 @one_at_a_time(SITE, ("MH Consent Text", "text"))
 @as_it_was_read("MH Consent Text", "text")
 def put_in_force(text: str, version: str = "") -> str:
@@ -22,7 +22,7 @@ def put_in_force(text: str, version: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEAD_COUNSELLOR, roles.LEADER)
+@posted_by(roles.LEAD_COUNSELLOR, roles.LEADER)
 @one_at_a_time(SITE, ("MH Consent Text", "text"))
 def make_new_version(text: str) -> str:
 	"""Copy a consent text to a new draft; return its name."""

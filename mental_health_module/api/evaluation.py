@@ -3,7 +3,7 @@
 import frappe
 
 from mental_health_module import roles
-from mental_health_module.access.guards import has_role
+from mental_health_module.access.guards import has_role, posted_by
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import evaluation_steps, improvements, indicators
 from mental_health_module.services.shown_versions import as_it_was_read
@@ -19,7 +19,7 @@ def get_figure_keys() -> list[str]:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(*PREPARERS)
+@posted_by(*PREPARERS)
 @one_at_a_time(("MH Evaluation", "evaluation"))
 def start_collecting(evaluation: str) -> str:
 	"""Copy the indicators and work out their figures; return the new state."""
@@ -29,7 +29,7 @@ def start_collecting(evaluation: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(*PREPARERS)
+@posted_by(*PREPARERS)
 @one_at_a_time(("MH Evaluation", "evaluation"))
 def work_out_again(evaluation: str) -> str:
 	"""Work out the figures anew; return the state."""
@@ -39,7 +39,7 @@ def work_out_again(evaluation: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEADER, roles.COORDINATOR)
+@posted_by(roles.LEADER, roles.COORDINATOR)
 @one_at_a_time(("MH Evaluation", "evaluation"))
 @as_it_was_read("MH Evaluation", "evaluation")
 def submit_self_evaluation(evaluation: str, version: str = "") -> str:
@@ -50,7 +50,7 @@ def submit_self_evaluation(evaluation: str, version: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEADER, roles.COORDINATOR)
+@posted_by(roles.LEADER, roles.COORDINATOR)
 @one_at_a_time(("MH Evaluation", "evaluation"))
 @as_it_was_read("MH Evaluation", "evaluation")
 def confirm_review(evaluation: str, version: str = "") -> str:
@@ -61,7 +61,7 @@ def confirm_review(evaluation: str, version: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEADER, roles.COORDINATOR)
+@posted_by(roles.LEADER, roles.COORDINATOR)
 @one_at_a_time(("MH Evaluation", "evaluation"))
 def send_back(evaluation: str, reason: str) -> str:
 	"""Let a self-evaluation be done again; return the new state."""
@@ -71,7 +71,7 @@ def send_back(evaluation: str, reason: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEADER)
+@posted_by(roles.LEADER)
 @one_at_a_time(("MH Evaluation", "evaluation"))
 @as_it_was_read("MH Evaluation", "evaluation")
 def rate(evaluation: str, version: str = "") -> str:
@@ -82,7 +82,7 @@ def rate(evaluation: str, version: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEADER)
+@posted_by(roles.LEADER)
 @one_at_a_time(("MH Evaluation", "evaluation"))
 @as_it_was_read("MH Evaluation", "evaluation")
 def close(evaluation: str, version: str = "") -> str:
@@ -93,7 +93,7 @@ def close(evaluation: str, version: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEADER, roles.COORDINATOR)
+@posted_by(roles.LEADER, roles.COORDINATOR)
 @one_at_a_time(("MH Evaluation", "evaluation"), ("MH Work Plan", "plan"))
 def add_to_plan(evaluation: str, plan: str) -> int:
 	"""Make the improvements tasks of a plan; return how many are new."""

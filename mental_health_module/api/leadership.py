@@ -3,7 +3,7 @@
 import frappe
 
 from mental_health_module import roles
-from mental_health_module.access.guards import from_own_page, has_role, signed_in
+from mental_health_module.access.guards import WITH_A_RIGHT, has_role, posted_by, signed_in
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import (
 	leadership,
@@ -15,7 +15,7 @@ from mental_health_module.services.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEADER, roles.COORDINATOR, "System Manager")
+@posted_by(roles.LEADER, roles.COORDINATOR, "System Manager")
 @one_at_a_time(("MH Leadership Group", "group"))
 def activate(group: str) -> str:
 	"""Let a drafted group begin its work; return its new state."""
@@ -25,7 +25,7 @@ def activate(group: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEADER, roles.COORDINATOR, "System Manager")
+@posted_by(roles.LEADER, roles.COORDINATOR, "System Manager")
 @one_at_a_time(("MH Leadership Group", "group"))
 def close(group: str) -> str:
 	"""End the work of a group; return its new state."""
@@ -35,7 +35,7 @@ def close(group: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEADER, roles.COORDINATOR, "System Manager")
+@posted_by(roles.LEADER, roles.COORDINATOR, "System Manager")
 @one_at_a_time(("MH Leadership Group", "group"))
 def copy_to_year(group: str, academic_year: str) -> str:
 	"""Copy a group to another year; return the new group's name."""
@@ -45,7 +45,7 @@ def copy_to_year(group: str, academic_year: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEADER, roles.COORDINATOR, "System Manager")
+@posted_by(roles.LEADER, roles.COORDINATOR, "System Manager")
 @one_at_a_time(("MH Leadership Group", "group"))
 def follow_homeroom_teachers(group: str) -> bool:
 	"""Compare the members by rule with today's homeroom teachers now; return whether a row changed."""
@@ -57,7 +57,7 @@ def follow_homeroom_teachers(group: str) -> bool:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEADER)
+@posted_by(roles.LEADER)
 @one_at_a_time(("MH Leadership Group", "group"))
 @as_it_was_read("MH Leadership Group", "group")
 def publish(group: str, version: str = "") -> None:
@@ -67,8 +67,7 @@ def publish(group: str, version: str = "") -> None:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Leadership Group", "group"))
 @as_it_was_read("MH Leadership Group", "group")
 def acknowledge(group: str, version: str = "") -> str:

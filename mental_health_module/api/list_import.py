@@ -3,7 +3,7 @@
 import frappe
 
 from mental_health_module import roles
-from mental_health_module.access.guards import has_role
+from mental_health_module.access.guards import has_role, posted_by
 from mental_health_module.services import (
 	list_import,
 	list_import_runs,
@@ -13,7 +13,7 @@ from mental_health_module.services import (
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(*roles.IMPORTERS)
+@posted_by(*roles.IMPORTERS)
 def check(name: str) -> str:
 	"""Check a list; return its state, `Checking` when a worker does it."""
 	document = frappe.get_doc("MH List Import", name)
@@ -22,7 +22,7 @@ def check(name: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(*roles.IMPORTERS)
+@posted_by(*roles.IMPORTERS)
 def commit(name: str, version: str = "") -> str:
 	"""Commit a list that is ready as its preview was shown; return its state, `Committing` by a worker."""
 	document = frappe.get_doc("MH List Import", name)
@@ -33,7 +33,7 @@ def commit(name: str, version: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(*roles.IMPORTERS)
+@posted_by(*roles.IMPORTERS)
 def undo(name: str, keep_changed: bool = False) -> str:
 	"""Take a committed list back; return its state."""
 	document = frappe.get_doc("MH List Import", name)

@@ -3,7 +3,7 @@
 import frappe
 
 from mental_health_module import roles
-from mental_health_module.access.guards import has_role
+from mental_health_module.access.guards import has_role, posted_by
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import kept_words
 
@@ -16,7 +16,7 @@ def get_kept(school: str) -> list[dict]:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(*roles.IMPORTERS)
+@posted_by(*roles.IMPORTERS)
 @one_at_a_time(("MH School", "school"))
 def change(school: str, key: str, meaning: str = "") -> list[dict]:
 	"""Give a word another meaning, or with none forget it; return what is kept now."""

@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.access.guards import from_own_page, signed_in
+from mental_health_module.access.guards import WITH_A_RIGHT, posted_by, signed_in
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import (
 	action_items,
@@ -28,8 +28,7 @@ def _get_item(item: str):
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Meeting", "meeting"))
 def invite(meeting: str) -> str:
 	"""Invite the members and guests of a meeting; return its new state."""
@@ -39,8 +38,7 @@ def invite(meeting: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Meeting", "meeting"))
 def hold(meeting: str) -> str:
 	"""Mark a meeting as held; return its new state."""
@@ -50,8 +48,7 @@ def hold(meeting: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Meeting", "meeting"))
 def finish_minutes(meeting: str) -> str:
 	"""Give the minutes to the chair; return the meeting's new state."""
@@ -61,8 +58,7 @@ def finish_minutes(meeting: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Meeting", "meeting"))
 @as_it_was_read("MH Meeting", "meeting")
 def confirm(meeting: str, version: str = "") -> str:
@@ -73,8 +69,7 @@ def confirm(meeting: str, version: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Meeting", "meeting"))
 def send_back(meeting: str, reason: str) -> str:
 	"""Send minutes back as the chair; return the meeting's new state."""
@@ -84,8 +79,7 @@ def send_back(meeting: str, reason: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Meeting", "meeting"))
 def cancel(meeting: str, reason: str) -> str:
 	"""Cancel a meeting that was not held; return its new state."""
@@ -95,8 +89,7 @@ def cancel(meeting: str, reason: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Meeting", "meeting"))
 def add_addendum(meeting: str, text: str, is_internal: bool = False) -> int:
 	"""Add to confirmed minutes; return how many addenda there are."""
@@ -106,8 +99,7 @@ def add_addendum(meeting: str, text: str, is_internal: bool = False) -> int:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Meeting", "meeting"))
 @as_it_was_read("MH Meeting", "meeting")
 def answer(meeting: str, word: str, version: str = "") -> str:
@@ -143,8 +135,7 @@ def download_minutes(meeting: str) -> None:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Meeting Series", "series"))
 def make_meetings(series: str) -> int:
 	"""Make the meetings of a series that are missing; return how many were made."""
@@ -154,8 +145,7 @@ def make_meetings(series: str) -> int:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Action Item", "item"))
 def complete_item(item: str, evidence: str) -> str:
 	"""Report an action item as done; return its new state."""
@@ -165,8 +155,7 @@ def complete_item(item: str, evidence: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Action Item", "item"))
 @as_it_was_read("MH Action Item", "item")
 def verify_item(item: str, version: str = "") -> str:
@@ -177,8 +166,7 @@ def verify_item(item: str, version: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Action Item", "item"))
 def reopen_item(item: str) -> str:
 	"""Open an action item again that is called done and is not; return its new state."""

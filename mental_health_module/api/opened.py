@@ -2,19 +2,19 @@
 
 import frappe
 
-from mental_health_module.access.guards import signed_in
+from mental_health_module.access.guards import WITH_A_RIGHT, posted_by
 from mental_health_module.services import opened_lists
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
+@posted_by(WITH_A_RIGHT)
 def find_of_pupil(doctype: str, learner: str) -> list[str]:
 	"""Return the names of the rows about a pupil that the user may read."""
 	return opened_lists.find_of_pupil(doctype, learner)
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
+@posted_by(WITH_A_RIGHT)
 def get_paper_names(doctype: str, name: str) -> dict[str, str]:
 	"""Return what the papers of a record were called, by the name of the File."""
 	return opened_lists.get_paper_names(doctype, name)

@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.access.guards import from_own_page, signed_in
+from mental_health_module.access.guards import WITH_A_RIGHT, posted_by
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import (
 	action_items,
@@ -17,8 +17,7 @@ from mental_health_module.services.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Training Session", "training"))
 def sign_in(training: str) -> str:
 	"""Sign the user in to a training as member of staff; return the sentence to show."""
@@ -26,8 +25,7 @@ def sign_in(training: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Training Session", "training"))
 def sign_out(training: str) -> str:
 	"""Sign the user out of a training as member of staff; return the sentence to show."""
@@ -35,8 +33,7 @@ def sign_out(training: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Consent", "consent"))
 def give_consent(consent: str, version: str = "") -> str:
 	"""Write down the user's consent to what was on the screen; return the sentence to show."""
@@ -44,8 +41,7 @@ def give_consent(consent: str, version: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Consent", "consent"))
 def refuse_consent(consent: str, version: str = "") -> str:
 	"""Write down that the user does not consent to what was on the screen; return the sentence to show."""
@@ -53,8 +49,7 @@ def refuse_consent(consent: str, version: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Consent", "consent"))
 def withdraw_consent(consent: str) -> str:
 	"""Withdraw a consent as pupil or guardian; return the sentence to show."""
@@ -62,8 +57,7 @@ def withdraw_consent(consent: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Leadership Group", "record"))
 @as_it_was_read("MH Leadership Group", "record")
 def acknowledge_group(record: str, version: str = "") -> str:
@@ -72,8 +66,7 @@ def acknowledge_group(record: str, version: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Meeting", "meeting"))
 @as_it_was_read("MH Meeting", "meeting")
 def answer_invitation(meeting: str, word: str, version: str = "") -> str:
@@ -82,8 +75,7 @@ def answer_invitation(meeting: str, word: str, version: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Regulation", "record"))
 @as_it_was_read("MH Regulation", "record")
 def confirm_regulation(record: str, version: str = "") -> str:
@@ -92,8 +84,7 @@ def confirm_regulation(record: str, version: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Plan Task", "task"))
 def report_task(task: str, progress: int, evidence: str = "") -> str:
 	"""Report on an own task of a work plan as member of staff; return the sentence to show."""
@@ -101,8 +92,7 @@ def report_task(task: str, progress: int, evidence: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Action Item", "item"))
 def complete_item(item: str, evidence: str) -> str:
 	"""Report what the user has agreed to do as done; return the sentence to show."""

@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.access.guards import has_role
+from mental_health_module.access.guards import has_role, posted_by
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.roles import LEAD_COUNSELLOR
 from mental_health_module.services import pupil_merges
@@ -10,7 +10,7 @@ from mental_health_module.services.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(LEAD_COUNSELLOR)
+@posted_by(LEAD_COUNSELLOR)
 @one_at_a_time(("MH Pupil Merge", "name"))
 @as_it_was_read("MH Pupil Merge", "name")
 def decide_merge(name: str, agrees: bool, version: str = "") -> str:

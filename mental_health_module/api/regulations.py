@@ -3,7 +3,7 @@
 import frappe
 
 from mental_health_module import roles
-from mental_health_module.access.guards import from_own_page, has_role, signed_in
+from mental_health_module.access.guards import WITH_A_RIGHT, has_role, posted_by, signed_in
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import regulation_readers, regulations
 from mental_health_module.services.shown_versions import as_it_was_read
@@ -12,7 +12,7 @@ READERS = (roles.LEADER, roles.COORDINATOR, roles.LEAD_COUNSELLOR, roles.AUDITOR
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEADER)
+@posted_by(roles.LEADER)
 @one_at_a_time(("MH Regulation", "regulation"))
 @as_it_was_read("MH Regulation", "regulation")
 def put_in_force(regulation: str, version: str = "") -> str:
@@ -24,7 +24,7 @@ def put_in_force(regulation: str, version: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEADER, roles.COORDINATOR)
+@posted_by(roles.LEADER, roles.COORDINATOR)
 @one_at_a_time(("MH Regulation", "regulation"))
 def make_new_version(regulation: str) -> str:
 	"""Make a draft that replaces an adopted regulation; return its name."""
@@ -34,8 +34,7 @@ def make_new_version(regulation: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@signed_in
-@from_own_page
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Regulation", "regulation"))
 @as_it_was_read("MH Regulation", "regulation")
 def confirm(regulation: str, version: str = "") -> str:

@@ -3,14 +3,14 @@
 import frappe
 
 from mental_health_module import roles
-from mental_health_module.access.guards import has_role
+from mental_health_module.access.guards import posted_by
 from mental_health_module.access.turns import SITE, one_at_a_time
 from mental_health_module.services import deletion_proposals, legal_holds, retention
 from mental_health_module.services.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEAD_COUNSELLOR)
+@posted_by(roles.LEAD_COUNSELLOR)
 @one_at_a_time(("MH Retention Review", "review"))
 @as_it_was_read("MH Retention Review", "review")
 def confirm_review(review: str, version: str = "") -> dict:
@@ -21,7 +21,7 @@ def confirm_review(review: str, version: str = "") -> dict:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEAD_COUNSELLOR)
+@posted_by(roles.LEAD_COUNSELLOR)
 @one_at_a_time(("MH Deletion Proposal", "proposal"))
 @as_it_was_read("MH Deletion Proposal", "proposal")
 def confirm(proposal: str, version: str = "") -> None:
@@ -30,7 +30,7 @@ def confirm(proposal: str, version: str = "") -> None:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEAD_COUNSELLOR)
+@posted_by(roles.LEAD_COUNSELLOR)
 @one_at_a_time(("MH Deletion Proposal", "proposal"))
 def keep(proposal: str, reason: str) -> None:
 	"""Keep a record whose deletion is proposed."""
@@ -38,14 +38,14 @@ def keep(proposal: str, reason: str) -> None:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.COUNSELLOR)
+@posted_by(roles.COUNSELLOR)
 def request_deletion(record_class: str, record_name: str, ground: str, reason: str) -> str:
 	"""Ask for the deletion of a record of one's own case; return the proposal."""
 	return deletion_proposals.request(record_class, record_name, ground, reason)
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEAD_COUNSELLOR)
+@posted_by(roles.LEAD_COUNSELLOR)
 @one_at_a_time(("MH Legal Hold", "hold"))
 def release_hold(hold: str, reason: str) -> None:
 	"""Release a legal hold that somebody else has placed."""
@@ -53,7 +53,7 @@ def release_hold(hold: str, reason: str) -> None:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEAD_COUNSELLOR, "System Manager")
+@posted_by(roles.LEAD_COUNSELLOR, "System Manager")
 @one_at_a_time(SITE)
 def apply_deletions_again() -> int:
 	"""Delete again what an old backup has brought back; return how many records were found."""

@@ -3,14 +3,14 @@
 import frappe
 
 from mental_health_module import roles
-from mental_health_module.access.guards import has_role
+from mental_health_module.access.guards import posted_by
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import staffing
 from mental_health_module.services.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEAD_COUNSELLOR)
+@posted_by(roles.LEAD_COUNSELLOR)
 @one_at_a_time(("MH Counsellor Qualification", "qualification"))
 @as_it_was_read("MH Counsellor Qualification", "qualification")
 def verify(qualification: str, version: str = "") -> str:

@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.access.guards import has_role
+from mental_health_module.access.guards import has_role, posted_by
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.roles import COORDINATOR, LEAD_COUNSELLOR
 from mental_health_module.services import ties
@@ -16,7 +16,7 @@ def get_preview(school: str, student_group: str | None = None) -> dict:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(COORDINATOR, LEAD_COUNSELLOR)
+@posted_by(COORDINATOR, LEAD_COUNSELLOR)
 @one_at_a_time(("MH School", "school"))
 def confirm(
 	school: str, mark: str, without: str | list | None = None, student_group: str | None = None

@@ -4,7 +4,7 @@ import frappe
 from frappe.model.document import Document
 
 from mental_health_module import roles
-from mental_health_module.access.guards import has_role
+from mental_health_module.access.guards import has_role, posted_by
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services import (
 	plan_evidence,
@@ -29,7 +29,7 @@ def _get_plan(plan: str, right: str) -> Document:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(*REVIEWERS)
+@posted_by(*REVIEWERS)
 @one_at_a_time(("MH Work Plan", "plan"))
 @as_it_was_read("MH Work Plan", "plan")
 def review(plan: str, version: str = "") -> str:
@@ -40,7 +40,7 @@ def review(plan: str, version: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(*REVIEWERS)
+@posted_by(*REVIEWERS)
 @one_at_a_time(("MH Work Plan", "plan"))
 def return_to_draft(plan: str) -> str:
 	"""Give a reviewed plan back to be changed; return the plan's state."""
@@ -50,7 +50,7 @@ def return_to_draft(plan: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEADER)
+@posted_by(roles.LEADER)
 @one_at_a_time(("MH Work Plan", "plan"))
 @as_it_was_read("MH Work Plan", "plan")
 def approve(plan: str, version: str = "") -> str:
@@ -61,7 +61,7 @@ def approve(plan: str, version: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(*WRITERS)
+@posted_by(*WRITERS)
 @one_at_a_time(("MH Work Plan", "plan"))
 def start(plan: str) -> str:
 	"""Let the work on an approved plan begin; return the plan's state."""
@@ -71,7 +71,7 @@ def start(plan: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(*WRITERS)
+@posted_by(*WRITERS)
 @one_at_a_time(("MH Work Plan", "plan"))
 def evaluate(plan: str) -> str:
 	"""Say that the work of a plan is over and summed up; return the plan's state."""
@@ -81,7 +81,7 @@ def evaluate(plan: str) -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(*WRITERS)
+@posted_by(*WRITERS)
 @one_at_a_time(("MH Work Plan", "plan"))
 @as_it_was_read("MH Work Plan", "plan")
 def close(plan: str, version: str = "") -> str:
@@ -92,7 +92,7 @@ def close(plan: str, version: str = "") -> str:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(*WRITERS)
+@posted_by(*WRITERS)
 @one_at_a_time(("MH Work Plan", "plan"))
 def revise(plan: str) -> str:
 	"""Make a draft of the next version of a plan; return its name."""
@@ -109,7 +109,7 @@ def get_difference(plan: str) -> dict:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(*WRITERS)
+@posted_by(*WRITERS)
 @one_at_a_time(("MH Work Plan", "plan"))
 def add_template(plan: str) -> int:
 	"""Add the source document's themes to a draft as tasks; return how many."""
@@ -126,7 +126,7 @@ def get_last_plan(plan: str) -> str | None:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(*WRITERS)
+@posted_by(*WRITERS)
 @one_at_a_time(("MH Work Plan", "plan"), ("MH Work Plan", "source"))
 def carry_over(plan: str, source: str) -> int:
 	"""Copy the open tasks of another plan into a draft; return how many."""
@@ -136,7 +136,7 @@ def carry_over(plan: str, source: str) -> int:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(*WRITERS)
+@posted_by(*WRITERS)
 @one_at_a_time(("MH Work Plan", "plan"))
 def write_summary(plan: str, replace: bool = False) -> str:
 	"""Put a draft of the summary into a plan; return it."""
@@ -153,7 +153,7 @@ def download_tasks(plan: str) -> None:
 
 
 @frappe.whitelist(methods=["POST"])
-@has_role(roles.LEADER, roles.COORDINATOR)
+@posted_by(roles.LEADER, roles.COORDINATOR)
 @one_at_a_time(("MH Plan Task", "task"))
 @as_it_was_read("MH Plan Task", "task")
 def verify(task: str, version: str = "") -> str:

@@ -23,6 +23,11 @@ def {signature}:
 """
 
 
+POSTED = GUARDED.replace("guards import signed_in", "guards import posted_by").replace(
+	"@signed_in", '@posted_by("MH Leader")'
+)
+
+
 def rules_broken_by(root: Path, name: str, text: str) -> set[str]:
 	path = root / name
 	path.parent.mkdir(parents=True, exist_ok=True)
@@ -32,6 +37,10 @@ def rules_broken_by(root: Path, name: str, text: str) -> set[str]:
 
 def endpoint(mark: str = "", signature: str = "get_name(school: str) -> str") -> str:
 	return GUARDED.format(mark=mark, signature=signature)
+
+
+def posting(mark: str = 'methods=["POST"]', signature: str = "create_group(school: str) -> str") -> str:
+	return POSTED.format(mark=mark, signature=signature)
 
 
 def test_the_real_tree_keeps_the_house_rules():
@@ -85,7 +94,7 @@ def test_a_guarded_typed_reading_endpoint_is_fine(tmp_path):
 
 
 def test_a_guarded_posting_endpoint_is_fine(tmp_path):
-	text = endpoint('methods=["POST"]', "create_group(school: str) -> str")
+	text = posting()
 	assert rules_broken_by(tmp_path, "mental_health_module/api/sample.py", text) == set()
 
 
@@ -111,6 +120,25 @@ def test_a_guarded_posting_endpoint_is_fine(tmp_path):
 )
 def test_each_fault_of_an_endpoint_is_found(tmp_path, text, rule):
 	assert rules_broken_by(tmp_path, "mental_health_module/api/sample.py", text) == {rule}
+
+
+@pytest.mark.parametrize(
+	"text",
+	[
+		endpoint('methods=["POST"]', "create_group(school: str) -> str"),
+		endpoint('methods=["POST"]', "find_group(school: str) -> str"),
+		posting().replace('("MH Leader")', ""),
+		posting().replace('("MH Leader")', "()"),
+		posting().replace('@posted_by("MH Leader")', '@signed_in\n@posted_by("MH Leader")'),
+		posting().replace('@posted_by("MH Leader")', '@posted_by("MH Leader")\n@posted_by("MH Member")'),
+		posting().replace("access.guards", "access.turns"),
+		posting("", "get_group(school: str) -> str"),
+		posting('methods=["GET", "POST"]', "get_group(school: str) -> str"),
+	],
+)
+def test_a_posting_endpoint_without_the_one_guard_and_the_guard_elsewhere_are_found(tmp_path, text):
+	name = "mental_health_module/api/sample.py"
+	assert rules_broken_by(tmp_path, name, text) == {"endpoint-write-guard"}
 
 
 def test_an_endpoint_outside_api_is_found(tmp_path):
