@@ -208,23 +208,25 @@ def commit_at_once(database) -> None:
 
 
 def call_api(request):
-	"""Return the answer of Frappe's own API to a request; early builds of 15 take it from the thread."""
-	takes_request = bool(signature(frappe.api.handle).parameters)
-	return frappe.api.handle(request) if takes_request else frappe.api.handle()
+	"""Return the answer of Frappe's own API to a request."""
+	if not signature(frappe.api.handle).parameters:
+		return frappe.api.handle()  # floor: 15.41 does not take the request from the thread
+	return frappe.api.handle(request)
 
 
 def are_server_scripts_on() -> bool:
-	"""Return whether scripts written in the Desk run; early builds run them unless they are switched off."""
+	"""Return whether scripts written in the Desk run."""
 	is_enabled = getattr(frappe.utils.safe_exec, "is_safe_exec_enabled", None)
 	if is_enabled:
 		return bool(is_enabled())
+	# floor: 15.41 runs no script unless they are switched on
 	return bool(frappe.conf.get("server_script_enabled", True))
 
 
 def keep_query_out_of_output() -> None:
 	"""Have a query that breaks not printed with its values into the web process's output.
 
-	Early builds of 15 print it where the request names no `cmd`; by then Frappe has read `cmd` already.
+	Frappe 15 prints it where the request names no `cmd`; by then it has read `cmd` already.
 	"""
 	if getattr(frappe.local, "request", None):
 		frappe.local.form_dict.setdefault("cmd", "")
@@ -233,9 +235,10 @@ def keep_query_out_of_output() -> None:
 def keep_prints_off_the_disk() -> None:
 	"""Have several records that are printed at once put together in memory.
 
-	Early builds of 15 write them into a folder that every account of the server reads, and leave them there.
-	What prints is looked for where it is in use: importing it opens a log file.
+	They would lie in a folder that every account of the server reads, and stay there. What prints is looked
+	for where it is in use: importing it opens a log file.
 	"""
+	# floor: 15.41 does so itself
 	printing = sys.modules.get("frappe.utils.print_format")
 	if hasattr(printing, "read_multi_pdf"):
 		printing.read_multi_pdf = _read_pdf

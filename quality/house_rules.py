@@ -9,6 +9,7 @@ from pathlib import Path
 from quality.empty_tests import find_empty_tests
 from quality.endpoints import find_endpoint_faults
 from quality.findings import PACKAGE, ROOT, Finding, files_below, read_text, relative, report
+from quality.floor import find_floor_faults
 
 MAX_FUNCTION_LINES = 25
 MAX_FILE_LINES = 300
@@ -45,6 +46,8 @@ def find_house_faults(root: Path = ROOT) -> list[Finding]:
 		findings += find_empty_tests(relative(root, path), path.read_text(encoding="utf-8"))
 	for path in files_below(root, PACKAGE, ".py"):
 		findings += _package_faults(relative(root, path), path.read_text(encoding="utf-8"))
+	for path in files_below(root, PACKAGE, ".py", ".js", ".html"):
+		findings += find_floor_faults(relative(root, path), path.read_text(encoding="utf-8"))
 	return sorted(set(findings))
 
 

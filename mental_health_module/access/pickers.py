@@ -51,10 +51,7 @@ def get_asked(arguments: dict) -> dict:
 
 
 def send(rows: list[list[str]]) -> list[dict]:
-	"""Return the rows of the people's query as a field of links shows them: the name, below it the rest.
-
-	Early builds of 15 look for them under `results`.
-	"""
+	"""Return the rows of the people's query as a field of links shows them: the name, below it the rest."""
 	found = [
 		{
 			"value": person,
@@ -63,5 +60,5 @@ def send(rows: list[list[str]]) -> list[dict]:
 		}
 		for person, full_name, *rest in rows
 	]
-	frappe.local.response["results"] = found
+	frappe.local.response["results"] = found  # floor: 15.41 looks at what is returned
 	return found

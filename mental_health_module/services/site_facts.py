@@ -74,8 +74,9 @@ def _get_other_overrides() -> list[str]:
 
 
 def _is_ours(wrappers: list[str]) -> bool:
-	"""Frappe takes the last one, early builds of 15 the first one: both must be ours."""
-	return bool(wrappers) and wrappers[0].startswith(OURS) and wrappers[-1].startswith(OURS)
+	"""Return whether the one that Frappe takes is ours."""
+	is_first = bool(wrappers) and wrappers[0].startswith(OURS)  # floor: 15.41 takes the last one
+	return is_first and wrappers[-1].startswith(OURS)
 
 
 def _get_holders(*role_names: str) -> set[str]:

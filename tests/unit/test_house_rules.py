@@ -8,6 +8,7 @@ import pytest
 
 from quality.empty_tests import find_empty_tests
 from quality.findings import report
+from quality.floor import find_marks
 from quality.house_rules import count_code_lines, find_house_faults, imported_modules
 
 GUARDED = """
@@ -139,6 +140,27 @@ def test_each_fault_of_an_endpoint_is_found(tmp_path, text, rule):
 def test_a_posting_endpoint_without_the_one_guard_and_the_guard_elsewhere_are_found(tmp_path, text):
 	name = "mental_health_module/api/sample.py"
 	assert rules_broken_by(tmp_path, name, text) == {"endpoint-write-guard"}
+
+
+@pytest.mark.parametrize(
+	"line",
+	[
+		"x = 1  # early builds of 15 have no y",
+		"x = 1  # floor",
+		"# floor: no",
+		"# for the dev host's Frappe",
+		'"""Early Frappe has none."""',
+	],
+)
+def test_what_is_there_for_the_floor_and_is_not_marked_is_found(tmp_path, line):
+	assert rules_broken_by(tmp_path, "mental_health_module/services/sample.py", line) == {"floor-mark"}
+
+
+def test_what_is_there_for_the_floor_is_listed_with_its_reason(tmp_path):
+	name, line = "mental_health_module/services/sample.py", "x = 1  # floor: 15.41 has a y"
+	assert rules_broken_by(tmp_path, name, line) == set()
+	assert find_marks(tmp_path) == [(name, 1, "15.41 has a y")]
+	assert {path for path, _line, _reason in find_marks()} >= {"mental_health_module/compat.py"}
 
 
 def test_an_endpoint_outside_api_is_found(tmp_path):

@@ -222,7 +222,7 @@
 		});
 	}
 
-	// Not frappe.xcall, which always posts in early builds of Frappe 15.
+	// Not frappe.xcall, which always posts.
 	function read(method, args) {
 		return frappe
 			.call({ method: `mental_health_module.api.leadership.${method}`, args, type: "GET" })

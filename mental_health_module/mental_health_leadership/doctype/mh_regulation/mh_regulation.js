@@ -80,7 +80,7 @@
 		});
 	}
 
-	// Not frappe.xcall, which always posts in early builds of Frappe 15.
+	// Not frappe.xcall, which always posts.
 	function read(frm, method) {
 		return frappe
 			.call({ method: `${API}.${method}`, args: { regulation: frm.doc.name }, type: "GET" })
