@@ -10,7 +10,8 @@ document.addEventListener("DOMContentLoaded", () => {
 		if (is_refusal) note.focus();
 	};
 
-	const set_busy = (is_busy) => root.querySelectorAll("button").forEach((button) => (button.disabled = is_busy));
+	const set_busy = (is_busy) =>
+		root.querySelectorAll("button").forEach((button) => (button.disabled = is_busy));
 
 	const leave = () => location.replace(root.dataset.goOn || location.pathname);
 
@@ -62,7 +63,9 @@ document.addEventListener("DOMContentLoaded", () => {
 		if (button && !button.disabled) attempt(() => acts[button.dataset.act]());
 	});
 	if (mh_unlock.has_passkeys()) {
-		root.querySelectorAll(".mh-with-passkey, [data-act=new_passkey]").forEach((part) => (part.hidden = false));
+		root
+			.querySelectorAll(".mh-with-passkey, [data-act=new_passkey]")
+			.forEach((part) => (part.hidden = false));
 	}
 	// the server sends the buttons closed; they open when somebody listens
 	set_busy(false);

@@ -27,7 +27,11 @@
 		const hint = __(
 			"Each code is shown this once. Hand it to the person face to face; it enrols the person for unlocking."
 		);
-		const heads = [__("Name", null, "Mental Health"), __("Account", null, "Mental Health"), __("Code for Unlocking", null, "Mental Health")];
+		const heads = [
+			__("Name", null, "Mental Health"),
+			__("Account", null, "Mental Health"),
+			__("Code for Unlocking", null, "Mental Health"),
+		];
 		return (
 			`<p>${hint}</p><table class="table table-bordered">` +
 			`<tr>${heads.map((head) => `<th>${head}</th>`).join("")}</tr>` +

@@ -20,7 +20,9 @@ frappe.provide("mental_health_module.list_import");
 		"Training Sign-in Sheet": __(
 			"Name, staff number or e-mail; also class, sign-in and sign-out; date and topic if you choose no training."
 		),
-		"Work Plan Tasks": __("Goal and due; also measure, responsible, staff number, start, budget, indicator, weight."),
+		"Work Plan Tasks": __(
+			"Goal and due; also measure, responsible, staff number, start, budget, indicator, weight."
+		),
 	};
 
 	const TEXTS = {
@@ -49,7 +51,7 @@ frappe.provide("mental_health_module.list_import");
 
 	function get_steps(frm) {
 		const place = { Ready: 2, Committing: 2, Committed: 3, Undone: 0 }[frm.doc.status];
-		const current = frm.is_new() || ["New", "Failed"].includes(frm.doc.status) ? 0 : place ?? 1;
+		const current = frm.is_new() || ["New", "Failed"].includes(frm.doc.status) ? 0 : (place ?? 1);
 		const steps = [
 			__("Upload", null, "Mental Health"),
 			__("Check", null, "Mental Health"),
@@ -78,9 +80,9 @@ frappe.provide("mental_health_module.list_import");
 			__("In the Sheet", null, "Mental Health"),
 			__("Problem", null, "Mental Health"),
 		];
-		frm.get_field("problems_view").$wrapper.html(
-			get_table(heads, rows) + get_rest(frm.doc.problem_count, problems.length)
-		);
+		frm
+			.get_field("problems_view")
+			.$wrapper.html(get_table(heads, rows) + get_rest(frm.doc.problem_count, problems.length));
 	}
 
 	function show_preview(frm) {
@@ -114,9 +116,9 @@ frappe.provide("mental_health_module.list_import");
 		const left_out = lines.length
 			? `<details><summary>${summary}</summary><ul>${lines.join("")}</ul></details>`
 			: "";
-		frm.get_field("preview").$wrapper.html(
-			get_counts(frm) + get_table(heads, table) + get_rest(total, rows.length) + left_out
-		);
+		frm
+			.get_field("preview")
+			.$wrapper.html(get_counts(frm) + get_table(heads, table) + get_rest(total, rows.length) + left_out);
 		frm.toggle_display("preview_section", Boolean(rows.length || notes.length));
 	}
 

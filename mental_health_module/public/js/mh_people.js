@@ -46,7 +46,8 @@
 		return known[key];
 	}
 
-	const get_title = ({ full_name, number }) => (number === full_name ? full_name : `${full_name} (${number})`);
+	const get_title = ({ full_name, number }) =>
+		number === full_name ? full_name : `${full_name} (${number})`;
 	const get_left = (doctype) =>
 		doctype === "Student"
 			? __("has left the school", null, "Mental Health")
@@ -67,7 +68,8 @@
 		const wrapper = control.$wrapper?.find(".control-input-wrapper");
 		if (!wrapper?.length) return;
 		wrapper.find(".mh-person").remove();
-		if (text) $("<p class='mh-person small text-muted'>").text(text).insertAfter(wrapper.find(".control-input"));
+		if (text)
+			$("<p class='mh-person small text-muted'>").text(text).insertAfter(wrapper.find(".control-input"));
 	}
 
 	const link = frappe.ui.form.ControlLink.prototype;

@@ -16,7 +16,10 @@
 
 	const cover = (is_locked) => {
 		document.body.classList.toggle("mh-locked", is_locked);
-		if (button) button.textContent = is_locked ? __("Unlock now", null, "Mental Health") : __("Lock now", null, "Mental Health");
+		if (button)
+			button.textContent = is_locked
+				? __("Unlock now", null, "Mental Health")
+				: __("Lock now", null, "Mental Health");
 	};
 
 	const is_covered = () => document.body.classList.contains("mh-locked");

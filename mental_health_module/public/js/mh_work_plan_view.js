@@ -16,7 +16,13 @@ frappe.provide("mental_health_module.work_plan");
 		now: __("Now", null, "Mental Health"),
 	};
 	const FIELDS = ["name", "goal", "person_name", "due", "progress", "status"];
-	const COLOURS = { Open: "orange", "In Progress": "blue", Done: "green", Verified: "green", Dropped: "gray" };
+	const COLOURS = {
+		Open: "orange",
+		"In Progress": "blue",
+		Done: "green",
+		Verified: "green",
+		Dropped: "gray",
+	};
 
 	function show_tasks(frm) {
 		const wrapper = frm.get_field("tasks_view").$wrapper;
@@ -59,8 +65,7 @@ frappe.provide("mental_health_module.work_plan");
 	}
 
 	function get_cells(task) {
-		const is_late =
-			["Open", "In Progress"].includes(task.status) && task.due < frappe.datetime.get_today();
+		const is_late = ["Open", "In Progress"].includes(task.status) && task.due < frappe.datetime.get_today();
 		const link = frappe.utils.get_form_link("MH Plan Task", task.name);
 		const pill = is_late
 			? ["red", __("Overdue", null, "Mental Health")]
@@ -76,7 +81,8 @@ frappe.provide("mental_health_module.work_plan");
 
 	function show_version(frm) {
 		const { previous_version, superseded_by, version } = frm.doc;
-		const link = (name) => `<a href="${frappe.utils.get_form_link("MH Work Plan", name)}">${escape(name)}</a>`;
+		const link = (name) =>
+			`<a href="${frappe.utils.get_form_link("MH Work Plan", name)}">${escape(name)}</a>`;
 		if (superseded_by) {
 			frm.dashboard.set_headline(
 				__("Version {0}. A newer version has taken its place: {1}", [version, link(superseded_by)])

@@ -10,20 +10,24 @@ frappe.ui.form.on("MH Case Worker", {
 		const decides = leads || frappe.user.has_role("MH Leader");
 		const { state, user, proposed_by, school, name } = frm.doc;
 		if (state === "Proposed" && proposed_by && decides && ![user, proposed_by].includes(me)) {
-			frm.add_custom_button(__("Confirm the Person", null, "Mental Health"), () => {
-				const question = __("Do you know that this account is the person’s own, and confirm it?");
-				frappe.confirm(question, () =>
-					mental_health_module.form_steps
-						.confirm_read(frm, "mental_health_module.api.case_workers.confirm", { name })
-						.then((done) => show_codes([done]))
-				);
-			}).addClass("btn-primary");
+			frm
+				.add_custom_button(__("Confirm the Person", null, "Mental Health"), () => {
+					const question = __("Do you know that this account is the person’s own, and confirm it?");
+					frappe.confirm(question, () =>
+						mental_health_module.form_steps
+							.confirm_read(frm, "mental_health_module.api.case_workers.confirm", { name })
+							.then((done) => show_codes([done]))
+					);
+				})
+				.addClass("btn-primary");
 		}
 		const is_unsealed = state === "Suspended" || (state === "Proposed" && !proposed_by);
 		if (is_unsealed && leads && user !== me) {
-			frm.add_custom_button(__("Propose Anew", null, "Mental Health"), () =>
-				then_reload(call("propose", { user, school }))
-			).addClass("btn-primary");
+			frm
+				.add_custom_button(__("Propose Anew", null, "Mental Health"), () =>
+					then_reload(call("propose", { user, school }))
+				)
+				.addClass("btn-primary");
 		}
 		if (state !== "Ended" && (leads || user === me)) {
 			frm.add_custom_button(__("End the Confirmation", null, "Mental Health"), () =>

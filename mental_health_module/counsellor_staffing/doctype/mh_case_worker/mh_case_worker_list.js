@@ -49,16 +49,34 @@
 				get_query: mental_health_module.people.choose,
 				reqd: 1,
 			},
-			{ fieldname: "school", fieldtype: "Link", options: "MH School", label: __("School", null, "Mental Health") },
+			{
+				fieldname: "school",
+				fieldtype: "Link",
+				options: "MH School",
+				label: __("School", null, "Mental Health"),
+			},
 		];
-		mental_health_module.form_steps.ask(fields, (values) => then_refresh(call("propose", values)), __("Propose a Person", null, "Mental Health"));
+		mental_health_module.form_steps.ask(
+			fields,
+			(values) => then_refresh(call("propose", values)),
+			__("Propose a Person", null, "Mental Health")
+		);
 	}
 
 	function ask_code(then_refresh, call) {
 		const fields = [
 			{ fieldname: "code", fieldtype: "Data", label: __("Code of the Recovery Sheet"), reqd: 1 },
-			{ fieldname: "school", fieldtype: "Link", options: "MH School", label: __("School", null, "Mental Health") },
+			{
+				fieldname: "school",
+				fieldtype: "Link",
+				options: "MH School",
+				label: __("School", null, "Mental Health"),
+			},
 		];
-		mental_health_module.form_steps.ask(fields, (values) => then_refresh(call("propose_myself", values)), __("Propose Myself", null, "Mental Health"));
+		mental_health_module.form_steps.ask(
+			fields,
+			(values) => then_refresh(call("propose_myself", values)),
+			__("Propose Myself", null, "Mental Health")
+		);
 	}
 })();

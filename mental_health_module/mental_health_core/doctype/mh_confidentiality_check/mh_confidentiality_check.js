@@ -73,7 +73,10 @@
 				__("No leak was found", null, "Mental Health"),
 				__("Every exit refused everybody but the counsellor of the made-up case."),
 			],
-			Failed: [__("A leak was found", null, "Mental Health"), __("Confidential records can leave this site. See below by which exit.")],
+			Failed: [
+				__("A leak was found", null, "Mental Health"),
+				__("Confidential records can leave this site. See below by which exit."),
+			],
 			Incomplete: [
 				__("Not everything could be checked"),
 				doc.problem || __("For some exits nothing is proved. See below which."),
@@ -106,7 +109,10 @@
 	function get_card(row) {
 		const [colour, label] = LOOKS[row.kind];
 		const place = [row.exit, row.roles.join(", "), row.record_types.join(", ")].filter(Boolean).join(" · ");
-		const value = row.value && row.kind === "Weak Setting" ? TEXTS.now.replace("{0}", () => escape(row.value)) : escape(place);
+		const value =
+			row.value && row.kind === "Weak Setting"
+				? TEXTS.now.replace("{0}", () => escape(row.value))
+				: escape(place);
 		const command = row.command ? `<code>${escape(row.command)}</code>` : "";
 		const button = row.has_button
 			? `<button class="btn btn-sm btn-default" data-mend="${escape(row.code)}">${TEXTS.mend}</button>`

@@ -53,7 +53,14 @@
 		const outcome = ["unchanged_count", "created_count", "updated_count"];
 		frm.toggle_display(["status", "message", ...counts, ...outcome], false);
 		const is_fixed = [...view.BUSY, "Committed"].includes(frm.doc.status);
-		const input = ["school", "leadership_group", "training_session", "work_plan", "sheet", "leave_out_unmatched"];
+		const input = [
+			"school",
+			"leadership_group",
+			"training_session",
+			"work_plan",
+			"sheet",
+			"leave_out_unmatched",
+		];
 		input.forEach((field) => frm.set_df_property(field, "read_only", is_fixed ? 1 : 0));
 		if (!frm.is_new()) {
 			frm.page.set_indicator(__(frm.doc.status, null, frm.doctype), view.COLOURS[frm.doc.status] || "gray");
@@ -106,14 +113,14 @@
 	}
 
 	function undo(frm) {
-		return frappe.call({ method: `${API}.get_changed_since`, type: "GET", args: { name: frm.doc.name } }).then(
-			({ message: changed }) => {
+		return frappe
+			.call({ method: `${API}.get_changed_since`, type: "GET", args: { name: frm.doc.name } })
+			.then(({ message: changed }) => {
 				const question = changed
 					? __("{0} Undo everything else?", [view.escape(changed)])
 					: __("Take back everything that this list has changed?");
 				frappe.confirm(question, () => run(frm, "undo", { keep_changed: changed ? 1 : 0 }));
-			}
-		);
+			});
 	}
 
 	// One step at a time, however often somebody clicks.
@@ -122,8 +129,9 @@
 			return frm.mh_running;
 		}
 		const go = step === "commit" ? steps.confirm_read : steps.take_step;
-		frm.mh_running = go(frm, `${API}.${step}`, { name: frm.doc.name, ...args })
-			.finally(() => (frm.mh_running = null));
+		frm.mh_running = go(frm, `${API}.${step}`, { name: frm.doc.name, ...args }).finally(
+			() => (frm.mh_running = null)
+		);
 		return frm.mh_running;
 	}
 
@@ -152,7 +160,9 @@
 	function offer_restart(frm) {
 		const step = frm.doc.status === "Checking" ? "check" : "commit";
 		frm.remove_custom_button(__("Start Again", null, "Mental Health"));
-		frm.add_custom_button(__("Start Again", null, "Mental Health"), () => run(frm, step)).addClass("btn-primary");
+		frm
+			.add_custom_button(__("Start Again", null, "Mental Health"), () => run(frm, step))
+			.addClass("btn-primary");
 	}
 
 	function follow(frm, { name, percent }) {
@@ -194,7 +204,11 @@
 		const candidates = JSON.parse(row.candidates || "[]");
 		const options = [["", __("Who is meant?")]];
 		candidates.forEach((person, index) => {
-			const facts = [person.label, person.classes, person.active ? "" : __("has left", null, "Mental Health")];
+			const facts = [
+				person.label,
+				person.classes,
+				person.active ? "" : __("has left", null, "Mental Health"),
+			];
 			options.push([String(index), facts.filter(Boolean).join(" · ")]);
 		});
 		const chosen = candidates.findIndex(
@@ -268,5 +282,4 @@
 		dialog.onhide = () => show_choices(frm);
 		dialog.show();
 	}
-
 })();

@@ -35,10 +35,8 @@
 		const text = words.length
 			? __(
 					"What is kept here holds for the lists that are checked from now on. Lists that were committed stay as they are."
-			  )
-			: __(
-					"Nothing is kept yet. What a list’s preview asks can be remembered there for this school."
-			  );
+				)
+			: __("Nothing is kept yet. What a list’s preview asks can be remembered there for this school.");
 		const wrapper = dialog.get_field("words").$wrapper;
 		wrapper.html(`<p class="text-muted">${text}</p>${words.map(get_word).join("")}`);
 		const change = async (element, meaning) => {

@@ -17,15 +17,13 @@ frappe.pages["mh-board"].on_page_load = (wrapper) => {
 		if (shown && name === shown) {
 			return;
 		}
-		frappe
-			.xcall("mental_health_module.api.board.get_board", name ? { school: name } : {})
-			.then((answer) => {
-				shown = answer.school;
-				school.df.options = answer.schools;
-				school.refresh();
-				school.set_input(answer.school);
-				board.empty().append(answer.cards.map(make_card));
-			});
+		frappe.xcall("mental_health_module.api.board.get_board", name ? { school: name } : {}).then((answer) => {
+			shown = answer.school;
+			school.df.options = answer.schools;
+			school.refresh();
+			school.set_input(answer.school);
+			board.empty().append(answer.cards.map(make_card));
+		});
 	}
 
 	function make_card(card) {

@@ -11,11 +11,15 @@
 				frm.set_intro(__("This is overdue."), "red");
 			}
 			if (state === "Open") {
-				frm.add_custom_button(__("It Is Done", null, "Mental Health"), () => ask_evidence(frm)).addClass("btn-primary");
+				frm
+					.add_custom_button(__("It Is Done", null, "Mental Health"), () => ask_evidence(frm))
+					.addClass("btn-primary");
 			}
 			const is_other = ![frm.doc.done_by, frm.doc.responsible_user].includes(frappe.session.user);
 			if (state === "Done" && is_other) {
-				frm.add_custom_button(__("Verify", null, "Mental Health"), () => call(frm, "verify_item")).addClass("btn-primary");
+				frm
+					.add_custom_button(__("Verify", null, "Mental Health"), () => call(frm, "verify_item"))
+					.addClass("btn-primary");
 				frm.add_custom_button(__("Open Again", null, "Mental Health"), () => call(frm, "reopen_item"));
 			}
 		},
@@ -29,7 +33,13 @@
 			if (!rows.length) return;
 			frm.add_custom_button(__("Choose the Agenda Item", null, "Mental Health"), () => {
 				const options = rows.map((row) => ({ value: row.name, label: `${row.idx}. ${row.subject}` }));
-				const field = { fieldname: "row", fieldtype: "Select", label: __("Agenda Item", null, "Mental Health"), options, reqd: 1 };
+				const field = {
+					fieldname: "row",
+					fieldtype: "Select",
+					label: __("Agenda Item", null, "Mental Health"),
+					options,
+					reqd: 1,
+				};
 				mental_health_module.form_steps.ask(field, ({ row }) =>
 					frm.set_value({
 						agenda_item: row,

@@ -25,7 +25,9 @@
 
 	function add_steps(frm) {
 		if (frm.doc.status === "Draft") {
-			frm.add_custom_button(__("Freeze Figures", null, "Mental Health"), () => call(frm, "freeze")).addClass("btn-primary");
+			frm
+				.add_custom_button(__("Freeze Figures", null, "Mental Health"), () => call(frm, "freeze"))
+				.addClass("btn-primary");
 			return;
 		}
 		frm.add_custom_button(__("Freeze Again", null, "Mental Health"), () => call(frm, "freeze"));

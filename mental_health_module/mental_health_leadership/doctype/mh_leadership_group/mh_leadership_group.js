@@ -70,9 +70,12 @@
 		if (frm.doc.status === "Closed") {
 			return;
 		}
-		frm.fields_dict.members.grid.add_custom_button(__("Choose Duties", null, "Mental Health"), () => choose_duties(frm));
-		frm.fields_dict.subgroups.grid.add_custom_button(__("Add the Usual Sub-groups", null, "Mental Health"), () =>
-			add_usual_subgroups(frm)
+		frm.fields_dict.members.grid.add_custom_button(__("Choose Duties", null, "Mental Health"), () =>
+			choose_duties(frm)
+		);
+		frm.fields_dict.subgroups.grid.add_custom_button(
+			__("Add the Usual Sub-groups", null, "Mental Health"),
+			() => add_usual_subgroups(frm)
 		);
 	}
 
@@ -138,17 +141,20 @@
 	}
 
 	function show_acknowledgements(frm) {
-		read("get_acknowledgements", { group: frm.doc.name })
-			.then(({ rows, is_leader, is_waiting }) => {
-				if (is_leader && frm.doc.status === "Active") {
-					const label = frm.doc.published_on ? __("Publish Again", null, "Mental Health") : __("Publish", null, "Mental Health");
-					frm.add_custom_button(label, () => publish(frm));
-				}
-				if (is_waiting) {
-					frm.add_custom_button(__("Acknowledge", null, "Mental Health"), () => acknowledge(frm)).addClass("btn-primary");
-				}
-				frm.get_field("acknowledgements").$wrapper.html(rows.length ? get_table(rows) : "");
-			});
+		read("get_acknowledgements", { group: frm.doc.name }).then(({ rows, is_leader, is_waiting }) => {
+			if (is_leader && frm.doc.status === "Active") {
+				const label = frm.doc.published_on
+					? __("Publish Again", null, "Mental Health")
+					: __("Publish", null, "Mental Health");
+				frm.add_custom_button(label, () => publish(frm));
+			}
+			if (is_waiting) {
+				frm
+					.add_custom_button(__("Acknowledge", null, "Mental Health"), () => acknowledge(frm))
+					.addClass("btn-primary");
+			}
+			frm.get_field("acknowledgements").$wrapper.html(rows.length ? get_table(rows) : "");
+		});
 	}
 
 	function get_table(rows) {
@@ -185,14 +191,13 @@
 
 	function add_state_buttons(frm) {
 		if (frm.doc.status === "Draft") {
-			frm.add_custom_button(__("Activate", null, "Mental Health"), () => call(frm, "activate")).addClass("btn-primary");
+			frm
+				.add_custom_button(__("Activate", null, "Mental Health"), () => call(frm, "activate"))
+				.addClass("btn-primary");
 		}
 		if (frm.doc.status === "Active") {
 			frm.add_custom_button(__("Close", null, "Mental Health"), () => {
-				frappe.confirm(
-					__("Every open membership ends today. Close the group?"),
-					() => call(frm, "close")
-				);
+				frappe.confirm(__("Every open membership ends today. Close the group?"), () => call(frm, "close"));
 			});
 		}
 		if (frm.doc.status !== "Closed" && frm.doc.follow_homeroom_teachers) {

@@ -69,8 +69,16 @@
 	function add_own_buttons(frm) {
 		const own = (frm.doc.attendees || []).find((row) => row.user === frappe.session.user);
 		if (own && frm.doc.status === "Invited") {
-			frm.add_custom_button(__("I Come", null, "Mental Health"), () => answer(frm, "Accepted"), __("My Answer", null, "Mental Health"));
-			frm.add_custom_button(__("I Cannot Come", null, "Mental Health"), () => answer(frm, "Declined"), __("My Answer", null, "Mental Health"));
+			frm.add_custom_button(
+				__("I Come", null, "Mental Health"),
+				() => answer(frm, "Accepted"),
+				__("My Answer", null, "Mental Health")
+			);
+			frm.add_custom_button(
+				__("I Cannot Come", null, "Mental Health"),
+				() => answer(frm, "Declined"),
+				__("My Answer", null, "Mental Health")
+			);
 		}
 		const url = `/api/method/${API}download_calendar_file?meeting=${encodeURIComponent(frm.doc.name)}`;
 		frm.add_custom_button(__("Calendar File", null, "Mental Health"), () => window.open(url));
@@ -84,7 +92,11 @@
 	function ask(frm, method, fieldname, label) {
 		const fields = [{ fieldname, label, fieldtype: "Small Text", reqd: 1 }];
 		if (method === "add_addendum") {
-			fields.push({ fieldname: "is_internal", label: __("Internal", null, "Mental Health"), fieldtype: "Check" });
+			fields.push({
+				fieldname: "is_internal",
+				label: __("Internal", null, "Mental Health"),
+				fieldtype: "Check",
+			});
 		}
 		mental_health_module.form_steps.ask(fields, (values) => call(frm, method, values), label);
 	}

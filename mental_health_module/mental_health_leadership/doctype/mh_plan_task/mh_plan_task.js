@@ -1,7 +1,17 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
 	const API = "mental_health_module.api.work_plan";
-	const APPROVED = ["goal", "measure", "indicator", "person_type", "person", "starts_on", "due", "budget", "weight"];
+	const APPROVED = [
+		"goal",
+		"measure",
+		"indicator",
+		"person_type",
+		"person",
+		"starts_on",
+		"due",
+		"budget",
+		"weight",
+	];
 	const escape = (text) => frappe.utils.escape_html(String(text ?? ""));
 
 	frappe.ui.form.on("MH Plan Task", {
@@ -43,9 +53,11 @@
 		}
 		const may_verify = ["MH Leader", "MH Coordinator"].some((role) => frappe.user.has_role(role));
 		if (status === "Done" && may_verify && frm.doc.responsible_user !== frappe.session.user) {
-			frm.add_custom_button(__("Verify", null, "Mental Health"), () =>
-				mental_health_module.form_steps.confirm_read(frm, `${API}.verify`, { task: name })
-			).addClass("btn-primary");
+			frm
+				.add_custom_button(__("Verify", null, "Mental Health"), () =>
+					mental_health_module.form_steps.confirm_read(frm, `${API}.verify`, { task: name })
+				)
+				.addClass("btn-primary");
 		}
 	}
 

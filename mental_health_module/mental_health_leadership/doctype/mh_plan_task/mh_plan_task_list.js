@@ -8,7 +8,13 @@ frappe.listview_settings["MH Plan Task"] = {
 			const filter = `status,in,Open,In Progress|due,<,${frappe.datetime.get_today()}`;
 			return [__("Overdue", null, "Mental Health"), "red", filter];
 		}
-		const colours = { Open: "orange", "In Progress": "blue", Done: "green", Verified: "green", Dropped: "gray" };
+		const colours = {
+			Open: "orange",
+			"In Progress": "blue",
+			Done: "green",
+			Verified: "green",
+			Dropped: "gray",
+		};
 		return [__(doc.status, null, "MH Plan Task"), colours[doc.status], `status,=,${doc.status}`];
 	},
 };

@@ -30,7 +30,9 @@
 
 	function add_buttons(frm) {
 		if (frm.doc.status === "Draft" && has_role("MH Leader")) {
-			frm.add_custom_button(__("Put in Force", null, "Mental Health"), () => put_in_force(frm)).addClass("btn-primary");
+			frm
+				.add_custom_button(__("Put in Force", null, "Mental Health"), () => put_in_force(frm))
+				.addClass("btn-primary");
 		}
 		const is_current = ["Adopted", "In Force"].includes(frm.doc.status) && !frm.doc.replaced_by;
 		if (is_current && has_role("MH Leader", "MH Coordinator")) {
@@ -57,11 +59,13 @@
 	function offer_confirmation(frm) {
 		read(frm, "is_waiting").then((is_waiting) => {
 			if (is_waiting) {
-				frm.add_custom_button(__("I have read it", null, "Mental Health"), () =>
-					call(frm, "confirm").then((sentence) =>
-						frappe.show_alert({ message: sentence, indicator: "green" })
+				frm
+					.add_custom_button(__("I have read it", null, "Mental Health"), () =>
+						call(frm, "confirm").then((sentence) =>
+							frappe.show_alert({ message: sentence, indicator: "green" })
+						)
 					)
-				).addClass("btn-primary");
+					.addClass("btn-primary");
 			}
 		});
 	}

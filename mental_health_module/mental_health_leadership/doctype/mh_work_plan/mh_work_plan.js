@@ -46,21 +46,43 @@
 		const me = frappe.session.user;
 		const is_author = frm.doc.author === me;
 		const steps = {
-			Draft: is_author ? [] : [["review", __("Mark as Reviewed", null, "Mental Health"), __("Is the plan complete? Confirm its review.")]],
+			Draft: is_author
+				? []
+				: [
+						[
+							"review",
+							__("Mark as Reviewed", null, "Mental Health"),
+							__("Is the plan complete? Confirm its review."),
+						],
+					],
 			Reviewed: [
 				...(is_author || !frappe.user.has_role("MH Leader")
 					? []
-					: [["approve", __("Approve", null, "Mental Health"), __("Approve this plan? After that it cannot be changed.")]]),
-				["return_to_draft", __("Back to Draft", null, "Mental Health"), __("Give the plan back to be changed?")],
+					: [
+							[
+								"approve",
+								__("Approve", null, "Mental Health"),
+								__("Approve this plan? After that it cannot be changed."),
+							],
+						]),
+				[
+					"return_to_draft",
+					__("Back to Draft", null, "Mental Health"),
+					__("Give the plan back to be changed?"),
+				],
 			],
 			Approved: [["start", __("Start", null, "Mental Health"), __("Does the work on this plan begin?")]],
-			Running: [["evaluate", __("Evaluate", null, "Mental Health"), __("Is the work of this plan over and summed up?")]],
+			Running: [
+				[
+					"evaluate",
+					__("Evaluate", null, "Mental Health"),
+					__("Is the work of this plan over and summed up?"),
+				],
+			],
 			Evaluated: [["close", __("Close", null, "Mental Health"), __("Close this plan for good?")]],
 		};
 		(steps[frm.doc.status] || []).forEach(([step, label, question], index) => {
-			const button = frm.add_custom_button(label, () =>
-				frappe.confirm(question, () => call(frm, step))
-			);
+			const button = frm.add_custom_button(label, () => frappe.confirm(question, () => call(frm, step)));
 			button.toggleClass("btn-primary", index === 0);
 		});
 		if (["Draft", "Reviewed"].includes(frm.doc.status) && is_author) {
@@ -78,7 +100,11 @@
 				frappe.new_doc("MH Plan Task", { work_plan: frm.doc.name });
 			});
 			frm.add_custom_button(__("From Last Plan", null, "Mental Health"), () => carry_over(frm), group);
-			frm.add_custom_button(__("From Template", null, "Mental Health"), () => add(frm, "add_template"), group);
+			frm.add_custom_button(
+				__("From Template", null, "Mental Health"),
+				() => add(frm, "add_template"),
+				group
+			);
 			frm.add_custom_button(__("Import from a Sheet", null, "Mental Health"), () => import_tasks(frm), group);
 		}
 		frm.add_custom_button(__("Export to a Sheet", null, "Mental Health"), () => export_tasks(frm), group);
@@ -127,8 +153,9 @@
 	}
 
 	function carry_over(frm) {
-		frappe.call({ method: `${API}.get_last_plan`, type: "GET", args: { plan: frm.doc.name } }).then(
-			({ message }) =>
+		frappe
+			.call({ method: `${API}.get_last_plan`, type: "GET", args: { plan: frm.doc.name } })
+			.then(({ message }) =>
 				mental_health_module.form_steps.ask(
 					{
 						fieldname: "source",
@@ -145,7 +172,7 @@
 					__("From Last Plan", null, "Mental Health"),
 					__("Carry Over", null, "Mental Health")
 				)
-		);
+			);
 	}
 
 	function add(frm, method, args) {

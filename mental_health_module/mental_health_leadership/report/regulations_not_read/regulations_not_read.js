@@ -1,6 +1,11 @@
 frappe.query_reports["Regulations Not Read"] = {
 	filters: [
-		{ fieldname: "school", label: __("School", null, "Mental Health"), fieldtype: "Link", options: "MH School" },
+		{
+			fieldname: "school",
+			label: __("School", null, "Mental Health"),
+			fieldtype: "Link",
+			options: "MH School",
+		},
 		{
 			fieldname: "regulation",
 			label: __("Regulation", null, "Mental Health"),

@@ -1,6 +1,11 @@
 frappe.query_reports["Training by Term"] = {
 	filters: [
-		{ fieldname: "school", label: __("School", null, "Mental Health"), fieldtype: "Link", options: "MH School" },
+		{
+			fieldname: "school",
+			label: __("School", null, "Mental Health"),
+			fieldtype: "Link",
+			options: "MH School",
+		},
 		{
 			fieldname: "academic_year",
 			label: __("Academic Year", null, "Mental Health"),

@@ -18,7 +18,9 @@
 	function add_decisions(frm) {
 		const is_party = [frm.doc.asked_by, frm.doc.grantee].includes(frappe.session.user);
 		if (frm.doc.status === "Asked" && !is_party) {
-			frm.add_custom_button(__("Approve", null, "Mental Health"), () => decide(frm, true)).addClass("btn-primary");
+			frm
+				.add_custom_button(__("Approve", null, "Mental Health"), () => decide(frm, true))
+				.addClass("btn-primary");
 			frm.add_custom_button(__("Refuse", null, "Mental Health"), () => decide(frm, false));
 		}
 		if (["Asked", "Approved"].includes(frm.doc.status)) {
@@ -28,9 +30,11 @@
 
 	function add_reading(frm) {
 		if (frm.doc.status === "Approved" && frm.doc.grantee === frappe.session.user) {
-			frm.add_custom_button(__("Read the File", null, "Mental Health"), () =>
-				window.open(`/mental-health-file?name=${encodeURIComponent(frm.doc.psychological_file)}`)
-			).addClass("btn-primary");
+			frm
+				.add_custom_button(__("Read the File", null, "Mental Health"), () =>
+					window.open(`/mental-health-file?name=${encodeURIComponent(frm.doc.psychological_file)}`)
+				)
+				.addClass("btn-primary");
 		}
 	}
 

@@ -49,19 +49,27 @@
 				get_query: mental_health_module.people.choose,
 				reqd: 1,
 			},
-			{ fieldname: "task", fieldtype: "Small Text", label: __("Part in the Conference", null, "Mental Health") },
+			{
+				fieldname: "task",
+				fieldtype: "Small Text",
+				label: __("Part in the Conference", null, "Mental Health"),
+			},
 		];
 		const insert = (values) =>
-			frappe.db.insert({ doctype: LISTED, case_conference: frm.doc.name, ...values }).then(() => frm.refresh());
+			frappe.db
+				.insert({ doctype: LISTED, case_conference: frm.doc.name, ...values })
+				.then(() => frm.refresh());
 		mental_health_module.form_steps.ask(fields, insert, __("Add a Participant", null, "Mental Health"));
 	}
 
 	function show_participants(frm) {
 		const wrapper = frm.get_field("participants").$wrapper.empty();
 		const fields = ["name", "participant_name", "answer", "secrecy_promised_at", "taken_off_at"];
-		frappe.db.get_list(LISTED, { fields, filters: { case_conference: frm.doc.name }, limit: 100 }).then((rows) => {
-			for (const row of rows.filter((one) => !one.taken_off_at)) wrapper.append(make_line(frm, row));
-		});
+		frappe.db
+			.get_list(LISTED, { fields, filters: { case_conference: frm.doc.name }, limit: 100 })
+			.then((rows) => {
+				for (const row of rows.filter((one) => !one.taken_off_at)) wrapper.append(make_line(frm, row));
+			});
 	}
 
 	function make_line(frm, row) {

@@ -19,8 +19,17 @@ frappe.ui.form.on("MH Deletion Proposal", {
 			);
 		});
 		frm.add_custom_button(__("Keep", null, "Mental Health"), () => {
-			const field = { fieldname: "reason", fieldtype: "Small Text", label: __("Reason", null, "Mental Health"), reqd: 1 };
-			mental_health_module.form_steps.ask(field, (values) => call("keep", values), __("Keep", null, "Mental Health"));
+			const field = {
+				fieldname: "reason",
+				fieldtype: "Small Text",
+				label: __("Reason", null, "Mental Health"),
+				reqd: 1,
+			};
+			mental_health_module.form_steps.ask(
+				field,
+				(values) => call("keep", values),
+				__("Keep", null, "Mental Health")
+			);
 		});
 	},
 });

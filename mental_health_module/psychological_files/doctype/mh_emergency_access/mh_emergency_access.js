@@ -13,9 +13,11 @@
 	function add_reading(frm) {
 		const is_open = frappe.datetime.str_to_obj(frm.doc.closes_at) > new Date();
 		if (frm.doc.psychological_file && frm.doc.user === frappe.session.user && is_open) {
-			frm.add_custom_button(__("Read the File", null, "Mental Health"), () =>
-				window.open(`/mental-health-file?name=${encodeURIComponent(frm.doc.psychological_file)}`)
-			).addClass("btn-primary");
+			frm
+				.add_custom_button(__("Read the File", null, "Mental Health"), () =>
+					window.open(`/mental-health-file?name=${encodeURIComponent(frm.doc.psychological_file)}`)
+				)
+				.addClass("btn-primary");
 		}
 	}
 
@@ -39,14 +41,23 @@
 					],
 					reqd: 1,
 				},
-				{ fieldname: "findings", fieldtype: "Small Text", label: __("Findings", null, "Mental Health"), reqd: 1 },
+				{
+					fieldname: "findings",
+					fieldtype: "Small Text",
+					label: __("Findings", null, "Mental Health"),
+					reqd: 1,
+				},
 			],
 			({ state, findings }) =>
-				mental_health_module.form_steps.confirm_read(frm, "mental_health_module.api.access.review_emergency", {
-					name: frm.doc.name,
-					justified: state === "yes",
-					findings,
-				}),
+				mental_health_module.form_steps.confirm_read(
+					frm,
+					"mental_health_module.api.access.review_emergency",
+					{
+						name: frm.doc.name,
+						justified: state === "yes",
+						findings,
+					}
+				),
 			__("Review", null, "Mental Health"),
 			__("Review", null, "Mental Health")
 		);

@@ -9,7 +9,9 @@ frappe.listview_settings["MH Emergency Access"] = {
 	// The list takes its own button away when nobody may add a row by form, so this comes after it.
 	refresh(listview) {
 		if (frappe.user.has_role("MH Counsellor") || frappe.user.has_role("MH Lead Counsellor")) {
-			listview.page.set_primary_action(__("Open a File Now", null, "Mental Health"), () => this.ask(listview));
+			listview.page.set_primary_action(__("Open a File Now", null, "Mental Health"), () =>
+				this.ask(listview)
+			);
 		}
 	},
 
@@ -38,7 +40,10 @@ frappe.listview_settings["MH Emergency Access"] = {
 					fieldname: "danger",
 					fieldtype: "Select",
 					label: __("Danger", null, "Mental Health"),
-					options: dangers.map((danger) => ({ value: danger, label: __(danger, null, "MH Emergency Access") })),
+					options: dangers.map((danger) => ({
+						value: danger,
+						label: __(danger, null, "MH Emergency Access"),
+					})),
 					reqd: 1,
 				},
 				{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason", null, "Mental Health"), reqd: 1 },
