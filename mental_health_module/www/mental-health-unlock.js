@@ -56,11 +56,11 @@ document.addEventListener("DOMContentLoaded", () => {
 	root.addEventListener("submit", (event) => {
 		event.preventDefault();
 		const values = Object.fromEntries(new FormData(event.target));
-		attempt(() => acts[event.target.dataset.act](values));
+		void attempt(() => acts[event.target.dataset.act](values));
 	});
 	root.addEventListener("click", (event) => {
 		const button = event.target.closest("button[data-act]");
-		if (button && !button.disabled) attempt(() => acts[button.dataset.act]());
+		if (button && !button.disabled) void attempt(() => acts[button.dataset.act]());
 	});
 	if (mh_unlock.has_passkeys()) {
 		root

@@ -96,7 +96,7 @@ const mhPortal = (() => {
 
 	section.addEventListener("click", (event) => {
 		const button = event.target.closest("button[data-action]");
-		if (button && !button.disabled) act(button);
+		if (button && !button.disabled) void act(button);
 	});
 	focusTraining();
 })();
@@ -136,7 +136,7 @@ const mhPortal = (() => {
 			if (!action) return;
 			const card = button.closest("article");
 			const { version } = card.dataset;
-			act(section, card, action, { [parameter]: card.dataset[key], ...(version && { version }) });
+			void act(section, card, action, { [parameter]: card.dataset[key], ...(version && { version }) });
 		});
 
 	for (const section of document.querySelectorAll(".mh-consents")) {
@@ -181,7 +181,7 @@ const mhPortal = (() => {
 
 	section.addEventListener("submit", (event) => {
 		event.preventDefault();
-		report(event.target);
+		void report(event.target);
 	});
 })();
 
@@ -221,14 +221,14 @@ const mhPortal = (() => {
 		if (!button || button.disabled) return;
 		const card = button.closest("[data-meeting], [data-item]");
 		if (button.dataset.meetingAnswer) {
-			act(card, "answer_invitation", {
+			void act(card, "answer_invitation", {
 				meeting: card.dataset.meeting,
 				word: button.dataset.meetingAnswer,
 				version: card.dataset.version,
 			});
 		} else if (button.dataset.itemDone) {
 			const evidence = card.querySelector("textarea").value;
-			act(card, "complete_item", { item: card.dataset.item, evidence });
+			void act(card, "complete_item", { item: card.dataset.item, evidence });
 		}
 	});
 })();

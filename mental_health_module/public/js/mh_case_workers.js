@@ -20,10 +20,10 @@
 	}
 
 	function get_sheet(confirmed) {
-		const escape = frappe.utils.escape_html;
+		const escape_html = frappe.utils.escape_html;
 		const get_row = (one) =>
-			`<tr><td>${escape(one.person_name || one.user)}</td><td>${escape(one.user)}</td>` +
-			`<td><code>${escape(one.code || "")}</code></td></tr>`;
+			`<tr><td>${escape_html(one.person_name || one.user)}</td><td>${escape_html(one.user)}</td>` +
+			`<td><code>${escape_html(one.code || "")}</code></td></tr>`;
 		const hint = __(
 			"Each code is shown this once. Hand it to the person face to face; it enrols the person for unlocking."
 		);

@@ -88,7 +88,7 @@
 		if (frm.doctype.startsWith("MH ") && frm.is_new() && right?.create) right.write = 1;
 	}
 
-	$(document).on("form-load", (event, frm) => {
+	$(document).on("form-load", (_event, frm) => {
 		keep_words(frm);
 		let_fill_in(frm);
 	});

@@ -13,7 +13,7 @@ frappe.provide("mental_health_module.list_import");
 		Checking: "blue",
 		Committing: "blue",
 	};
-	const escape = (text) => frappe.utils.escape_html(String(text ?? ""));
+	const escape_html = (text) => frappe.utils.escape_html(String(text ?? ""));
 
 	const NEEDS = {
 		"Leadership Members": __("Name, staff number or e-mail, and office; also duty, sub-group, from, to."),
@@ -39,7 +39,7 @@ frappe.provide("mental_health_module.list_import");
 		const bar = `<div class="progress"><div class="progress-bar mhli-bar" style="width: 5%"></div></div>`;
 		const wrapper = frm.get_field("guide").$wrapper.html(
 			`${get_steps(frm)}${is_open ? `<p class="text-muted">${needs}</p>` : ""}
-			${message && !frm.is_new() ? `<div class="mhli-message ${COLOURS[status] || ""}">${escape(message)}</div>` : ""}
+			${message && !frm.is_new() ? `<div class="mhli-message ${COLOURS[status] || ""}">${escape_html(message)}</div>` : ""}
 			${BUSY.includes(status) ? bar : ""}${STYLE}`
 		);
 		wrapper.find(".mhli-template").on("click", (event) => {
@@ -70,9 +70,9 @@ frappe.provide("mental_health_module.list_import");
 		const problems = frm.doc.problems || [];
 		const rows = problems.map((row) => [
 			row.row_number,
-			escape(row.column_label),
-			escape(row.value),
-			escape(row.problem),
+			escape_html(row.column_label),
+			escape_html(row.value),
+			escape_html(row.problem),
 		]);
 		const heads = [
 			__("Row", null, "Mental Health"),
@@ -95,7 +95,13 @@ frappe.provide("mental_health_module.list_import");
 		const table = rows.map((row) => {
 			const [colour, label] = looks[row.action];
 			const pill = `<span class="indicator-pill ${colour}">${label}</span>`;
-			return [row.row_number, escape(row.value), escape(row.person), pill, escape(row.details)];
+			return [
+				row.row_number,
+				escape_html(row.value),
+				escape_html(row.person),
+				pill,
+				escape_html(row.details),
+			];
 		});
 		const heads = [
 			__("Row", null, "Mental Health"),
@@ -110,7 +116,7 @@ frappe.provide("mental_health_module.list_import");
 		);
 		const lines = notes.map(({ row_number, text }) => {
 			const place = row_number ? `${__("Row {0}", [row_number], "Mental Health")}: ` : "";
-			return `<li>${place}${escape(text)}</li>`;
+			return `<li>${place}${escape_html(text)}</li>`;
 		});
 		const summary = __("Left out or not read: {0}", [note_count]);
 		const left_out = lines.length
@@ -148,7 +154,7 @@ frappe.provide("mental_health_module.list_import");
 		const meanings = [["", question], ...word.options];
 		const options = meanings.map(
 			([term, label]) =>
-				`<option value="${term}" ${term === entry.meaning ? "selected" : ""}>${escape(label)}</option>`
+				`<option value="${term}" ${term === entry.meaning ? "selected" : ""}>${escape_html(label)}</option>`
 		);
 		const rows = word.rows.map((row) => __("Row {0}", [row], "Mental Health"));
 		const remember = __("Remember it for this school", null, "Mental Health");
@@ -157,8 +163,8 @@ frappe.provide("mental_health_module.list_import");
 		const kept = `<label><input type="checkbox" ${entry.remember ? "checked" : ""} ${fixed}> ${remember}</label>`;
 		const details = [word.label, reason, ...rows, word.said].filter(Boolean).join(" · ");
 		return `<div class="mhli-choice ${entry.meaning ? "" : "open"}" data-index="${index}">
-			<label for="mhli-word-${index}"><b>${escape(title)}</b>
-			<span class="text-muted">${escape(details)}</span></label>
+			<label for="mhli-word-${index}"><b>${escape_html(title)}</b>
+			<span class="text-muted">${escape_html(details)}</span></label>
 			<div><select id="mhli-word-${index}" class="form-control" ${fixed}>${options.join("")}</select>
 			${word.can_be_kept ? kept : ""}</div></div>`;
 	}
@@ -222,7 +228,7 @@ frappe.provide("mental_health_module.list_import");
 	Object.assign(mental_health_module.list_import, {
 		BUSY,
 		COLOURS,
-		escape,
+		escape_html,
 		get_rest,
 		show_guide,
 		show_preview,

@@ -18,7 +18,8 @@
 	for (const doctype of Object.keys(SEALED)) extend(doctype);
 
 	function extend(doctype) {
-		const settings = (frappe.listview_settings[doctype] = frappe.listview_settings[doctype] || {});
+		frappe.listview_settings[doctype] ??= {};
+		const settings = frappe.listview_settings[doctype];
 		if (settings.mh_opens) return;
 		const { onload, refresh } = settings;
 		settings.mh_opens = true;

@@ -6,7 +6,7 @@
 	const NAMES = "mental_health_module.api.people.get_names";
 	const WAIT_MILLISECONDS = 20;
 	const known = {};
-	let wanted = {};
+	const wanted = {};
 
 	const is_chooser = (doctype) => (frappe.boot.mh_people || []).includes(doctype);
 
@@ -33,7 +33,8 @@
 		const key = `${doctype}::${name}`;
 		if (!known[key]) {
 			if (!wanted[doctype]) {
-				const names = (wanted[doctype] = new Set());
+				const names = new Set();
+				wanted[doctype] = names;
 				names.answer = new Promise((resolve) => setTimeout(resolve, WAIT_MILLISECONDS)).then(() => {
 					delete wanted[doctype];
 					return frappe.xcall(NAMES, { doctype, names: JSON.stringify([...names]) });
@@ -136,7 +137,10 @@
 		for (const { fieldname, options } of fields.filter((df) => is_chooser(df.options))) {
 			for (const cell of listview.$result.find("a.filterable[data-filter]")) {
 				const name = cell.dataset.filter.split(`${fieldname},=,`)[1];
-				if (name) get(options, name).then((person) => person && (cell.textContent = person.full_name));
+				if (!name) continue;
+				get(options, name).then((person) => {
+					if (person) cell.textContent = person.full_name;
+				});
 			}
 		}
 	}

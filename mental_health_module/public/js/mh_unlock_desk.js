@@ -28,7 +28,7 @@
 	const go_on = () => {
 		cover(false);
 		const form = window.cur_frm;
-		const is_in_front = form && form.doc && frappe.get_route()[2] === form.doc.name;
+		const is_in_front = form?.doc && frappe.get_route()[2] === form.doc.name;
 		if (is_in_front && form.is_dirty()) {
 			frappe.show_alert({ message: __("Unlocked. Save once more."), indicator: "green" });
 			return;
@@ -45,14 +45,15 @@
 	// Also when it was unlocked in another tab meanwhile. A dialog that is still opening does not close.
 	const end_dialog = () => {
 		const ended = dialog;
-		if (ended && ended.display) ended.hide();
+		if (ended?.display) ended.hide();
 		else if (ended) ended.$wrapper.one("shown.bs.modal", () => ended.hide());
 		go_on();
 	};
 
+	const get_silence = () => __("The school site did not answer. Check your connection and try again.");
+
 	const say = (sentence) => {
-		const failed = __("The school site did not answer. Check your connection and try again.");
-		dialog.$wrapper.find(".mh-unlock-note").text(sentence || failed);
+		dialog.$wrapper.find(".mh-unlock-note").text(sentence || get_silence());
 	};
 
 	const attempt = async (act) => {
@@ -69,7 +70,7 @@
 
 	const unlock_with_code = () => {
 		const { code, digits } = dialog.get_values(true);
-		attempt(() => mh_unlock.call("unlock_with_code", { code: code || "", digits: digits || "" }));
+		void attempt(() => mh_unlock.call("unlock_with_code", { code: code || "", digits: digits || "" }));
 	};
 
 	const CODE_FIELDS = () => [
@@ -131,12 +132,17 @@
 			return;
 		}
 		cover(true);
-		ask();
+		await ask();
 	};
 
+	// Whoever leaves the desk relies on it, so that it is said when it has not worked.
 	const lock = async () => {
-		await mh_unlock.call("lock");
-		look();
+		try {
+			await mh_unlock.call("lock");
+		} catch (error) {
+			frappe.msgprint({ message: error.message || get_silence(), indicator: "red" });
+		}
+		await look();
 	};
 
 	// Who types is not idle, even before anything is saved.
@@ -165,13 +171,13 @@
 		frappe.router.on("change", look);
 		add_button();
 		cover(false);
-		look();
+		void look();
 		setInterval(() => document.hidden || look(), ASK_EVERY);
 		document.addEventListener("input", keep, true);
 		document.addEventListener("keydown", (event) => {
 			if (!is_lock_key(event)) return;
 			event.preventDefault();
-			lock();
+			void lock();
 		});
 	});
 })();

@@ -29,7 +29,8 @@
 
 	// The rows of a list do not ask for that; they ask the settings of the list, which exist once its script has run.
 	function set_choices(doctype) {
-		const settings = (frappe.listview_settings[doctype] = frappe.listview_settings[doctype] || {});
+		frappe.listview_settings[doctype] ??= {};
+		const settings = frappe.listview_settings[doctype];
 		const fields = frappe.get_meta(doctype).fields.filter(({ fieldtype }) => fieldtype === "Select");
 		const formatters = fields.map((field) => [field.fieldname, (value) => make_pill(field, value)]);
 		settings.formatters = { ...Object.fromEntries(formatters), ...settings.formatters };

@@ -3,7 +3,7 @@ frappe.provide("mental_health_module.work_plan");
 
 (() => {
 	const API = "mental_health_module.api.work_plan";
-	const escape = (text) => frappe.utils.escape_html(String(text ?? ""));
+	const escape_html = (text) => frappe.utils.escape_html(String(text ?? ""));
 	const TEXTS = {
 		unsaved: __("Save the plan, then add its tasks."),
 		none: __("There are no tasks yet."),
@@ -71,9 +71,9 @@ frappe.provide("mental_health_module.work_plan");
 			? ["red", __("Overdue", null, "Mental Health")]
 			: [COLOURS[task.status], __(task.status, null, "MH Plan Task")];
 		return [
-			`<a href="${link}">${escape(task.goal)}</a>`,
-			escape(task.person_name),
-			escape(frappe.datetime.str_to_user(task.due)),
+			`<a href="${link}">${escape_html(task.goal)}</a>`,
+			escape_html(task.person_name),
+			escape_html(frappe.datetime.str_to_user(task.due)),
 			`${Number(task.progress) || 0}%`,
 			`<span class="indicator-pill ${pill[0]}">${pill[1]}</span>`,
 		];
@@ -82,7 +82,7 @@ frappe.provide("mental_health_module.work_plan");
 	function show_version(frm) {
 		const { previous_version, superseded_by, version } = frm.doc;
 		const link = (name) =>
-			`<a href="${frappe.utils.get_form_link("MH Work Plan", name)}">${escape(name)}</a>`;
+			`<a href="${frappe.utils.get_form_link("MH Work Plan", name)}">${escape_html(name)}</a>`;
 		if (superseded_by) {
 			frm.dashboard.set_headline(
 				__("Version {0}. A newer version has taken its place: {1}", [version, link(superseded_by)])
@@ -114,13 +114,13 @@ frappe.provide("mental_health_module.work_plan");
 	}
 
 	function get_difference({ plan = [], added = [], removed = [], changed = [] }) {
-		const list = (goals) => `<ul>${goals.map((goal) => `<li>${escape(goal)}</li>`).join("")}</ul>`;
+		const list = (goals) => `<ul>${goals.map((goal) => `<li>${escape_html(goal)}</li>`).join("")}</ul>`;
 		const parts = [
 			plan.length ? `<h5>${TEXTS.plan}</h5>${get_fields(plan)}` : "",
 			added.length ? `<h5>${TEXTS.added}</h5>${list(added)}` : "",
 			removed.length ? `<h5>${TEXTS.removed}</h5>${list(removed)}` : "",
 			changed.length ? `<h5>${TEXTS.changed}</h5>` : "",
-			...changed.map(({ goal, fields }) => `<p><b>${escape(goal)}</b></p>${get_fields(fields)}`),
+			...changed.map(({ goal, fields }) => `<p><b>${escape_html(goal)}</b></p>${get_fields(fields)}`),
 		];
 		return parts.join("") || `<p>${TEXTS.same}</p>`;
 	}
@@ -128,7 +128,7 @@ frappe.provide("mental_health_module.work_plan");
 	function get_fields(fields) {
 		const rows = fields.map(
 			([label, before, after]) =>
-				`<tr><th>${escape(label)}</th><td><del>${escape(before)}</del></td><td>${escape(after)}</td></tr>`
+				`<tr><th>${escape_html(label)}</th><td><del>${escape_html(before)}</del></td><td>${escape_html(after)}</td></tr>`
 		);
 		const head = `<tr><th></th><th>${TEXTS.before}</th><th>${TEXTS.now}</th></tr>`;
 		return `<table class="table mhwp-fields"><thead>${head}</thead><tbody>${rows.join("")}</tbody></table>`;

@@ -3,7 +3,7 @@
 	const POLL_MILLISECONDS = 2000;
 	const steps = frappe.provide("mental_health_module.form_steps");
 	const check = frappe.provide("mental_health_module.confidentiality");
-	const escape = (text) => frappe.utils.escape_html(String(text ?? ""));
+	const escape_html = (text) => frappe.utils.escape_html(String(text ?? ""));
 
 	const LOOKS = {
 		Leak: ["red", __("Leak", null, "Mental Health")],
@@ -88,7 +88,7 @@
 		const bar = `<div class="progress"><div class="progress-bar mhcc-bar" style="width: 3%"></div></div>`;
 		const is_running = doc.state === "Running" && !report.is_stale;
 		return `<div class="mhcc-headline ${report.is_stale ? "orange" : get_colour(doc.state)}" role="status">
-			<h3>${title}</h3><p>${escape(text)}</p>${is_running ? bar : ""}</div>`;
+			<h3>${title}</h3><p>${escape_html(text)}</p>${is_running ? bar : ""}</div>`;
 	}
 
 	function get_counts(doc) {
@@ -111,17 +111,17 @@
 		const place = [row.exit, row.roles.join(", "), row.record_types.join(", ")].filter(Boolean).join(" · ");
 		const value =
 			row.value && row.kind === "Weak Setting"
-				? TEXTS.now.replace("{0}", () => escape(row.value))
-				: escape(place);
-		const command = row.command ? `<code>${escape(row.command)}</code>` : "";
+				? TEXTS.now.replace("{0}", () => escape_html(row.value))
+				: escape_html(place);
+		const command = row.command ? `<code>${escape_html(row.command)}</code>` : "";
 		const button = row.has_button
-			? `<button class="btn btn-sm btn-default" data-mend="${escape(row.code)}">${TEXTS.mend}</button>`
+			? `<button class="btn btn-sm btn-default" data-mend="${escape_html(row.code)}">${TEXTS.mend}</button>`
 			: "";
 		return `<section class="mhcc-card ${colour}"><header><span class="indicator-pill ${colour}">${label}</span>
-			<h4>${escape(row.what)}</h4></header>
+			<h4>${escape_html(row.what)}</h4></header>
 			<p class="mhcc-value">${value}</p>
-			${row.why ? `<p>${escape(row.why)}</p>` : ""}
-			<p class="mhcc-advice">${escape(row.advice)}</p>${command}${button}</section>`;
+			${row.why ? `<p>${escape_html(row.why)}</p>` : ""}
+			<p class="mhcc-advice">${escape_html(row.advice)}</p>${command}${button}</section>`;
 	}
 
 	function get_lines(rows) {
@@ -131,14 +131,14 @@
 	function get_line(row) {
 		const [label, value] = row.is_mended
 			? [TEXTS.mended, TEXTS.mended_since]
-			: [TEXTS.fine, escape(row.value)];
+			: [TEXTS.fine, escape_html(row.value)];
 		return `<li><span class="indicator-pill green">${label}</span>
-			${escape(row.what)} <span class="text-muted">${value}</span></li>`;
+			${escape_html(row.what)} <span class="text-muted">${value}</span></li>`;
 	}
 
 	function get_tried(report) {
-		const exits = report.exits.map((title) => `<li>${escape(title)}</li>`).join("");
-		return `<p><b>${TEXTS.as}</b> ${escape(report.actors.join(", "))}</p><ul class="mhcc-exits">${exits}</ul>`;
+		const exits = report.exits.map((title) => `<li>${escape_html(title)}</li>`).join("");
+		return `<p><b>${TEXTS.as}</b> ${escape_html(report.actors.join(", "))}</p><ul class="mhcc-exits">${exits}</ul>`;
 	}
 
 	function get_folded(title, content, count) {

@@ -117,7 +117,7 @@
 			.call({ method: `${API}.get_changed_since`, type: "GET", args: { name: frm.doc.name } })
 			.then(({ message: changed }) => {
 				const question = changed
-					? __("{0} Undo everything else?", [view.escape(changed)])
+					? __("{0} Undo everything else?", [view.escape_html(changed)])
 					: __("Take back everything that this list has changed?");
 				frappe.confirm(question, () => run(frm, "undo", { keep_changed: changed ? 1 : 0 }));
 			});
@@ -222,12 +222,12 @@
 		const fixed = ["Committed", ...view.BUSY].includes(frm.doc.status) ? "disabled" : "";
 		const html = options.map(
 			([key, label]) =>
-				`<option value="${key}" ${key === value ? "selected" : ""}>${view.escape(label)}</option>`
+				`<option value="${key}" ${key === value ? "selected" : ""}>${view.escape_html(label)}</option>`
 		);
 		const place = __("Row {0}", [row.row_number], "Mental Health");
-		const name = `${place}: ${view.escape(row.value)}`;
+		const name = `${place}: ${view.escape_html(row.value)}`;
 		return `<div class="mhli-choice ${value ? "" : "open"}"><label for="mhli-${row.idx}"><b>${name}</b>
-			<span class="text-muted">${view.escape(row.reason)}</span></label>
+			<span class="text-muted">${view.escape_html(row.reason)}</span></label>
 			<select id="mhli-${row.idx}" class="form-control" data-index="${row.idx - 1}" ${fixed}>
 			${html.join("")}</select></div>`;
 	}

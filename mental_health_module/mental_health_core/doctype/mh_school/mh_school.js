@@ -50,15 +50,15 @@
 	}
 
 	function get_word(word, index) {
-		const escape = frappe.utils.escape_html;
+		const escape_html = frappe.utils.escape_html;
 		const options = word.options.map(
 			([term, label]) =>
-				`<option value="${escape(term)}" ${term === word.meaning ? "selected" : ""}>${escape(label)}</option>`
+				`<option value="${escape_html(term)}" ${term === word.meaning ? "selected" : ""}>${escape_html(label)}</option>`
 		);
 		const forget = __("Forget", null, "Mental Health");
 		return `<div class="mh-kept-word" data-index="${index}" style="padding: 8px 0; border-top: 1px solid var(--border-color)">
-			<label for="mh-kept-${index}">${escape(word.sentence)}
-			<span class="text-muted" style="display: block; font-weight: normal">${escape(word.said)}</span></label>
+			<label for="mh-kept-${index}">${escape_html(word.sentence)}
+			<span class="text-muted" style="display: block; font-weight: normal">${escape_html(word.said)}</span></label>
 			<div style="display: flex; gap: 8px">
 			<select id="mh-kept-${index}" class="form-control">${options.join("")}</select>
 			<button type="button" class="btn btn-default btn-sm" style="white-space: nowrap">${forget}</button></div></div>`;

@@ -36,7 +36,12 @@ frappe.pages["mh-board"].on_page_load = (wrapper) => {
 		</button>`).on("click", () => frappe.set_route("List", card.doctype, "List", card.filters));
 	}
 
-	wrapper.mh_show = () => show(shown ? (shown = null) || school.get_value() : null);
+	// drawn anew whenever somebody comes back to it
+	wrapper.mh_show = () => {
+		const name = shown && school.get_value();
+		shown = null;
+		show(name);
+	};
 };
 
 frappe.pages["mh-board"].on_page_show = (wrapper) => wrapper.mh_show();

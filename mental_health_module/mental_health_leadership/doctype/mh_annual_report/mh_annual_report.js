@@ -14,7 +14,7 @@
 			}
 			if (frm.doc.status === "Signed") {
 				frm.disable_form();
-			} else if (frm.perm[0] && frm.perm[0].write) {
+			} else if (frm.perm[0]?.write) {
 				add_steps(frm);
 			}
 			if (frm.doc.status !== "Draft") {

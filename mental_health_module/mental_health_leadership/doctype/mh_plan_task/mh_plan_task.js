@@ -12,7 +12,7 @@
 		"budget",
 		"weight",
 	];
-	const escape = (text) => frappe.utils.escape_html(String(text ?? ""));
+	const escape_html = (text) => frappe.utils.escape_html(String(text ?? ""));
 
 	frappe.ui.form.on("MH Plan Task", {
 		setup(frm) {
@@ -85,7 +85,7 @@
 	}
 
 	function get_line(doctype, name, title, facts) {
-		return `<li><a href="${frappe.utils.get_form_link(doctype, name)}">${escape(title)}</a> · ${escape(facts)}</li>`;
+		return `<li><a href="${frappe.utils.get_form_link(doctype, name)}">${escape_html(title)}</a> · ${escape_html(facts)}</li>`;
 	}
 
 	function get_figures({ training_date, person_times, persons, minutes }) {

@@ -77,8 +77,8 @@
 				const state = read_on || `<span class="text-danger">${open}</span>`;
 				return `<tr><td>${frappe.utils.escape_html(person_name || "")}</td><td>${state}</td></tr>`;
 			});
-			const read = readings.filter((reading) => reading.read_on).length;
-			const title = __("Has been read by {0} of {1}", [read, readings.length]);
+			const count = readings.filter((reading) => reading.read_on).length;
+			const title = __("Has been read by {0} of {1}", [count, readings.length]);
 			list.html(`<details><summary>${title}</summary>
 				<div class="table-responsive"><table class="table table-sm">${rows.join("")}</table></div></details>`);
 		});

@@ -9,7 +9,7 @@ frappe.ui.form.on("MH Consent", {
 		// What is written beside the consent (comments, tags, assignments) would be read outside of it.
 		frm.page.sidebar.hide();
 		frm.timeline?.wrapper?.hide();
-		propose(frm);
+		void propose(frm);
 		if (!frm.is_new()) add_buttons(frm);
 	},
 	learner: (frm) => propose(frm),

@@ -9,13 +9,11 @@ frappe.listview_settings["MH Emergency Access"] = {
 	// The list takes its own button away when nobody may add a row by form, so this comes after it.
 	refresh(listview) {
 		if (frappe.user.has_role("MH Counsellor") || frappe.user.has_role("MH Lead Counsellor")) {
-			listview.page.set_primary_action(__("Open a File Now", null, "Mental Health"), () =>
-				this.ask(listview)
-			);
+			listview.page.set_primary_action(__("Open a File Now", null, "Mental Health"), () => this.ask());
 		}
 	},
 
-	ask(listview) {
+	ask() {
 		const warning = __(
 			"Only when somebody is in danger. The lead counsellor and the principal are told at once."
 		);

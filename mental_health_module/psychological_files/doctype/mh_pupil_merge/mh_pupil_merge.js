@@ -7,7 +7,7 @@
 			frm.disable_save();
 			// the comparison says it, with more to tell them by
 			frm.toggle_display(["pupil", "pupil_name", "into", "into_name"], false);
-			show_both(frm);
+			void show_both(frm);
 			if (frm.doc.status !== "Waiting") return;
 			add(frm, __("Agree", null, "Mental Health"), true).addClass("btn-primary");
 			add(frm, __("Refuse", null, "Mental Health"), false);
@@ -32,14 +32,14 @@
 		const [goes, stays] = message.map((facts) => get_lines(facts));
 		const rows = Object.keys(stays).map((label) => {
 			const mark = goes[label] === stays[label] ? "" : "font-weight-bold";
-			const cells = [goes, stays].map((lines) => `<td class="${mark}">${escape(lines[label])}</td>`);
-			return `<tr><th>${escape(label)}</th>${cells.join("")}</tr>`;
+			const cells = [goes, stays].map((lines) => `<td class="${mark}">${escape_html(lines[label])}</td>`);
+			return `<tr><th>${escape_html(label)}</th>${cells.join("")}</tr>`;
 		});
 		const heads = [
 			"",
 			__("Record That Goes", null, "Mental Health"),
 			__("Record That Stays", null, "Mental Health"),
-		].map((head) => `<th>${escape(head)}</th>`);
+		].map((head) => `<th>${escape_html(head)}</th>`);
 		place.html(
 			`<div class="table-responsive"><table class="table table-bordered"><tr>${heads.join("")}</tr>` +
 				`${rows.join("")}</table></div>`
@@ -57,5 +57,5 @@
 		};
 	}
 
-	const escape = (text) => frappe.utils.escape_html(text);
+	const escape_html = (text) => frappe.utils.escape_html(text);
 })();
