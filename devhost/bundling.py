@@ -34,10 +34,15 @@ def _get_sources_key(layout: Layout) -> str:
 def _install(layout: Layout, log: Path) -> None:
 	layout.node.mkdir(parents=True, exist_ok=True)
 	shutil.copy(TOOLS / "package.json", layout.node / "package.json")
-	options = ["--no-audit", "--no-fund", "--no-package-lock", "--prefer-offline", "--loglevel=error"]
+	run_npm(layout, layout.node, ["install", "--no-package-lock"], log)
+
+
+def run_npm(layout: Layout, folder: Path, words: list[str], log: Path) -> None:
+	"""Run npm in `folder`; downloads are kept. Raises Refusal when the registry does not answer."""
+	options = ["--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"]
 	options += ["--fetch-retries=2", "--fetch-timeout=60000", f"--cache={layout.cache / 'npm'}"]
 	try:
-		run(["npm", "install", *options], log, cwd=layout.node, timeout=900)
+		run(["npm", *words, *options], log, cwd=folder, timeout=900)
 	except CommandFailed as error:
 		if is_registry_silent(error.output):
 			raise Refusal("The npm registry does not answer: check the network and run it again.") from error

@@ -5,31 +5,51 @@ import shlex
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-from devhost import build, demonstration, environment, fingerprint, packages, site, testing, web
+from devhost import (
+	build,
+	bundling,
+	demonstration,
+	environment,
+	fingerprint,
+	packages,
+	preflight,
+	site,
+	testing,
+	web,
+)
 from devhost.commands import run
 from devhost.layout import Layout
 from devhost.refusals import Refusal
 from devhost.steps import Runner, Step
 
+LINT_PACKAGES = ("package.json", "package-lock.json")
 SHOTS = "docs/take_shots.py"
 BENCHMARKS = ("sign_in_import", "access_rule", "read_log_check", "sealing")
 
 
 def lint(layout: Layout, runner: Runner) -> int:
-	"""Run ruff, semgrep and the house rules from an environment of their own; ARGS names single checks."""
-	requirements = layout.root / "quality" / "requirements.txt"
+	"""Run all linters and the house rules from an environment of their own; ARGS names single checks."""
 	folder = layout.home / "lint"
-
-	def act(log):
-		shutil.rmtree(folder, ignore_errors=True)
-		run([sys.executable, "-m", "venv", folder], log)
-		environment.install(folder / "bin" / "python", ["-r", requirements], layout.cache, log)
-
-	key = f"{fingerprint.get_environment_key()}-{fingerprint.hash_files(requirements)}-{folder}"
-	runner.run(Step("Lint tools", act, key=key))
+	wanted = [layout.root / "quality" / name for name in ("requirements.txt", *LINT_PACKAGES)]
+	node = preflight.measure_node()
+	preflight.check_node(node)
+	key = f"{fingerprint.get_environment_key()}-{fingerprint.hash_files(*wanted)}-{node}-{folder}"
+	runner.run(Step("Lint tools", lambda log: _install_lint_tools(layout, folder, log), key=key))
 	command = [folder / "bin" / "python", "quality/lint.py", *shlex.split(os.environ.get("ARGS", ""))]
 	return subprocess.run([str(part) for part in command], cwd=layout.root).returncode
+
+
+def _install_lint_tools(layout: Layout, folder: Path, log: Path) -> None:
+	quality, scripts = layout.root / "quality", folder / "js"
+	shutil.rmtree(folder, ignore_errors=True)
+	run([sys.executable, "-m", "venv", folder], log)
+	environment.install(folder / "bin" / "python", ["-r", quality / "requirements.txt"], layout.cache, log)
+	scripts.mkdir()
+	for name in LINT_PACKAGES:
+		shutil.copy(quality / name, scripts / name)
+	bundling.run_npm(layout, scripts, ["ci", "--ignore-scripts"], log)
 
 
 def bench(layout: Layout, runner: Runner) -> int:

@@ -1,4 +1,5 @@
-"""All linters in one go: `<venv>/bin/python quality/lint.py`, where the venv has quality/requirements.txt.
+"""All linters in one go: `<venv>/bin/python quality/lint.py`, where the venv has quality/requirements.txt,
+and `npm ci` has been run on a copy of quality/package.json and its lock in <venv>/js.
 
 Each tool prints what it found and one closing line; the exit code is 0 only when all are content.
 Nothing leaves the machine: semgrep runs with its metrics, version check and registry switched off.
@@ -16,6 +17,7 @@ SEMGREP_RULES = "quality/semgrep/rules"
 SEMGREP_SAMPLES = "quality/semgrep/samples"
 SEMGREP = [str(TOOLS / "semgrep"), "scan", "--metrics=off", "--disable-version-check"]
 RULES = [f"--config={SEMGREP_RULES}"]
+BIOME = str(TOOLS.parent / "js" / "node_modules" / ".bin" / "biome")
 SCANNED = ("mental_health_module", "tests", "devhost", "benchmarks")
 
 
@@ -25,6 +27,7 @@ def checks() -> list[tuple[str, list[str]]]:
 	return [
 		("ruff check", [ruff, "check", "."]),
 		("ruff format", [ruff, "format", "--check", "."]),
+		("scripts", [BIOME, "check", "--error-on-warnings", "--max-diagnostics=200"]),
 		("house rules", [sys.executable, "-m", "quality.house_rules"]),
 		("doctypes", [sys.executable, "-m", "quality.doctypes"]),
 		("repository", [sys.executable, "-m", "quality.repository"]),
@@ -45,9 +48,7 @@ def run(name: str, command: list[str]) -> bool:
 		done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
 		output, failed = done.stdout + done.stderr, done.returncode != 0
 	except FileNotFoundError:
-		output = (
-			f"{command[0]} is missing: install quality/requirements.txt into this Python's environment.\n"
-		)
+		output = f"{command[0]} is missing: run `make lint`, or install what quality/README.md names.\n"
 		failed = True
 	if failed:
 		print(output.rstrip())

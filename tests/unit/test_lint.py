@@ -25,7 +25,7 @@ def test_a_tool_that_fails_prints_its_findings_and_its_closing_line(capsys):
 
 def test_a_missing_tool_fails_and_says_what_to_install(capsys, tmp_path):
 	assert not lint.run("sample", [str(tmp_path / "nowhere")])
-	assert "install quality/requirements.txt" in capsys.readouterr().out
+	assert "quality/README.md" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("codes", "expected"), [((0, 0), 0), ((0, 1), 1), ((1, 0), 1)])

@@ -113,6 +113,24 @@ def test_the_pins_of_pre_commit_equal_those_of_lint():
 	)
 	assert len(pins) == 2
 	assert set(used) == set(pins)
+	package = json.loads((ROOT / "quality/package.json").read_text(encoding="utf-8"))
+	(pin,) = package["devDependencies"].items()
+	assert "@".join(pin) in (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+
+
+def test_what_the_lock_of_lint_installs_is_pinned_by_version_and_hash():
+	lock = json.loads((ROOT / "quality/package-lock.json").read_text(encoding="utf-8"))["packages"]
+	package = json.loads((ROOT / "quality/package.json").read_text(encoding="utf-8"))
+	assert lock.pop("")["devDependencies"] == package["devDependencies"]
+	assert lock and all(one["integrity"].startswith("sha512-") for one in lock.values())
+	assert all(re.fullmatch(r"[\d.]+", version) for version in package["devDependencies"].values())
+
+
+def test_no_script_excuses_itself_from_the_linter():
+	"""An exception stands in biome.jsonc with its reason, or the rule is wrong."""
+	assert '"off"' not in (ROOT / "biome.jsonc").read_text(encoding="utf-8")
+	scripts = [path for path in tracked_files(ROOT) if path.suffix == ".js"]
+	assert scripts and not [path for path in scripts if "biome-ignore" in path.read_text(encoding="utf-8")]
 
 
 def test_pre_commit_reaches_no_repository():
