@@ -55,7 +55,7 @@ app_include_css = "/assets/mental_health_module/css/mh_forms.css"
 app_include_js = [
 	f"/assets/mental_health_module/js/{script}.js"
 	for script in (
-		*("mh_words", "mh_form_steps", "mh_people", "mh_onboarding"),
+		*("mh_answers", "mh_words", "mh_form_steps", "mh_people", "mh_onboarding"),
 		*("mh_signed_out", "mh_unlock", "mh_unlock_desk"),
 	)
 ]

@@ -18,6 +18,7 @@ SEMGREP_SAMPLES = "quality/semgrep/samples"
 SEMGREP = [str(TOOLS / "semgrep"), "scan", "--metrics=off", "--disable-version-check"]
 RULES = [f"--config={SEMGREP_RULES}"]
 BIOME = str(TOOLS.parent / "js" / "node_modules" / ".bin" / "biome")
+SCRIPT_TESTS = "tests/scripts"
 SCANNED = ("mental_health_module", "tests", "devhost", "benchmarks")
 
 
@@ -28,6 +29,7 @@ def checks() -> list[tuple[str, list[str]]]:
 		("ruff check", [ruff, "check", "."]),
 		("ruff format", [ruff, "format", "--check", "."]),
 		("scripts", [BIOME, "check", "--error-on-warnings", "--max-diagnostics=200"]),
+		("script tests", ["node", "--test", *sorted(map(str, (ROOT / SCRIPT_TESTS).glob("*.test.mjs")))]),
 		("house rules", [sys.executable, "-m", "quality.house_rules"]),
 		("doctypes", [sys.executable, "-m", "quality.doctypes"]),
 		("repository", [sys.executable, "-m", "quality.repository"]),

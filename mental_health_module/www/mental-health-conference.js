@@ -9,21 +9,8 @@ document.addEventListener("DOMContentLoaded", () => {
 		note.textContent = sentence;
 	};
 
-	const SAID = "mh-said";
-	const said = sessionStorage.getItem(SAID);
-	sessionStorage.removeItem(SAID);
-	if (said) show(said, true);
-
-	// a conference that was moved meanwhile is shown as it is now
-	const readRefusal = async (answer) => {
-		const body = await answer.json();
-		const messages = JSON.parse(body._server_messages || "[]");
-		if (body.exc_type === "ShownChangedError") {
-			sessionStorage.setItem(SAID, JSON.parse(messages[messages.length - 1]).message);
-			location.reload();
-		}
-		return messages.length ? JSON.parse(messages[messages.length - 1]).message : section.dataset.failed;
-	};
+	const kept = mh_answers.take_kept(sessionStorage);
+	if (kept?.id === card.id) show(kept.sentence, kept.is_refusal);
 
 	// the answer says which invitation was on the screen; the promise is the same for all of them
 	const getValues = ({ dataset: { word } }) => {
@@ -31,31 +18,22 @@ document.addEventListener("DOMContentLoaded", () => {
 		return word ? { conference, word, version } : { conference };
 	};
 
-	const send = (button) =>
-		fetch(`/api/method/mental_health_module.api.conferences.${button.dataset.conferenceAction}`, {
-			method: "POST",
-			headers: {
-				Accept: "application/json",
-				"Content-Type": "application/json",
-				"X-Frappe-CSRF-Token": frappe.csrf_token,
-			},
-			body: JSON.stringify(getValues(button)),
-		});
-
-	section.addEventListener("click", async (event) => {
-		const button = event.target.closest("button[data-conference-action]");
-		if (!button || button.disabled) return;
+	// a conference that was moved meanwhile is shown as it is now
+	const act = async (button) => {
+		const { busy, expired, failed } = section.dataset;
 		button.disabled = true;
-		show(section.dataset.busy, false);
-		try {
-			const answer = await send(button);
-			if (answer.ok) location.reload();
-			else show(await readRefusal(answer), true);
-		} catch (error) {
-			console.error(error);
-			show(section.dataset.failed, true);
-		}
-		button.disabled = false;
+		show(busy, false);
+		const send = () => mh_answers.post(`conferences.${button.dataset.conferenceAction}`, getValues(button));
+		const answer = await mh_answers.ask(send, { expired, failed });
+		if (!answer.is_done) show(answer.sentence, true);
+		if (answer.is_stale) mh_answers.keep(sessionStorage, card.id, answer.sentence, true);
+		if (answer.is_done || answer.is_stale) location.reload();
+		else button.disabled = false;
+	};
+
+	section.addEventListener("click", (event) => {
+		const button = event.target.closest("button[data-conference-action]");
+		if (button && !button.disabled) void act(button);
 	});
 	// the server sends the buttons closed; they open when somebody listens
 	section.querySelectorAll("button").forEach((button) => (button.disabled = false));

@@ -1,26 +1,10 @@
 // Unlocking confidential records, for the Desk and the portal: the endpoints, and the browser's part of passkeys.
 window.mh_unlock = (() => {
-	const API = "/api/method/mental_health_module.api.unlocking.";
-
-	const read_refusal = (body) => {
-		const messages = JSON.parse(body._server_messages || "[]");
-		return messages.length ? JSON.parse(messages[messages.length - 1]).message : "";
-	};
-
 	// Returns what the server answers; throws its sentence, which is empty when it has not answered at all.
 	const call = async (action, values = {}) => {
-		const answer = await fetch(API + action, {
-			method: "POST",
-			headers: {
-				Accept: "application/json",
-				"Content-Type": "application/json",
-				"X-Frappe-CSRF-Token": frappe.csrf_token,
-			},
-			body: JSON.stringify(values),
-		});
-		const body = await answer.json();
-		if (!answer.ok) throw new Error(read_refusal(body));
-		return body.message;
+		const answer = await mh_answers.ask(() => mh_answers.post(`unlocking.${action}`, values));
+		if (!answer.is_done) throw new Error(answer.sentence);
+		return answer.value;
 	};
 
 	const to_bytes = (text) => {
