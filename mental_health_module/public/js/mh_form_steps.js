@@ -1,32 +1,59 @@
 // A step of a record's form, as a button takes it: what was typed is saved first, nothing is typed while the
 // server works, and the form then shows what is written. No form of the app fetches its record by itself.
 (() => {
+	// Why a step was not begun. The person has been told, or has pressed twice: nothing else is said.
+	const UNSAVED = new Error("what was typed could not be saved");
+	const RUNNING = new Error("a step of this form is running");
+	const running = new WeakSet();
+
+	window.addEventListener("unhandledrejection", (event) => {
+		if (event.reason === UNSAVED || event.reason === RUNNING) event.preventDefault();
+	});
+
+	// Frappe's save() is content as well when the server has refused, and never ends where a field is empty that must
+	// be filled in. Whether it was saved is seen by the record's time stamp.
+	async function save_first(frm) {
+		if (running.has(frm)) throw RUNNING;
+		// the word that is still being typed is the form's as soon as its field is left
+		document.activeElement?.blur();
+		await new Promise((resolve) => setTimeout(resolve));
+		if (!frm.is_dirty()) return;
+		const is_complete = frappe.ui.form.check_mandatory?.(frm) ?? true;
+		if (!is_complete) throw UNSAVED;
+		const { modified } = frm.doc;
+		await new Promise((resolve, reject) => {
+			frm.save("Save", null, null, () => reject(UNSAVED)).then(resolve, reject);
+		});
+		if (frm.doc.modified === modified) throw UNSAVED;
+	}
+
 	// In: the form, the dotted name of an endpoint, its arguments. Out: a promise of the endpoint's answer;
-	// it fails where saving or the step fails, which the person has been told by then.
+	// it fails where saving or the step fails, which the person has been told by then, and where a step is running.
 	async function take_step(frm, method, args) {
-		if (frm.is_dirty()) await frm.save();
+		await save_first(frm);
 		return run(frm, method, args);
 	}
 
 	// As take_step, for what somebody confirms, signs or decides: the version that came with the form goes with it.
 	// The server refuses another one than that of now, and the form then shows what stands there.
 	async function confirm_read(frm, method, args) {
-		if (frm.is_dirty()) await frm.save();
-		try {
-			return await run(frm, method, { ...args, version: frm.doc.__onload?.version || "" });
-		} catch (error) {
-			await frm.reload_doc();
-			throw error;
-		}
+		await save_first(frm);
+		return run(frm, method, { ...args, version: frm.doc.__onload?.version || "" }, true);
 	}
 
-	async function run(frm, method, args) {
+	async function run(frm, method, args, shows_refused = false) {
+		if (running.has(frm)) throw RUNNING;
+		running.add(frm);
 		frappe.dom.freeze();
 		try {
 			const { message } = await frappe.call({ method, args });
 			await frm.reload_doc();
 			return message;
+		} catch (error) {
+			if (shows_refused) await frm.reload_doc();
+			throw error;
 		} finally {
+			running.delete(frm);
 			frappe.dom.unfreeze();
 		}
 	}

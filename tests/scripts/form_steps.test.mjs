@@ -1,0 +1,187 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { load, make_page } from "./load.mjs";
+
+let page, steps, calls, heard, focused;
+
+// A form as Frappe makes it: its save() is content whatever becomes of it.
+function make_form({ is_dirty = false, saves = true, modified = "1" } = {}) {
+	const frm = { doctype: "MH Meeting", is_unsaved: is_dirty, reloads: 0, saved: 0, perm: [{}] };
+	frm.doc = { name: "M1", modified, __onload: { version: "v1" } };
+	frm.is_dirty = () => frm.is_unsaved;
+	frm.is_new = () => false;
+	frm.save = () => {
+		frm.saved += 1;
+		if (!saves) return Promise.resolve();
+		frm.is_unsaved = false;
+		frm.doc = { ...frm.doc, modified: `${modified}+`, __onload: { version: "v2" } };
+		return Promise.resolve();
+	};
+	frm.reload_doc = () => {
+		frm.reloads += 1;
+		return Promise.resolve();
+	};
+	frm.show_conflict_message = () => {
+		frm.says_conflict = true;
+	};
+	return frm;
+}
+
+// What the form's script asks of the server; each call waits until it is answered.
+function make_frappe() {
+	page = make_page();
+	const { frappe } = page;
+	Object.assign(frappe, {
+		frozen: 0,
+		dom: { freeze: () => (frappe.frozen += 1), unfreeze: () => (frappe.frozen -= 1) },
+		call: (asked) => new Promise((resolve, reject) => calls.push({ ...asked, resolve, reject })),
+		ui: {
+			form: {},
+			Dialog: class {
+				constructor(options) {
+					Object.assign(this, options, { is_shown: false });
+				}
+				show() {
+					this.is_shown = true;
+				}
+				hide() {
+					this.is_shown = false;
+				}
+			},
+		},
+	});
+	return frappe;
+}
+
+beforeEach(() => {
+	calls = [];
+	heard = {};
+	focused = { blur: () => (focused.is_left = true) };
+	load("public/js/mh_form_steps.js", {
+		frappe: make_frappe(),
+		__: page.__,
+		mental_health_module: page.mental_health_module,
+		document: { activeElement: focused },
+		window: { addEventListener: (kind, hear) => (heard[kind] = hear) },
+		$: () => ({ on: () => null }),
+	});
+	steps = page.mental_health_module.form_steps;
+});
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+for (const name of ["take_step", "confirm_read"]) {
+	test(`what was typed is saved before the step: ${name}`, async () => {
+		const frm = make_form({ is_dirty: true });
+		const done = steps[name](frm, "api.hold", { meeting: "M1" });
+		await settle();
+		assert.ok(focused.is_left);
+		assert.equal(frm.saved, 1);
+		assert.equal(page.frappe.frozen, 1);
+		calls[0].resolve({ message: "Held." });
+		assert.equal(await done, "Held.");
+		assert.deepEqual([frm.reloads, page.frappe.frozen], [1, 0]);
+	});
+
+	test(`a form that could not be saved takes no step and keeps what was typed: ${name}`, async () => {
+		const frm = make_form({ is_dirty: true, saves: false });
+		await assert.rejects(steps[name](frm, "api.hold", {}), /could not be saved/);
+		assert.deepEqual([calls.length, frm.reloads, frm.is_dirty(), page.frappe.frozen], [0, 0, true, 0]);
+	});
+
+	test(`a form in which something is missing takes no step, and is not left waiting: ${name}`, async () => {
+		const frm = make_form({ is_dirty: true });
+		page.frappe.ui.form.check_mandatory = () => false;
+		await assert.rejects(steps[name](frm, "api.hold", {}), /could not be saved/);
+		assert.deepEqual([frm.saved, calls.length, frm.is_dirty()], [0, 0, true]);
+	});
+
+	test(`a second press while a step runs does nothing: ${name}`, async () => {
+		const frm = make_form();
+		const first = steps[name](frm, "api.hold", {});
+		await settle();
+		await assert.rejects(steps[name](frm, "api.hold", {}), /is running/);
+		await assert.rejects(steps[name](frm, "api.cancel", {}), /is running/);
+		assert.equal(calls.length, 1);
+		calls[0].resolve({ message: "Held." });
+		assert.equal(await first, "Held.");
+		const next = steps[name](frm, "api.finish", {});
+		await settle();
+		calls[1].resolve({ message: "Finished." });
+		assert.equal(await next, "Finished.");
+	});
+
+	test(`two presses in one moment take one step: ${name}`, async () => {
+		const frm = make_form();
+		const both = Promise.allSettled([steps[name](frm, "api.hold", {}), steps[name](frm, "api.hold", {})]);
+		await settle();
+		assert.equal(calls.length, 1);
+		calls[0].resolve({ message: "Held." });
+		assert.deepEqual((await both).map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
+	});
+}
+
+test("the version that was on the screen goes with what is confirmed, after saving that of the saved form", async () => {
+	const [read, typed] = [make_form(), make_form({ is_dirty: true })];
+	void steps.confirm_read(read, "api.sign", { report: "R1" });
+	void steps.confirm_read(typed, "api.sign", { report: "R1" });
+	await settle();
+	assert.deepEqual(calls[0].args, { report: "R1", version: "v1" });
+	assert.deepEqual(calls[1].args, { report: "R1", version: "v2" });
+});
+
+test("what is refused as changed is shown as it is now, and another step can be taken", async () => {
+	const frm = make_form();
+	const done = steps.confirm_read(frm, "api.sign", {});
+	await settle();
+	calls[0].reject(new Error("changed"));
+	await assert.rejects(done, /changed/);
+	assert.deepEqual([frm.reloads, page.frappe.frozen], [1, 0]);
+	void steps.confirm_read(frm, "api.sign", {});
+	await settle();
+	assert.equal(calls.length, 2);
+});
+
+test("a step that is refused leaves the form as it is", async () => {
+	const frm = make_form();
+	const done = steps.take_step(frm, "api.hold", {});
+	await settle();
+	calls[0].reject(new Error("refused"));
+	await assert.rejects(done, /refused/);
+	assert.deepEqual([frm.reloads, page.frappe.frozen], [0, 0]);
+});
+
+test("a press that does nothing is no fault of the page, and a fault stays one", async () => {
+	const frm = make_form({ is_dirty: true, saves: false });
+	const reason = await steps.take_step(frm, "api.hold", {}).catch((error) => error);
+	const prevented = [reason, new Error("x")].map((one) => {
+		let is_prevented = false;
+		heard.unhandledrejection({ reason: one, preventDefault: () => (is_prevented = true) });
+		return is_prevented;
+	});
+	assert.deepEqual(prevented, [true, false]);
+});
+
+test("a dialog keeps its words until they are taken, and sends them once", async () => {
+	const sent = [];
+	const send = (values) => new Promise((resolve, reject) => sent.push({ values, resolve, reject }));
+	const dialog = steps.ask({ fieldname: "reason" }, send, "Keep");
+	const refused = dialog.primary_action({ reason: "Because" });
+	void dialog.primary_action({ reason: "Because" });
+	assert.equal(sent.length, 1);
+	sent[0].reject(new Error("refused"));
+	await assert.rejects(refused);
+	assert.ok(dialog.is_shown);
+	const taken = dialog.primary_action({ reason: "Because" });
+	sent[1].resolve();
+	await taken;
+	assert.ok(!dialog.is_shown);
+});
+
+test("a form into which somebody types is not fetched anew, and says that it was changed", async () => {
+	const [typed, read] = [make_form({ is_dirty: true }), make_form()];
+	await steps.fetch_anew(typed);
+	await steps.fetch_anew(read);
+	assert.deepEqual([typed.reloads, typed.says_conflict, read.reloads], [0, true, 1]);
+});
