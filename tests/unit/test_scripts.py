@@ -8,10 +8,81 @@ from quality.findings import PACKAGE, ROOT, files_below
 
 PAGES = files_below(ROOT, PACKAGE, ".html")
 INCLUDED = re.compile(r'{%-? include "([^"]+\.js)"')
-SCRIPTS = sorted({name for page in PAGES for name in INCLUDED.findall(page.read_text(encoding="utf-8"))})
+INCLUDED_SCRIPTS = sorted(
+	{name for page in PAGES for name in INCLUDED.findall(page.read_text(encoding="utf-8"))}
+)
+
+DOCTYPE_SCRIPTS = [path for path in files_below(ROOT, PACKAGE, ".js") if path.parent.parent.name == "doctype"]
+FORM_SCRIPTS = [path for path in DOCTYPE_SCRIPTS if path.stem == path.parent.name]
+REQUEST = re.compile(r"frappe\s*\.(xcall|call|db\s*\.(?:insert|set_value|delete_doc))\(")
+READS = re.compile(r'type: "GET"|\.(?:get|list|find)_\w+["`]')
+OTHER_HELPER = re.compile(r"{[^}]*\bcall\b[^}]*} = mental_health_module\.")
+# What a form writes beside a step of its record, and why nothing that is typed into the form is lost by it.
+BESIDE_THE_RECORD = {
+	("mh_case_conference.js", "db.insert"): "a participant, from a dialog; the form is not fetched anew",
+	("mh_school.js", "call"): "words and ties of the school, from dialogs; the form is not fetched anew",
+}
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
+def get_arguments(text: str, start: int) -> str:
+	"""What stands between the bracket before `start` and the one that closes it."""
+	depth = 1
+	for place in range(start, len(text)):
+		depth += {"(": 1, ")": -1}.get(text[place], 0)
+		if not depth:
+			return text[start:place]
+	return text[start:]
+
+
+def find_writes(text: str) -> list[str]:
+	"""The ways by which a script writes otherwise than by `form_steps`."""
+	requests = [
+		("".join(found[1].split()), get_arguments(text, found.end())) for found in REQUEST.finditer(text)
+	]
+	return [way for way, arguments in requests if not READS.search(arguments)] + [
+		"another helper" for _found in OTHER_HELPER.findall(text)
+	]
+
+
+def test_every_step_of_a_form_goes_through_form_steps():
+	"""They save first or say what is unsaved, one at a time: tests/scripts/form_steps.test.mjs."""
+	assert len(FORM_SCRIPTS) > 20
+	found = {
+		(path.name, way) for path in FORM_SCRIPTS for way in find_writes(path.read_text(encoding="utf-8"))
+	}
+	assert found == set(BESIDE_THE_RECORD)
+
+
+@pytest.mark.parametrize(
+	("text", "ways"),
+	[
+		('frappe\n\t.xcall("mental_health_module.api.x.sign", { name: f(1) })', ["xcall"]),
+		("frappe.call({ method: `${API}.close`, args })", ["call"]),
+		("frappe.db.set_value(doctype, name, values)", ["db.set_value"]),
+		("const { call, show } = mental_health_module.case_workers;", ["another helper"]),
+		('frappe.xcall("mental_health_module.api.x.get_rows", { name })', []),
+		('frappe.call({ method: `${API}.${name}`, type: "GET", args })', []),
+		("steps.take_step(frm, `${API}.close`, { name })", []),
+	],
+)
+def test_a_step_that_goes_past_form_steps_is_found(text, ways):
+	assert find_writes(text) == ways
+
+
+def test_no_form_fetches_its_record_by_itself():
+	scripts = [path for path in files_below(ROOT, PACKAGE, ".js") if "dist" not in path.parts]
+	found = {path.name for path in scripts if "reload_doc" in path.read_text(encoding="utf-8")}
+	assert found == {"mh_form_steps.js", "mh_unlock_desk.js"}  # the latter only where nothing is unsaved
+
+
+def test_scripts_of_doctypes_leave_no_names_in_the_page():
+	"""All forms and lists share one scope with those of other apps; a name there may be taken by another."""
+	named = re.compile(r"^(?:async )?(?:function|const|let|var|class) .*", re.MULTILINE)
+	found = {path.name: named.findall(path.read_text(encoding="utf-8")) for path in DOCTYPE_SCRIPTS}
+	assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize("name", INCLUDED_SCRIPTS)
 def test_a_script_that_stands_in_a_page_has_nothing_that_its_template_would_read(name):
 	text = (ROOT / PACKAGE / name).read_text(encoding="utf-8")
 	assert not re.findall(r"{{|{%|{#|</script", text)

@@ -148,10 +148,9 @@
 	function mend(frm, code) {
 		const question = __("Change this setting of the whole site now?");
 		frappe.confirm(question, () =>
-			frappe.call({ method: `${check.API}.mend`, args: { code }, freeze: true }).then(() => {
-				frappe.show_alert({ message: __("The setting is changed."), indicator: "green" });
-				show(frm);
-			})
+			steps
+				.take_step(frm, `${check.API}.mend`, { code })
+				.then(() => frappe.show_alert({ message: __("The setting is changed."), indicator: "green" }))
 		);
 	}
 

@@ -51,8 +51,9 @@
 	}
 
 	function make_new_version(frm) {
-		frappe
-			.xcall(`${API}.make_new_version`, { regulation: frm.doc.name })
+		const args = { regulation: frm.doc.name };
+		mental_health_module.form_steps
+			.take_step(frm, `${API}.make_new_version`, args)
 			.then((name) => frappe.set_route("Form", "MH Regulation", name));
 	}
 

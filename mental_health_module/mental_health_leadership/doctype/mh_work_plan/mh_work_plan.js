@@ -125,9 +125,7 @@
 		if (["Approved", "Running"].includes(status) && can_write) {
 			frm.add_custom_button(__("Revise", null, "Mental Health"), () =>
 				frappe.confirm(__("Make a draft of the next version? This one stays in force meanwhile."), () =>
-					frappe
-						.xcall(`${API}.revise`, { plan: frm.doc.name })
-						.then((name) => frappe.set_route("Form", "MH Work Plan", name))
+					call(frm, "revise").then((name) => frappe.set_route("Form", "MH Work Plan", name))
 				)
 			);
 		}

@@ -80,7 +80,7 @@
 		const line = $("<p>").text(`${words.join(" · ")} `);
 		if (frm.perm[0]?.write && !["Closed", "Cancelled"].includes(frm.doc.status)) {
 			const take_off = () =>
-				frappe.xcall(`${API}take_off`, { participant: row.name }).then(() => frm.refresh());
+				mental_health_module.form_steps.take_step(frm, `${API}take_off`, { participant: row.name });
 			$("<button class='btn btn-xs btn-default'>")
 				.text(__("Take off the List", null, "Mental Health"))
 				.on("click", take_off)

@@ -44,8 +44,8 @@
 			},
 		];
 		const ask = (values) =>
-			frappe
-				.xcall("mental_health_module.api.retention.request_deletion", {
+			mental_health_module.form_steps
+				.take_step(frm, "mental_health_module.api.retention.request_deletion", {
 					record_class: "Psychological File",
 					record_name: frm.doc.name,
 					...values,
