@@ -69,7 +69,7 @@ frappe.provide("mental_health_module.list_import");
 	function show_problems(frm) {
 		const problems = frm.doc.problems || [];
 		const rows = problems.map((row) => [
-			row.row_number,
+			escape_html(row.row_number),
 			escape_html(row.column_label),
 			escape_html(row.value),
 			escape_html(row.problem),
@@ -96,7 +96,7 @@ frappe.provide("mental_health_module.list_import");
 			const [colour, label] = looks[row.action];
 			const pill = `<span class="indicator-pill ${colour}">${label}</span>`;
 			return [
-				row.row_number,
+				escape_html(row.row_number),
 				escape_html(row.value),
 				escape_html(row.person),
 				pill,
@@ -116,7 +116,7 @@ frappe.provide("mental_health_module.list_import");
 		);
 		const lines = notes.map(({ row_number, text }) => {
 			const place = row_number ? `${__("Row {0}", [row_number], "Mental Health")}: ` : "";
-			return `<li>${place}${escape_html(text)}</li>`;
+			return `<li>${escape_html(place + text)}</li>`;
 		});
 		const summary = __("Left out or not read: {0}", [note_count]);
 		const left_out = lines.length
@@ -154,7 +154,7 @@ frappe.provide("mental_health_module.list_import");
 		const meanings = [["", question], ...word.options];
 		const options = meanings.map(
 			([term, label]) =>
-				`<option value="${term}" ${term === entry.meaning ? "selected" : ""}>${escape_html(label)}</option>`
+				`<option value="${escape_html(term)}" ${term === entry.meaning ? "selected" : ""}>${escape_html(label)}</option>`
 		);
 		const rows = word.rows.map((row) => __("Row {0}", [row], "Mental Health"));
 		const remember = __("Remember it for this school", null, "Mental Health");
@@ -191,9 +191,9 @@ frappe.provide("mental_health_module.list_import");
 		if (!rows.length) {
 			return "";
 		}
-		const head = heads.map((text) => `<th>${text}</th>`).join("");
+		const head = heads.map((text) => `<th>${escape_html(text)}</th>`).join("");
 		const body = rows.map((cells) => {
-			const html = cells.map((cell, index) => `<td data-head="${heads[index]}">${cell}</td>`);
+			const html = cells.map((cell, index) => `<td data-head="${escape_html(heads[index])}">${cell}</td>`);
 			return `<tr>${html.join("")}</tr>`;
 		});
 		return `<table class="table mhli-table"><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table>`;

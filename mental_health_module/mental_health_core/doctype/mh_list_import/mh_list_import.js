@@ -225,7 +225,7 @@
 				`<option value="${key}" ${key === value ? "selected" : ""}>${view.escape_html(label)}</option>`
 		);
 		const place = __("Row {0}", [row.row_number], "Mental Health");
-		const name = `${place}: ${view.escape_html(row.value)}`;
+		const name = view.escape_html(`${place}: ${row.value ?? ""}`);
 		return `<div class="mhli-choice ${value ? "" : "open"}"><label for="mhli-${row.idx}"><b>${name}</b>
 			<span class="text-muted">${view.escape_html(row.reason)}</span></label>
 			<select id="mhli-${row.idx}" class="form-control" data-index="${row.idx - 1}" ${fixed}>

@@ -162,7 +162,8 @@
 			const open = has_account ? __("not yet", null, "Mental Health") : __("no account: tell in person");
 			const gone = __("no longer at the school", null, "Mental Health");
 			const left = has_left ? ` <span class="text-danger">(${gone})</span>` : "";
-			const state = acknowledged || `<span class="text-danger">${open}</span>`;
+			const state =
+				frappe.utils.escape_html(acknowledged || "") || `<span class="text-danger">${open}</span>`;
 			const name = frappe.utils.escape_html(person_name) + left;
 			return `<tr><td>${name}</td><td>${frappe.utils.escape_html(office)}</td><td>${state}</td></tr>`;
 		});

@@ -22,7 +22,7 @@
 
 	function say_how_it_stands(frm) {
 		const { status, voting_members, voting_present, quorum_needed, is_quorate } = frm.doc;
-		if (status === "Cancelled") frm.set_intro(frm.doc.cancel_reason, "red");
+		if (status === "Cancelled") frm.set_intro(frappe.utils.escape_html(frm.doc.cancel_reason || ""), "red");
 		const gone = frm.doc.__onload?.gone || [];
 		if (gone.length && ["Scheduled", "Invited"].includes(status)) {
 			const names = gone.map((name) => frappe.utils.escape_html(name)).join(", ");

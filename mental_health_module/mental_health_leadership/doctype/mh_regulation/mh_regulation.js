@@ -75,7 +75,7 @@
 		read(frm, "get_readings").then((readings) => {
 			const rows = readings.map(({ person_name, user, read_on }) => {
 				const open = user ? __("not yet", null, "Mental Health") : __("no account: tell in person");
-				const state = read_on || `<span class="text-danger">${open}</span>`;
+				const state = frappe.utils.escape_html(read_on || "") || `<span class="text-danger">${open}</span>`;
 				return `<tr><td>${frappe.utils.escape_html(person_name || "")}</td><td>${state}</td></tr>`;
 			});
 			const count = readings.filter((reading) => reading.read_on).length;

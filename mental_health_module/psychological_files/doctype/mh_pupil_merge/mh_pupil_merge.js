@@ -15,7 +15,8 @@
 	});
 
 	function add(frm, label, agrees) {
-		const names = [frm.doc.pupil_name || frm.doc.pupil, frm.doc.into_name || frm.doc.into];
+		const { pupil, pupil_name, into, into_name } = frm.doc;
+		const names = [pupil_name || pupil, into_name || into].map((name) => escape_html(name));
 		const question = agrees
 			? __("Are these two the same pupil? What is kept about {0} then belongs to the record of {1}.", names)
 			: __("Refuse to make one record of {0} and {1}?", names);
