@@ -1,5 +1,6 @@
 """The contract with Frappe: what this app hangs into a site, and where."""
 
+from mental_health_module import __version__ as _VERSION
 from mental_health_module.access.active_content import TABLE as _ACTIVE
 from mental_health_module.access.classes import CLASSES as _CLASSES
 from mental_health_module.access.classes import get_bounded as _get_bounded
@@ -51,9 +52,9 @@ update_website_context = ["mental_health_module.services.portal.add_to_user_menu
 
 fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
 
-app_include_css = "/assets/mental_health_module/css/mh_forms.css"
+app_include_css = f"/assets/mental_health_module/css/mh_forms.css?v={_VERSION}"
 app_include_js = [
-	f"/assets/mental_health_module/js/{script}.js"
+	f"/assets/mental_health_module/js/{script}.js?v={_VERSION}"
 	for script in (
 		*("mh_answers", "mh_words", "mh_form_steps", "mh_people", "mh_onboarding"),
 		*("mh_signed_out", "mh_unlock", "mh_unlock_desk"),

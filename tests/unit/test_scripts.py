@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from mental_health_module import __version__, hooks
 from quality.findings import PACKAGE, ROOT, files_below
 
 PAGES = files_below(ROOT, PACKAGE, ".html")
@@ -95,5 +96,17 @@ def test_pages_that_read_answers_include_the_script_before_the_one_that_asks_it(
 	assert found | {"mental-health-unlock.js"} == asking
 	for name in asking:
 		page = (www / name.replace(".js", ".html")).read_text(encoding="utf-8")
-		scripts = re.findall(r'include "(public/js/mh_answers\.js)"|(js/mh_unlock\.js|www/[\w-]+\.js)', page)
-		assert scripts[0] == ("public/js/mh_answers.js", "")
+		assert INCLUDED.findall(page)[0] == "public/js/mh_answers.js"
+
+
+def test_no_page_runs_a_script_or_style_that_an_older_version_left_in_the_browser():
+	"""Production setups of Frappe let browsers keep /assets for a year: the address has the version."""
+	addresses = [*hooks.app_include_js, hooks.app_include_css]
+	assert {address.partition("?")[2] for address in addresses} == {f"v={__version__}"}
+	for address in addresses:
+		name = address.partition("?")[0].removeprefix("/assets/mental_health_module/")
+		assert (ROOT / PACKAGE / "public" / name).is_file()
+	pages = {page.name: page.read_text(encoding="utf-8") for page in PAGES}
+	assert [
+		name for name, text in pages.items() if re.search(r"/assets/mental_health_module/(?:js|css)", text)
+	] == []
