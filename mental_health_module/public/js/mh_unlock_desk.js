@@ -4,6 +4,7 @@
 	const KEEP_EVERY = 60000;
 	let dialog = null;
 	let is_asking = false;
+	let is_trying = false;
 	let kept_at = 0;
 	let button = null;
 
@@ -53,10 +54,13 @@
 	const get_silence = () => __("The school site did not answer. Check your connection and try again.");
 
 	const say = (sentence) => {
-		dialog.$wrapper.find(".mh-unlock-note").text(sentence || get_silence());
+		dialog?.$wrapper.find(".mh-unlock-note").text(sentence || get_silence());
 	};
 
+	// One attempt at a time: the Enter key reaches the dialog twice, and each one that fails counts.
 	const attempt = async (act) => {
+		if (is_trying) return;
+		is_trying = true;
 		say(__("One moment …"));
 		try {
 			await act();
@@ -64,6 +68,8 @@
 			const is_cancelled = error.name === "NotAllowedError";
 			say(is_cancelled ? __("The passkey was not shown. Try once more.") : error.message);
 			return;
+		} finally {
+			is_trying = false;
 		}
 		end_dialog();
 	};

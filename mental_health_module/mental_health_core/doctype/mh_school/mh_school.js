@@ -86,9 +86,8 @@
 	}
 
 	function show(asked, preview) {
-		const dialog = new frappe.ui.Dialog({
-			title: __("Confirm the Ties of the School’s Lists"),
-			fields: [
+		const dialog = mental_health_module.form_steps.ask(
+			[
 				{ fieldname: "text", fieldtype: "HTML", options: get_text(preview) },
 				{
 					fieldname: "rows",
@@ -103,11 +102,11 @@
 					hidden: !preview.rows.length,
 				},
 			],
-			primary_action_label: __("Confirm", null, "Mental Health"),
-			primary_action: () => confirm(dialog, { ...asked, mark: preview.mark }, preview),
-		});
+			() => confirm({ ...asked, mark: preview.mark }, preview, dialog.get_value("rows") || []),
+			__("Confirm the Ties of the School’s Lists"),
+			__("Confirm", null, "Mental Health")
+		);
 		dialog.$wrapper.addClass("mh-ties");
-		dialog.show();
 	}
 
 	async function send(deed, args) {
@@ -127,11 +126,9 @@
 		return lines.map((line) => `<p>${frappe.utils.escape_html(line)}</p>`).join("");
 	}
 
-	async function confirm(dialog, asked, preview) {
-		const chosen = dialog.get_value("rows") || [];
+	async function confirm(asked, preview, chosen) {
 		const without = preview.rows.map((row) => row.key).filter((key) => !chosen.includes(key));
 		const said = await send("confirm", { ...asked, without });
-		dialog.hide();
-		frappe.msgprint(said);
+		return () => frappe.msgprint(said);
 	}
 })();

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { load, make_page } from "./load.mjs";
+
+let ask, calls, dialog, messages, keys, ready;
+
+class Dialog {
+	constructor(options) {
+		dialog = Object.assign(this, options, { note: "" });
+		const note = { text: (text) => (dialog.note = text), on: () => null };
+		this.$wrapper = { find: () => note, on: (_kind, heard) => (keys = heard) };
+		const field = { $input: { attr: () => null } };
+		this.fields_dict = { code: field, digits: field };
+	}
+	get_values() {
+		return { code: "4711", digits: "123456" };
+	}
+	show() {
+		this.display = true;
+	}
+	hide() {
+		this.display = false;
+		this.onhide();
+	}
+}
+
+const mh_unlock = {
+	has_passkeys: () => false,
+	call(name) {
+		const state = { is_unlocked: false, kinds: ["Code"], can_passkey: false };
+		if (name === "get_state") return Promise.resolve(state);
+		return new Promise((resolve, reject) => calls.push({ name, resolve, reject }));
+	},
+};
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+beforeEach(async () => {
+	[calls, messages, dialog, keys] = [[], [], null, null];
+	const { frappe, __ } = make_page();
+	const hear = () => null;
+	Object.assign(frappe, {
+		boot: { mh_unlock: { doctypes: ["MH Consent"] } },
+		get_route: () => ["Form", "MH Consent", "C1"],
+		router: { on: hear, route: hear },
+		request: { on_error: (_name, asks) => (ask = asks) },
+		msgprint: ({ message }) => messages.push(message),
+		ui: { Dialog },
+	});
+	const heard = {};
+	const document = {
+		body: { classList: { toggle: hear, contains: () => false }, append: hear },
+		createElement: () => ({ addEventListener: (kind, act) => (heard[kind] = act) }),
+		addEventListener: hear,
+	};
+	const $ = () => ({ on: (_kind, act) => (ready = act) });
+	load("public/js/mh_unlock_desk.js", { frappe, __, mh_unlock, document, $, window: {}, setInterval: hear });
+	ready();
+	await settle();
+	ready.press_lock = () => heard.click();
+});
+
+test("the Enter key and the button together make one attempt", async () => {
+	assert.ok(dialog.display);
+	keys({ key: "Enter" });
+	dialog.primary_action();
+	assert.deepEqual(
+		calls.map(({ name }) => name),
+		["unlock_with_code"]
+	);
+	calls[0].reject(new Error("The digits do not fit."));
+	await settle();
+	assert.equal(dialog.note, "The digits do not fit.");
+	dialog.primary_action();
+	assert.equal(calls.length, 2);
+});
+
+test("a dialog that was closed while the server worked stops nothing", async () => {
+	dialog.primary_action();
+	dialog.hide();
+	calls[0].reject(new Error("Too late."));
+	await settle();
+	await ask();
+	dialog.primary_action();
+	assert.equal(calls.length, 2);
+});
+
+test("locking that has not worked is said, in the app's words where nobody answers", async () => {
+	ready.press_lock();
+	calls[0].reject(new Error(""));
+	await settle();
+	ready.press_lock();
+	calls[1].reject(new Error("Sign in again."));
+	await settle();
+	const silence = "The school site did not answer. Check your connection and try again.";
+	assert.deepEqual(messages, [silence, "Sign in again."]);
+});
