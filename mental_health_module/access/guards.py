@@ -34,11 +34,12 @@ def posted_by(*allowed: str) -> Callable[[Callable], Callable]:
 
 	Args: allowed: the roles of which one is needed, or `WITH_A_RIGHT` for everybody with an account.
 
-	Raises: RoleMissingError, SignInRequiredError, PageTooOldError, ScriptRefusedError.
+	Raises: RoleMissingError, SignInRequiredError, PageTooOldError, ScriptRefusedError; ValueError for neither.
 	"""
+	ask, words = _get_questions(allowed)
 
 	def decorate(function: Callable) -> Callable:
-		guarded = _guard(function, *_get_questions(allowed), is_posted=True)
+		guarded = _guard(function, ask, words, is_posted=True)
 		guarded.posted_by = allowed
 		return guarded
 
