@@ -42,13 +42,14 @@ def test_a_session_that_has_opened_no_page_takes_no_step_and_then_does(http, com
 	client.post("/api/method/login", data={"usr": manager.name, "pwd": factories.PASSWORD})
 	assert close(client, group) == (403, "PageTooOldError")
 	assert get_status(committed, group) == before != "Closed"
-	client.take_token("/me")
+	client.take_token("/app")
 	assert close(client, group) == (200, "")
 	assert get_status(committed, group) == "Closed"
 
 
 def test_another_sites_page_takes_no_step_in_a_session_of_the_desk(http, committed, group, manager):
 	client, before = http(manager.name, factories.PASSWORD, unlock=False), get_status(committed, group)
+	client.take_token("/app")
 	del client.headers["X-Frappe-CSRF-Token"]
 	assert close(client, group) == (400, "CSRFTokenError")
 	assert get_status(committed, group) == before
