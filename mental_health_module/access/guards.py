@@ -34,7 +34,7 @@ def posted_by(*allowed: str) -> Callable[[Callable], Callable]:
 
 	Args: allowed: the roles of which one is needed, or `WITH_A_RIGHT` for everybody with an account.
 
-	Raises: RoleMissingError, SignInRequiredError, PageTooOldError, ScriptRefusedError; ValueError for neither.
+	Raises: RoleMissingError, SignInRequiredError, PageTooOldError, ScriptRefusedError, ValueError.
 	"""
 	ask, words = _get_questions(allowed)
 
