@@ -97,7 +97,6 @@ def test_a_press_on_a_page_from_before_a_change_is_answered_on_its_card(
 	# the sentence stands there a moment before the page is loaded anew, and after it
 	card.get_by_text("Nobody keeps secrets.").first.wait_for(state="attached")
 	page.wait_for_function("card => document.activeElement.matches(card)", arg=shown.card)
-	assert SAID[language] in card.locator(".mh-refused").inner_text()
 	open_details(card)
 	page.screenshot(path=tmp_path / f"{shown.row[0]}_{language}.png")
 	assert "Nobody keeps secrets." in card.inner_text()
