@@ -235,7 +235,7 @@ doc_events = {
 }
 doc_events = _with_active(doc_events)
 
-# Key of the calculation -> function (school, Period) -> Figure; see domain/indicators.py. Add lines here.
+# Key of the calculation -> function (school, Period) -> Figure; see domain/evaluation/indicators.py.
 _FIGURES = "mental_health_module.services.indicators_school."
 mental_health_indicators = {
 	"opening_minutes_set": _FIGURES + "get_opening_minutes",

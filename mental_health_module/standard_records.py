@@ -2,13 +2,11 @@
 
 import frappe
 
-from mental_health_module.domain import (
-	consent,
-	consent_templates,
-	regulation_templates,
-	standard_indicators,
-)
-from mental_health_module.domain.leadership_duties import DUTIES
+from mental_health_module.domain.consent import consent
+from mental_health_module.domain.consent import templates as consent_templates
+from mental_health_module.domain.evaluation import standard_indicators
+from mental_health_module.domain.leadership.duties import DUTIES
+from mental_health_module.domain.regulations import templates as regulation_templates
 
 SETTINGS = {
 	"default_required_minutes": 360,

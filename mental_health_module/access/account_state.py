@@ -5,7 +5,7 @@ from pypika import Table
 
 from mental_health_module import roles
 from mental_health_module.access.statements import built_once
-from mental_health_module.domain import account_prints as kinds
+from mental_health_module.domain.rights import account_prints as kinds
 
 # Where Frappe keeps second factors (frappe.twofactor).
 SECOND_FACTORS = "__2fa"

@@ -12,7 +12,7 @@ from frappe.model.document import Document
 
 from mental_health_module.access.classes import is_guarded
 from mental_health_module.access.refusals import ActiveContentError
-from mental_health_module.domain.active_text import runs
+from mental_health_module.domain.shared.active_text import runs
 from mental_health_module.words import _
 
 MAY_WRITE = "System Manager"

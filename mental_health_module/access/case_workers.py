@@ -12,7 +12,7 @@ from mental_health_module import roles
 from mental_health_module.access.account_state import get_prints
 from mental_health_module.access.keys import stamps
 from mental_health_module.access.statements import built_once
-from mental_health_module.domain.account_prints import REASONS, get_changed
+from mental_health_module.domain.rights.account_prints import REASONS, get_changed
 from mental_health_module.host import still_here
 
 DOCTYPE = "MH Case Worker"

@@ -18,7 +18,7 @@ from mental_health_module.access.rights import (
 	has_role,
 	is_active_counsellor,
 )
-from mental_health_module.domain.case_conference import CLOSED, OPEN_TO_PARTICIPANTS
+from mental_health_module.domain.files.conference import CLOSED, OPEN_TO_PARTICIPANTS
 from mental_health_module.host.staff import get_staff_of_user
 
 CONFERENCES, PARTICIPANTS = "MH Case Conference", "MH Case Conference Participant"

@@ -3,7 +3,7 @@
 import frappe
 from frappe.model import naming
 
-from mental_health_module.domain.drawn_names import keep_text
+from mental_health_module.domain.shared.drawn_names import keep_text
 
 BY_HASH = ("", "hash")
 

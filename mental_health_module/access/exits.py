@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mental_health_module.compat import can_list_as_child_table, get_link_check, get_website_list
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.shared.texts import N_
 
 # What the counsellor of the case sees through an exit; nothing through one that is closed to everybody.
 TEXT, NAME, ONE, CLOSED = "text", "name", "one", "closed"

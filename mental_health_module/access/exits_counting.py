@@ -21,7 +21,7 @@ from mental_health_module.access.exits import (
 	of_record,
 	of_search,
 )
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.shared.texts import N_
 
 CHART = DESK + "doctype.dashboard_chart.dashboard_chart.get"
 

@@ -21,7 +21,7 @@ from mental_health_module.access.log_rows import (
 	get_key,
 	get_old_key,
 )
-from mental_health_module.domain.log_chain import FIRST_SEAL, Fault, Link, Verifier, get_mark
+from mental_health_module.domain.rights.log_chain import FIRST_SEAL, Fault, Link, Verifier, get_mark
 
 # A person waits some seconds for so many rows.
 CHECKED_AT_ONCE = 50_000

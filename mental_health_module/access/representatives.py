@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import frappe
 from frappe.utils import today
 
-from mental_health_module.domain.constituencies import is_representative
+from mental_health_module.domain.leadership.constituencies import is_representative
 from mental_health_module.host.people import get_records_of_user
 
 

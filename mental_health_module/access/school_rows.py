@@ -11,7 +11,7 @@ from pypika.terms import Criterion, ValueWrapper
 from mental_health_module import roles
 from mental_health_module.access import schools
 from mental_health_module.access.rights import has_role
-from mental_health_module.domain.oversight import NO_SCHOOL
+from mental_health_module.domain.rights.oversight import NO_SCHOOL
 
 NOBODY = ValueWrapper(1) == ValueWrapper(0)
 EVERYBODY = ValueWrapper(1) == ValueWrapper(1)

@@ -4,7 +4,7 @@ A lead counsellor belongs to the schools of the own active records as a counsell
 leadership group (领导小组) the person is leader or deputy leader today. The role and the tie are both needed.
 On a site with one school everybody with the role belongs to it. An auditor reads the schools of the own ties;
 one who never had any is the education bureau's and reads all. Everything is read from stored rows and by the
-clock, each time anew. `domain/oversight.py` says who stands in where a school has nobody.
+clock, each time anew. `domain/rights/oversight.py` says who stands in where a school has nobody.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from frappe.utils import today
 
 from mental_health_module import roles
 from mental_health_module.access.statements import built_once
-from mental_health_module.domain.oversight import NO_SCHOOL, Offices, Reach
+from mental_health_module.domain.rights.oversight import NO_SCHOOL, Offices, Reach
 from mental_health_module.host import still_here
 from mental_health_module.host.people import get_records_of_user, get_users_of_people
 

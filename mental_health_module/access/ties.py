@@ -11,7 +11,7 @@ import frappe
 from frappe.utils import getdate
 
 from mental_health_module.access.keys import stamps
-from mental_health_module.domain.consent import GUARDIAN, PUPIL
+from mental_health_module.domain.consent.consent import GUARDIAN, PUPIL
 from mental_health_module.host.pupils import (
 	get_all_wards_of_user,
 	get_date_of_birth,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import frappe
 
-from mental_health_module.domain.person_matching import Person
+from mental_health_module.domain.sheets.person_matching import Person
 from mental_health_module.host.people import Record
 from mental_health_module.host.still_here import has_left_by
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import frappe
 
-from mental_health_module.domain.consent import GUARDIAN, PUPIL
+from mental_health_module.domain.consent.consent import GUARDIAN, PUPIL
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from mental_health_module import roles
 from mental_health_module.access import log_check, turns
 from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.access.sealed_rows import get_rows_unchecked
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.pupils import get_leavers
 from mental_health_module.services import (
 	access_grants,

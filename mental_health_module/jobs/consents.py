@@ -8,8 +8,8 @@ from frappe.utils import getdate, today
 from mental_health_module.access import turns
 from mental_health_module.access.sealed_rows import get_rows_unchecked
 from mental_health_module.access.ties import get_confirmed_birth
-from mental_health_module.domain import consent as rules
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.consent import consent as rules
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services import consent, consent_answers, notices
 
 FIELDS = (*consent.FACT_FIELDS, "counsellor", "state", "last_notice_days")

@@ -7,7 +7,7 @@ has missed is told at the next run, and who has been told once is not told again
 import frappe
 from frappe.utils import add_days, getdate, today
 
-from mental_health_module.domain import meeting as rules
+from mental_health_module.domain.meetings import meeting as rules
 from mental_health_module.services import notices
 
 SOONEST = 3

@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.domain.regulations import IN_FORCE
+from mental_health_module.domain.regulations.regulations import IN_FORCE
 from mental_health_module.services import regulation_readers, regulations
 
 

@@ -19,8 +19,8 @@ from mental_health_module.access.rights import (
 )
 from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.access.sealed_rows import store_unchecked
-from mental_health_module.domain.reasons import SHORTEST_CHARACTERS, SHORTEST_LETTERS, says_something
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.shared.reasons import SHORTEST_CHARACTERS, SHORTEST_LETTERS, says_something
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services import notices
 from mental_health_module.services.four_eyes import is_same_person
 from mental_health_module.services.refusals import (

@@ -8,8 +8,8 @@ from mental_health_module import roles
 from mental_health_module.access.at_work import is_at_work
 from mental_health_module.access.policy import is_reachable
 from mental_health_module.access.rights import has_role
-from mental_health_module.domain import meeting as rules
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.meetings import meeting as rules
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services import notices
 from mental_health_module.services.meeting_refusals import (
 	AgendaItemError,

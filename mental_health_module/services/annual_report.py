@@ -7,8 +7,8 @@ from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
 from mental_health_module.access.turns import read_now
-from mental_health_module.domain.indicators import Period
-from mental_health_module.domain.report_sections import SECTIONS
+from mental_health_module.domain.evaluation.indicators import Period
+from mental_health_module.domain.evaluation.report.sections import SECTIONS
 from mental_health_module.host.calendar import get_year_bounds
 from mental_health_module.services.evaluation_refusals import (
 	FreezeDateError,

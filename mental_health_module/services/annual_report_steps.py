@@ -6,9 +6,9 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint, flt, get_fullname, now_datetime
 
-from mental_health_module.domain.indicators import Period
-from mental_health_module.domain.report_sections import SECTIONS
-from mental_health_module.domain.small_numbers import find_small_counts
+from mental_health_module.domain.evaluation.indicators import Period
+from mental_health_module.domain.evaluation.report.sections import SECTIONS
+from mental_health_module.domain.shared.small_numbers import find_small_counts
 from mental_health_module.services.annual_report import DRAFT, FROZEN, SIGNED, get_period
 from mental_health_module.services.evaluation_refusals import (
 	NotTheLeaderError,

@@ -7,8 +7,8 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
-from mental_health_module.domain.indicator_messages import REASONS
-from mental_health_module.domain.indicators import Period, format_number, format_reading
+from mental_health_module.domain.evaluation.indicators import Period, format_number, format_reading
+from mental_health_module.domain.evaluation.messages import REASONS
 from mental_health_module.host.calendar import get_term_bounds, get_term_on, get_year_bounds
 from mental_health_module.services.evaluation import EVALUATION, FROZEN
 from mental_health_module.services.indicators import Outcome, work_out

@@ -7,8 +7,8 @@ asked to answer by mail: answers are given on the school's site, where they are 
 import frappe
 from frappe.utils import escape_html
 
-from mental_health_module.domain import meeting_calendar as calendar
-from mental_health_module.domain.control_characters import strip_control_characters, to_one_line
+from mental_health_module.domain.shared import calendar_files as calendar
+from mental_health_module.domain.shared.control_characters import strip_control_characters, to_one_line
 
 FILE_NAME = "meeting.ics"
 SENDING = {"enable_outgoing": 1, "default_outgoing": 1}

@@ -7,8 +7,8 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint, get_datetime, getdate, now_datetime, today
 
-from mental_health_module.domain import case_conference as rules
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.files import conference as rules
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services import conference_participants as participants
 from mental_health_module.services.conference_refusals import (
 	ConferenceFrozenError,

@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.refusals import WrongStateError
 from mental_health_module.words import _
 

@@ -9,8 +9,8 @@ from frappe.model.document import Document
 from mental_health_module.access import case_workers
 from mental_health_module.access.case_workers import CONFIRMED, DOCTYPE, SUSPENDED
 from mental_health_module.access.schools import LEADS, get_overseers
-from mental_health_module.domain.account_prints import PASSWORD
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.rights.account_prints import PASSWORD
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services import enrolment
 from mental_health_module.services.case_worker_notices import note, tell
 from mental_health_module.services.case_workers import store_unchecked

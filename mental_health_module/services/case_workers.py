@@ -15,7 +15,7 @@ from mental_health_module.access.case_workers import CONFIRMED, DOCTYPE, ENDED, 
 from mental_health_module.access.drawn_names import draw_name
 from mental_health_module.access.rights import get_active_records
 from mental_health_module.access.schools import LEADS, get_overseers, get_schools_led
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.still_here import is_at_work
 from mental_health_module.services import case_worker_tries, enrolment, shown_versions
 from mental_health_module.services.case_worker_notices import note, tell

@@ -25,9 +25,9 @@ from mental_health_module.access.sealed_rows import (
 	store_unchecked,
 )
 from mental_health_module.access.unlocking import require_unlocked
-from mental_health_module.domain import case_conference as rules
-from mental_health_module.domain import meeting_calendar as calendar
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.files import conference as rules
+from mental_health_module.domain.shared import calendar_files as calendar
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.pupils import get_pupil_of_user, get_wards_of_user
 from mental_health_module.services import calendar_mails, consent, languages, notices, shown_versions
 from mental_health_module.services.conference_refusals import (

@@ -13,7 +13,7 @@ from mental_health_module.access.conferences import (
 )
 from mental_health_module.access.sealed_rows import get_row_unchecked, get_rows_unchecked
 from mental_health_module.access.unlocking import require_unlocked
-from mental_health_module.domain import case_conference as rules
+from mental_health_module.domain.files import conference as rules
 from mental_health_module.services import conference_participants as participants
 from mental_health_module.services.meeting_invitations import format_clock
 from mental_health_module.services.shown_versions import get_version

@@ -10,7 +10,7 @@ from frappe.utils import add_to_date, get_datetime, now_datetime
 import mental_health_module
 from mental_health_module.access import turns
 from mental_health_module.compat import get_frappe_version_text
-from mental_health_module.domain.check_result import get_state
+from mental_health_module.domain.checks.result import get_state
 from mental_health_module.services import background, confidentiality_findings, rehearsal, site_facts
 from mental_health_module.services.refusals import CheckBusyError, CheckFrozenError
 from mental_health_module.words import _

@@ -9,9 +9,9 @@ from collections import defaultdict
 import frappe
 
 from mental_health_module.compat import get_frappe_version
-from mental_health_module.domain.texts import N_
-from mental_health_module.domain.weak_settings import COMMANDS, Judgement, get_wanted_version, judge
-from mental_health_module.domain.weak_settings_messages import MENDING, REASONS, TITLES
+from mental_health_module.domain.checks.weak_settings import COMMANDS, Judgement, get_wanted_version, judge
+from mental_health_module.domain.checks.weak_settings_messages import MENDING, REASONS, TITLES
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.rehearsal import Outcome
 from mental_health_module.words import _
 

@@ -7,7 +7,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from mental_health_module.domain.weak_settings import RULES, judge
+from mental_health_module.domain.checks.weak_settings import RULES, judge
 from mental_health_module.services import confidentiality_findings, site_facts
 from mental_health_module.services.confidentiality_check import RUNNING, is_stale
 from mental_health_module.services.confidentiality_findings import WEAK

@@ -15,7 +15,7 @@ from mental_health_module.access.sealed_rows import (
 	of_learner,
 )
 from mental_health_module.access.ties import get_confirmed_birth
-from mental_health_module.domain import consent as rules
+from mental_health_module.domain.consent import consent as rules
 from mental_health_module.host.pupils import get_guardians
 from mental_health_module.services.refusals import (
 	ConsentMissingError,

@@ -11,8 +11,8 @@ from frappe.utils import cint, cstr, getdate, today
 from mental_health_module.access import read_log, sealed_rows
 from mental_health_module.access.keys import stamps
 from mental_health_module.access.ties import get_confirmed_birth, is_confirmed_tie
-from mental_health_module.domain import consent as rules
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.consent import consent as rules
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.ties import HostTie, get_ties
 from mental_health_module.services import consent, notices
 from mental_health_module.services.refusals import ConsentChangedError

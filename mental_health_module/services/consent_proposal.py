@@ -6,7 +6,7 @@ from frappe.utils import getdate, today
 from mental_health_module.access.refusals import refuse_as_not_yours
 from mental_health_module.access.rights import get_own_counsellors
 from mental_health_module.access.ties import get_confirmed_birth
-from mental_health_module.domain import consent as rules
+from mental_health_module.domain.consent import consent as rules
 from mental_health_module.host.pupils import get_guardians, is_pupil
 from mental_health_module.services import consent_records, consent_texts
 

@@ -4,7 +4,7 @@ import frappe
 from frappe.model.document import Document
 
 from mental_health_module.access import read_log, sealed_rows
-from mental_health_module.domain import consent as rules
+from mental_health_module.domain.consent import consent as rules
 from mental_health_module.services import consent_shown
 from mental_health_module.services.consent_answers import NO_ANSWER
 

@@ -9,7 +9,7 @@ from frappe.utils import add_days, cint, cstr, getdate, today
 from mental_health_module.access import read_log, sealed_rows
 from mental_health_module.access.sealed_rows import get_row_unchecked
 from mental_health_module.access.ties import get_confirmed_birth
-from mental_health_module.domain import consent as rules
+from mental_health_module.domain.consent import consent as rules
 from mental_health_module.host.pupils import get_guardians
 from mental_health_module.services import conference_participants, consent, consent_answers, consent_texts
 from mental_health_module.services.refusals import (

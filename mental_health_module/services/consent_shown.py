@@ -4,7 +4,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cstr
 
-from mental_health_module.domain import consent_text as slots
+from mental_health_module.domain.consent import text as slots
 
 LANGUAGES = ("zh", "en")
 

@@ -5,9 +5,9 @@ from frappe.model.document import Document
 from frappe.utils import cstr, getdate, today
 
 from mental_health_module.access.turns import read_now
-from mental_health_module.domain import consent_text as slots
-from mental_health_module.domain.consent import PASSING_ON
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.consent import text as slots
+from mental_health_module.domain.consent.consent import PASSING_ON
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services import consent_questions, consent_shown
 from mental_health_module.services.consent_shown import LANGUAGES
 from mental_health_module.services.refusals import (

@@ -9,8 +9,8 @@ from mental_health_module.access.policy import is_reachable
 from mental_health_module.access.refusals import refuse_as_not_yours
 from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.access.sealed_rows import get_learner_unchecked, store_unchecked
-from mental_health_module.domain.retention import get_next_look
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.retention.retention import get_next_look
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services import background, legal_holds, notices, retention_kinds
 from mental_health_module.services.four_eyes import is_same_person
 from mental_health_module.services.refusals import (

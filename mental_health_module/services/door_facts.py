@@ -10,7 +10,7 @@ from frappe.utils.backups import get_backup_path
 from frappe.utils.scheduler import is_scheduler_inactive
 
 from mental_health_module.access.active_content import get_active
-from mental_health_module.domain.active_text import is_active_name
+from mental_health_module.domain.shared.active_text import is_active_name
 
 OURS = "mental_health_module"
 OUR_ROUTES = ("mental-health", "mental-health-file", "mental-health-readers", "mental-health-conference")

@@ -8,8 +8,8 @@ from collections import defaultdict
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.domain import meeting as rules
-from mental_health_module.domain.one_person import join_attendees
+from mental_health_module.domain.meetings import meeting as rules
+from mental_health_module.domain.meetings.one_person import join_attendees
 from mental_health_module.host.person_keys import get_keys
 from mental_health_module.services import bulk_rows
 from mental_health_module.services.meetings import set_quorum

@@ -4,8 +4,8 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate
 
-from mental_health_module.domain.earlier_ranges import Range, make_range, read_range, tells_more
-from mental_health_module.domain.indicators import NotWorkedOutError, Period, Reading
+from mental_health_module.domain.evaluation.earlier_ranges import Range, make_range, read_range, tells_more
+from mental_health_module.domain.evaluation.indicators import NotWorkedOutError, Period, Reading
 from mental_health_module.host.calendar import get_term_on
 
 # of evaluations and of reports

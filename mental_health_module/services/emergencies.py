@@ -26,7 +26,7 @@ from mental_health_module.access.schools import (
 )
 from mental_health_module.access.sealed_rows import get_file_of
 from mental_health_module.access.unlocking import require_unlocked
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services import notices
 from mental_health_module.services.access_grants import require_reason
 from mental_health_module.services.four_eyes import is_same_person

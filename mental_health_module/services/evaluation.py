@@ -5,7 +5,7 @@ from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
 from mental_health_module.access.turns import read_now
-from mental_health_module.domain.indicators import Period
+from mental_health_module.domain.evaluation.indicators import Period
 from mental_health_module.host.calendar import get_term_bounds, get_year_bounds, get_year_of_term
 from mental_health_module.services.evaluation_refusals import (
 	EvaluationFrozenError,

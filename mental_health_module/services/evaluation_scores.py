@@ -4,9 +4,15 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import flt, now_datetime
 
-from mental_health_module.domain.indicator_messages import REASONS
-from mental_health_module.domain.indicators import PERCENT, Reading, format_number, format_reading
-from mental_health_module.domain.rating import NoWeightError, Score, get_shares, get_total, parse_score
+from mental_health_module.domain.evaluation.indicators import PERCENT, Reading, format_number, format_reading
+from mental_health_module.domain.evaluation.messages import REASONS
+from mental_health_module.domain.evaluation.rating import (
+	NoWeightError,
+	Score,
+	get_shares,
+	get_total,
+	parse_score,
+)
 from mental_health_module.services.evaluation import FROZEN, get_period
 from mental_health_module.services.evaluation_refusals import EvaluationRowsError, ScoreError
 from mental_health_module.services.indicators import (

@@ -4,7 +4,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint, flt
 
-from mental_health_module.domain.small_cells import DEFAULT_LIMIT, LEAST_LIMIT
+from mental_health_module.domain.shared.small_cells import DEFAULT_LIMIT, LEAST_LIMIT
 from mental_health_module.services.evaluation_refusals import SmallCellLimitError
 from mental_health_module.services.evaluation_steps import DEFAULT_THRESHOLDS, validate_thresholds
 from mental_health_module.services.refusals import PeriodError

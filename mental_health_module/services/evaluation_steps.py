@@ -7,8 +7,14 @@ from frappe.model.document import Document
 from frappe.utils import cint, cstr, escape_html, flt, now_datetime
 
 from mental_health_module import roles
-from mental_health_module.domain.rating import NoWeightError, are_thresholds, get_rating, get_total, is_number
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.evaluation.rating import (
+	NoWeightError,
+	are_thresholds,
+	get_rating,
+	get_total,
+	is_number,
+)
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.evaluation import (
 	CLOSED,
 	COLLECTING,

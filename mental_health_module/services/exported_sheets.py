@@ -6,7 +6,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from mental_health_module.domain.control_characters import strip_control_characters
+from mental_health_module.domain.shared.control_characters import strip_control_characters
 
 TEXT = "@"
 LONGEST_TITLE = 31

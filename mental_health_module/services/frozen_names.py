@@ -9,8 +9,9 @@ import json
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.domain import meeting, work_plan
-from mental_health_module.domain.regulations import WAS_ADOPTED
+from mental_health_module.domain.meetings import meeting
+from mental_health_module.domain.plans import work_plan
+from mental_health_module.domain.regulations.regulations import WAS_ADOPTED
 from mental_health_module.services import annual_report, evaluation, leadership_rows, training
 
 SCHOOL_AND_YEAR = ("school", "academic_year")

@@ -3,7 +3,7 @@
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.domain.regulations import WAS_ADOPTED
+from mental_health_module.domain.regulations.regulations import WAS_ADOPTED
 from mental_health_module.services import frozen_names, regulations
 from mental_health_module.services.evaluation_refusals import FrozenPaperError
 from mental_health_module.words import _

@@ -10,8 +10,8 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate, today
 
-from mental_health_module.domain.constituencies import is_representative
-from mental_health_module.domain.membership import LEADER, OFFICES
+from mental_health_module.domain.leadership.constituencies import is_representative
+from mental_health_module.domain.leadership.membership import LEADER, OFFICES
 from mental_health_module.host.still_here import get_records_here
 from mental_health_module.services.leadership_people import get_account, get_key, get_member_person
 from mental_health_module.services.leadership_rows import ACTIVE, CLOSED

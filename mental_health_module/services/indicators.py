@@ -10,8 +10,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint, flt
 
-from mental_health_module.domain.indicator_messages import PROBLEMS, REASONS
-from mental_health_module.domain.indicators import (
+from mental_health_module.domain.evaluation.indicators import (
 	LESS,
 	PERCENT,
 	Figure,
@@ -21,9 +20,10 @@ from mental_health_module.domain.indicators import (
 	get_points,
 	get_reading,
 )
-from mental_health_module.domain.indicators_key import is_key
-from mental_health_module.domain.rating import is_number
-from mental_health_module.domain.small_cells import DEFAULT_LIMIT, LEAST_LIMIT
+from mental_health_module.domain.evaluation.keys import is_key
+from mental_health_module.domain.evaluation.messages import PROBLEMS, REASONS
+from mental_health_module.domain.evaluation.rating import is_number
+from mental_health_module.domain.shared.small_cells import DEFAULT_LIMIT, LEAST_LIMIT
 from mental_health_module.services.earlier_ranges import require_nothing_told
 from mental_health_module.services.evaluation_refusals import IndicatorError
 from mental_health_module.words import _

@@ -2,7 +2,7 @@
 
 from frappe.utils import getdate
 
-from mental_health_module.domain.indicators import Figure, Period
+from mental_health_module.domain.evaluation.indicators import Figure, Period
 from mental_health_module.services.regulation_report import count_read_until
 
 

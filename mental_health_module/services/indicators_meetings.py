@@ -7,8 +7,8 @@ Source: the norm for universities wants the leadership group to hear a report at
 import frappe
 from frappe.utils import getdate
 
-from mental_health_module.domain import meeting as rules
-from mental_health_module.domain.indicators import Figure, Period
+from mental_health_module.domain.evaluation.indicators import Figure, Period
+from mental_health_module.domain.meetings import meeting as rules
 
 HELD = (rules.HELD, rules.DRAFTED, rules.CONFIRMED)
 

@@ -3,9 +3,9 @@
 import frappe
 from frappe.utils import getdate, today
 
-from mental_health_module.domain.indicators import Figure, Period
-from mental_health_module.domain.texts import N_
-from mental_health_module.domain.work_plan import DROPPED, FINISHED, WAS_APPROVED
+from mental_health_module.domain.evaluation.indicators import Figure, Period
+from mental_health_module.domain.plans.work_plan import DROPPED, FINISHED, WAS_APPROVED
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.schools import get_every_program, get_programs
 from mental_health_module.services.training import HELD
 from mental_health_module.services.work_plans import DOCTYPE, TASK

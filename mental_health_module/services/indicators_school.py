@@ -11,10 +11,10 @@ import frappe
 from frappe.query_builder.functions import Count, Sum
 from frappe.utils import flt, getdate
 
-from mental_health_module.domain.certificates import EXPIRING, VALID, get_state
-from mental_health_module.domain.indicators import PERCENT, Figure, NotWorkedOutError, Period
-from mental_health_module.domain.person_times import Beside
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.evaluation.indicators import PERCENT, Figure, NotWorkedOutError, Period
+from mental_health_module.domain.shared.texts import N_
+from mental_health_module.domain.staffing.certificates import EXPIRING, VALID, get_state
+from mental_health_module.domain.training.person_times import Beside
 from mental_health_module.host.calendar import get_term_on
 from mental_health_module.host.person_keys import get_keys, join_key
 from mental_health_module.host.pupils import count_pupils, count_pupils_by_grade

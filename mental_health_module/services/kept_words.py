@@ -2,9 +2,9 @@
 
 import frappe
 
-from mental_health_module.domain.heading_words import SYNONYMS
-from mental_health_module.domain.list_words import OPTIONS, read_words, write_words
-from mental_health_module.domain.sheet_headings import COLUMN
+from mental_health_module.domain.lists.words import OPTIONS, read_words, write_words
+from mental_health_module.domain.sheets.heading_words import SYNONYMS
+from mental_health_module.domain.sheets.headings import COLUMN
 from mental_health_module.services.list_import_words import SCHOOL, label_options, say_by_whom
 from mental_health_module.services.refusals import ListStateError
 from mental_health_module.words import _

@@ -6,8 +6,8 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
-from mental_health_module.domain.constituencies import HOMEROOM_TEACHER
-from mental_health_module.domain.membership import (
+from mental_health_module.domain.leadership.constituencies import HOMEROOM_TEACHER
+from mental_health_module.domain.leadership.membership import (
 	LEADER,
 	MEMBER,
 	Membership,

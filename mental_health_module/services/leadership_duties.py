@@ -3,7 +3,7 @@
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.domain.leadership_duties import get_line
+from mental_health_module.domain.leadership.duties import get_line
 from mental_health_module.services.leadership_notice import get_current_rows
 
 DOCTYPE = "MH Leadership Duty"

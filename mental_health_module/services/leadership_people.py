@@ -5,14 +5,14 @@ from collections.abc import Iterable
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.domain.constituencies import (
+from mental_health_module.domain.leadership.constituencies import (
 	OF_TYPE,
 	OUTSIDE_PERSON,
 	OUTSIDE_TYPES,
 	get_constituencies,
 	get_outside_key,
 )
-from mental_health_module.domain.membership import MEMBER
+from mental_health_module.domain.leadership.membership import MEMBER
 from mental_health_module.host.people import PersonRecord, get_person
 from mental_health_module.host.person_keys import get_keys
 from mental_health_module.host.representatives import get_representative

@@ -6,7 +6,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
-from mental_health_module.domain.membership import OFFICES
+from mental_health_module.domain.leadership.membership import OFFICES
 from mental_health_module.services import leadership_published
 from mental_health_module.services.leadership_duties import get_open_duties
 from mental_health_module.services.leadership_notice import get_current_rows

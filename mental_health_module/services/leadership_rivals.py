@@ -4,7 +4,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_date
 
-from mental_health_module.domain.membership import LEADER, Membership, get_rival_leaders
+from mental_health_module.domain.leadership.membership import LEADER, Membership, get_rival_leaders
 from mental_health_module.services.leadership import get_memberships
 from mental_health_module.services.leadership_rows import ACTIVE, DRAFT
 from mental_health_module.services.refusals import SecondLeaderError

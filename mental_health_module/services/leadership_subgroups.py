@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.domain.subgroups import find_circle, get_tree
+from mental_health_module.domain.leadership.subgroups import find_circle, get_tree
 from mental_health_module.services.refusals import CircularSubgroupError, UnknownSubgroupError
 from mental_health_module.words import _
 

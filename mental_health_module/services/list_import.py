@@ -14,7 +14,7 @@ import frappe
 from frappe.model.document import Document
 
 from mental_health_module.access import turns
-from mental_health_module.domain.sheet_messages import SheetRefused
+from mental_health_module.domain.sheets.messages import SheetRefused
 from mental_health_module.services import (
 	languages,
 	list_import_attendance,

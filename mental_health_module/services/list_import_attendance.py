@@ -8,7 +8,8 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_date, get_datetime, now_datetime
 
-from mental_health_module.domain.attendance_plan import (
+from mental_health_module.domain.sheets.types import Sheet
+from mental_health_module.domain.training.attendance_plan import (
 	CHANGED,
 	NEW,
 	AttendanceEntry,
@@ -17,9 +18,8 @@ from mental_health_module.domain.attendance_plan import (
 	get_duplicates,
 	plan_attendance,
 )
-from mental_health_module.domain.credited_minutes import get_credited_minutes
-from mental_health_module.domain.sheet_types import Sheet
-from mental_health_module.domain.sign_in_sheet import SignInList, parse_sign_in_sheet
+from mental_health_module.domain.training.credited_minutes import get_credited_minutes
+from mental_health_module.domain.training.sign_in_sheet import SignInList, parse_sign_in_sheet
 from mental_health_module.host.person_keys import get_keys
 from mental_health_module.services import list_import_trainings as trainings
 from mental_health_module.services.bulk_rows import insert_unchecked, select_locked, update_unchecked

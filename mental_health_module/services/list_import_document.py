@@ -5,7 +5,7 @@ from frappe.model.document import Document
 from frappe.utils import get_fullname, now
 
 from mental_health_module.access.turns import read_now
-from mental_health_module.domain.list_words import read_words, sign_words, write_words
+from mental_health_module.domain.lists.words import read_words, sign_words, write_words
 from mental_health_module.services import list_import_sheet
 from mental_health_module.services.refusals import ListFrozenError, ListStateError
 from mental_health_module.words import _

@@ -6,9 +6,9 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
-from mental_health_module.domain.constituencies import OUTSIDE_PERSON
-from mental_health_module.domain.leadership_duties import expand
-from mental_health_module.domain.membership_plan import (
+from mental_health_module.domain.leadership.constituencies import OUTSIDE_PERSON
+from mental_health_module.domain.leadership.duties import expand
+from mental_health_module.domain.leadership.membership_plan import (
 	CHANGED,
 	NEW,
 	VALUES,
@@ -18,9 +18,9 @@ from mental_health_module.domain.membership_plan import (
 	find_rewritten,
 	plan_members,
 )
-from mental_health_module.domain.membership_sheet import MembershipList, parse_membership_sheet
-from mental_health_module.domain.sheet_messages import shorten
-from mental_health_module.domain.sheet_types import Sheet
+from mental_health_module.domain.leadership.membership_sheet import MembershipList, parse_membership_sheet
+from mental_health_module.domain.sheets.messages import shorten
+from mental_health_module.domain.sheets.types import Sheet
 from mental_health_module.host.calendar import get_year_bounds
 from mental_health_module.services.leadership_duties import get_catalogue
 from mental_health_module.services.leadership_people import get_canonical_key

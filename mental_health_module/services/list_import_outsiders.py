@@ -1,13 +1,13 @@
 """Rows of a list of members that name nobody of the staff: pupils, parents, volunteers and experts."""
 
-from mental_health_module.domain.constituencies import (
+from mental_health_module.domain.leadership.constituencies import (
 	OF_TYPE,
 	OUTSIDE,
 	OUTSIDE_PERSON,
 	get_outside_key,
 )
-from mental_health_module.domain.membership_sheet import MembershipRow
-from mental_health_module.domain.person_matching import Person
+from mental_health_module.domain.leadership.membership_sheet import MembershipRow
+from mental_health_module.domain.sheets.person_matching import Person
 from mental_health_module.host.representatives import get_account, get_representative
 
 TYPE_OF = {constituency: person_type for person_type, constituency in OF_TYPE.items()}

@@ -4,13 +4,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint
 
-from mental_health_module.domain.person_matching import (
-	Choice,
-	Matched,
-	Person,
-	Unmatched,
-	match,
-)
+from mental_health_module.domain.sheets.person_matching import Choice, Matched, Person, Unmatched, match
 from mental_health_module.host.staff_directory import StaffDirectory, get_staff
 from mental_health_module.services.list_import_plan import Asked, Plan, describe
 from mental_health_module.words import _

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from mental_health_module.domain.attendance_words import get_word
-from mental_health_module.domain.person_matching import Person
+from mental_health_module.domain.sheets.attendance_words import get_word
+from mental_health_module.domain.sheets.person_matching import Person
 from mental_health_module.host.staff_directory import StaffDirectory
 from mental_health_module.services.list_import_sheet import translate
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from frappe.model.document import Document
 
-from mental_health_module.domain.attendance_plan import CHANGED, NEW, UNCHANGED
+from mental_health_module.domain.training.attendance_plan import CHANGED, NEW, UNCHANGED
 from mental_health_module.services import list_import_words
 from mental_health_module.services.list_import_plan import (
 	Asked,

@@ -5,9 +5,9 @@ from pathlib import Path
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.domain.sheet_messages import SheetRefused
-from mental_health_module.domain.sheet_reading import MAX_FILE_MEGABYTES, read_sheet
-from mental_health_module.domain.sheet_types import Sheet
+from mental_health_module.domain.sheets.messages import SheetRefused
+from mental_health_module.domain.sheets.reading import MAX_FILE_MEGABYTES, read_sheet
+from mental_health_module.domain.sheets.types import Sheet
 from mental_health_module.services.refusals import SheetNotReadableError
 from mental_health_module.words import _
 

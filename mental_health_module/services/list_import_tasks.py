@@ -6,8 +6,8 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint, flt, format_date, getdate
 
-from mental_health_module.domain.plan_sheet import PlanTaskList, PlanTaskRow, parse_plan_sheet
-from mental_health_module.domain.plan_tasks_plan import (
+from mental_health_module.domain.plans.sheet import PlanTaskList, PlanTaskRow, parse_plan_sheet
+from mental_health_module.domain.plans.task_changes import (
 	CHANGED,
 	NEW,
 	VALUES,
@@ -15,8 +15,8 @@ from mental_health_module.domain.plan_tasks_plan import (
 	TaskValues,
 	plan_tasks,
 )
-from mental_health_module.domain.sheet_types import Sheet
-from mental_health_module.domain.work_plan import DRAFT, lies_within
+from mental_health_module.domain.plans.work_plan import DRAFT, lies_within
+from mental_health_module.domain.sheets.types import Sheet
 from mental_health_module.services.list_import_people import resolve
 from mental_health_module.services.list_import_plan import Plan, PreviewRow, describe
 from mental_health_module.services.plan_refusals import PlanFrozenError

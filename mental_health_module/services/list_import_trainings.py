@@ -8,9 +8,9 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_date, get_datetime, getdate, today
 
-from mental_health_module.domain.sheet_facts import is_same_topic
-from mental_health_module.domain.sheet_values import compact
-from mental_health_module.domain.sign_in_sheet import SignInRow
+from mental_health_module.domain.sheets.facts import is_same_topic
+from mental_health_module.domain.sheets.values import compact
+from mental_health_module.domain.training.sign_in_sheet import SignInRow
 from mental_health_module.services.list_import_plan import Plan
 from mental_health_module.words import _
 

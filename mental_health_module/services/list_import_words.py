@@ -4,9 +4,9 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_datetime
 
-from mental_health_module.domain.attendance_words import get_word
-from mental_health_module.domain.list_words import OPTIONS, can_be_kept, get_key, read_words, write_words
-from mental_health_module.domain.sheet_headings import COLUMN, COLUMN_TERMS
+from mental_health_module.domain.lists.words import OPTIONS, can_be_kept, get_key, read_words, write_words
+from mental_health_module.domain.sheets.attendance_words import get_word
+from mental_health_module.domain.sheets.headings import COLUMN, COLUMN_TERMS
 from mental_health_module.services.list_import_plan import AskedWord, Plan
 from mental_health_module.words import _
 

@@ -10,9 +10,9 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_date, format_time, get_system_timezone, get_url, now_datetime
 
-from mental_health_module.domain import meeting as rules
-from mental_health_module.domain import meeting_calendar as calendar
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.meetings import meeting as rules
+from mental_health_module.domain.shared import calendar_files as calendar
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.still_here import is_still_here, keep
 from mental_health_module.services import calendar_mails, languages, notices
 from mental_health_module.services.meeting_refusals import NotInvitedError

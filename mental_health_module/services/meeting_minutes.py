@@ -9,8 +9,8 @@ from frappe.utils import format_date, format_datetime, getdate, today
 
 from mental_health_module.access.at_work import is_at_work
 from mental_health_module.access.representatives import is_only_representative
-from mental_health_module.domain import meeting as rules
-from mental_health_module.domain.control_characters import strip_control_characters
+from mental_health_module.domain.meetings import meeting as rules
+from mental_health_module.domain.shared.control_characters import strip_control_characters
 from mental_health_module.services import frozen_names
 from mental_health_module.services.meeting_invitations import format_clock, get_meeting_of, get_own_row
 from mental_health_module.services.meeting_refusals import NotInvitedError

@@ -3,8 +3,8 @@
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.domain import meeting as rules
-from mental_health_module.domain.constituencies import is_representative
+from mental_health_module.domain.leadership.constituencies import is_representative
+from mental_health_module.domain.meetings import meeting as rules
 from mental_health_module.host.people import PersonRecord, get_person
 from mental_health_module.host.person_keys import is_one_person
 from mental_health_module.host.representatives import get_representative

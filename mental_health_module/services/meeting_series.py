@@ -6,7 +6,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate
 
-from mental_health_module.domain.meeting_dates import MOST, WEEKDAYS, WEEKLY, Rhythm, get_dates
+from mental_health_module.domain.meetings.dates import MOST, WEEKDAYS, WEEKLY, Rhythm, get_dates
 from mental_health_module.host.holidays import get_holiday_list, get_holidays
 from mental_health_module.services import meeting_invitations
 from mental_health_module.services.meeting_refusals import SeriesRhythmError

@@ -6,8 +6,8 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_datetime, now_datetime
 
-from mental_health_module.domain import meeting as rules
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.meetings import meeting as rules
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services import action_items, meeting_invitations, notices
 from mental_health_module.services.meeting_minutes import get_agreed_now
 from mental_health_module.services.meeting_people import fill_attendees

@@ -9,7 +9,7 @@ from frappe.utils import format_time, get_datetime, getdate
 from mental_health_module.access.refusals import OutletClosedError
 from mental_health_module.access.representatives import is_only_representative
 from mental_health_module.access.turns import read_now
-from mental_health_module.domain import meeting as rules
+from mental_health_module.domain.meetings import meeting as rules
 from mental_health_module.services.meeting_people import get_key
 from mental_health_module.services.meeting_refusals import (
 	DecisionTooEarlyError,

@@ -5,8 +5,8 @@ from datetime import date
 import frappe
 from frappe.utils import cint
 
-from mental_health_module.domain.texts import N_
-from mental_health_module.domain.work_plan import RUNNING, STILL_OPEN, OverdueTask, get_whom_to_tell
+from mental_health_module.domain.plans.work_plan import RUNNING, STILL_OPEN, OverdueTask, get_whom_to_tell
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.group_offices import get_leaders
 from mental_health_module.services.notices import get_enabled, notify_unchecked
 from mental_health_module.services.work_plans import DOCTYPE, TASK

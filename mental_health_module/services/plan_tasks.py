@@ -4,9 +4,9 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint, escape_html, flt, format_date, getdate, today
 
-from mental_health_module.domain import work_plan
-from mental_health_module.domain.plan_difference import TASK_FIELDS, get_changes
-from mental_health_module.domain.work_plan import DRAFT, VERIFIED, TaskProgress, get_progress, settle
+from mental_health_module.domain.plans import work_plan
+from mental_health_module.domain.plans.difference import TASK_FIELDS, get_changes
+from mental_health_module.domain.plans.work_plan import DRAFT, VERIFIED, TaskProgress, get_progress, settle
 from mental_health_module.services.people import set_person
 from mental_health_module.services.plan_refusals import (
 	BudgetError,

@@ -9,7 +9,7 @@ import frappe
 from frappe.utils import getdate, today
 
 from mental_health_module.access.ties import has_unconfirmed_part
-from mental_health_module.domain.helpline import HelplineNumber, parse_numbers
+from mental_health_module.domain.shared.helpline import HelplineNumber, parse_numbers
 from mental_health_module.host.pupils import (
 	get_first_names,
 	get_program_now,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import frappe
 from frappe.utils import format_date, getdate, now_datetime, today
 
-from mental_health_module.domain import meeting as rules
+from mental_health_module.domain.meetings import meeting as rules
 from mental_health_module.host.still_here import is_at_work, keep
 from mental_health_module.services import meeting_minutes
 from mental_health_module.services.meeting_invitations import ATTENDEE

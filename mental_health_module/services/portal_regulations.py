@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import frappe
 from frappe.utils import format_date
 
-from mental_health_module.domain.consent_text import Line, get_lines
-from mental_health_module.domain.regulations import IN_FORCE
+from mental_health_module.domain.consent.text import Line, get_lines
+from mental_health_module.domain.regulations.regulations import IN_FORCE
 from mental_health_module.host.people import get_records_of_user
 from mental_health_module.services import paper_marks
 from mental_health_module.services.regulation_readers import find_own_of_all, find_read

@@ -9,8 +9,8 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import flt, format_date, getdate, today
 
-from mental_health_module.domain import work_plan
-from mental_health_module.domain.work_plan import IN_PROGRESS, OPEN, RUNNING, STILL_OPEN, is_overdue
+from mental_health_module.domain.plans import work_plan
+from mental_health_module.domain.plans.work_plan import IN_PROGRESS, OPEN, RUNNING, STILL_OPEN, is_overdue
 from mental_health_module.host.person_keys import get_records_of_person
 from mental_health_module.host.staff import StaffRecord
 from mental_health_module.services.plan_refusals import (

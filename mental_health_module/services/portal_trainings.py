@@ -13,7 +13,7 @@ from frappe.model.document import Document
 from frappe.utils import add_days, format_date, format_time, get_datetime, getdate, now_datetime
 
 from mental_health_module.access.refusals import NotStaffError
-from mental_health_module.domain.presence import Presence, count_minutes
+from mental_health_module.domain.training.presence import Presence, count_minutes
 from mental_health_module.host.calendar import get_term_on
 from mental_health_module.host.person_keys import get_records_of_person
 from mental_health_module.host.staff import StaffRecord, get_staff_of_user

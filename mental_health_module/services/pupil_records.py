@@ -10,7 +10,7 @@ from mental_health_module.access import read_log, sealed_rows
 from mental_health_module.access.keys import cipher
 from mental_health_module.access.rights import get_accounts_of_counsellors
 from mental_health_module.access.schools import LEADS, get_overseers
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.pupils import get_full_names, get_wards_of_guardian
 from mental_health_module.services import notices
 

@@ -10,8 +10,8 @@ from frappe.utils import format_date, getdate, today
 
 from mental_health_module.access.sealed_rows import get_file_of
 from mental_health_module.access.ties import get_confirmed_birth, get_confirmed_parts_of_all_time
-from mental_health_module.domain.age import get_age
-from mental_health_module.domain.consent import PUPIL
+from mental_health_module.domain.consent.consent import PUPIL
+from mental_health_module.domain.shared.age import get_age
 from mental_health_module.host.pupils import get_first_names
 from mental_health_module.words import _
 

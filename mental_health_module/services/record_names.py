@@ -13,7 +13,7 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime
 
 from mental_health_module.access.classes import CLASSES
-from mental_health_module.domain.one_person import Presence, join_presences
+from mental_health_module.domain.meetings.one_person import Presence, join_presences
 from mental_health_module.host.people import get_person
 from mental_health_module.host.person_keys import get_records_of_employee
 from mental_health_module.services import bulk_rows, doubled_attendees

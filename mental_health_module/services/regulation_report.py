@@ -5,7 +5,7 @@ from datetime import date
 import frappe
 from frappe.utils import getdate
 
-from mental_health_module.domain.regulations import IN_FORCE
+from mental_health_module.domain.regulations.regulations import IN_FORCE
 from mental_health_module.host.person_keys import get_keys
 from mental_health_module.services.regulation_readers import (
 	Reading,

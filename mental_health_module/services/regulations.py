@@ -5,7 +5,13 @@ from frappe.model.document import Document
 from frappe.utils import cstr, format_date, getdate, today
 
 from mental_health_module.access.turns import read_now
-from mental_health_module.domain.regulations import DRAFT, SUPERSEDED, get_state, has_gaps, is_in_circle
+from mental_health_module.domain.regulations.regulations import (
+	DRAFT,
+	SUPERSEDED,
+	get_state,
+	has_gaps,
+	is_in_circle,
+)
 from mental_health_module.services.paper_marks import get_mark
 from mental_health_module.services.people import set_person
 from mental_health_module.services.refusals import (

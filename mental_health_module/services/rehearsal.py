@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from mental_health_module.access.exits import CLOSED, NAME, ONE, TEXT, Exit, Target
 from mental_health_module.access.exits_counting import TABLE
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services import rehearsal_case, rehearsal_kinds, rehearsal_planted, rehearsal_stage
 from mental_health_module.services.rehearsal_calls import Answer, send_unchecked
 

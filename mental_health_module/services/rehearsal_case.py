@@ -17,7 +17,7 @@ from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctyp
 from mental_health_module.access.drawn_names import draw_name
 from mental_health_module.access.exits import Target
 from mental_health_module.access.sealed_fields import CHECK_MARK, get_sealed
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.pupils import rehearse_pupil_unchecked
 from mental_health_module.services import case_workers
 from mental_health_module.services.rehearsal_kinds import SEALED_WORD

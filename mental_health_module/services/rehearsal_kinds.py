@@ -13,7 +13,7 @@ from frappe.utils.safe_exec import safe_exec
 from mental_health_module.access.exits import Target
 from mental_health_module.access.sealed_fields import get_sealed
 from mental_health_module.access.unlocking import acting_unlocked
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services import rehearsal_stage
 from mental_health_module.services.rehearsal_calls import become_unchecked
 

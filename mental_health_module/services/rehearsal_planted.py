@@ -13,7 +13,7 @@ from mental_health_module.access.drawn_names import draw_name
 from mental_health_module.access.exits import Target
 from mental_health_module.access.row_stamps import BOUND
 from mental_health_module.access.unlocking import acting_unlocked
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services import rehearsal_stage
 from mental_health_module.services.rehearsal_calls import become_unchecked
 from mental_health_module.services.rehearsal_kinds import get_finding

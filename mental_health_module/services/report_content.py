@@ -6,10 +6,10 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import flt, format_date, format_datetime, get_datetime, getdate
 
-from mental_health_module.domain.control_characters import strip_control_characters
-from mental_health_module.domain.indicators import format_number
-from mental_health_module.domain.rating import is_number
-from mental_health_module.domain.report_table import NO_POINTS, TOTAL
+from mental_health_module.domain.evaluation.indicators import format_number
+from mental_health_module.domain.evaluation.rating import is_number
+from mental_health_module.domain.evaluation.report.tables import NO_POINTS, TOTAL
+from mental_health_module.domain.shared.control_characters import strip_control_characters
 from mental_health_module.services import frozen_names
 from mental_health_module.words import _
 

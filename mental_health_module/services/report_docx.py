@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from frappe.model.document import Document
 
-from mental_health_module.domain.control_characters import clean_all
+from mental_health_module.domain.shared.control_characters import clean_all
 from mental_health_module.services import languages
 from mental_health_module.services.report_content import get_content
 from mental_health_module.words import _

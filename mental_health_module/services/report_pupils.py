@@ -5,11 +5,17 @@ from collections.abc import Iterator
 
 import frappe
 
-from mental_health_module.domain.indicators import Period
-from mental_health_module.domain.report_table import HIDDEN, TOTAL, Table
-from mental_health_module.domain.small_cells import add_margins, protect_rows, protect_table
-from mental_health_module.domain.table_versions import Counts, get_hidden, keep_rows, read_counts, stands
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.evaluation.indicators import Period
+from mental_health_module.domain.evaluation.report.tables import HIDDEN, TOTAL, Table
+from mental_health_module.domain.evaluation.report.versions import (
+	Counts,
+	get_hidden,
+	keep_rows,
+	read_counts,
+	stands,
+)
+from mental_health_module.domain.shared.small_cells import add_margins, protect_rows, protect_table
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.pupils import count_pupils_by_grade
 from mental_health_module.host.schools import get_programs
 from mental_health_module.services.indicators_school import get_units, get_year, shares_grades

@@ -4,11 +4,11 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import flt
 
-from mental_health_module.domain.indicator_messages import REASONS
-from mental_health_module.domain.indicators import Period, format_number
-from mental_health_module.domain.rating import parse_score
-from mental_health_module.domain.report_table import HIDDEN, NO_POINTS, TOTAL, Table
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.evaluation.indicators import Period, format_number
+from mental_health_module.domain.evaluation.messages import REASONS
+from mental_health_module.domain.evaluation.rating import parse_score
+from mental_health_module.domain.evaluation.report.tables import HIDDEN, NO_POINTS, TOTAL, Table
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.calendar import get_term_bounds, get_terms
 from mental_health_module.services import indicators_school as figures
 from mental_health_module.services import report_work_tables as work

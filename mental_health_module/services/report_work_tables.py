@@ -9,12 +9,12 @@ from collections import Counter
 import frappe
 from frappe.utils import flt, getdate
 
-from mental_health_module.domain import meeting as meetings
-from mental_health_module.domain import work_plan
-from mental_health_module.domain.indicators import Period, format_number
-from mental_health_module.domain.regulations import DRAFT
-from mental_health_module.domain.report_table import Table
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.evaluation.indicators import Period, format_number
+from mental_health_module.domain.evaluation.report.tables import Table
+from mental_health_module.domain.meetings import meeting as meetings
+from mental_health_module.domain.plans import work_plan
+from mental_health_module.domain.regulations.regulations import DRAFT
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services import regulations, work_plans
 from mental_health_module.services.indicators_meetings import HELD as MEETING_HELD
 from mental_health_module.services.training import HELD

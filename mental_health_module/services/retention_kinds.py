@@ -15,7 +15,7 @@ from frappe.utils import getdate
 
 from mental_health_module.access import sealed_rows
 from mental_health_module.access.ties import get_confirmed_births
-from mental_health_module.domain.retention import Facts
+from mental_health_module.domain.retention.retention import Facts
 from mental_health_module.host.pupils import Departure, get_departures
 
 PSYCHOLOGICAL_FILE = "Psychological File"

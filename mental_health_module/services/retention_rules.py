@@ -3,7 +3,7 @@
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.domain.retention import LONGEST, Rule
+from mental_health_module.domain.retention.retention import LONGEST, Rule
 from mental_health_module.services.refusals import ContradictingRuleError, RetentionRuleError
 from mental_health_module.words import _
 

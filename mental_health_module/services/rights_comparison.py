@@ -12,7 +12,7 @@ from frappe.utils import get_datetime, now_datetime
 import mental_health_module
 from mental_health_module.access import log_rows
 from mental_health_module.access.keys import stamps
-from mental_health_module.domain import rights_state as states
+from mental_health_module.domain.rights import rights_state as states
 from mental_health_module.services import rights_state, rights_watch
 
 KEPT, PURPOSE = "MH Rights State", "state of rights"

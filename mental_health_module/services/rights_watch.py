@@ -16,8 +16,8 @@ from mental_health_module.access.classes import CLASSES, is_one_of, names_one_of
 from mental_health_module.access.drawn_names import draw_name
 from mental_health_module.access.rights import has_role
 from mental_health_module.access.schools import LEADS, get_overseers, get_own_schools
-from mental_health_module.domain.oversight import NO_SCHOOL
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.rights.oversight import NO_SCHOOL
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services import notices
 
 WATCHED_ROLES = frozenset({*roles.ALL, "System Manager"})

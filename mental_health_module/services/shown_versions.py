@@ -19,8 +19,8 @@ from mental_health_module.access.guarded_document import GuardedDocument
 from mental_health_module.access.keys import stamps
 from mental_health_module.access.plain_arguments import require_plain_arguments
 from mental_health_module.access.refusals import ShownChangedError
-from mental_health_module.domain import meeting as meeting_rules
-from mental_health_module.domain.regulations import DRAFT
+from mental_health_module.domain.meetings import meeting as meeting_rules
+from mental_health_module.domain.regulations.regulations import DRAFT
 from mental_health_module.services import leadership_notice, leadership_rows, meetings, paper_marks
 from mental_health_module.words import _
 

@@ -11,7 +11,7 @@ from frappe.model.document import Document
 from frappe.utils import now_datetime, today
 
 from mental_health_module.access import ties
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.pupils import get_wards_of_guardian
 from mental_health_module.host.ties import HostTie, get_learners_of_user, has_pupils_without
 from mental_health_module.services import bulk_rows, consent, notices

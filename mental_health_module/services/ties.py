@@ -15,7 +15,7 @@ from mental_health_module import roles
 from mental_health_module.access import schools, ties
 from mental_health_module.access.guards import require_role
 from mental_health_module.access.rights import has_role
-from mental_health_module.domain.consent import PUPIL
+from mental_health_module.domain.consent.consent import PUPIL
 from mental_health_module.host import ties as host_ties
 from mental_health_module.host.schools import get_programs
 from mental_health_module.services import bulk_rows, rights_watch

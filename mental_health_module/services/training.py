@@ -8,7 +8,7 @@ from frappe.model.document import Document
 from frappe.utils import add_to_date, get_datetime, getdate, now_datetime
 
 from mental_health_module.access import turns
-from mental_health_module.domain.credited_minutes import get_credited_minutes
+from mental_health_module.domain.training.credited_minutes import get_credited_minutes
 from mental_health_module.host.calendar import get_term_on, get_year_of_term
 from mental_health_module.host.people import PersonRecord
 from mental_health_module.host.person_keys import get_records_of_person

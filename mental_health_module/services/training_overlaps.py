@@ -13,7 +13,12 @@ from frappe.query_builder.functions import Max
 from frappe.utils import cint, get_datetime
 from pypika.terms import Criterion
 
-from mental_health_module.domain.presence import Presence, count_minutes, get_overlapping, get_presence
+from mental_health_module.domain.training.presence import (
+	Presence,
+	count_minutes,
+	get_overlapping,
+	get_presence,
+)
 from mental_health_module.host.person_keys import get_keys, join_key
 from mental_health_module.services.training import get_start
 

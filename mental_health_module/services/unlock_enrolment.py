@@ -19,7 +19,7 @@ from mental_health_module.access.unlocking.refusals import (
 	refuse_passkey,
 	refuse_receiver,
 )
-from mental_health_module.domain import unlocking as rules
+from mental_health_module.domain.rights import unlocking as rules
 from mental_health_module.services import unlock_notices
 from mental_health_module.services.unlocking import open_session, require_browser
 from mental_health_module.words import _

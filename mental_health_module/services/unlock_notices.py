@@ -7,8 +7,8 @@ from mental_health_module.access import log_rows
 from mental_health_module.access.drawn_names import draw_name
 from mental_health_module.access.schools import LEADS, get_overseers, get_own_schools
 from mental_health_module.access.unlocking.factors import Factor
-from mental_health_module.domain.oversight import NO_SCHOOL
-from mental_health_module.domain.texts import N_
+from mental_health_module.domain.rights.oversight import NO_SCHOOL
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services import notices
 
 

@@ -17,7 +17,7 @@ from mental_health_module.access.unlocking.refusals import (
 	refuse_as_used_step,
 	refuse_as_wrong,
 )
-from mental_health_module.domain import unlocking as rules
+from mental_health_module.domain.rights import unlocking as rules
 from mental_health_module.services import unlock_notices
 
 ROUTE = "/mental-health-unlock"

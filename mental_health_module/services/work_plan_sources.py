@@ -4,8 +4,9 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import add_days, escape_html, getdate
 
-from mental_health_module.domain import plan_template, work_plan
-from mental_health_module.domain.work_plan import DRAFT, get_day_at, move_day
+from mental_health_module.domain.plans import template as plan_template
+from mental_health_module.domain.plans import work_plan
+from mental_health_module.domain.plans.work_plan import DRAFT, get_day_at, move_day
 from mental_health_module.services.plan_refusals import OtherSchoolError, PlanStateError, SamePlanError
 from mental_health_module.services.work_plan_versions import get_tasks
 from mental_health_module.services.work_plans import DOCTYPE

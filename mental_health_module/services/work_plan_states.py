@@ -6,9 +6,9 @@ from frappe.utils import escape_html, now_datetime, strip_html
 
 from mental_health_module import roles
 from mental_health_module.access.rights import has_role
-from mental_health_module.domain import work_plan
-from mental_health_module.domain.texts import N_
-from mental_health_module.domain.work_plan import STEPS
+from mental_health_module.domain.plans import work_plan
+from mental_health_module.domain.plans.work_plan import STEPS
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services import work_plan_versions
 from mental_health_module.services.group_offices import get_leaders, get_offices, is_leader_of
 from mental_health_module.services.notices import notify_unchecked

@@ -9,7 +9,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import escape_html, flt, format_date, now_datetime, strip_html
 
-from mental_health_module.domain import work_plan
+from mental_health_module.domain.plans import work_plan
 from mental_health_module.services.plan_evidence import (
 	count_minutes_unchecked,
 	get_activities_unchecked,

@@ -6,8 +6,8 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cstr, flt, format_date
 
-from mental_health_module.domain import work_plan
-from mental_health_module.domain.plan_difference import (
+from mental_health_module.domain.plans import work_plan
+from mental_health_module.domain.plans.difference import (
 	PLAN_FIELDS,
 	TASK_FIELDS,
 	Difference,

@@ -7,9 +7,9 @@ from frappe.model.document import Document
 from frappe.utils import cint, escape_html, flt, format_date, getdate
 
 from mental_health_module.access.turns import read_now
-from mental_health_module.domain import work_plan
-from mental_health_module.domain.plan_difference import PLAN_FIELDS, TASK_FIELDS, get_changes
-from mental_health_module.domain.work_plan import DRAFT, SUPERSEDED, has_circle, lies_within, may_lie_in
+from mental_health_module.domain.plans import work_plan
+from mental_health_module.domain.plans.difference import PLAN_FIELDS, TASK_FIELDS, get_changes
+from mental_health_module.domain.plans.work_plan import DRAFT, SUPERSEDED, has_circle, lies_within, may_lie_in
 from mental_health_module.host.calendar import get_term_bounds, get_year_bounds, get_year_of_term
 from mental_health_module.services.plan_refusals import (
 	CircularPlanError,

@@ -9,7 +9,7 @@ from mental_health_module.access import log_rows
 from mental_health_module.access.log_check import LogState
 from mental_health_module.access.own_transaction import own_transaction
 from mental_health_module.access.refusals import NotYourCaseError
-from mental_health_module.domain.log_chain import Fault
+from mental_health_module.domain.rights.log_chain import Fault
 from mental_health_module.jobs import access_rights
 from mental_health_module.psychological_files.report.access_audit import access_audit as report
 from mental_health_module.services import access_audit, file_view, read_history

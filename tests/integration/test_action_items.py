@@ -6,7 +6,7 @@ import frappe
 import pytest
 from frappe.utils import add_days, getdate, today
 
-from mental_health_module.domain.indicators import Figure, Period
+from mental_health_module.domain.evaluation.indicators import Figure, Period
 from mental_health_module.jobs import meetings as jobs
 from mental_health_module.services import action_items, indicators_meetings, meeting_steps
 from mental_health_module.services.meeting_refusals import (

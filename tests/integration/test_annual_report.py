@@ -7,8 +7,8 @@ import frappe
 import pytest
 from frappe.utils import add_days, today
 
-from mental_health_module.domain.indicator_messages import REASONS
-from mental_health_module.domain.indicators import Period
+from mental_health_module.domain.evaluation.indicators import Period
+from mental_health_module.domain.evaluation.messages import REASONS
 from mental_health_module.services import annual_report_steps, report_tables
 from mental_health_module.services.evaluation_refusals import (
 	FreezeDateError,

@@ -6,7 +6,7 @@ from datetime import date
 import frappe
 import pytest
 
-from mental_health_module.domain.indicators import Period
+from mental_health_module.domain.evaluation.indicators import Period
 from mental_health_module.services import report_work_tables as tables
 from tests import evaluation_records, factories, group_records, meeting_records, plan_records
 

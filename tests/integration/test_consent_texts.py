@@ -5,7 +5,7 @@ import pytest
 from frappe.utils import add_days, today
 
 from mental_health_module import standard_records
-from mental_health_module.domain.consent import PURPOSES
+from mental_health_module.domain.consent.consent import PURPOSES
 from mental_health_module.services import consent_texts
 from mental_health_module.services.refusals import (
 	ConsentFrozenError,

@@ -6,7 +6,7 @@ import pytest
 
 from devhost.demo import facts, language_menu, sizes
 from devhost.demo.names import SURNAMES
-from mental_health_module.domain.constituencies import OUTSIDE
+from mental_health_module.domain.leadership.constituencies import OUTSIDE
 from mental_health_module.services.account_names import KEPT
 from mental_health_module.services.record_names import ELSEWHERE
 from tests.conftest import _connect

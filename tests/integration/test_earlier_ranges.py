@@ -6,7 +6,7 @@ import frappe
 import pytest
 
 from mental_health_module.api.board import get_board
-from mental_health_module.domain.indicators import Figure, Period
+from mental_health_module.domain.evaluation.indicators import Figure, Period
 from mental_health_module.services import annual_report_steps, board, indicators
 from tests import evaluation_records as records
 from tests import factories

@@ -78,7 +78,7 @@ def test_a_registered_calculation_without_its_function_says_so(group, monkeypatc
 
 
 def divide_by_nothing(school, period):
-	from mental_health_module.domain.indicators import Figure
+	from mental_health_module.domain.evaluation.indicators import Figure
 
 	return Figure(5, 0, "%")
 

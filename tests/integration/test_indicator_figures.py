@@ -7,7 +7,7 @@ import frappe
 import pytest
 
 from mental_health_module.api.board import get_board
-from mental_health_module.domain.indicators import NotWorkedOutError, Period, get_reading
+from mental_health_module.domain.evaluation.indicators import NotWorkedOutError, Period, get_reading
 from mental_health_module.services import annual_report_steps, board
 from mental_health_module.services import indicators_school as figures
 from mental_health_module.services.evaluation_scores import copy_indicators, work_out_figures

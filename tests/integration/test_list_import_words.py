@@ -5,7 +5,7 @@ import json
 import pytest
 from frappe.utils import get_datetime, get_fullname, getdate
 
-from mental_health_module.domain.sheet_headings import COLUMN_TERMS
+from mental_health_module.domain.sheets.headings import COLUMN_TERMS
 from tests import factories
 from tests.integration.list_makers import check, commit, make_csv, make_list, make_teachers
 

@@ -5,7 +5,7 @@ from datetime import date
 import frappe
 import pytest
 
-from mental_health_module.domain.indicators import Period
+from mental_health_module.domain.evaluation.indicators import Period
 from mental_health_module.host.people import get_people, get_person
 from mental_health_module.services import (
 	indicators_school,

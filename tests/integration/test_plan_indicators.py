@@ -5,7 +5,7 @@ from datetime import date
 import frappe
 import pytest
 
-from mental_health_module.domain.indicators import Figure, Period
+from mental_health_module.domain.evaluation.indicators import Figure, Period
 from mental_health_module.services import indicators_plan
 from tests import factories
 from tests.plan_records import Office, make_activity, make_task

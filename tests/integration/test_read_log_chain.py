@@ -5,7 +5,7 @@ import pytest
 
 from mental_health_module.access import log_check, log_rows, read_log
 from mental_health_module.access.refusals import AppendOnlyError
-from mental_health_module.domain.log_chain import CHANGED, CUT_OFF, ERASED_ALONE, MISSING
+from mental_health_module.domain.rights.log_chain import CHANGED, CUT_OFF, ERASED_ALONE, MISSING
 from mental_health_module.jobs import access_rights
 from tests import factories
 

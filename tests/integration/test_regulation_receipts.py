@@ -7,7 +7,7 @@ import pytest
 from frappe.utils import add_days, getdate, today
 
 from mental_health_module.api import regulations as api
-from mental_health_module.domain.indicators import Period
+from mental_health_module.domain.evaluation.indicators import Period
 from mental_health_module.jobs import regulations as job
 from mental_health_module.mental_health_leadership.report.regulations_not_read import regulations_not_read
 from mental_health_module.services import portal, regulations

@@ -6,7 +6,7 @@ from datetime import date
 import frappe
 import pytest
 
-from mental_health_module.domain.indicators import Period
+from mental_health_module.domain.evaluation.indicators import Period
 from mental_health_module.host.pupils import count_pupils, count_pupils_by_grade
 from mental_health_module.patches.v0_3 import freeze_reports_again
 from mental_health_module.services.evaluation_refusals import ReportFrozenError

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.account_prints import KINDS, REASONS, get_changed, get_prints
+from mental_health_module.domain.rights.account_prints import KINDS, REASONS, get_changed, get_prints
 
 values = st.lists(st.text(max_size=12), max_size=4)
 accounts = st.fixed_dictionaries(dict.fromkeys(KINDS, values))

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from mental_health_module.domain.active_text import is_active_content, is_active_name, runs
+from mental_health_module.domain.shared.active_text import is_active_content, is_active_name, runs
 
 
 @pytest.mark.parametrize(

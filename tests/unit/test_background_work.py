@@ -6,7 +6,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parents[2] / "mental_health_module"
 ALLOWED = {
 	"services/background.py": "The place itself.",
-	"services/retention.py": "After the commit, where nothing can be refused; the night goes on with it.",
+	"services/retention.py": "After the commit, where nothing is refused; the night goes on with it.",
 }
 
 

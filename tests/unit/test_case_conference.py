@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.case_conference import (
+from mental_health_module.domain.files.conference import (
 	LETTERS,
 	get_case_code,
 	get_readable_until,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.certificates import get_due_notice, get_state, parse_notice_days
+from mental_health_module.domain.staffing.certificates import get_due_notice, get_state, parse_notice_days
 
 TODAY = date(2026, 11, 23)
 DAYS = st.dates(date(2000, 1, 1), date(2090, 1, 1))

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain import consent as rules
-from mental_health_module.domain.consent import ConsentFacts
+from mental_health_module.domain.consent import consent as rules
+from mental_health_module.domain.consent.consent import ConsentFacts
 
 FILE, SCREENING = rules.PSYCHOLOGICAL_FILE, rules.SCREENING
 BY_GUARDIAN, BY_PUPIL = frozenset({rules.GUARDIAN}), frozenset({rules.PUPIL})

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain import consent_templates, consent_text
-from mental_health_module.domain.consent import PASSING_ON, PSYCHOLOGICAL_FILE, PURPOSES
+from mental_health_module.domain.consent import templates as consent_templates
+from mental_health_module.domain.consent import text as consent_text
+from mental_health_module.domain.consent.consent import PASSING_ON, PSYCHOLOGICAL_FILE, PURPOSES
 
 every_purpose = pytest.mark.parametrize("purpose", PURPOSES)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.credited_minutes import get_credited_minutes
+from mental_health_module.domain.training.credited_minutes import get_credited_minutes
 
 START = dt.datetime(2012, 3, 15, 8, 0)
 

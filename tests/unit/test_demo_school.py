@@ -10,8 +10,8 @@ from devhost.demo.addresses import NUMBERS, get_address
 from devhost.demo.names import PersonMaker, StaffMember
 from devhost.demo.sheets import HEADINGS, make_sheet
 from devhost.demonstration import get_width, make_table
-from mental_health_module.domain.sheet_reading import read_sheet
-from mental_health_module.domain.sign_in_sheet import parse_sign_in_sheet
+from mental_health_module.domain.sheets.reading import read_sheet
+from mental_health_module.domain.training.sign_in_sheet import parse_sign_in_sheet
 
 STAFF = [StaffMember(f"E{number}", name, f"YG{number:03d}") for number, name in enumerate(facts.NAMED)]
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mental_health_module
-from mental_health_module.domain.drawn_names import keep_text, reads_as_number
+from mental_health_module.domain.shared.drawn_names import keep_text, reads_as_number
 
 PACKAGE = Path(mental_health_module.__file__).parent
 # what Frappe draws: hexadecimal digits before 15.41, base 32 from then on

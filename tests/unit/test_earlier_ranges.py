@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mental_health_module.domain.earlier_ranges import make_range, read_range, tells_more
-from mental_health_module.domain.indicators import Reading, format_number, format_reading
-from mental_health_module.domain.small_cells import get_band, get_cuts
+from mental_health_module.domain.evaluation.earlier_ranges import make_range, read_range, tells_more
+from mental_health_module.domain.evaluation.indicators import Reading, format_number, format_reading
+from mental_health_module.domain.shared.small_cells import get_band, get_cuts
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from mental_health_module.domain.control_characters import clean_all, strip_control_characters, to_one_line
+from mental_health_module.domain.shared.control_characters import (
+	clean_all,
+	strip_control_characters,
+	to_one_line,
+)
 from mental_health_module.services import exported_sheets
 
 PACKAGE = Path(__file__).resolve().parents[2] / "mental_health_module"
@@ -19,7 +23,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "mental_health_module"
 MAKERS = {
 	"openpyxl.Workbook": {"services/exported_sheets.py"},
 	"docx.Document": {"services/report_docx.py"},
-	"icalendar.Calendar": {"domain/meeting_calendar.py"},
+	"icalendar.Calendar": {"domain/shared/calendar_files.py"},
 	"frappe.utils.pdf.get_pdf": {"services/meeting_minutes.py"},
 	"frappe.utils.xlsxutils.make_xlsx": set(),
 	"csv.writer": set(),
@@ -47,7 +51,7 @@ def test_files_are_made_in_the_places_that_clean_what_they_write():
 	found = {maker: {path for path, names in imports.items() if maker in names} for maker in MAKERS}
 	assert found == MAKERS
 	# for reading, and for the labels of our DocTypes in the first line of what Frappe exports
-	lines = {"domain/csv_reading.py", "services/export_headings.py"}
+	lines = {"domain/sheets/csv_reading.py", "services/export_headings.py"}
 	assert {path for path, names in imports.items() if "csv" in names} <= lines
 
 

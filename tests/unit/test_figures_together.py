@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mental_health_module.domain.person_times import get_shared_cuts
-from mental_health_module.domain.small_cells import get_band, tells_few
+from mental_health_module.domain.shared.small_cells import get_band, tells_few
+from mental_health_module.domain.training.person_times import get_shared_cuts
 
 TERMS, OUTSIDE, YEAR = ("autumn", "spring"), "outside of the terms", "year"
 SHOWN = (*TERMS, YEAR)

@@ -1,6 +1,6 @@
 """Telephone numbers out of the settings' text."""
 
-from mental_health_module.domain.helpline import HelplineNumber, parse_numbers
+from mental_health_module.domain.shared.helpline import HelplineNumber, parse_numbers
 
 
 def test_one_number_is_shown_and_dialled_as_written():

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain import indicator_messages
-from mental_health_module.domain.indicators import (
+from mental_health_module.domain.evaluation import messages as indicator_messages
+from mental_health_module.domain.evaluation.indicators import (
 	LESS,
 	MORE,
 	Figure,
@@ -19,7 +19,7 @@ from mental_health_module.domain.indicators import (
 	get_reading,
 	round_half_up,
 )
-from mental_health_module.domain.person_times import Beside
+from mental_health_module.domain.training.person_times import Beside
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.leadership_duties import DUTIES, add_lines, expand, get_line
+from mental_health_module.domain.leadership.duties import DUTIES, add_lines, expand, get_line
 
 # The duties that the source document names for the group and its offices.
 OF_THE_SOURCE = (

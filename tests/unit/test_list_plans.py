@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from mental_health_module.domain.attendance_plan import (
+from mental_health_module.domain.leadership.membership_plan import MemberRow, find_conflicts, plan_members
+from mental_health_module.domain.training.attendance_plan import (
 	CHANGED,
 	NEW,
 	UNCHANGED,
@@ -11,7 +12,6 @@ from mental_health_module.domain.attendance_plan import (
 	get_duplicates,
 	plan_attendance,
 )
-from mental_health_module.domain.membership_plan import MemberRow, find_conflicts, plan_members
 
 TWO, THREE = datetime(2026, 3, 12, 14), datetime(2026, 3, 12, 15)
 FIRST_DAY = date(2026, 9, 1)

@@ -1,7 +1,7 @@
 """What people say of words and columns of a list is stored with who said it, and only what can be meant."""
 
-from mental_health_module.domain.list_words import can_be_kept, read_words, sign_words, write_words
-from mental_health_module.domain.sheet_headings import COLUMN, COLUMN_TERMS
+from mental_health_module.domain.lists.words import can_be_kept, read_words, sign_words, write_words
+from mental_health_module.domain.sheets.headings import COLUMN, COLUMN_TERMS
 
 KEY = (COLUMN, "审批单")
 

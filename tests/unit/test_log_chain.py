@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.log_chain import (
+from mental_health_module.domain.rights.log_chain import (
 	BAD_SEAL,
 	CHANGED,
 	CUT_OFF,

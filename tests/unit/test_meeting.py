@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain import meeting
-from mental_health_module.domain.meeting import Attendee
+from mental_health_module.domain.meetings import meeting
+from mental_health_module.domain.meetings.meeting import Attendee
 
 RULES = (meeting.MORE_THAN_HALF, meeting.HALF, meeting.TWO_THIRDS)
 TODAY = date(2026, 11, 23)

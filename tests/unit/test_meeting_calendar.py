@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from mental_health_module.domain.meeting_calendar import (
+from mental_health_module.domain.shared.calendar_files import (
 	Appointment,
 	Invited,
 	Person,

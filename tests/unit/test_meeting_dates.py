@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.meeting_dates import (
+from mental_health_module.domain.meetings.dates import (
 	MOST,
 	WEEKS_OF_MONTH,
 	Rhythm,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.membership import (
+from mental_health_module.domain.leadership.membership import (
 	Membership,
 	get_homeroom_changes,
 	get_overlaps,

@@ -7,12 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.constituencies import ALL, OUTSIDE, get_constituencies, is_representative
-from mental_health_module.domain.membership import OFFICES as OFFICE_TERMS
-from mental_health_module.domain.membership_plan import MemberRow, find_rewritten, plan_members
-from mental_health_module.domain.membership_rows import RowFacts, get_forbidden_changes
-from mental_health_module.domain.membership_sheet import CONSTITUENCIES, OFFICES
-from mental_health_module.domain.sheet_values import compact
+from mental_health_module.domain.leadership.constituencies import (
+	ALL,
+	OUTSIDE,
+	get_constituencies,
+	is_representative,
+)
+from mental_health_module.domain.leadership.membership import OFFICES as OFFICE_TERMS
+from mental_health_module.domain.leadership.membership_plan import MemberRow, find_rewritten, plan_members
+from mental_health_module.domain.leadership.membership_rows import RowFacts, get_forbidden_changes
+from mental_health_module.domain.leadership.membership_sheet import CONSTITUENCIES, OFFICES
+from mental_health_module.domain.sheets.values import compact
 from quality.findings import ROOT
 from quality.translations import CHINESE_FILE, read_rows
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from mental_health_module.domain.one_person import Presence, join_attendees, join_presences
+from mental_health_module.domain.meetings.one_person import Presence, join_attendees, join_presences
 
 
 def at(clock: str | None) -> datetime | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mental_health_module.domain.oversight import NO_SCHOOL, Offices
+from mental_health_module.domain.rights.oversight import NO_SCHOOL, Offices
 
 LEAD, LEADER = "Lead", "Leader"
 BOTH = (LEAD, LEADER)

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from mental_health_module.domain.normal_form import get_plain_form
-from mental_health_module.domain.small_numbers import find_small_counts
+from mental_health_module.domain.shared.normal_form import get_plain_form
+from mental_health_module.domain.shared.small_numbers import find_small_counts
 from tests.unit import hostile_texts
 
 MANY_MARKS = "a" + "\u0300\u0316" * 200_000

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.person_matching import (
+from mental_health_module.domain.sheets.person_matching import (
 	Choice,
 	Matched,
 	Person,
@@ -14,7 +14,7 @@ from mental_health_module.domain.person_matching import (
 	get_class_key,
 	match,
 )
-from mental_health_module.domain.sign_in_sheet import SignInRow
+from mental_health_module.domain.training.sign_in_sheet import SignInRow
 
 
 def person(key: str, name: str, *, number="", email="", classes=(), active=True) -> Person:

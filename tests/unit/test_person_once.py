@@ -18,7 +18,11 @@ REASONS = {
 	"access/representatives.py": {"_get_rows": OWN},
 	"access/rights.py": {"_get_person": KEPT},
 	"access/schools.py": {"_select_counsellors": KEPT, "_select_memberships": OWN},
-	"domain/membership_plan.py": {"_as_membership": CANONICAL, "_get_facts": KEPT, "_get_key": CANONICAL},
+	"domain/leadership/membership_plan.py": {
+		"_as_membership": CANONICAL,
+		"_get_facts": KEPT,
+		"_get_key": CANONICAL,
+	},
 	"host/still_here.py": {
 		"_is_here": KEPT,
 		"get_records_here": OWN,

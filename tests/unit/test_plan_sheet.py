@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.plan_sheet import parse_plan_sheet
-from mental_health_module.domain.plan_tasks_plan import TaskValues, plan_tasks
-from mental_health_module.domain.sheet_messages import SheetRefused
-from mental_health_module.domain.sheet_reading import read_sheet
+from mental_health_module.domain.plans.sheet import parse_plan_sheet
+from mental_health_module.domain.plans.task_changes import TaskValues, plan_tasks
+from mental_health_module.domain.sheets.messages import SheetRefused
+from mental_health_module.domain.sheets.reading import read_sheet
 from tests.unit.sheet_makers import make_xlsx
 
 HEADINGS = ("任务编号", "目标", "措施", "责任人", "工号", "开始日期", "完成时限", "预算(元)", "指标", "权重")

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.presence import Presence, count_minutes, get_overlapping, get_presence
+from mental_health_module.domain.training.presence import (
+	Presence,
+	count_minutes,
+	get_overlapping,
+	get_presence,
+)
 
 NINE = datetime(2026, 11, 20, 9)
 

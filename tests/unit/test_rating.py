@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.rating import (
+from mental_health_module.domain.evaluation.rating import (
 	NoWeightError,
 	Score,
 	are_thresholds,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mental_health_module.domain.reasons import says_something
+from mental_health_module.domain.shared.reasons import says_something
 
 
 @pytest.mark.parametrize(

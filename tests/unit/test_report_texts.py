@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mental_health_module
-from mental_health_module.domain.control_characters import strip_control_characters
-from mental_health_module.domain.indicator_messages import REASONS
-from mental_health_module.domain.indicators_key import is_key
-from mental_health_module.domain.report_sections import SECTIONS
-from mental_health_module.domain.small_numbers import find_small_counts
-from mental_health_module.domain.standard_indicators import get_indicators
+from mental_health_module.domain.evaluation.keys import is_key
+from mental_health_module.domain.evaluation.messages import REASONS
+from mental_health_module.domain.evaluation.report.sections import SECTIONS
+from mental_health_module.domain.evaluation.standard_indicators import get_indicators
+from mental_health_module.domain.shared.control_characters import strip_control_characters
+from mental_health_module.domain.shared.small_numbers import find_small_counts
 
 DOCTYPES = Path(mental_health_module.__file__).parent / "mental_health_leadership" / "doctype"
 

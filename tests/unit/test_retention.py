@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.retention import (
+from mental_health_module.domain.retention.retention import (
 	AGE,
 	BASES,
 	CONTACT,

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.rights_state import compare, read, shorten, write
+from mental_health_module.domain.rights.rights_state import compare, read, shorten, write
 
 STATES = st.dictionaries(
 	st.tuples(st.sampled_from("AB"), st.text("xyz", max_size=3)), st.text("rw", max_size=3)

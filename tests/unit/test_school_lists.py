@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from mental_health_module.domain.membership_sheet import MembershipRow, parse_membership_sheet
-from mental_health_module.domain.sheet_messages import SheetRefused
-from mental_health_module.domain.sheet_reading import read_sheet
-from mental_health_module.domain.sign_in_sheet import SignInRow, parse_sign_in_sheet
+from mental_health_module.domain.leadership.membership_sheet import MembershipRow, parse_membership_sheet
+from mental_health_module.domain.sheets.messages import SheetRefused
+from mental_health_module.domain.sheets.reading import read_sheet
+from mental_health_module.domain.training.sign_in_sheet import SignInRow, parse_sign_in_sheet
 from tests.unit.sheet_makers import make_xlsx
 
 DAY = dt.date(2012, 3, 15)

@@ -7,10 +7,10 @@ import io
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mental_health_module.domain.sheet_headings import SIGN_IN_FIELDS, SYNONYMS
-from mental_health_module.domain.sheet_reading import read_sheet
-from mental_health_module.domain.sheet_types import Sheet, SheetRow
-from mental_health_module.domain.sign_in_sheet import parse_sign_in_sheet
+from mental_health_module.domain.sheets.headings import SIGN_IN_FIELDS, SYNONYMS
+from mental_health_module.domain.sheets.reading import read_sheet
+from mental_health_module.domain.sheets.types import Sheet, SheetRow
+from mental_health_module.domain.training.sign_in_sheet import parse_sign_in_sheet
 from tests.unit.sheet_makers import make_raw_xlsx, make_xlsx
 
 DAY = dt.date(2012, 3, 15)

@@ -5,13 +5,13 @@ import datetime as dt
 import openpyxl
 import pytest
 
-from mental_health_module.domain.plan_sheet import parse_plan_sheet
-from mental_health_module.domain.sheet_facts import is_same_topic
-from mental_health_module.domain.sheet_messages import ValueProblem
-from mental_health_module.domain.sheet_reading import read_sheet
-from mental_health_module.domain.sheet_types import Merge, Sheet, SheetRow
-from mental_health_module.domain.sheet_values import read_number
-from mental_health_module.domain.sign_in_sheet import parse_sign_in_sheet
+from mental_health_module.domain.plans.sheet import parse_plan_sheet
+from mental_health_module.domain.sheets.facts import is_same_topic
+from mental_health_module.domain.sheets.messages import ValueProblem
+from mental_health_module.domain.sheets.reading import read_sheet
+from mental_health_module.domain.sheets.types import Merge, Sheet, SheetRow
+from mental_health_module.domain.sheets.values import read_number
+from mental_health_module.domain.training.sign_in_sheet import parse_sign_in_sheet
 from tests.unit.sheet_makers import RELATIONS, WORKBOOK, make_xlsx, make_zip
 
 DAY = dt.date(2026, 11, 4)

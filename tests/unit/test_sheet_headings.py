@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import mental_health_module
-from mental_health_module.domain.sheet_headings import (
+from mental_health_module.domain.sheets.headings import (
 	MEMBERSHIP_FIELDS,
 	PLAN_TASK_FIELDS,
 	SIGN_IN_FIELDS,
@@ -15,7 +15,7 @@ from mental_health_module.domain.sheet_headings import (
 	get_field,
 	get_minutes_per_unit,
 )
-from mental_health_module.domain.sheet_messages import MESSAGES
+from mental_health_module.domain.sheets.messages import MESSAGES
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mental_health_module.domain.sheet_messages import SheetRefused
-from mental_health_module.domain.sheet_reading import read_sheet
+from mental_health_module.domain.sheets.messages import SheetRefused
+from mental_health_module.domain.sheets.reading import read_sheet
 from tests.unit.sheet_makers import make_raw_xlsx, make_xlsx, make_zip
 
 STARTS = [b"", b"\xff\xfe", b"PK\x03\x04", b"BM", b'a,"', b"sep=", "姓名,".encode()]

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mental_health_module.domain.membership_sheet import parse_membership_sheet
-from mental_health_module.domain.plan_sheet import parse_plan_sheet
-from mental_health_module.domain.sheet_reading import read_sheet
-from mental_health_module.domain.sheet_types import Formula, Merge, Sheet, SheetRow
-from mental_health_module.domain.sign_in_sheet import parse_sign_in_sheet
+from mental_health_module.domain.leadership.membership_sheet import parse_membership_sheet
+from mental_health_module.domain.plans.sheet import parse_plan_sheet
+from mental_health_module.domain.sheets.reading import read_sheet
+from mental_health_module.domain.sheets.types import Formula, Merge, Sheet, SheetRow
+from mental_health_module.domain.training.sign_in_sheet import parse_sign_in_sheet
 from tests.unit.sheet_makers import make_raw_xlsx
 
 DAY = dt.date(2026, 11, 4)

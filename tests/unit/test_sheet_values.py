@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.sheet_dates import read_date, read_moment
-from mental_health_module.domain.sheet_messages import ValueProblem
-from mental_health_module.domain.sheet_values import (
+from mental_health_module.domain.sheets.dates import read_date, read_moment
+from mental_health_module.domain.sheets.messages import ValueProblem
+from mental_health_module.domain.sheets.values import (
 	read_choice,
 	read_email,
 	read_minutes,
@@ -16,7 +16,7 @@ from mental_health_module.domain.sheet_values import (
 	read_number,
 	read_text,
 )
-from mental_health_module.domain.sign_in_sheet import LEVELS
+from mental_health_module.domain.training.sign_in_sheet import LEVELS
 
 DAY = dt.date(2012, 3, 15)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mental_health_module.domain.sheet_types import Sheet, SheetRow
-from mental_health_module.domain.sign_in_sheet import parse_sign_in_sheet
+from mental_health_module.domain.sheets.types import Sheet, SheetRow
+from mental_health_module.domain.training.sign_in_sheet import parse_sign_in_sheet
 
 DAY = dt.date(2026, 11, 4)
 WORDS = (

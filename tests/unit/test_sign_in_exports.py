@@ -6,9 +6,9 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from mental_health_module.domain.sheet_reading import read_sheet
-from mental_health_module.domain.sheet_types import Formula
-from mental_health_module.domain.sign_in_sheet import parse_sign_in_sheet
+from mental_health_module.domain.sheets.reading import read_sheet
+from mental_health_module.domain.sheets.types import Formula
+from mental_health_module.domain.training.sign_in_sheet import parse_sign_in_sheet
 from tests.unit.sheet_makers import make_xlsx
 from tests.unit.test_sign_in_absence import DAY, codes, credited, notes, parse
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mental_health_module.domain.cell_bounds import get_bounds
-from mental_health_module.domain.small_cells import (
+from mental_health_module.domain.shared.cell_bounds import get_bounds
+from mental_health_module.domain.shared.small_cells import (
 	add_margins,
 	get_band,
 	get_cuts,

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.small_numbers import find_small_counts
-from mental_health_module.domain.written_numbers import read_number
+from mental_health_module.domain.shared.small_numbers import find_small_counts
+from mental_health_module.domain.shared.written_numbers import read_number
 
 
 @pytest.mark.parametrize(

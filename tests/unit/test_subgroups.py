@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.subgroups import find_circle, get_tree
+from mental_health_module.domain.leadership.subgroups import find_circle, get_tree
 
 NAMES = st.sampled_from("abcdef")
 FOREST = st.dictionaries(NAMES, st.none() | NAMES, max_size=6)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mental_health_module.domain.table_versions import get_hidden, keep_rows, read_counts, stands
+from mental_health_module.domain.evaluation.report.versions import get_hidden, keep_rows, read_counts, stands
 
 COLUMNS = ["Grade", "boys", "girls", "Total"]
 

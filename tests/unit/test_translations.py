@@ -64,7 +64,7 @@ OTHER = {"label": "unseen"}
 
 def test_sentences_of_message_tables_are_found():
 	code = 'REFUSALS: dict[str, str] = {"empty": "The file is empty."}\nNUMBERS = {"one": 1}\n'
-	assert sources(texts_in_python(code, "mental_health_module/domain/sheet_messages.py")) == [
+	assert sources(texts_in_python(code, "mental_health_module/domain/sheets/messages.py")) == [
 		"The file is empty."
 	]
 	assert sources(texts_in_python(code, "mental_health_module/domain/sheets.py")) == []

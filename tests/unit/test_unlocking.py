@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 import pyotp
 import pytest
 
-from mental_health_module.domain import unlocking
+from mental_health_module.domain.rights import unlocking
 
 SECRET = "JBSWY3DPEHPK3PXP"
 NOW = datetime(2026, 11, 25, 10, 0, 15, tzinfo=timezone.utc)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.check_result import get_state
-from mental_health_module.domain.weak_settings import (
+from mental_health_module.domain.checks.result import get_state
+from mental_health_module.domain.checks.weak_settings import (
 	COMMANDS,
 	FIXED_FRAPPE,
 	RULES,
@@ -13,7 +13,7 @@ from mental_health_module.domain.weak_settings import (
 	get_wanted_version,
 	judge,
 )
-from mental_health_module.domain.weak_settings_messages import MENDING, REASONS, TITLES
+from mental_health_module.domain.checks.weak_settings_messages import MENDING, REASONS, TITLES
 
 STRONG = {
 	"frappe_version": (16, 15, 0),

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.domain.plan_difference import FieldChange, TaskChange, compare
-from mental_health_module.domain.plan_template import TASKS
-from mental_health_module.domain.work_plan import (
+from mental_health_module.domain.plans.difference import FieldChange, TaskChange, compare
+from mental_health_module.domain.plans.template import TASKS
+from mental_health_module.domain.plans.work_plan import (
 	STEPS,
 	OverdueTask,
 	TaskProgress,

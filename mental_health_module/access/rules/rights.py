@@ -9,7 +9,7 @@ from mental_health_module.access.rules.rule import Rule
 from mental_health_module.access.rules.shared import of_files
 from mental_health_module.access.school_rows import get_audited, get_led, get_overseen, join
 from mental_health_module.access.schools import LEADS, LEADS_AND_LEADERS
-from mental_health_module.domain.oversight import NO_SCHOOL
+from mental_health_module.domain.rights.oversight import NO_SCHOOL
 
 
 def _log(user: str) -> Criterion:

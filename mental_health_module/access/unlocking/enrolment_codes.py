@@ -19,7 +19,7 @@ from mental_health_module.access.unlocking.refusals import (
 	refuse_as_used_enrolment,
 	refuse_as_wrong_enrolment,
 )
-from mental_health_module.domain.unlocking import (
+from mental_health_module.domain.rights.unlocking import (
 	ALPHABET,
 	ENROLMENT_DAYS,
 	ENROLMENT_SIGNS,

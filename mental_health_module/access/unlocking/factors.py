@@ -12,7 +12,7 @@ from frappe.utils import now_datetime
 from mental_health_module.access.keys import cipher
 from mental_health_module.access.keys.stamps import is_stamp, make_stamp
 from mental_health_module.access.unlocking import rows, sessions
-from mental_health_module.domain.unlocking import WRONG_TRIES
+from mental_health_module.domain.rights.unlocking import WRONG_TRIES
 
 FACTOR = "MH Unlock Factor"
 CODE, PASSKEY = "Code", "Passkey"

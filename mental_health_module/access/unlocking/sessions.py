@@ -13,7 +13,7 @@ from mental_health_module.access.keys.stamps import is_stamp, make_stamp
 from mental_health_module.access.own_transaction import own_transaction
 from mental_health_module.access.statements import built_once
 from mental_health_module.access.unlocking import rows
-from mental_health_module.domain.unlocking import LONGEST, get_idle_minutes, is_over, is_to_renew
+from mental_health_module.domain.rights.unlocking import LONGEST, get_idle_minutes, is_over, is_to_renew
 
 SESSION = "MH Unlocked Session"
 FIELDS = ("user", "unlocked_at", "last_used_at", "idle_minutes", "factor", "host_session", "stamp")

@@ -7,7 +7,7 @@ touched, and nobody is said to have acknowledged anything.
 import frappe
 
 from mental_health_module import standard_records
-from mental_health_module.domain.constituencies import HOMEROOM_TEACHER
+from mental_health_module.domain.leadership.constituencies import HOMEROOM_TEACHER
 
 
 def execute() -> None:

@@ -2,8 +2,8 @@
 
 import frappe
 
-from mental_health_module.domain.meeting import CONFIRMED
-from mental_health_module.domain.regulations import WAS_ADOPTED
+from mental_health_module.domain.meetings.meeting import CONFIRMED
+from mental_health_module.domain.regulations.regulations import WAS_ADOPTED
 from mental_health_module.services import frozen_names, meeting_minutes, paper_marks, regulations
 
 

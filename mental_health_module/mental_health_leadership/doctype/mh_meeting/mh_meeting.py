@@ -1,5 +1,5 @@
 from mental_health_module.access.plain_document import PlainDocument
-from mental_health_module.domain.meeting import FROZEN
+from mental_health_module.domain.meetings.meeting import FROZEN
 from mental_health_module.services import meeting_invitations, meeting_people, meetings
 from mental_health_module.services.frozen_names import KeepsNames
 

@@ -1,5 +1,5 @@
 from mental_health_module.access.guarded_document import GuardedDocument
-from mental_health_module.domain.consent import PSYCHOLOGICAL_FILE
+from mental_health_module.domain.consent.consent import PSYCHOLOGICAL_FILE
 from mental_health_module.services import consent, files, staffing
 
 
