@@ -13,7 +13,7 @@ import frappe
 from benchmarks.row_names import get_name
 from mental_health_module.access import log_rows, row_stamps, sealed_rows
 from mental_health_module.access.sealed_fields import STAMP
-from mental_health_module.services import case_workers
+from mental_health_module.services.rights.case_workers import case_workers
 
 SCHOOL = "Benchmark School"
 FILES_EACH, SESSIONS_EACH = 400, 5

@@ -24,7 +24,7 @@ def import_sheet(sheet: Path, school: str, session: str | None) -> dict[str, flo
 	Raises: ContestantFailed when the list is not committed.
 	"""
 	# Loading the app's code is no part of the work: a worker has long done it.
-	from mental_health_module.services import list_import
+	from mental_health_module.services.lists import imports as list_import
 
 	started = time.perf_counter()
 	document = upload(sheet, school, session)

@@ -21,7 +21,7 @@ from benchmarks.site_session import add_site_arguments, open_site
 from mental_health_module.access import sealed_rows
 from mental_health_module.access.keys import cipher
 from mental_health_module.access.sealed_fields import LOOKUPS, SEALED_FIELDS
-from mental_health_module.services import sealing
+from mental_health_module.services.rights.sealing import sealing
 
 ROWS_A_SECOND, PAPER_RATIO, PAPER_BYTES = 5_000, 2.0, 5 * 1024 * 1024
 KILLED_AFTER = 2.5  # seconds: some rows of the second DocType are sealed by then

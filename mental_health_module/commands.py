@@ -11,7 +11,8 @@ from frappe.commands import get_site, pass_context
 
 from mental_health_module.access import sealed_rows
 from mental_health_module.access.own_transaction import own_transaction
-from mental_health_module.services import keys, paper_sealing, sealing
+from mental_health_module.services.rights.sealing import keys, sealing
+from mental_health_module.services.rights.sealing import papers as paper_sealing
 
 
 @click.command("mental-health-keys")

@@ -23,11 +23,14 @@ required_apps = ["frappe/education"]
 before_install = "mental_health_module.compat.check_site"
 after_install = "mental_health_module.install.apply"
 before_uninstall = "mental_health_module.uninstall.remove"
-before_migrate = ["mental_health_module.compat.check_site", "mental_health_module.services.keys.check"]
+before_migrate = [
+	"mental_health_module.compat.check_site",
+	"mental_health_module.services.rights.sealing.keys.check",
+]
 after_migrate = [
 	"mental_health_module.install.apply_declared",
 	"mental_health_module.jobs.retention.apply_deletions_again",
-	"mental_health_module.services.rights_comparison.keep_first_unchecked",
+	"mental_health_module.services.rights.comparison.keep_first_unchecked",
 ]
 
 # With a DocType that exists: Frappe 15.41 removes rows without one.
@@ -43,12 +46,12 @@ standard_portal_menu_items = [
 # Functions, not modules: everything named here can be called in every template of the site.
 jinja = {
 	"methods": [
-		"mental_health_module.services.leadership_print.get_leadership_print",
-		"mental_health_module.services.meeting_minutes.get_minutes",
+		"mental_health_module.services.leadership.prints.get_leadership_print",
+		"mental_health_module.services.meetings.minutes.get_minutes",
 	]
 }
 
-update_website_context = ["mental_health_module.services.portal.add_to_user_menu"]
+update_website_context = ["mental_health_module.services.portal.page.add_to_user_menu"]
 
 fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
 
@@ -61,7 +64,7 @@ app_include_js = [
 	)
 ]
 extend_bootinfo = [
-	"mental_health_module.services.unlocking.add_to_boot",
+	"mental_health_module.services.rights.unlocking.unlocking.add_to_boot",
 	"mental_health_module.access.pickers.add_to_boot",
 ]
 
@@ -102,11 +105,11 @@ after_request = [
 	"mental_health_module.access.fault_answers.tell",
 	"mental_health_module.access.shown_rows.note_shown",
 	"mental_health_module.access.papers.send_opened",
-	"mental_health_module.services.second_way.look",
-	"mental_health_module.services.export_headings.translate",
+	"mental_health_module.services.rights.second_way.look",
+	"mental_health_module.services.shared.export_headings.translate",
 ]
-before_job = ["mental_health_module.services.languages.speak_to_who_began"]
-on_logout = "mental_health_module.services.unlocking.lock_at_sign_out"
+before_job = ["mental_health_module.services.shared.languages.speak_to_who_began"]
+on_logout = "mental_health_module.services.rights.unlocking.unlocking.lock_at_sign_out"
 
 # Every DocType with a rule in access/rules has a hook for its lists and one for its records.
 _BOUNDED = sorted(_get_bounded())
@@ -135,15 +138,15 @@ permission_query_conditions |= {
 
 override_whitelisted_methods = dict(_METHODS)
 
-_WATCH = "mental_health_module.services.rights_watch."
-_TIES = "mental_health_module.services.tie_changes."
-_WORKERS = "mental_health_module.services.case_worker_watch."
+_WATCH = "mental_health_module.services.rights.watch."
+_TIES = "mental_health_module.services.ties.changes."
+_WORKERS = "mental_health_module.services.rights.case_workers.watch."
 _ACCOUNT, _RECORD = _WORKERS + "follow_account", _WORKERS + "follow_counsellor"
 _SEEN = {moment: _WATCH + "note_permission" for moment in ("on_update", "on_trash")}
-_SILENCE = "mental_health_module.services.silence_watch."
+_SILENCE = "mental_health_module.services.checks.silence_watch."
 _SCRIPT = {moment: _WATCH + "note_script" for moment in ("on_update", "on_trash")}
-_FOLLOW = "mental_health_module.services.consent_answers.follow_paper"
-_KEEP = "mental_health_module.services.frozen_papers.refuse_change"
+_FOLLOW = "mental_health_module.services.consent.answers.follow_paper"
+_KEEP = "mental_health_module.services.evaluation.frozen_papers.refuse_change"
 _PAPER = {"after_insert": _FOLLOW, "on_update": _FOLLOW, "on_trash": [_KEEP, _FOLLOW]}
 # Before Frappe's own validation, which for a workflow has already changed the tables.
 _REFUSE = {outlet: {"before_validate": "mental_health_module.access.outlets.refuse"} for outlet in _REFUSED}
@@ -170,19 +173,23 @@ doc_events = {
 	**_REFUSE,
 	# Every DocType: links are rewritten by SQL; `access/rename_rules.py` says where a right hangs on them.
 	"*": {
-		"before_rename": "mental_health_module.services.renames.ask",
-		"after_rename": "mental_health_module.services.renames.follow",
+		"before_rename": "mental_health_module.services.names.renames.ask",
+		"after_rename": "mental_health_module.services.names.renames.follow",
 		"validate": "mental_health_module.access.sent_links.refuse_stored",
-		"before_print": "mental_health_module.services.print_words.use",
-		"onload": "mental_health_module.services.shown_versions.put_on_page",
+		"before_print": "mental_health_module.services.shared.print_words.use",
+		"onload": "mental_health_module.services.shared.shown_versions.put_on_page",
 	},
 	"User": {
 		"on_update": [_WATCH + "note_roles", _ACCOUNT, _TIES + "note_user"],
-		"after_rename": ["mental_health_module.services.account_names.follow", _ACCOUNT, _TIES + "note_user"],
+		"after_rename": [
+			"mental_health_module.services.names.account_names.follow",
+			_ACCOUNT,
+			_TIES + "note_user",
+		],
 		"after_delete": _ACCOUNT,
 	},
-	"Employee": {"on_update": "mental_health_module.services.record_names.follow_account"},
-	"Instructor": {"on_update": "mental_health_module.services.record_names.follow_account"},
+	"Employee": {"on_update": "mental_health_module.services.names.record_names.follow_account"},
+	"Instructor": {"on_update": "mental_health_module.services.names.record_names.follow_account"},
 	"MH Counsellor": {
 		"on_update": [_WATCH + "note_counsellor_account", _RECORD],
 		"after_rename": _RECORD,
@@ -217,14 +224,14 @@ doc_events = {
 	"File": {"validate": ["mental_health_module.access.attachments.validate", _KEEP], **_PAPER},
 	"Student": {
 		"on_update": _TIES + "note_pupil",
-		"before_rename": "mental_health_module.services.pupil_merges.require_agreement",
-		"after_rename": ["mental_health_module.services.pupil_merges.follow", _TIES + "follow_rename"],
-		"on_trash": "mental_health_module.services.pupil_records.tell_deletion",
+		"before_rename": "mental_health_module.services.files.pupil_merges.require_agreement",
+		"after_rename": ["mental_health_module.services.files.pupil_merges.follow", _TIES + "follow_rename"],
+		"on_trash": "mental_health_module.services.files.pupil_records.tell_deletion",
 	},
 	"Guardian": {
 		"on_update": _TIES + "note_guardian",
 		"after_rename": [
-			"mental_health_module.services.pupil_records.follow_guardian",
+			"mental_health_module.services.files.pupil_records.follow_guardian",
 			_TIES + "follow_rename",
 		],
 	},
@@ -236,7 +243,8 @@ doc_events = {
 doc_events = _with_active(doc_events)
 
 # Key of the calculation -> function (school, Period) -> Figure; see domain/evaluation/indicators.py.
-_FIGURES = "mental_health_module.services.indicators_school."
+_INDICATORS = "mental_health_module.services.evaluation.indicators."
+_FIGURES = _INDICATORS + "school."
 mental_health_indicators = {
 	"opening_minutes_set": _FIGURES + "get_opening_minutes",
 	"pupils_per_post": _FIGURES + "get_pupils_per_post",
@@ -245,13 +253,13 @@ mental_health_indicators = {
 	"other_staff_training_coverage": _FIGURES + "get_other_coverage",
 	"trainings_held": _FIGURES + "get_trainings_held",
 	"training_hours": _FIGURES + "get_training_hours",
-	"plan_tasks_on_time": "mental_health_module.services.indicators_plan.get_tasks_on_time",
-	"plan_tasks_done": "mental_health_module.services.indicators_plan.get_tasks_done",
-	"meetings_held": "mental_health_module.services.indicators_meetings.get_meetings_held",
-	"minutes_confirmed": "mental_health_module.services.indicators_meetings.get_minutes_confirmed",
-	"action_items_on_time": "mental_health_module.services.indicators_meetings.get_action_items_on_time",
-	"activities_per_grade": "mental_health_module.services.indicators_plan.get_activities_per_grade",
-	"regulations_read": "mental_health_module.services.indicators_group.get_regulations_read",
+	"plan_tasks_on_time": _INDICATORS + "plan.get_tasks_on_time",
+	"plan_tasks_done": _INDICATORS + "plan.get_tasks_done",
+	"meetings_held": _INDICATORS + "meetings.get_meetings_held",
+	"minutes_confirmed": _INDICATORS + "meetings.get_minutes_confirmed",
+	"action_items_on_time": _INDICATORS + "meetings.get_action_items_on_time",
+	"activities_per_grade": _INDICATORS + "plan.get_activities_per_grade",
+	"regulations_read": _INDICATORS + "group.get_regulations_read",
 }
 
 scheduler_events = {

@@ -6,7 +6,10 @@ from frappe.utils import cint
 from mental_health_module import standard_records
 from mental_health_module.access import log_rows, sealed_rows
 from mental_health_module.host import select_permissions
-from mental_health_module.services import keys, list_columns, rights_comparison, row_stamping, sealing
+from mental_health_module.services.rights import comparison as rights_comparison
+from mental_health_module.services.rights import row_stamping
+from mental_health_module.services.rights.sealing import keys, sealing
+from mental_health_module.services.shared import list_columns
 
 
 def apply() -> None:

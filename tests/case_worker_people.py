@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mental_health_module.services import case_workers
+from mental_health_module.services.rights.case_workers import case_workers
 from tests import factories
 
 

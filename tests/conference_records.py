@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import frappe
 from frappe.utils import add_days, today
 
-from mental_health_module.services import case_conferences, conference_participants
+from mental_health_module.services.files import conference_participants
+from mental_health_module.services.files import conferences as case_conferences
 from tests import factories
 from tests.records import acting_as, insert
 

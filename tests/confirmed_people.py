@@ -1,6 +1,6 @@
 """People who are confirmed as case workers without the steps that lead there."""
 
-from mental_health_module.services import case_workers
+from mental_health_module.services.rights.case_workers import case_workers
 from tests.records import MADE
 
 # Who proposes and who confirms; nobody signs in as them.

@@ -43,7 +43,7 @@ def make_consent(*, counsellor=None, learner: str | None = None, **values):
 
 def make_consent_text(*, purpose: str = "Psychological File", valid_from: str = "2020-01-01"):
 	"""The consent text in force for a purpose; if there is none, a version in force since `valid_from`."""
-	from mental_health_module.services import consent_texts
+	from mental_health_module.services.consent import texts as consent_texts
 
 	if name := frappe.db.get_value("MH Consent Text", {"purpose": purpose, "state": "In Force"}):
 		return frappe.get_doc("MH Consent Text", name)
@@ -88,7 +88,7 @@ def ask(*, counsellor, family, **values):
 
 def read_version(consent, user: str) -> str:
 	"""What the page of a user would send back with an answer to a consent that waits for it."""
-	from mental_health_module.services import portal_consents
+	from mental_health_module.services.consent import portal as portal_consents
 
 	section = portal_consents.get_consent_section(user)
 	return next((card.version for card in section.asked if card.name == consent.name), "") if section else ""
@@ -96,7 +96,7 @@ def read_version(consent, user: str) -> str:
 
 def answer(consent, user: str, deed: str = "give") -> str:
 	"""Let a user read a consent on the portal and answer it at once."""
-	from mental_health_module.services import portal_consents
+	from mental_health_module.services.consent import portal as portal_consents
 
 	return getattr(portal_consents, deed)(consent.name, user, read_version(consent, user))
 

@@ -2,7 +2,8 @@
 
 import frappe
 
-from mental_health_module.services import annual_report_steps, evaluation_steps
+from mental_health_module.services.evaluation import steps as evaluation_steps
+from mental_health_module.services.evaluation.report import steps as annual_report_steps
 from tests import factories
 from tests.records import acting_as, get_number, insert
 
@@ -43,7 +44,7 @@ def make_past_term():
 
 def make_group(*, school: str, leader: str | None = None, members=()):
 	"""An active group; `members` are accounts."""
-	from mental_health_module.services import leadership
+	from mental_health_module.services.leadership import groups as leadership
 
 	rows = [
 		{"person_type": "User", "person": user, "office": "Member", "from_date": "2024-09-01"}

@@ -1,6 +1,7 @@
 """Leadership groups at work and regulations for tests: keyword-only arguments, everything valid."""
 
-from mental_health_module.services import leadership, regulations
+from mental_health_module.services.leadership import groups as leadership
+from mental_health_module.services.regulations import regulations
 from tests import factories, portal_people
 from tests.records import acting_as, insert
 

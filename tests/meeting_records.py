@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import frappe
 from frappe.utils import add_days, today
 
-from mental_health_module.services import leadership, meeting_steps
+from mental_health_module.services.leadership import groups as leadership
+from mental_health_module.services.meetings import steps as meeting_steps
 from tests import factories
 from tests.records import acting_as, insert
 

@@ -2,7 +2,8 @@
 
 import frappe
 
-from mental_health_module.services import leadership, work_plan_states
+from mental_health_module.services.leadership import groups as leadership
+from mental_health_module.services.plans import states as work_plan_states
 from tests import factories
 from tests.records import get_number, insert
 

@@ -6,7 +6,7 @@ from itertools import count
 import frappe
 
 from mental_health_module.access.unlocking import acting_unlocked
-from mental_health_module.services import shown_versions
+from mental_health_module.services.shared import shown_versions
 
 _numbers = count(1)
 MADE: list[tuple[str, str]] = []

@@ -6,7 +6,8 @@ import frappe
 from frappe.utils import get_files_path
 
 from mental_health_module.api import retention as api
-from mental_health_module.services import retention, retention_kinds
+from mental_health_module.services.retention import kinds as retention_kinds
+from mental_health_module.services.retention import reviews as retention
 from tests import factories
 from tests.records import press
 

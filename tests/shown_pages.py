@@ -10,7 +10,9 @@ from mental_health_module.api import portal as portal_api
 from mental_health_module.api import regulations as regulations_api
 from mental_health_module.api import staffing as staffing_api
 from mental_health_module.api import work_plan as plan_api
-from mental_health_module.services import leadership_notice, meeting_steps, paper_marks, shown_versions
+from mental_health_module.services.leadership import notice as leadership_notice
+from mental_health_module.services.meetings import steps as meeting_steps
+from mental_health_module.services.shared import paper_marks, shown_versions
 from tests import (
 	case_worker_people,
 	evaluation_records,

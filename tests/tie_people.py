@@ -6,7 +6,7 @@ from tests.records import MADE
 def confirm_ties(*learners: str) -> None:
 	"""Confirm whose account belongs to the pupils and their guardians, as the school does."""
 	from mental_health_module.access import ties as rows
-	from mental_health_module.services import ties
+	from mental_health_module.services.ties import ties
 
 	ties.confirm_unchecked(learners)
 	for learner in learners:

@@ -2,7 +2,7 @@
 
 from devhost.demo.addresses import DOMAIN
 from mental_health_module.access.rights import get_active_records
-from mental_health_module.services import case_workers
+from mental_health_module.services.rights.case_workers import case_workers
 
 # By the lead counsellor and the leader of the table of accounts.
 CONFIRMED_BY = (f"lead@{DOMAIN}", f"leader@{DOMAIN}")

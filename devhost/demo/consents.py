@@ -7,7 +7,7 @@ from frappe.utils import add_days, today
 
 from devhost.demo.records import acting_as, insert
 from mental_health_module.domain.consent.consent import PURPOSES
-from mental_health_module.services import consent_texts
+from mental_health_module.services.consent import texts as consent_texts
 
 IN_FORCE_FOR_DAYS = 60
 RETENTION = {

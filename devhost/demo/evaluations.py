@@ -11,7 +11,8 @@ from devhost.demo.bulk import insert_rows
 from devhost.demo.host_school import MADE_UP
 from devhost.demo.names import StaffMember
 from devhost.demo.records import acting_as, insert
-from mental_health_module.services import annual_report_steps, evaluation_steps
+from mental_health_module.services.evaluation import steps as evaluation_steps
+from mental_health_module.services.evaluation.report import steps as annual_report_steps
 
 # (topic, month, day, person-times) of last year's two trainings.
 LAST_YEAR = (("班主任倾听与沟通技巧", 11, 12, 52), ("学生常见心理困扰的识别与转介", 4, 16, 48))

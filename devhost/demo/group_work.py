@@ -5,8 +5,10 @@ from frappe.utils import add_days, today
 
 from devhost.demo import accounts, leadership
 from devhost.demo.records import acting_as, insert
-from mental_health_module.services import leadership_notice, regulation_readers, regulations
-from mental_health_module.services.leadership_people import get_account
+from mental_health_module.services.leadership import notice as leadership_notice
+from mental_health_module.services.leadership.people import get_account
+from mental_health_module.services.regulations import readers as regulation_readers
+from mental_health_module.services.regulations import regulations
 
 IN_FORCE_FOR_DAYS = 40
 ACKNOWLEDGED, READ = 4, 12

@@ -7,7 +7,7 @@ import frappe
 from devhost.demo import consents, facts, school_year
 from devhost.demo.names import StaffMember
 from devhost.demo.records import insert
-from mental_health_module.services import leadership
+from mental_health_module.services.leadership import groups as leadership
 
 # The three of the source, and a made-up one below the last.
 COURSES, COUNSELLING, PUBLICITY = (

@@ -3,7 +3,7 @@
 import frappe
 
 from devhost.demo.records import insert
-from mental_health_module.services import list_import
+from mental_health_module.services.lists import imports as list_import
 
 
 class SheetNotImportedError(Exception):

@@ -12,12 +12,10 @@ from devhost.demo.accounts import BY_NAME
 from devhost.demo.counselling import MARK
 from devhost.demo.records import acting_as, insert
 from mental_health_module.access.sealed_rows import get_file_of
-from mental_health_module.services import (
-	action_items,
-	case_conferences,
-	conference_participants,
-	meeting_steps,
-)
+from mental_health_module.services.files import conference_participants
+from mental_health_module.services.files import conferences as case_conferences
+from mental_health_module.services.meetings import action_items
+from mental_health_module.services.meetings import steps as meeting_steps
 
 TIMES = {"starts_at": "15:30:00", "ends_at": "16:30:00", "place": "综合楼二楼会议室"}
 HELD_AGENDA = (

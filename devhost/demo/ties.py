@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from devhost.demo.accounts import BY_NAME
 from devhost.demo.records import acting_as
-from mental_health_module.services import ties
+from mental_health_module.services.ties import ties
 
 
 def confirm(school: str) -> None:

@@ -8,7 +8,8 @@ from frappe.utils import add_days, getdate, today
 from devhost.demo import school_year, trainings
 from devhost.demo.accounts import BY_NAME
 from devhost.demo.records import acting_as, insert
-from mental_health_module.services import work_plan_sources, work_plan_states
+from mental_health_module.services.plans import sources as work_plan_sources
+from mental_health_module.services.plans import states as work_plan_states
 
 THEME = "自信心的培养"
 GOALS = "明确目标、任务和措施；面向全体学生，关注六年级毕业班；做好对班主任的培训工作。"

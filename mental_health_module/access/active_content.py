@@ -1,7 +1,7 @@
 """What runs in the browser of everybody who opens the Desk, the sign-in page or the school's site.
 
 A script reads what the page shows to who looks at it, a counsellor too. So whoever is no System Manager puts
-none there, and what a System Manager puts there is told to the lead counsellors (`services/rights_watch.py`).
+none there, and what a System Manager puts there is told to the lead counsellors (`services/rights/watch.py`).
 """
 
 from collections.abc import Iterator

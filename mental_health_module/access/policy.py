@@ -16,7 +16,7 @@ from mental_health_module.access.unlocking import is_locked_for
 
 READING = ("read", "select", "print", "email", "report", "export", "share")
 
-# Nobody deletes these by a right: services/erasure.py does after a confirmation, or nobody at all.
+# Nobody deletes these by a right: services/retention/erasure.py does after a confirmation, or nobody at all.
 ERASED_ONLY = get_doctypes(CONFIDENTIAL, SEALED) | {name for name, rule in RULES.items() if rule.erased_only}
 
 

@@ -5,8 +5,8 @@ import frappe
 from mental_health_module.access.guards import WITH_A_RIGHT, posted_by
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.roles import AUDITOR, COUNSELLOR, LEAD_COUNSELLOR, LEADER
-from mental_health_module.services import access_audit, access_grants, emergencies
-from mental_health_module.services.shown_versions import as_it_was_read
+from mental_health_module.services.rights import access_audit, access_grants, emergencies
+from mental_health_module.services.shared.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])

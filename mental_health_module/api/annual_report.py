@@ -7,8 +7,9 @@ import frappe
 from mental_health_module import roles
 from mental_health_module.access.guards import has_role, posted_by
 from mental_health_module.access.turns import one_at_a_time
-from mental_health_module.services import annual_report_steps, report_docx
-from mental_health_module.services.shown_versions import as_it_was_read
+from mental_health_module.services.evaluation.report import docx as report_docx
+from mental_health_module.services.evaluation.report import steps as annual_report_steps
+from mental_health_module.services.shared.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])

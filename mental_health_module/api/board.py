@@ -4,7 +4,7 @@ import frappe
 
 from mental_health_module import roles
 from mental_health_module.access.guards import has_role
-from mental_health_module.services import board
+from mental_health_module.services.evaluation import board
 
 READERS = (roles.LEADER, roles.MEMBER, roles.COORDINATOR, roles.LEAD_COUNSELLOR, roles.AUDITOR)
 

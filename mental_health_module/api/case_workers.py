@@ -5,8 +5,9 @@ import frappe
 from mental_health_module.access.guards import posted_by
 from mental_health_module.access.turns import SITE, one_at_a_time
 from mental_health_module.roles import COUNSELLOR, LEAD_COUNSELLOR, LEADER
-from mental_health_module.services import case_workers, shown_versions
-from mental_health_module.services.shown_versions import as_it_was_read
+from mental_health_module.services.rights.case_workers import case_workers
+from mental_health_module.services.shared import shown_versions
+from mental_health_module.services.shared.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])

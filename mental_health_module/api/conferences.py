@@ -5,7 +5,8 @@ import frappe
 from mental_health_module import roles
 from mental_health_module.access.guards import WITH_A_RIGHT, posted_by, signed_in
 from mental_health_module.access.turns import one_at_a_time
-from mental_health_module.services import case_conferences, conference_participants, conference_view
+from mental_health_module.services.files import conference_participants, conference_view
+from mental_health_module.services.files import conferences as case_conferences
 
 
 def _get_to_write(conference: str):

@@ -5,7 +5,8 @@ import frappe
 from mental_health_module import roles
 from mental_health_module.access.guards import has_role, posted_by
 from mental_health_module.access.turns import SITE, one_at_a_time
-from mental_health_module.services import confidentiality_check, confidentiality_report
+from mental_health_module.services.checks import check as confidentiality_check
+from mental_health_module.services.checks import report as confidentiality_report
 
 RUNNERS = ("System Manager", roles.LEAD_COUNSELLOR)
 READERS = (*RUNNERS, roles.LEADER, roles.AUDITOR)

@@ -5,8 +5,9 @@ import frappe
 from mental_health_module import roles
 from mental_health_module.access.guards import has_role, posted_by
 from mental_health_module.access.turns import SITE, one_at_a_time
-from mental_health_module.services import consent_proposal, consent_texts
-from mental_health_module.services.shown_versions import as_it_was_read
+from mental_health_module.services.consent import proposal as consent_proposal
+from mental_health_module.services.consent import texts as consent_texts
+from mental_health_module.services.shared.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])

@@ -5,8 +5,10 @@ import frappe
 from mental_health_module import roles
 from mental_health_module.access.guards import has_role, posted_by
 from mental_health_module.access.turns import one_at_a_time
-from mental_health_module.services import evaluation_steps, improvements, indicators
-from mental_health_module.services.shown_versions import as_it_was_read
+from mental_health_module.services.evaluation import improvements
+from mental_health_module.services.evaluation import steps as evaluation_steps
+from mental_health_module.services.evaluation.indicators import indicators
+from mental_health_module.services.shared.shown_versions import as_it_was_read
 
 PREPARERS = (roles.LEADER, roles.COORDINATOR, "System Manager")
 

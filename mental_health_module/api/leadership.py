@@ -5,13 +5,11 @@ import frappe
 from mental_health_module import roles
 from mental_health_module.access.guards import WITH_A_RIGHT, has_role, posted_by, signed_in
 from mental_health_module.access.turns import one_at_a_time
-from mental_health_module.services import (
-	leadership,
-	leadership_duties,
-	leadership_export,
-	leadership_notice,
-)
-from mental_health_module.services.shown_versions import as_it_was_read
+from mental_health_module.services.leadership import duties as leadership_duties
+from mental_health_module.services.leadership import export as leadership_export
+from mental_health_module.services.leadership import groups as leadership
+from mental_health_module.services.leadership import notice as leadership_notice
+from mental_health_module.services.shared.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])

@@ -4,12 +4,10 @@ import frappe
 
 from mental_health_module import roles
 from mental_health_module.access.guards import has_role, posted_by
-from mental_health_module.services import (
-	list_import,
-	list_import_runs,
-	list_import_template,
-	shown_versions,
-)
+from mental_health_module.services.lists import imports as list_import
+from mental_health_module.services.lists import runs as list_import_runs
+from mental_health_module.services.shared import sheet_writing as list_import_template
+from mental_health_module.services.shared import shown_versions
 
 
 @frappe.whitelist(methods=["POST"])

@@ -5,7 +5,7 @@ import frappe
 from mental_health_module import roles
 from mental_health_module.access.guards import has_role, posted_by
 from mental_health_module.access.turns import one_at_a_time
-from mental_health_module.services import kept_words
+from mental_health_module.services.lists import kept_words
 
 
 @frappe.whitelist(methods=["GET"])

@@ -4,14 +4,12 @@ import frappe
 
 from mental_health_module.access.guards import WITH_A_RIGHT, posted_by, signed_in
 from mental_health_module.access.turns import one_at_a_time
-from mental_health_module.services import (
-	action_items,
-	meeting_invitations,
-	meeting_minutes,
-	meeting_series,
-	meeting_steps,
-)
-from mental_health_module.services.shown_versions import as_it_was_read
+from mental_health_module.services.meetings import action_items
+from mental_health_module.services.meetings import invitations as meeting_invitations
+from mental_health_module.services.meetings import minutes as meeting_minutes
+from mental_health_module.services.meetings import series as meeting_series
+from mental_health_module.services.meetings import steps as meeting_steps
+from mental_health_module.services.shared.shown_versions import as_it_was_read
 
 
 def _get_to_write(meeting: str):

@@ -3,7 +3,7 @@
 import frappe
 
 from mental_health_module.access.guards import WITH_A_RIGHT, posted_by
-from mental_health_module.services import opened_lists
+from mental_health_module.services.files import opened_lists
 
 
 @frappe.whitelist(methods=["POST"])

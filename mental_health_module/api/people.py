@@ -4,7 +4,7 @@ import frappe
 
 from mental_health_module.access.guards import has_role
 from mental_health_module.access.pickers import STAFF
-from mental_health_module.services import people_picker
+from mental_health_module.services.rights import people_picker
 
 
 @frappe.whitelist()

@@ -4,16 +4,14 @@ import frappe
 
 from mental_health_module.access.guards import WITH_A_RIGHT, posted_by
 from mental_health_module.access.turns import one_at_a_time
-from mental_health_module.services import (
-	action_items,
-	leadership_notice,
-	meeting_invitations,
-	portal_consents,
-	portal_tasks,
-	portal_trainings,
-	regulation_readers,
-)
-from mental_health_module.services.shown_versions import as_it_was_read
+from mental_health_module.services.consent import portal as portal_consents
+from mental_health_module.services.leadership import notice as leadership_notice
+from mental_health_module.services.meetings import action_items
+from mental_health_module.services.meetings import invitations as meeting_invitations
+from mental_health_module.services.plans import portal as portal_tasks
+from mental_health_module.services.regulations import readers as regulation_readers
+from mental_health_module.services.shared.shown_versions import as_it_was_read
+from mental_health_module.services.training import portal as portal_trainings
 
 
 @frappe.whitelist(methods=["POST"])

@@ -5,8 +5,8 @@ import frappe
 from mental_health_module.access.guards import has_role, posted_by
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.roles import LEAD_COUNSELLOR
-from mental_health_module.services import pupil_merges
-from mental_health_module.services.shown_versions import as_it_was_read
+from mental_health_module.services.files import pupil_merges
+from mental_health_module.services.shared.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])

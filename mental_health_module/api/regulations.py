@@ -5,8 +5,9 @@ import frappe
 from mental_health_module import roles
 from mental_health_module.access.guards import WITH_A_RIGHT, has_role, posted_by, signed_in
 from mental_health_module.access.turns import one_at_a_time
-from mental_health_module.services import regulation_readers, regulations
-from mental_health_module.services.shown_versions import as_it_was_read
+from mental_health_module.services.regulations import readers as regulation_readers
+from mental_health_module.services.regulations import regulations
+from mental_health_module.services.shared.shown_versions import as_it_was_read
 
 READERS = (roles.LEADER, roles.COORDINATOR, roles.LEAD_COUNSELLOR, roles.AUDITOR, "System Manager")
 

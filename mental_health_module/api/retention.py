@@ -5,8 +5,9 @@ import frappe
 from mental_health_module import roles
 from mental_health_module.access.guards import posted_by
 from mental_health_module.access.turns import SITE, one_at_a_time
-from mental_health_module.services import deletion_proposals, legal_holds, retention
-from mental_health_module.services.shown_versions import as_it_was_read
+from mental_health_module.services.retention import deletion_proposals, legal_holds
+from mental_health_module.services.retention import reviews as retention
+from mental_health_module.services.shared.shown_versions import as_it_was_read
 
 
 @frappe.whitelist(methods=["POST"])

@@ -5,8 +5,8 @@ import frappe
 from mental_health_module import roles
 from mental_health_module.access.guards import posted_by
 from mental_health_module.access.turns import one_at_a_time
-from mental_health_module.services import staffing
-from mental_health_module.services.shown_versions import as_it_was_read
+from mental_health_module.services.shared.shown_versions import as_it_was_read
+from mental_health_module.services.staffing import staffing
 
 
 @frappe.whitelist(methods=["POST"])

@@ -5,7 +5,7 @@ import frappe
 from mental_health_module.access.guards import has_role, posted_by
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.roles import COORDINATOR, LEAD_COUNSELLOR
-from mental_health_module.services import ties
+from mental_health_module.services.ties import ties
 
 
 @frappe.whitelist()

@@ -5,7 +5,8 @@ import frappe
 from mental_health_module.access.guards import WITH_A_RIGHT, posted_by, signed_in
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.roles import LEAD_COUNSELLOR
-from mental_health_module.services import unlock_enrolment, unlocking
+from mental_health_module.services.rights.unlocking import enrolment as unlock_enrolment
+from mental_health_module.services.rights.unlocking import unlocking
 
 
 @frappe.whitelist(methods=["GET", "POST"])

@@ -6,16 +6,14 @@ from frappe.model.document import Document
 from mental_health_module import roles
 from mental_health_module.access.guards import has_role, posted_by
 from mental_health_module.access.turns import one_at_a_time
-from mental_health_module.services import (
-	plan_evidence,
-	plan_tasks,
-	work_plan_export,
-	work_plan_sources,
-	work_plan_states,
-	work_plan_summary,
-	work_plan_versions,
-)
-from mental_health_module.services.shown_versions import as_it_was_read
+from mental_health_module.services.plans import evidence as plan_evidence
+from mental_health_module.services.plans import export as work_plan_export
+from mental_health_module.services.plans import sources as work_plan_sources
+from mental_health_module.services.plans import states as work_plan_states
+from mental_health_module.services.plans import summary as work_plan_summary
+from mental_health_module.services.plans import tasks as plan_tasks
+from mental_health_module.services.plans import versions as work_plan_versions
+from mental_health_module.services.shared.shown_versions import as_it_was_read
 
 WRITERS = (roles.LEADER, roles.COORDINATOR, "System Manager")
 REVIEWERS = (roles.LEADER, roles.MEMBER, roles.COORDINATOR, roles.LEAD_COUNSELLOR)

@@ -1,7 +1,7 @@
 """People as a field to choose from shows them: name, class or department, number; nothing else is read.
 
 Frappe shows somebody who may only select a record its `search_fields`, of which Education's people have none:
-the picker then offers numbers. Who may ask, and of which schools, is decided by `services/people_picker.py`.
+the picker then offers numbers. Who may ask, and of which schools, decides `services/rights/people_picker.py`.
 """
 
 from collections.abc import Iterable

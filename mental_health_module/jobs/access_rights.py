@@ -9,14 +9,11 @@ from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.access.sealed_rows import get_rows_unchecked
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.pupils import get_leavers
-from mental_health_module.services import (
-	access_grants,
-	case_worker_watch,
-	cases,
-	emergencies,
-	notices,
-	rights_comparison,
-)
+from mental_health_module.services.files import cases
+from mental_health_module.services.rights import access_grants, emergencies
+from mental_health_module.services.rights import comparison as rights_comparison
+from mental_health_module.services.rights.case_workers import watch as case_worker_watch
+from mental_health_module.services.shared import notices
 
 LATEST_REVIEW_HOURS = 24
 

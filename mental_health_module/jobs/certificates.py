@@ -7,7 +7,8 @@ from mental_health_module.access.rights import get_accounts_of_counsellors
 from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.domain.staffing.certificates import EXPIRING, get_due_notice
-from mental_health_module.services import notices, staffing
+from mental_health_module.services.shared import notices
+from mental_health_module.services.staffing import staffing
 
 
 def update_states() -> None:

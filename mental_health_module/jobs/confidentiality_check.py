@@ -1,6 +1,6 @@
 """The background run of the check of confidentiality."""
 
-from mental_health_module.services import confidentiality_check
+from mental_health_module.services.checks import check as confidentiality_check
 
 
 def run(name: str, token: str) -> None:

@@ -10,7 +10,9 @@ from mental_health_module.access.sealed_rows import get_rows_unchecked
 from mental_health_module.access.ties import get_confirmed_birth
 from mental_health_module.domain.consent import consent as rules
 from mental_health_module.domain.shared.texts import N_
-from mental_health_module.services import consent, consent_answers, notices
+from mental_health_module.services.consent import answers as consent_answers
+from mental_health_module.services.consent import consents as consent
+from mental_health_module.services.shared import notices
 
 FIELDS = (*consent.FACT_FIELDS, "counsellor", "state", "last_notice_days")
 

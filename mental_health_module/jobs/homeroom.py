@@ -3,7 +3,8 @@
 import frappe
 
 from mental_health_module.access import turns
-from mental_health_module.services import background, leadership
+from mental_health_module.services.leadership import groups as leadership
+from mental_health_module.services.shared import background
 
 GROUP = "MH Leadership Group"
 

@@ -1,6 +1,6 @@
 """Daily: members of published leadership groups who have not acknowledged are told, once a week."""
 
-from mental_health_module.services import leadership_notice
+from mental_health_module.services.leadership import notice as leadership_notice
 
 
 def remind() -> None:

@@ -2,7 +2,8 @@
 
 import frappe
 
-from mental_health_module.services import list_import, list_import_runs
+from mental_health_module.services.lists import imports as list_import
+from mental_health_module.services.lists import runs as list_import_runs
 
 
 def check(name: str, token: str) -> None:

@@ -8,7 +8,7 @@ import frappe
 from frappe.utils import add_days, getdate, today
 
 from mental_health_module.domain.meetings import meeting as rules
-from mental_health_module.services import notices
+from mental_health_module.services.shared import notices
 
 SOONEST = 3
 

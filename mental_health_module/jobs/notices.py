@@ -1,6 +1,6 @@
 """Daily: the traces of notices that no reminder asks for any more."""
 
-from mental_health_module.services import told_notices
+from mental_health_module.services.shared import told_notices
 
 
 def forget_old() -> None:

@@ -3,7 +3,8 @@
 import frappe
 
 from mental_health_module.domain.regulations.regulations import IN_FORCE
-from mental_health_module.services import regulation_readers, regulations
+from mental_health_module.services.regulations import readers as regulation_readers
+from mental_health_module.services.regulations import regulations
 
 
 def update_states() -> None:

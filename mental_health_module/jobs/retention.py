@@ -3,7 +3,9 @@
 import frappe
 
 from mental_health_module.access import turns
-from mental_health_module.services import background, deletion_proposals, languages, retention
+from mental_health_module.services.retention import deletion_proposals
+from mental_health_module.services.retention import reviews as retention
+from mental_health_module.services.shared import background, languages
 
 
 @turns.one_job_at_a_time()

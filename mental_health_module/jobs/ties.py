@@ -1,7 +1,7 @@
 """Hourly and daily: ties between accounts and pupils that wait for somebody."""
 
 from mental_health_module.access import turns
-from mental_health_module.services import tie_changes
+from mental_health_module.services.ties import changes as tie_changes
 
 
 @turns.one_job_at_a_time(schools=True)

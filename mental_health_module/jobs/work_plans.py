@@ -2,7 +2,7 @@
 
 from frappe.utils import getdate, today
 
-from mental_health_module.services import plan_notices
+from mental_health_module.services.plans import notices as plan_notices
 
 
 def tell_about_overdue() -> None:

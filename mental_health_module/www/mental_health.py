@@ -2,7 +2,8 @@
 
 import frappe
 
-from mental_health_module.services import page_security, portal
+from mental_health_module.services.portal import page as portal
+from mental_health_module.services.shared import page_security
 from mental_health_module.words import _
 
 no_cache = 1

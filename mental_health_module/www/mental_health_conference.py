@@ -4,12 +4,9 @@ from urllib.parse import urlencode
 
 import frappe
 
-from mental_health_module.services import (
-	conference_participants,
-	conference_view,
-	page_security,
-	unlocking,
-)
+from mental_health_module.services.files import conference_participants, conference_view
+from mental_health_module.services.rights.unlocking import unlocking
+from mental_health_module.services.shared import page_security
 from mental_health_module.words import _
 
 no_cache = 1

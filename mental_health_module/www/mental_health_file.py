@@ -4,7 +4,9 @@ from urllib.parse import urlencode
 
 import frappe
 
-from mental_health_module.services import file_view, page_security, unlocking
+from mental_health_module.services.files import file_view
+from mental_health_module.services.rights.unlocking import unlocking
+from mental_health_module.services.shared import page_security
 from mental_health_module.words import _
 
 no_cache = 1

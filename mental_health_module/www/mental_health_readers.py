@@ -3,7 +3,9 @@
 import frappe
 
 from mental_health_module.access.ties import has_unconfirmed_part
-from mental_health_module.services import page_security, portal, read_history
+from mental_health_module.services.files import read_history
+from mental_health_module.services.portal import page as portal
+from mental_health_module.services.shared import page_security
 from mental_health_module.words import _
 
 no_cache = 1

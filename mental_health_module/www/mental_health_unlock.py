@@ -3,7 +3,9 @@
 import frappe
 
 from mental_health_module import roles
-from mental_health_module.services import page_security, portal, unlocking
+from mental_health_module.services.portal import page as portal
+from mental_health_module.services.rights.unlocking import unlocking
+from mental_health_module.services.shared import page_security
 from mental_health_module.words import _
 
 no_cache = 1

@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from mental_health_module.services import leadership_notice, meeting_steps
+from mental_health_module.services.leadership import notice as leadership_notice
+from mental_health_module.services.meetings import steps as meeting_steps
 from tests import factories, group_records, meeting_records
 from tests.records import acting_as
 

@@ -5,7 +5,7 @@ import pytest
 from frappe.utils import add_to_date, background_jobs, now_datetime
 
 from mental_health_module.jobs import list_import as jobs
-from mental_health_module.services import list_import
+from mental_health_module.services.lists import imports as list_import
 from tests import factories
 from tests.http import private_services
 from tests.http.test_list_import import clean

@@ -4,7 +4,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from mental_health_module.services import shown_versions
+from mental_health_module.services.shared import shown_versions
 from tests import factories
 from tests.integration.list_makers import check, make_list, make_sign_ins, make_teachers
 

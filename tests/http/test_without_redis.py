@@ -5,8 +5,8 @@ import json
 import frappe
 import pytest
 
-from mental_health_module.services import deletion_proposals
-from mental_health_module.services.shown_versions import get_version
+from mental_health_module.services.retention import deletion_proposals
+from mental_health_module.services.shared.shown_versions import get_version
 from tests import factories
 from tests.evaluation_records import make_report
 from tests.group_records import make_regulation

@@ -4,7 +4,7 @@ import frappe
 from frappe.utils import add_to_date, now_datetime
 
 from mental_health_module.access.refusals import NotYourCaseError
-from mental_health_module.services import access_grants, emergencies
+from mental_health_module.services.rights import access_grants, emergencies
 from tests import factories, opened
 from tests.confirmed_people import confirm
 

@@ -4,7 +4,7 @@ import frappe
 import pytest
 
 from mental_health_module.access.keys import ring
-from mental_health_module.services import tombstones
+from mental_health_module.services.retention import tombstones
 from tests import factories, races
 
 

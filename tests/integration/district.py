@@ -7,7 +7,8 @@ from frappe.utils import add_days, now_datetime, today
 
 from mental_health_module.access import log_rows
 from mental_health_module.access.refusals import NotYourCaseError
-from mental_health_module.services import deletion_proposals, retention, tombstones
+from mental_health_module.services.retention import deletion_proposals, tombstones
+from mental_health_module.services.retention import reviews as retention
 from tests import factories
 from tests.integration.access_case import ask, open_in_emergency
 from tests.retention_cases import KIND, make_legal_hold, make_old_file

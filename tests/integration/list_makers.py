@@ -5,7 +5,7 @@ import io
 import frappe
 from pypdf import PdfWriter
 
-from mental_health_module.services import list_import
+from mental_health_module.services.lists import imports as list_import
 from tests import factories
 
 DAY = "2026-03-12"

@@ -3,8 +3,8 @@
 import json
 
 from mental_health_module.access.classes import CLASSES
-from mental_health_module.services.account_names import FOLLOWED, KEPT
-from mental_health_module.services.record_names import ELSEWHERE, KEYS, RECORDS, TEXT_PAIRS
+from mental_health_module.services.names.account_names import FOLLOWED, KEPT
+from mental_health_module.services.names.record_names import ELSEWHERE, KEYS, RECORDS, TEXT_PAIRS
 
 TEXTS = ("Data", "Small Text", "Text", "Long Text", "Code", "JSON", "Autocomplete", "Read Only")
 # Names that are words of people too: a school is called like its company.

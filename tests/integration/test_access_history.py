@@ -12,7 +12,8 @@ from mental_health_module.access.refusals import NotYourCaseError
 from mental_health_module.domain.rights.log_chain import Fault
 from mental_health_module.jobs import access_rights
 from mental_health_module.psychological_files.report.access_audit import access_audit as report
-from mental_health_module.services import access_audit, file_view, read_history
+from mental_health_module.services.files import file_view, read_history
+from mental_health_module.services.rights import access_audit
 from tests import factories, opened, portal_people
 from tests.confirmed_people import confirm
 from tests.integration.access_case import (

@@ -6,7 +6,7 @@ from frappe.utils import add_days, add_to_date, now_datetime, today
 
 from mental_health_module.access.refusals import RoleMissingError, StoredValueError
 from mental_health_module.access.rights import get_rights
-from mental_health_module.services import access_grants, cases
+from mental_health_module.services.files import cases
 from mental_health_module.services.refusals import (
 	GrantDeciderError,
 	GrantForOneselfError,
@@ -15,6 +15,7 @@ from mental_health_module.services.refusals import (
 	UnknownFileError,
 	WrongStateError,
 )
+from mental_health_module.services.rights import access_grants
 from tests import factories
 from tests.integration.access_case import (
 	FILE,

@@ -8,8 +8,10 @@ from frappe.utils import add_days, getdate, today
 
 from mental_health_module.domain.evaluation.indicators import Figure, Period
 from mental_health_module.jobs import meetings as jobs
-from mental_health_module.services import action_items, indicators_meetings, meeting_steps
-from mental_health_module.services.meeting_refusals import (
+from mental_health_module.services.evaluation.indicators import meetings as indicators_meetings
+from mental_health_module.services.meetings import action_items
+from mental_health_module.services.meetings import steps as meeting_steps
+from mental_health_module.services.meetings.refusals import (
 	AgendaItemError,
 	DueBeforeMeetingError,
 	EvidenceMissingError,

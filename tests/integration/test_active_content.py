@@ -5,7 +5,7 @@ import pytest
 
 from mental_health_module.access.active_content import TABLE
 from mental_health_module.access.refusals import ActiveContentError
-from mental_health_module.services import rights_watch
+from mental_health_module.services.rights import watch as rights_watch
 from tests import factories
 
 SCRIPT = "<script>fetch('/elsewhere')</script>"

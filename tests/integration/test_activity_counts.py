@@ -11,7 +11,9 @@ from frappe.desk.form.save import savedocs
 from mental_health_module.access import version_history
 from mental_health_module.access.refusals import ColumnClosedError
 from mental_health_module.patches.v0_3 import hold_back_few_participants
-from mental_health_module.services import activity_counts, plan_evidence, work_plan_summary
+from mental_health_module.services.plans import activity_counts
+from mental_health_module.services.plans import evidence as plan_evidence
+from mental_health_module.services.plans import summary as work_plan_summary
 from tests import factories
 from tests.plan_records import Office, get_tasks, make_activity
 

@@ -9,14 +9,15 @@ from frappe.utils import add_days, today
 
 from mental_health_module.domain.evaluation.indicators import Period
 from mental_health_module.domain.evaluation.messages import REASONS
-from mental_health_module.services import annual_report_steps, report_tables
-from mental_health_module.services.evaluation_refusals import (
+from mental_health_module.services.evaluation.refusals import (
 	FreezeDateError,
 	NotTheLeaderError,
 	ReportFrozenError,
 	ReportSectionError,
 	SmallCellsOpenError,
 )
+from mental_health_module.services.evaluation.report import steps as annual_report_steps
+from mental_health_module.services.evaluation.report import tables as report_tables
 from mental_health_module.services.refusals import WrongStateError
 from tests import evaluation_records as records
 from tests import factories

@@ -10,7 +10,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from mental_health_module.api import annual_report as api
-from mental_health_module.services.report_docx import make_docx
+from mental_health_module.services.evaluation.report.docx import make_docx
 from tests import evaluation_records as records
 from tests import factories
 

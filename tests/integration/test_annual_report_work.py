@@ -7,7 +7,7 @@ import frappe
 import pytest
 
 from mental_health_module.domain.evaluation.indicators import Period
-from mental_health_module.services import report_work_tables as tables
+from mental_health_module.services.evaluation.report import work_tables as tables
 from tests import evaluation_records, factories, group_records, meeting_records, plan_records
 
 TERM = Period(date(2026, 9, 1), date(2027, 1, 31))

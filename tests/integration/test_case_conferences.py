@@ -6,13 +6,9 @@ from frappe.utils import add_days, getdate, today
 from icalendar import Calendar
 
 from mental_health_module.access.refusals import NotYourCaseError
-from mental_health_module.services import (
-	case_conferences,
-	conference_participants,
-	conference_view,
-	retention_kinds,
-)
-from mental_health_module.services.conference_refusals import (
+from mental_health_module.services.files import conference_participants, conference_view
+from mental_health_module.services.files import conferences as case_conferences
+from mental_health_module.services.files.refusals import (
 	ConferenceFrozenError,
 	ConferenceStateError,
 	ListedTwiceError,
@@ -21,6 +17,7 @@ from mental_health_module.services.conference_refusals import (
 	ParticipantError,
 )
 from mental_health_module.services.refusals import ConsentMissingError, PeriodError
+from mental_health_module.services.retention import kinds as retention_kinds
 from tests import factories, opened, portal_people
 from tests.conference_records import make_case_conference, make_conference_participant, make_room
 
@@ -281,7 +278,7 @@ def test_answers_come_from_listed_people_alone(room):
 
 
 def test_a_file_is_deleted_with_its_conferences_their_lists_and_papers(room, as_user):
-	from mental_health_module.services import erasure
+	from mental_health_module.services.retention import erasure
 
 	with as_user(room.counsellor):
 		paper = factories.make_paper(record=room.conference)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mental_health_module.access.refusals import RoleMissingError
-from mental_health_module.services import cases
+from mental_health_module.services.files import cases
 from mental_health_module.services.refusals import TakerError, UnknownFileError
 from tests import factories
 from tests.integration.access_case import (

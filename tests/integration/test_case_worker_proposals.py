@@ -6,8 +6,8 @@ from frappe.utils import now_datetime
 
 from mental_health_module.access.case_workers import is_confirmed
 from mental_health_module.patches.v0_3 import propose_case_workers
-from mental_health_module.services import case_worker_refusals as refusals
-from mental_health_module.services import case_worker_tries, case_workers, enrolment
+from mental_health_module.services.rights.case_workers import case_workers, enrolment, refusals
+from mental_health_module.services.rights.case_workers import tries as case_worker_tries
 from tests import factories
 from tests.case_worker_people import confirm, make_lead, make_staff, propose
 

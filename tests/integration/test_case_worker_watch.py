@@ -9,7 +9,8 @@ from mental_health_module.access import case_workers as stored
 from mental_health_module.access.case_workers import find_change, get_rows, is_confirmed
 from mental_health_module.access.refusals import MergeRefusedError, RenameRefusedError
 from mental_health_module.jobs import access_rights
-from mental_health_module.services import case_worker_watch, rights_watch
+from mental_health_module.services.rights import watch as rights_watch
+from mental_health_module.services.rights.case_workers import watch as case_worker_watch
 from tests import factories
 from tests.case_worker_people import confirm, make_staff, propose
 

@@ -7,9 +7,8 @@ from frappe.utils import now_datetime
 from mental_health_module.access import row_stamps
 from mental_health_module.access.refusals import NotConfirmedError, NotYourCaseError
 from mental_health_module.access.rights import get_own_names
-from mental_health_module.services import case_worker_refusals as refusals
-from mental_health_module.services import case_workers, enrolment
 from mental_health_module.services.refusals import GranteeNotConfirmedError, WrongStateError
+from mental_health_module.services.rights.case_workers import case_workers, enrolment, refusals
 from tests import factories, opened
 from tests.case_worker_people import confirm, make_lead, make_staff, propose
 from tests.integration.access_case import approve, ask, make_case, open_in_emergency

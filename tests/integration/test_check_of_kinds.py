@@ -4,8 +4,9 @@ from unittest.mock import patch
 
 from mental_health_module.access import guards, opening, row_stamps, sealed_rows
 from mental_health_module.access.exits_counting import TABLE
-from mental_health_module.services import rehearsal, rehearsal_kinds
-from mental_health_module.services.rehearsal_planted import PLANTED
+from mental_health_module.services.checks.rehearsal import kinds as rehearsal_kinds
+from mental_health_module.services.checks.rehearsal import rehearsal
+from mental_health_module.services.checks.rehearsal.planted import PLANTED
 from tests.leaks.kinds.ways import scripts_allowed
 
 CALL = "Script of the site that calls an address of the app"

@@ -6,7 +6,8 @@ import pytest
 
 from mental_health_module.access.guards import RoleMissingError
 from mental_health_module.api import confidentiality_check as api
-from mental_health_module.services import confidentiality_check, rehearsal
+from mental_health_module.services.checks import check as confidentiality_check
+from mental_health_module.services.checks.rehearsal import rehearsal
 from mental_health_module.services.refusals import (
 	CheckBusyError,
 	CheckFrozenError,

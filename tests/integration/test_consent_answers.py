@@ -5,11 +5,9 @@ import pytest
 from frappe.utils import add_days, add_years, today
 
 from mental_health_module.jobs import consents
-from mental_health_module.services import (
-	consent_texts,
-	portal,
-	portal_consents,
-)
+from mental_health_module.services.consent import portal as portal_consents
+from mental_health_module.services.consent import texts as consent_texts
+from mental_health_module.services.portal import page as portal
 from mental_health_module.services.refusals import (
 	ConsentChangedError,
 	ConsentFrozenError,

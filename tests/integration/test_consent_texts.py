@@ -6,7 +6,7 @@ from frappe.utils import add_days, today
 
 from mental_health_module import standard_records
 from mental_health_module.domain.consent.consent import PURPOSES
-from mental_health_module.services import consent_texts
+from mental_health_module.services.consent import texts as consent_texts
 from mental_health_module.services.refusals import (
 	ConsentFrozenError,
 	ConsentTextSlotsError,

@@ -7,8 +7,8 @@ import pytest
 from devhost.demo import facts, language_menu, sizes
 from devhost.demo.names import SURNAMES
 from mental_health_module.domain.leadership.constituencies import OUTSIDE
-from mental_health_module.services.account_names import KEPT
-from mental_health_module.services.record_names import ELSEWHERE
+from mental_health_module.services.names.account_names import KEPT
+from mental_health_module.services.names.record_names import ELSEWHERE
 from tests.conftest import _connect
 from tests.integration.demo_school import (
 	PEOPLE,
@@ -131,7 +131,7 @@ def count_readable(frappe):
 def test_one_can_sign_in_to_a_training_today(demo):
 	from frappe.utils import now_datetime, today
 
-	from mental_health_module.services import training
+	from mental_health_module.services.training import trainings as training
 
 	names = demo.get_all(
 		"MH Training Session",

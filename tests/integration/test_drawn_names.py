@@ -11,7 +11,7 @@ from mental_health_module.access.classes import CLASSES
 from mental_health_module.access.drawn_names import BY_HASH
 from mental_health_module.compat import get_link_check
 from mental_health_module.domain.shared.drawn_names import reads_as_number
-from mental_health_module.services import bulk_rows
+from mental_health_module.services.shared import bulk_rows
 from tests import factories
 from tests.integration.access_case import FILE, SESSION, make_case
 

@@ -7,7 +7,9 @@ import pytest
 
 from mental_health_module.api.board import get_board
 from mental_health_module.domain.evaluation.indicators import Figure, Period
-from mental_health_module.services import annual_report_steps, board, indicators
+from mental_health_module.services.evaluation import board
+from mental_health_module.services.evaluation.indicators import indicators
+from mental_health_module.services.evaluation.report import steps as annual_report_steps
 from tests import evaluation_records as records
 from tests import factories
 

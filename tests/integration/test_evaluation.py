@@ -4,8 +4,9 @@ import frappe
 import pytest
 from frappe.utils import add_days, today
 
-from mental_health_module.services import evaluation_steps, improvements
-from mental_health_module.services.evaluation_refusals import (
+from mental_health_module.services.evaluation import improvements
+from mental_health_module.services.evaluation import steps as evaluation_steps
+from mental_health_module.services.evaluation.refusals import (
 	EvaluationFrozenError,
 	NotInTheGroupError,
 	NotTheLeaderError,
@@ -209,7 +210,7 @@ def test_improvements_wait_for_the_rating(group, indicator):
 
 
 def test_a_term_that_still_runs_is_counted_up_to_today(group, indicator):
-	from mental_health_module.services.evaluation import get_period
+	from mental_health_module.services.evaluation.evaluations import get_period
 
 	evaluation = records.make_evaluation(school=group.school)
 	evaluation.update({"from_date": add_days(today(), -5), "to_date": add_days(today(), 50)})

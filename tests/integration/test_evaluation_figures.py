@@ -3,8 +3,10 @@
 import frappe
 import pytest
 
-from mental_health_module.services import evaluation_steps, indicators, indicators_school
-from mental_health_module.services.evaluation_refusals import (
+from mental_health_module.services.evaluation import steps as evaluation_steps
+from mental_health_module.services.evaluation.indicators import indicators
+from mental_health_module.services.evaluation.indicators import school as indicators_school
+from mental_health_module.services.evaluation.refusals import (
 	EvaluationRowsError,
 	IndicatorError,
 	NothingToRateError,

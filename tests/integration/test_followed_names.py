@@ -9,9 +9,11 @@ from mental_health_module.access.classes import CLASSES
 from mental_health_module.host.people import PersonRecord
 from mental_health_module.host.people import get_person_of_user as get_person
 from mental_health_module.patches.v0_3 import make_attendance_keys_anew
-from mental_health_module.services import portal_trainings, regulation_readers, training_report
-from mental_health_module.services.record_names import ELSEWHERE, KEYS, get_pairs
+from mental_health_module.services.names.record_names import ELSEWHERE, KEYS, get_pairs
 from mental_health_module.services.refusals import SecondAttendanceError
+from mental_health_module.services.regulations import readers as regulation_readers
+from mental_health_module.services.training import portal as portal_trainings
+from mental_health_module.services.training import report as training_report
 from tests import factories, portal_people
 from tests.integration.name_columns import TEXTS, get_declared
 from tests.meeting_records import make_board, make_held_meeting, make_item
@@ -193,7 +195,7 @@ def test_keys_of_before_are_made_anew_once(site):
 
 
 def test_nothing_that_is_followed_here_is_stamped(site):
-	"""What a stamp binds follows by services/renames.py, which gives no stamp to what SQL has changed."""
+	"""What a stamp binds follows by services/names/renames.py: no stamp for what SQL has changed."""
 	followed = {(table, column) for table, _kind, column in get_pairs()} | KEYS.keys()
 	assert not [(table, column) for table, column in followed if column in row_stamps.BOUND.get(table, ())]
 

@@ -13,7 +13,7 @@ from mental_health_module.access import overrides
 from mental_health_module.access.exits import LISTS, RECORD, Target
 from mental_health_module.access.refusals import NotYourCaseError, OutletClosedError
 from mental_health_module.compat import get_link_check
-from mental_health_module.services import list_columns
+from mental_health_module.services.shared import list_columns
 from tests import factories
 
 NEWER = "validate_link_and_fetch"

@@ -11,17 +11,15 @@ from frappe.utils import add_days, format_date, today
 from openpyxl import load_workbook
 
 from mental_health_module.patches.v0_3 import keep_names
-from mental_health_module.services import (
-	annual_report_steps,
-	frozen_names,
-	leadership,
-	leadership_export,
-	leadership_notice,
-	meeting_minutes,
-	report_docx,
-	work_plan_export,
-)
-from mental_health_module.services.evaluation_refusals import FrozenPaperError
+from mental_health_module.services.evaluation import frozen_names
+from mental_health_module.services.evaluation.refusals import FrozenPaperError
+from mental_health_module.services.evaluation.report import docx as report_docx
+from mental_health_module.services.evaluation.report import steps as annual_report_steps
+from mental_health_module.services.leadership import export as leadership_export
+from mental_health_module.services.leadership import groups as leadership
+from mental_health_module.services.leadership import notice as leadership_notice
+from mental_health_module.services.meetings import minutes as meeting_minutes
+from mental_health_module.services.plans import export as work_plan_export
 from tests import evaluation_records, factories, group_records, meeting_records, plan_records
 from tests.records import acting_as
 
@@ -57,7 +55,7 @@ def make_meeting():
 	board = meeting_records.make_board()
 	meeting = meeting_records.make_held_meeting(board=board, agenda=["Poster"])
 	meeting_records.make_item(meeting=meeting, responsible=board.writer)
-	from mental_health_module.services import meeting_steps
+	from mental_health_module.services.meetings import steps as meeting_steps
 
 	with acting_as(board.writer):
 		meeting_steps.finish_minutes(meeting)

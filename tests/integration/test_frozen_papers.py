@@ -5,17 +5,15 @@ import pytest
 from frappe.utils import getdate, today
 
 from mental_health_module.api import regulations as api
-from mental_health_module.services import (
-	annual_report_steps,
-	leadership_notice,
-	paper_marks,
-	portal,
-	regulations,
-	work_plans,
-)
-from mental_health_module.services.evaluation_refusals import FrozenPaperError
-from mental_health_module.services.regulation_readers import get_readings
-from mental_health_module.services.regulation_report import count_read_until
+from mental_health_module.services.evaluation.refusals import FrozenPaperError
+from mental_health_module.services.evaluation.report import steps as annual_report_steps
+from mental_health_module.services.leadership import notice as leadership_notice
+from mental_health_module.services.plans import work_plans
+from mental_health_module.services.portal import page as portal
+from mental_health_module.services.regulations import regulations
+from mental_health_module.services.regulations.readers import get_readings
+from mental_health_module.services.regulations.report import count_read_until
+from mental_health_module.services.shared import paper_marks
 from tests import evaluation_records, factories, group_records, plan_records
 from tests.records import acting_as, press
 

@@ -8,10 +8,11 @@ import pytest
 
 from mental_health_module.api.board import get_board
 from mental_health_module.domain.evaluation.indicators import NotWorkedOutError, Period, get_reading
-from mental_health_module.services import annual_report_steps, board
-from mental_health_module.services import indicators_school as figures
-from mental_health_module.services.evaluation_scores import copy_indicators, work_out_figures
-from mental_health_module.services.indicators import get_registered, work_out
+from mental_health_module.services.evaluation import board
+from mental_health_module.services.evaluation.indicators import school as figures
+from mental_health_module.services.evaluation.indicators.indicators import get_registered, work_out
+from mental_health_module.services.evaluation.report import steps as annual_report_steps
+from mental_health_module.services.evaluation.scores import copy_indicators, work_out_figures
 from tests import evaluation_records as records
 from tests import factories
 

@@ -22,8 +22,10 @@ from mental_health_module.jobs import (
 	retention,
 	ties,
 )
-from mental_health_module.services import confidentiality_check as checks
-from mental_health_module.services import rights_comparison, tie_changes, tombstones
+from mental_health_module.services.checks import check as checks
+from mental_health_module.services.retention import tombstones
+from mental_health_module.services.rights import comparison as rights_comparison
+from mental_health_module.services.ties import changes as tie_changes
 from tests import consent_people, factories
 from tests.group_records import make_regulation
 from tests.races import acting, count, forget, race, race_both

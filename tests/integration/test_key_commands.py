@@ -9,7 +9,8 @@ import pytest
 
 from mental_health_module import commands
 from mental_health_module.access.keys import cipher, ring
-from mental_health_module.services import keys, paper_sealing, sealing
+from mental_health_module.services.rights.sealing import keys, sealing
+from mental_health_module.services.rights.sealing import papers as paper_sealing
 from tests import factories, opened
 
 SESSION, WORDS = "MH Counselling Session", "canary-words-of-a-session"

@@ -5,7 +5,7 @@ import pytest
 from frappe.utils import add_days, getdate, today
 
 from mental_health_module.jobs import homeroom
-from mental_health_module.services import leadership
+from mental_health_module.services.leadership import groups as leadership
 from mental_health_module.services.refusals import (
 	OverlappingMembershipError,
 	PeriodError,

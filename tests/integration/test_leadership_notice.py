@@ -6,7 +6,7 @@ from frappe.utils import add_days, getdate, today
 
 from mental_health_module.api import leadership as api
 from mental_health_module.jobs import leadership as job
-from mental_health_module.services import leadership_notice
+from mental_health_module.services.leadership import notice as leadership_notice
 from mental_health_module.services.refusals import (
 	NothingToAcknowledgeError,
 	NotLeaderError,
@@ -130,7 +130,7 @@ def test_whoever_has_not_acknowledged_is_told_weekly_and_newcomers_at_once(group
 
 
 def test_the_portal_shows_a_member_the_own_duty_until_the_membership_ends(group, as_user):
-	from mental_health_module.services import portal
+	from mental_health_module.services.portal import page as portal
 
 	member = group.members[1].person
 	assert portal.get_page(member).groups == ()
@@ -148,7 +148,7 @@ def test_the_portal_shows_a_member_the_own_duty_until_the_membership_ends(group,
 
 
 def test_a_pupil_representative_sees_the_own_place_on_the_portal(site, as_user):
-	from mental_health_module.services import portal
+	from mental_health_module.services.portal import page as portal
 
 	pupil = factories.make_pupil(user=factories.make_user().name)
 	group = make_active_group(members=[row(pupil.name, person_type="Student", duty="学生代表")])

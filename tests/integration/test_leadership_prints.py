@@ -9,8 +9,9 @@ from openpyxl import load_workbook
 
 from mental_health_module.api import leadership as api
 from mental_health_module.mental_health_leadership.report.group_members_on_a_day import group_members_on_a_day
-from mental_health_module.services import leadership_duties, leadership_export
-from mental_health_module.services.list_import_template import COLUMNS
+from mental_health_module.services.leadership import duties as leadership_duties
+from mental_health_module.services.leadership import export as leadership_export
+from mental_health_module.services.shared.sheet_writing import COLUMNS
 from tests import factories
 from tests.group_records import get_leader, make_active_group, row
 from tests.integration.list_makers import check, commit, get_problems, make_csv, make_list
@@ -192,7 +193,7 @@ def test_a_list_does_not_write_over_a_membership_of_a_group_at_work(group):
 
 
 def test_a_list_into_a_group_at_work_can_be_undone(group):
-	from mental_health_module.services import list_import
+	from mental_health_module.services.lists import imports as list_import
 
 	content = "姓名,职务,身份,起始日期\n虚构志愿者,成员,志愿者,2026-10-01".encode()
 	document = commit(make_list(content, **_get_target(group)))

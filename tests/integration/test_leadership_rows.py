@@ -5,7 +5,8 @@ import pytest
 from frappe.utils import add_days, getdate, today
 
 from mental_health_module.access.refusals import RowAloneError
-from mental_health_module.services import group_offices, leadership
+from mental_health_module.services.leadership import groups as leadership
+from mental_health_module.services.leadership import offices as group_offices
 from mental_health_module.services.refusals import (
 	CircularSubgroupError,
 	ClosedGroupError,

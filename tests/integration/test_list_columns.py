@@ -3,7 +3,7 @@
 import pytest
 
 from mental_health_module.access.classes import CLASSES
-from mental_health_module.services import list_columns
+from mental_health_module.services.shared import list_columns
 
 
 @pytest.mark.parametrize(

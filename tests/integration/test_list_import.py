@@ -5,7 +5,9 @@ import json
 import pytest
 from frappe.utils import add_to_date, now_datetime
 
-from mental_health_module.services import bulk_rows, list_import, list_import_attendance, list_import_runs
+from mental_health_module.services.lists import attendance as list_import_attendance
+from mental_health_module.services.lists import imports as list_import
+from mental_health_module.services.lists import runs as list_import_runs
 from mental_health_module.services.refusals import (
 	ListBusyError,
 	ListFrozenError,
@@ -14,6 +16,7 @@ from mental_health_module.services.refusals import (
 	RowsChangedSinceError,
 	SheetNotReadableError,
 )
+from mental_health_module.services.shared import bulk_rows
 from tests import factories
 from tests.integration.list_makers import (
 	check,

@@ -5,7 +5,7 @@ import json
 import pytest
 from frappe.utils import add_to_date, today
 
-from mental_health_module.services import list_import
+from mental_health_module.services.lists import imports as list_import
 from tests import factories
 from tests.integration.list_makers import (
 	check,

@@ -10,8 +10,11 @@ from frappe.utils import add_to_date, background_jobs, now_datetime
 
 from mental_health_module.access.refusals import NoWorkerError
 from mental_health_module.jobs import list_import as jobs
-from mental_health_module.services import access_audit, background, list_import, list_import_runs
+from mental_health_module.services.lists import imports as list_import
+from mental_health_module.services.lists import runs as list_import_runs
 from mental_health_module.services.refusals import ListBusyError
+from mental_health_module.services.rights import access_audit
+from mental_health_module.services.shared import background
 from tests import factories
 from tests.http.test_list_import import clean
 from tests.integration.list_makers import (

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from mental_health_module.services import list_import
+from mental_health_module.services.lists import imports as list_import
 from mental_health_module.services.refusals import (
 	ListStateError,
 )

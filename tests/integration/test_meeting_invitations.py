@@ -8,8 +8,9 @@ import vobject
 from frappe.utils import add_days, today
 from icalendar import Calendar
 
-from mental_health_module.services import meeting_invitations, meeting_steps
-from mental_health_module.services.meeting_refusals import NotInvitedError
+from mental_health_module.services.meetings import invitations as meeting_invitations
+from mental_health_module.services.meetings import steps as meeting_steps
+from mental_health_module.services.meetings.refusals import NotInvitedError
 from tests import factories
 from tests.meeting_records import get_stored, make_board, make_held_meeting, make_meeting
 from tests.records import acting_as

@@ -3,8 +3,8 @@
 import frappe
 import pytest
 
-from mental_health_module.services import meeting_steps
-from mental_health_module.services.meeting_refusals import (
+from mental_health_module.services.meetings import steps as meeting_steps
+from mental_health_module.services.meetings.refusals import (
 	AttendanceMissingError,
 	DecisionTooEarlyError,
 	MeetingFrozenError,
@@ -188,7 +188,7 @@ def test_minutes_are_finished_only_with_everybodys_attendance(board, as_user):
 
 
 def test_markup_is_stored_as_text_and_shown_as_text(board):
-	from mental_health_module.services.meeting_minutes import TEMPLATE, get_minutes
+	from mental_health_module.services.meetings.minutes import TEMPLATE, get_minutes
 
 	script = "<script>alert('x')</script><img src=x onerror=alert(1)>"
 	meeting = make_held_meeting(board=board, title=f"Title {script}", agenda=[f"Subject {script}"])

@@ -4,8 +4,8 @@ import frappe
 import pytest
 from frappe.utils import add_days, today
 
-from mental_health_module.services import meeting_steps
-from mental_health_module.services.meeting_refusals import (
+from mental_health_module.services.meetings import steps as meeting_steps
+from mental_health_module.services.meetings.refusals import (
 	GuestNameError,
 	InvitedTwiceError,
 	MeetingKeptError,

@@ -6,7 +6,9 @@ from frappe.utils import add_days, now_datetime, today
 
 from mental_health_module import hooks
 from mental_health_module.jobs import certificates
-from mental_health_module.services import leadership_notice, meeting_steps, notices, told_notices
+from mental_health_module.services.leadership import notice as leadership_notice
+from mental_health_module.services.meetings import steps as meeting_steps
+from mental_health_module.services.shared import notices, told_notices
 from tests import consent_people, factories, opened
 from tests.integration.district import make_district, make_emergency
 from tests.meeting_records import make_board, make_held_meeting, make_item, make_meeting
@@ -15,7 +17,7 @@ from tests.records import acting_as
 
 JOBS = [job for jobs in hooks.scheduler_events.values() for job in jobs]
 SENTENCE, CHINESE = "A meeting to which you are invited is tomorrow.", "您受邀参加的会议将于明天召开。"
-SPEAKER = "mental_health_module.services.languages.speak_to_who_began"
+SPEAKER = "mental_health_module.services.shared.languages.speak_to_who_began"
 # What the scene below makes due on the day on which it is made.
 KINDS = {
 	"MH Meeting",

@@ -3,7 +3,7 @@
 import frappe
 import pytest
 
-from mental_health_module.services import people_picker
+from mental_health_module.services.rights import people_picker
 from tests import factories
 from tests.chosen_people import enrol, get_values, make_guardian, make_pupil
 from tests.real_search import ask

@@ -7,7 +7,7 @@ from frappe.utils import add_days, today
 from mental_health_module.access.classes import CLASSES
 from mental_health_module.access.pickers import CHOOSERS, QUERY
 from mental_health_module.compat import get_frappe_version
-from mental_health_module.services import people_picker
+from mental_health_module.services.rights import people_picker
 from tests import factories
 from tests.chosen_people import (
 	SECRETS,

@@ -7,8 +7,8 @@ import pytest
 from frappe.utils import add_days, today
 
 from mental_health_module.access.refusals import ColumnClosedError
-from mental_health_module.services import plan_evidence
-from mental_health_module.services.plan_refusals import ActivityDayError, OtherSchoolError
+from mental_health_module.services.plans import evidence as plan_evidence
+from mental_health_module.services.plans.refusals import ActivityDayError, OtherSchoolError
 from tests import factories
 from tests.plan_records import Office, get_tasks, make_activity, make_task
 

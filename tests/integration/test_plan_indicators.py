@@ -6,7 +6,7 @@ import frappe
 import pytest
 
 from mental_health_module.domain.evaluation.indicators import Figure, Period
-from mental_health_module.services import indicators_plan
+from mental_health_module.services.evaluation.indicators import plan as indicators_plan
 from tests import factories
 from tests.plan_records import Office, make_activity, make_task
 

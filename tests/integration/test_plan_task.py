@@ -6,8 +6,9 @@ from frappe.utils import add_days, flt, getdate, today
 
 from mental_health_module.jobs import work_plans as job
 from mental_health_module.patches.v0_2 import set_overdue_days
-from mental_health_module.services import plan_notices, plan_tasks
-from mental_health_module.services.plan_refusals import (
+from mental_health_module.services.plans import notices as plan_notices
+from mental_health_module.services.plans import tasks as plan_tasks
+from mental_health_module.services.plans.refusals import (
 	BudgetError,
 	OwnTaskError,
 	PlanFrozenError,

@@ -7,7 +7,7 @@ from tests import factories, portal_people
 
 @pytest.fixture
 def portal(site):
-	from mental_health_module.services import portal
+	from mental_health_module.services.portal import page as portal
 
 	return portal
 

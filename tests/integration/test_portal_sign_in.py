@@ -9,14 +9,14 @@ from tests import factories, portal_people
 
 @pytest.fixture
 def portal(site):
-	from mental_health_module.services import portal
+	from mental_health_module.services.portal import page as portal
 
 	return portal
 
 
 @pytest.fixture
 def trainings(site):
-	from mental_health_module.services import portal_trainings
+	from mental_health_module.services.training import portal as portal_trainings
 
 	return portal_trainings
 

@@ -5,13 +5,14 @@ import pytest
 
 from mental_health_module.access.refusals import NotStaffError
 from mental_health_module.host.staff import get_staff_of_user
-from mental_health_module.services import portal, portal_tasks
-from mental_health_module.services.plan_refusals import (
+from mental_health_module.services.plans import portal as portal_tasks
+from mental_health_module.services.plans.refusals import (
 	EvidenceTooLongError,
 	ProgressError,
 	TaskNotOpenError,
 	UnknownTaskError,
 )
+from mental_health_module.services.portal import page as portal
 from tests import factories
 from tests.plan_records import Office, get_tasks, make_task
 

@@ -6,7 +6,7 @@ import frappe
 import pytest
 
 from mental_health_module.access import sealed_rows
-from mental_health_module.services import pupil_merges
+from mental_health_module.services.files import pupil_merges
 from mental_health_module.services.refusals import MergeWaitsError, TwoFilesError, WrongStateError
 from tests import consent_people, factories, opened, portal_people
 from tests.integration.access_case import make_case, make_lead

@@ -4,7 +4,9 @@ import frappe
 import pytest
 from frappe.utils import add_days, today
 
-from mental_health_module.services import portal, regulation_report, training
+from mental_health_module.services.portal import page as portal
+from mental_health_module.services.regulations import report as regulation_report
+from mental_health_module.services.training import trainings as training
 from tests import factories, group_records, query_count
 
 FEW, MANY = 2, 7

@@ -10,7 +10,7 @@ from mental_health_module.access.refusals import (
 	RenameUncheckedError,
 )
 from mental_health_module.access.rename_rules import FREE, TABLE
-from mental_health_module.services import rights_watch
+from mental_health_module.services.rights import watch as rights_watch
 from tests import factories
 
 

@@ -9,8 +9,8 @@ import pytest
 from mental_health_module.domain.evaluation.indicators import Period
 from mental_health_module.host.pupils import count_pupils, count_pupils_by_grade
 from mental_health_module.patches.v0_3 import freeze_reports_again
-from mental_health_module.services.evaluation_refusals import ReportFrozenError
-from mental_health_module.services.indicators import work_out
+from mental_health_module.services.evaluation.indicators.indicators import work_out
+from mental_health_module.services.evaluation.refusals import ReportFrozenError
 from tests import evaluation_records as records
 from tests import factories
 

@@ -13,8 +13,10 @@ from mental_health_module.access.keys import cipher
 from mental_health_module.access.refusals import RoleMissingError
 from mental_health_module.api import retention as api
 from mental_health_module.jobs import retention as jobs
-from mental_health_module.services import erasure, retention, retention_kinds, tombstones
 from mental_health_module.services.refusals import WrongStateError
+from mental_health_module.services.retention import erasure, tombstones
+from mental_health_module.services.retention import kinds as retention_kinds
+from mental_health_module.services.retention import reviews as retention
 from tests import factories, opened
 from tests.leftovers import find_leftovers
 from tests.records import press

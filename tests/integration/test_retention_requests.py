@@ -7,7 +7,6 @@ from frappe.utils import today
 from mental_health_module.access.classes import CONFIDENTIAL, get_doctypes
 from mental_health_module.access.refusals import NotYourCaseError
 from mental_health_module.api import retention as api
-from mental_health_module.services import tombstones
 from mental_health_module.services.refusals import (
 	AlreadyProposedError,
 	HeldRecordError,
@@ -15,6 +14,7 @@ from mental_health_module.services.refusals import (
 	ReasonMissingError,
 	TombstoneError,
 )
+from mental_health_module.services.retention import tombstones
 from tests import factories, opened
 from tests.conference_records import make_conference_with_list
 from tests.leftovers import find_leftovers

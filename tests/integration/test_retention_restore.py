@@ -7,7 +7,8 @@ from frappe.utils import add_days, now_datetime, today
 from mental_health_module.access.refusals import RoleMissingError
 from mental_health_module.api import retention as api
 from mental_health_module.jobs import retention as jobs
-from mental_health_module.services import retention_kinds, tombstones
+from mental_health_module.services.retention import kinds as retention_kinds
+from mental_health_module.services.retention import tombstones
 from tests import factories, opened
 from tests.leftovers import find_leftovers
 from tests.retention_cases import (

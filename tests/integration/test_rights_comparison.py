@@ -4,7 +4,8 @@ import frappe
 import pytest
 
 from mental_health_module import roles
-from mental_health_module.services import rights_comparison, rights_watch
+from mental_health_module.services.rights import comparison as rights_comparison
+from mental_health_module.services.rights import watch as rights_watch
 from tests import factories
 
 

@@ -3,7 +3,7 @@
 import frappe
 import pytest
 
-from mental_health_module.services import rights_watch
+from mental_health_module.services.rights import watch as rights_watch
 from tests import factories
 
 

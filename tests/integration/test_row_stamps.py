@@ -12,11 +12,8 @@ from hypothesis import strategies as st
 
 from mental_health_module.access import opened_pages, row_stamps, sealed_rows
 from mental_health_module.access.refusals import NotConfirmedError, NotYourCaseError, RowChangedError
-from mental_health_module.services import (
-	access_grants,
-	opened_lists,
-	row_stamping,
-)
+from mental_health_module.services.files import opened_lists
+from mental_health_module.services.rights import access_grants, row_stamping
 from tests import factories
 from tests.conference_records import make_room
 from tests.integration.access_case import (

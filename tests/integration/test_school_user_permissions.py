@@ -3,7 +3,7 @@
 import frappe
 import pytest
 
-from mental_health_module.services import board
+from mental_health_module.services.evaluation import board
 from tests import evaluation_records, factories, group_records, meeting_records, plan_records
 
 

@@ -7,7 +7,6 @@ from frappe.utils import add_days, today
 from mental_health_module.access.refusals import NotYourCaseError
 from mental_health_module.api import retention as api
 from mental_health_module.jobs import access_rights, certificates
-from mental_health_module.services import access_grants, emergencies, legal_holds
 from mental_health_module.services.refusals import (
 	GrantDeciderError,
 	GrantForOneselfError,
@@ -15,6 +14,8 @@ from mental_health_module.services.refusals import (
 	OwnRequestError,
 	ReviewerError,
 )
+from mental_health_module.services.retention import legal_holds
+from mental_health_module.services.rights import access_grants, emergencies
 from tests import factories, opened
 from tests.integration.access_case import REASON, approve, ask, open_in_emergency
 from tests.integration.district import (

@@ -5,7 +5,7 @@ import pytest
 from frappe.utils import add_days, getdate, today
 
 from mental_health_module.access import schools
-from mental_health_module.services import access_audit
+from mental_health_module.services.rights import access_audit
 from tests import factories
 from tests.integration.access_case import open_in_emergency
 from tests.integration.district import (

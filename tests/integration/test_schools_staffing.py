@@ -5,7 +5,7 @@ import pytest
 from frappe.utils import today
 
 from mental_health_module.access.refusals import RoleMissingError
-from mental_health_module.services import rights_watch
+from mental_health_module.services.rights import watch as rights_watch
 from tests import factories
 from tests.integration.access_case import REASON
 from tests.integration.district import add_member, make_district

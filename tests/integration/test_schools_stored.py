@@ -6,7 +6,7 @@ import pytest
 from mental_health_module.access import log_check, log_rows, read_log
 from mental_health_module.access.refusals import StoredValueError
 from mental_health_module.patches.v0_2 import set_schools
-from mental_health_module.services import tombstones
+from mental_health_module.services.retention import tombstones
 from tests import consent_people, factories, opened
 from tests.integration.access_case import ask
 from tests.integration.district import (

@@ -12,7 +12,9 @@ import pytest
 from mental_health_module.access import opening, papers
 from mental_health_module.access.keys import cipher
 from mental_health_module.access.refusals import NotYourCaseError, PaperMissingError
-from mental_health_module.services import keys, opened_lists, paper_sealing
+from mental_health_module.services.files import opened_lists
+from mental_health_module.services.rights.sealing import keys
+from mental_health_module.services.rights.sealing import papers as paper_sealing
 from tests import factories
 from tests.integration.access_case import make_case, make_colleague
 

@@ -11,7 +11,8 @@ from mental_health_module.access import opening, overrides, sealed_rows
 from mental_health_module.access.classes import CONFIDENTIAL, get_doctypes
 from mental_health_module.access.keys import cipher, ring
 from mental_health_module.access.sealed_fields import PLAIN_FIELDS, SEALED_FIELDS
-from mental_health_module.services import keys, opened_lists, sealing
+from mental_health_module.services.files import opened_lists
+from mental_health_module.services.rights.sealing import keys, sealing
 from tests import factories, opened
 
 SECRET = "canary-sealed-words"

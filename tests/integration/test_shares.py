@@ -5,7 +5,7 @@ import os
 import frappe
 import pytest
 
-from mental_health_module.services import shares
+from mental_health_module.services.shared import shares
 
 DOCTYPE = "Language"
 

@@ -14,13 +14,11 @@ from mental_health_module.api import case_workers as workers_api
 from mental_health_module.api import conferences as conferences_api
 from mental_health_module.api import list_import as lists_api
 from mental_health_module.api import portal as portal_api
-from mental_health_module.services import (
-	case_conferences,
-	conference_view,
-	meeting_steps,
-	portal,
-	shown_versions,
-)
+from mental_health_module.services.files import conference_view
+from mental_health_module.services.files import conferences as case_conferences
+from mental_health_module.services.meetings import steps as meeting_steps
+from mental_health_module.services.portal import page as portal
+from mental_health_module.services.shared import shown_versions
 from tests import (
 	case_worker_people,
 	conference_records,

@@ -5,8 +5,10 @@ import pytest
 
 from mental_health_module import roles
 from mental_health_module.access import own_transaction
-from mental_health_module.services import door_facts, rights_comparison, rights_watch, second_way, site_facts
 from mental_health_module.services.refusals import AddressTakenError
+from mental_health_module.services.rights import comparison as rights_comparison
+from mental_health_module.services.rights import door_facts, second_way, site_facts
+from mental_health_module.services.rights import watch as rights_watch
 from tests import factories
 
 JOB = "mental_health_module.jobs.access_rights.compare_rights"

@@ -6,8 +6,9 @@ import frappe
 import openpyxl
 import pytest
 
-from mental_health_module.services import list_import, work_plan_export
-from mental_health_module.services.plan_refusals import PlanFrozenError
+from mental_health_module.services.lists import imports as list_import
+from mental_health_module.services.plans import export as work_plan_export
+from mental_health_module.services.plans.refusals import PlanFrozenError
 from mental_health_module.services.refusals import ListNotAllowedError, ListStateError, RowsChangedSinceError
 from tests import factories
 from tests.integration.list_makers import check, commit, get_problems, make_csv, make_list, make_teachers

@@ -7,7 +7,7 @@ from frappe.utils import today
 from mental_health_module.access.refusals import NotYourCaseError
 from mental_health_module.api import retention as api
 from mental_health_module.patches.v0_3 import hide_grounds
-from mental_health_module.services import tombstones
+from mental_health_module.services.retention import tombstones
 from tests import factories
 from tests.integration.district import make_group
 from tests.retention_cases import KIND, confirm_and_run, get_user, make_case, propose

@@ -109,8 +109,8 @@ def test_one_person_under_two_names_of_the_host_is_one_person(term, site):
 
 
 def test_minutes_of_two_trainings_at_one_time_count_once_for_a_person(site):
-	from mental_health_module.services import portal_trainings
-	from mental_health_module.services.plan_evidence import HeldTraining, count_minutes_unchecked
+	from mental_health_module.services.plans.evidence import HeldTraining, count_minutes_unchecked
+	from mental_health_module.services.training import portal as portal_trainings
 
 	school, user, other = factories.make_school().name, *(factories.make_user().name for _ in range(2))
 	factories.make_employee(user=user)

@@ -10,7 +10,7 @@ from mental_health_module.api import regulations as regulations_api
 from mental_health_module.api import retention as retention_api
 from mental_health_module.api import work_plan as plan_api
 from mental_health_module.domain.plans.template import TASKS
-from mental_health_module.services.plan_refusals import OpenRevisionError, PlanFrozenError
+from mental_health_module.services.plans.refusals import OpenRevisionError, PlanFrozenError
 from mental_health_module.services.refusals import (
 	AlreadyProposedError,
 	RegulationFrozenError,

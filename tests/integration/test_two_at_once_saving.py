@@ -7,9 +7,8 @@ from frappe.utils import today
 from mental_health_module.access.refusals import StoredAlreadyError
 from mental_health_module.api import list_import as list_api
 from mental_health_module.api import retention as retention_api
-from mental_health_module.services import shown_versions
-from mental_health_module.services.conference_refusals import ListedTwiceError
-from mental_health_module.services.evaluation_refusals import SecondEvaluationError
+from mental_health_module.services.evaluation.refusals import SecondEvaluationError
+from mental_health_module.services.files.refusals import ListedTwiceError
 from mental_health_module.services.refusals import (
 	ConsentWithdrawnError,
 	ContradictingRuleError,
@@ -18,7 +17,8 @@ from mental_health_module.services.refusals import (
 	SharedUnitError,
 	UnknownFileError,
 )
-from mental_health_module.services.retention import get_due
+from mental_health_module.services.retention.reviews import get_due
+from mental_health_module.services.shared import shown_versions
 from tests import factories
 from tests.conference_records import get_counsellor_user, make_case_conference
 from tests.consent_people import make_consent, make_family, make_given

@@ -8,13 +8,10 @@ from mental_health_module import hooks
 from mental_health_module.access import conferences, guards, schools
 from mental_health_module.access.classes import CLASSES
 from mental_health_module.access.refusals import HasLeftError, NotYourCaseError
-from mental_health_module.services import (
-	access_grants,
-	cases,
-	group_offices,
-	leadership_notice,
-	site_facts,
-)
+from mental_health_module.services.files import cases
+from mental_health_module.services.leadership import notice as leadership_notice
+from mental_health_module.services.leadership import offices as group_offices
+from mental_health_module.services.rights import access_grants, site_facts
 from tests import factories
 from tests.integration.access_case import FILE, SESSION, ask, make_case, make_lead
 from tests.leaving_people import LEFT, PAST_DAY, employ, let_leave

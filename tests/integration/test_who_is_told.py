@@ -10,19 +10,17 @@ from frappe.utils import today
 from mental_health_module import hooks
 from mental_health_module.access import schools
 from mental_health_module.host import still_here
-from mental_health_module.services import (
-	action_items,
-	leadership_notice,
-	meeting_invitations,
-	meeting_steps,
-	notices,
-	portal,
-	portal_consents,
-	regulation_audiences,
-)
-from mental_health_module.services.meeting_people import get_names_of_gone
-from mental_health_module.services.meeting_refusals import NotInvitedError, NotResponsibleError
+from mental_health_module.services.consent import portal as portal_consents
+from mental_health_module.services.leadership import notice as leadership_notice
+from mental_health_module.services.meetings import action_items
+from mental_health_module.services.meetings import invitations as meeting_invitations
+from mental_health_module.services.meetings import steps as meeting_steps
+from mental_health_module.services.meetings.people import get_names_of_gone
+from mental_health_module.services.meetings.refusals import NotInvitedError, NotResponsibleError
+from mental_health_module.services.portal import page as portal
 from mental_health_module.services.refusals import UnknownConsentError
+from mental_health_module.services.regulations import audiences as regulation_audiences
+from mental_health_module.services.shared import notices
 from tests import consent_people, factories, portal_people
 from tests.leaving_people import LONG_AGO, PAST_DAY, close, employ, let_leave
 from tests.meeting_records import make_board, make_held_meeting, make_item, make_meeting
@@ -195,15 +193,15 @@ def get_modules_with(text: str) -> set[str]:
 
 
 def test_whatever_sends_a_mail_has_asked_who_is_still_here(site):
-	assert get_modules_that_call("sendmail") == {"services/calendar_mails.py"}
+	assert get_modules_that_call("sendmail") == {"services/shared/calendar_mails.py"}
 	senders = get_modules_with("calendar_mails.send(")
 	asked = get_modules_that_call("keep") | get_modules_that_call("get_enabled")
-	assert senders == {"services/meeting_invitations.py", "services/conference_participants.py"}
+	assert senders == {"services/meetings/invitations.py", "services/files/conference_participants.py"}
 	assert senders <= asked
 
 
 def test_notices_are_made_in_one_place_alone(site):
-	assert get_modules_with('"doctype": "Notification Log"') == {"services/notices.py"}
+	assert get_modules_with('"doctype": "Notification Log"') == {"services/shared/notices.py"}
 
 
 def test_whether_an_account_is_enabled_is_asked_of_the_one_place(site):
@@ -226,5 +224,5 @@ ALLOWED = {
 	"host/representatives.py": "Names somebody in a list by the account.",
 	"host/ties.py": "Pupils whose ties are to be confirmed.",
 	"host/pupils.py": "Counts the pupils of a site.",
-	"services/leadership_duties.py": "Duties on offer.",
+	"services/leadership/duties.py": "Duties on offer.",
 }

@@ -4,13 +4,10 @@ import frappe
 import pytest
 
 from mental_health_module.access.refusals import NotYourCaseError
-from mental_health_module.services import (
-	case_conferences,
-	conference_participants,
-	conference_view,
-	portal_consents,
-)
-from mental_health_module.services.conference_refusals import NotListedError
+from mental_health_module.services.consent import portal as portal_consents
+from mental_health_module.services.files import conference_participants, conference_view
+from mental_health_module.services.files import conferences as case_conferences
+from mental_health_module.services.files.refusals import NotListedError
 from mental_health_module.services.refusals import ConsentWithdrawnError
 from tests import conference_records, consent_people, factories, opened
 

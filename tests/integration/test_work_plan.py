@@ -5,8 +5,9 @@ import pytest
 
 from mental_health_module.access.refusals import RoleMissingError
 from mental_health_module.api import work_plan as api
-from mental_health_module.services import work_plan_states, work_plans
-from mental_health_module.services.plan_refusals import (
+from mental_health_module.services.plans import states as work_plan_states
+from mental_health_module.services.plans import work_plans
+from mental_health_module.services.plans.refusals import (
 	CircularPlanError,
 	NotLeaderError,
 	OtherSchoolError,

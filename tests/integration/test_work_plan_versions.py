@@ -5,13 +5,11 @@ import pytest
 from frappe.utils import getdate
 
 from mental_health_module.api import work_plan as api
-from mental_health_module.services import (
-	work_plan_sources,
-	work_plan_states,
-	work_plan_summary,
-	work_plan_versions,
-)
-from mental_health_module.services.plan_refusals import (
+from mental_health_module.services.plans import sources as work_plan_sources
+from mental_health_module.services.plans import states as work_plan_states
+from mental_health_module.services.plans import summary as work_plan_summary
+from mental_health_module.services.plans import versions as work_plan_versions
+from mental_health_module.services.plans.refusals import (
 	OpenRevisionError,
 	OtherSchoolError,
 	OwnPlanError,

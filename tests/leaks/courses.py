@@ -13,13 +13,9 @@ from frappe.utils.password import update_password
 from mental_health_module.access import log_rows, read_log, row_stamps
 from mental_health_module.access.account_state import get_prints
 from mental_health_module.access.own_transaction import own_transaction
-from mental_health_module.services import (
-	access_grants,
-	case_workers,
-	deletion_proposals,
-	emergencies,
-	tombstones,
-)
+from mental_health_module.services.retention import deletion_proposals, tombstones
+from mental_health_module.services.rights import access_grants, emergencies
+from mental_health_module.services.rights.case_workers import case_workers
 from tests import factories, opened
 from tests.leaks.actors import NEVER_CONFIRMED, OTHER_KEY, OTHER_PASSWORD, UNCONFIRMED
 

@@ -34,7 +34,7 @@ def _change_row_alone(lab: Laboratory) -> bool:
 
 def _sees(lab: Laboratory, doctype: str, look) -> bool:
 	"""Whether a representative sees by `look` a row of a meeting of the own school."""
-	from mental_health_module.services import meeting_steps
+	from mental_health_module.services.meetings import steps as meeting_steps
 	from tests import meeting_records
 
 	with lab.as_person() as frappe:

@@ -20,7 +20,7 @@ def _make_draft(frappe, lab: Laboratory):
 
 
 def _make_receipt(frappe, lab: Laboratory):
-	from mental_health_module.services import regulation_readers
+	from mental_health_module.services.regulations import readers as regulation_readers
 	from tests import group_records
 
 	school, (reader,) = group_records.make_staff()

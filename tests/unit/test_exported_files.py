@@ -16,15 +16,15 @@ from mental_health_module.domain.shared.control_characters import (
 	strip_control_characters,
 	to_one_line,
 )
-from mental_health_module.services import exported_sheets
+from mental_health_module.services.shared import exported_sheets
 
 PACKAGE = Path(__file__).resolve().parents[2] / "mental_health_module"
 # What makes files -> the only places that may use it; each of them cleans what it writes.
 MAKERS = {
-	"openpyxl.Workbook": {"services/exported_sheets.py"},
-	"docx.Document": {"services/report_docx.py"},
+	"openpyxl.Workbook": {"services/shared/exported_sheets.py"},
+	"docx.Document": {"services/evaluation/report/docx.py"},
 	"icalendar.Calendar": {"domain/shared/calendar_files.py"},
-	"frappe.utils.pdf.get_pdf": {"services/meeting_minutes.py"},
+	"frappe.utils.pdf.get_pdf": {"services/meetings/minutes.py"},
 	"frappe.utils.xlsxutils.make_xlsx": set(),
 	"csv.writer": set(),
 	"csv.DictWriter": set(),
@@ -51,7 +51,7 @@ def test_files_are_made_in_the_places_that_clean_what_they_write():
 	found = {maker: {path for path, names in imports.items() if maker in names} for maker in MAKERS}
 	assert found == MAKERS
 	# for reading, and for the labels of our DocTypes in the first line of what Frappe exports
-	lines = {"domain/sheets/csv_reading.py", "services/export_headings.py"}
+	lines = {"domain/sheets/csv_reading.py", "services/shared/export_headings.py"}
 	assert {path for path, names in imports.items() if "csv" in names} <= lines
 
 

@@ -29,17 +29,17 @@ REASONS = {
 		"keep": KEPT,
 		"keep_people": KEPT,
 	},
-	"services/action_items.py": {"set_responsible": KEPT},
-	"services/doubled_attendees.py": {"_group": ASKED},
-	"services/four_eyes.py": {"_get_people": OWN},
-	"services/group_offices.py": {"get_current_groups": OWN},
-	"services/indicators_school.py": {
+	"services/meetings/action_items.py": {"set_responsible": KEPT},
+	"services/meetings/doubled_attendees.py": {"_group": ASKED},
+	"services/shared/four_eyes.py": {"_get_people": OWN},
+	"services/leadership/offices.py": {"get_current_groups": OWN},
+	"services/evaluation/indicators/school.py": {
 		"_get_people": ASKED,
 		"get_all_staff": ASKED,
 		"get_homeroom_people": ASKED,
 	},
-	"services/leadership.py": {"_get_teachers": ASKED},
-	"services/leadership_people.py": {
+	"services/leadership/groups.py": {"_get_teachers": ASKED},
+	"services/leadership/people.py": {
 		"_set_representative": KEPT,
 		"get_account": KEPT,
 		"get_canonical_key": KEPT,
@@ -47,32 +47,32 @@ REASONS = {
 		"get_member_person": KEPT,
 		"has_left": KEPT,
 	},
-	"services/list_import_attendance.py": {
+	"services/lists/attendance.py": {
 		"_get_presence": ASKED,
 		"_get_stored": ASKED,
 		"_get_values": KEPT,
 		"add_entries": ASKED,
 	},
-	"services/list_import_document.py": {"_get_choices": KEPT},
-	"services/list_import_members.py": {"_get_listed": CANONICAL, "_get_state": KEPT, "_restore": KEPT},
-	"services/list_import_outsiders.py": {"_find": KEPT},
-	"services/list_import_people.py": {"_apply_choices": CANONICAL},
-	"services/meeting_people.py": {
+	"services/lists/document.py": {"_get_choices": KEPT},
+	"services/lists/members.py": {"_get_listed": CANONICAL, "_get_state": KEPT, "_restore": KEPT},
+	"services/lists/outsiders.py": {"_find": KEPT},
+	"services/lists/people.py": {"_apply_choices": CANONICAL},
+	"services/meetings/people.py": {
 		"_make_row": KEPT,
 		"_propose_leader": KEPT,
 		"_set_attendee": KEPT,
 		"get_key": "the account where there is one; each row is saved under the canonical record",
 		"require_known_people": KEPT,
 	},
-	"services/people.py": {"set_person": KEPT},
-	"services/portal_tasks.py": {"_get_own_filters": OWN, "_is_own": OWN},
-	"services/portal_trainings.py": {"_get_own_attendances_unchecked": OWN},
-	"services/regulation_audiences.py": {
+	"services/shared/people.py": {"set_person": KEPT},
+	"services/plans/portal.py": {"_get_own_filters": OWN, "_is_own": OWN},
+	"services/training/portal.py": {"_get_own_attendances_unchecked": OWN},
+	"services/regulations/audiences.py": {
 		"get_audiences": ASKED,
 		"_find_all": "get_audiences keeps each person once",
 		"_get_counsellors": "get_audiences keeps each person once",
 	},
-	"services/regulation_readers.py": {
+	"services/regulations/readers.py": {
 		"_make_reading": "get_audiences has kept each person once",
 		"_write_receipt_unchecked": "has_read has looked under all own records, and the regulation is held",
 		"find_own_of_all": OWN,
@@ -80,15 +80,15 @@ REASONS = {
 		"get_readings_of_all": ASKED,
 		"has_read": OWN,
 	},
-	"services/regulation_report.py": {"_was_read": ASKED, "count_read_until": ASKED},
-	"services/rights_state.py": {"_get_leaders": "another record of a leader is a change to be told of"},
-	"services/rights_watch.py": {"_get_leaders": "another record of a leader is a change to be told of"},
-	"services/training.py": {
+	"services/regulations/report.py": {"_was_read": ASKED, "count_read_until": ASKED},
+	"services/rights/state.py": {"_get_leaders": "another record of a leader is a change to be told of"},
+	"services/rights/watch.py": {"_get_leaders": "another record of a leader is a change to be told of"},
+	"services/training/trainings.py": {
 		"_lock_attendance": OWN,
 		"_refuse_second_row": OWN,
 		"set_attendance": "_refuse_second_row looks under all own records",
 	},
-	"services/training_overlaps.py": {"count_twice": ASKED},
+	"services/training/overlaps.py": {"count_twice": ASKED},
 }
 
 

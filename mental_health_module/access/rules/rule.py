@@ -27,7 +27,7 @@ class Rule:
 	reads: the rows that a user may read. writes: those that a user may change or delete, if fewer. creates:
 	whether a user may add a document. part_of: the field that names the record to which a row belongs, and
 	that record's DocType: whoever may write there adds rows. erased_only: nobody deletes rows by a right;
-	`services/erasure.py` does after a confirmation, or nobody at all (so it is for what is confidential).
+	`services/retention/erasure.py` does after a confirmation, or nobody at all (what is confidential).
 	"""
 
 	reads: Ask

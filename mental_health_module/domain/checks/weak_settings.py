@@ -143,7 +143,7 @@ RULES = (
 def judge(facts: Facts) -> list[Judgement]:
 	"""Return what every rule says whose facts are known, the heaviest first.
 
-	In: facts as `services/site_facts.py` gathers them; None or missing means unknown.
+	In: facts as `services/rights/site_facts.py` gathers them; None or missing means unknown.
 	"""
 	known = [rule for rule in RULES if all(facts.get(name) is not None for name in rule.needs)]
 	return [Judgement(rule.code, rule.is_weak(facts), _get_value(rule, facts), rule.button) for rule in known]

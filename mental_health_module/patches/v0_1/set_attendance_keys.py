@@ -5,7 +5,7 @@ Without the key a person could stand twice in one training and be counted twice 
 
 import frappe
 
-from mental_health_module.services.training import get_attendance_key
+from mental_health_module.services.training.trainings import get_attendance_key
 
 
 def execute() -> None:

@@ -4,8 +4,8 @@ import json
 
 import frappe
 
-from mental_health_module.services.annual_report import DRAFT, FROZEN
-from mental_health_module.services.report_pupils import REPORT, get_kept
+from mental_health_module.services.evaluation.report.annual_report import DRAFT, FROZEN
+from mental_health_module.services.evaluation.report.pupils import REPORT, get_kept
 
 
 def execute() -> None:

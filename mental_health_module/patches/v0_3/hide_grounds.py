@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.services import tombstones
+from mental_health_module.services.retention import tombstones
 
 
 def execute() -> None:

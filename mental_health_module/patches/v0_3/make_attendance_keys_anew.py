@@ -3,7 +3,7 @@
 import frappe
 from frappe.query_builder.functions import Concat
 
-from mental_health_module.services import record_names
+from mental_health_module.services.names import record_names
 
 
 def execute() -> None:

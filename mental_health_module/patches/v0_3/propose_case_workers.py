@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.services import case_workers
+from mental_health_module.services.rights.case_workers import case_workers
 
 
 def execute() -> None:

@@ -1,6 +1,6 @@
 """Stamp the rows on which rights hang, on a site from before the stamps; killed and run again, it goes on."""
 
-from mental_health_module.services import row_stamping
+from mental_health_module.services.rights import row_stamping
 
 
 def execute() -> None:

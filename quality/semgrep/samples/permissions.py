@@ -5,7 +5,7 @@ import frappe
 # ruleid: mh-whitelist-only-in-api
 from frappe import whitelist
 # ok: mh-unchecked-stays-inside
-from mental_health_module.services.files import open_unchecked, files
+from mental_health_module.services.files.files import open_unchecked, files
 
 
 # ruleid: mh-whitelist-only-in-api

@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.services import leadership
+from mental_health_module.services.leadership import groups as leadership
 
 SCHOOL, YEAR, PERSON = "A School", "2026-27", "Administrator"
 

@@ -1,9 +1,9 @@
 from mental_health_module.access.guarded_document import GuardedDocument
-from mental_health_module.services import case_workers
+from mental_health_module.services.rights.case_workers import case_workers
 
 
 class MHCaseWorker(GuardedDocument):
-	"""That a person may work with psychological files; made and changed by services/case_workers.py alone."""
+	"""That a person may work with psychological files; changed by `services/rights/case_workers` alone."""
 
 	def before_insert(self):
 		case_workers.refuse_by_hand(self)

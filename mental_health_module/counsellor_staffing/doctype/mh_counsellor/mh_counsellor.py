@@ -1,5 +1,5 @@
 from mental_health_module.access.plain_document import PlainDocument
-from mental_health_module.services import staffing
+from mental_health_module.services.staffing import staffing
 
 
 class MHCounsellor(PlainDocument):

@@ -1,5 +1,5 @@
 from mental_health_module.access.guarded_document import GuardedDocument
-from mental_health_module.services import staffing
+from mental_health_module.services.staffing import staffing
 
 
 class MHCounsellorQualification(GuardedDocument):

@@ -1,5 +1,5 @@
 from mental_health_module.access.plain_document import PlainDocument
-from mental_health_module.services import activities, activity_counts
+from mental_health_module.services.plans import activities, activity_counts
 
 
 class MHActivity(PlainDocument):

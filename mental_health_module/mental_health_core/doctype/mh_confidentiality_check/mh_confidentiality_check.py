@@ -1,5 +1,5 @@
 from mental_health_module.access.plain_document import PlainDocument
-from mental_health_module.services import confidentiality_check
+from mental_health_module.services.checks import check as confidentiality_check
 
 
 class MHConfidentialityCheck(PlainDocument):

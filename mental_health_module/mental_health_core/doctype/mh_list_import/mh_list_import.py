@@ -1,5 +1,5 @@
 from mental_health_module.access.plain_document import PlainDocument
-from mental_health_module.services import list_import_document
+from mental_health_module.services.lists import document as list_import_document
 
 
 class MHListImport(PlainDocument):

@@ -1,5 +1,5 @@
 from mental_health_module.access.plain_document import PlainDocument
-from mental_health_module.services import schools
+from mental_health_module.services.shared import schools
 
 
 class MHSchool(PlainDocument):

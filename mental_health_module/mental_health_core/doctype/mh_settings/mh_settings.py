@@ -1,5 +1,8 @@
 from mental_health_module.access.plain_document import PlainDocument
-from mental_health_module.services import activity_counts, evaluation_settings, staffing, unlocking
+from mental_health_module.services.evaluation import settings as evaluation_settings
+from mental_health_module.services.plans import activity_counts
+from mental_health_module.services.rights.unlocking import unlocking
+from mental_health_module.services.staffing import staffing
 
 
 class MHSettings(PlainDocument):

@@ -1,5 +1,5 @@
 from mental_health_module.access.plain_document import PlainDocument
-from mental_health_module.services import action_items
+from mental_health_module.services.meetings import action_items
 
 
 class MHActionItem(PlainDocument):

@@ -1,6 +1,7 @@
 from mental_health_module.access.plain_document import PlainDocument
-from mental_health_module.services import annual_report, report_content
-from mental_health_module.services.frozen_names import KeepsNames
+from mental_health_module.services.evaluation.frozen_names import KeepsNames
+from mental_health_module.services.evaluation.report import annual_report
+from mental_health_module.services.evaluation.report import content as report_content
 
 
 class MHAnnualReport(KeepsNames, PlainDocument):

@@ -1,5 +1,5 @@
 from mental_health_module.access.plain_document import PlainDocument
-from mental_health_module.services import indicators
+from mental_health_module.services.evaluation.indicators import indicators
 
 
 class MHIndicator(PlainDocument):

@@ -1,11 +1,9 @@
 from mental_health_module.access.plain_document import PlainDocument
-from mental_health_module.services import (
-	leadership,
-	leadership_rivals,
-	leadership_rows,
-	leadership_subgroups,
-)
-from mental_health_module.services.frozen_names import KeepsNames
+from mental_health_module.services.evaluation.frozen_names import KeepsNames
+from mental_health_module.services.leadership import groups as leadership
+from mental_health_module.services.leadership import rivals as leadership_rivals
+from mental_health_module.services.leadership import rows as leadership_rows
+from mental_health_module.services.leadership import subgroups as leadership_subgroups
 
 
 class MHLeadershipGroup(KeepsNames, PlainDocument):

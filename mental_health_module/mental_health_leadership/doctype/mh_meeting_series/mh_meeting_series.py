@@ -1,5 +1,7 @@
 from mental_health_module.access.plain_document import PlainDocument
-from mental_health_module.services import meeting_people, meeting_series, meetings
+from mental_health_module.services.meetings import meetings
+from mental_health_module.services.meetings import people as meeting_people
+from mental_health_module.services.meetings import series as meeting_series
 
 
 class MHMeetingSeries(PlainDocument):

@@ -1,5 +1,5 @@
 from mental_health_module.access.plain_document import PlainDocument
-from mental_health_module.services import plan_tasks
+from mental_health_module.services.plans import tasks as plan_tasks
 
 
 class MHPlanTask(PlainDocument):

@@ -1,7 +1,7 @@
 from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.host.long_text import KeepsParagraphs
-from mental_health_module.services import regulations
-from mental_health_module.services.frozen_names import KeepsNames
+from mental_health_module.services.evaluation.frozen_names import KeepsNames
+from mental_health_module.services.regulations import regulations
 
 
 class MHRegulation(KeepsNames, KeepsParagraphs, PlainDocument):

@@ -1,5 +1,5 @@
 from mental_health_module.access.plain_document import PlainDocument
-from mental_health_module.services import regulation_readers
+from mental_health_module.services.regulations import readers as regulation_readers
 
 
 class MHRegulationReceipt(PlainDocument):

@@ -1,7 +1,7 @@
 from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.host.left_empty import LeftEmpty
-from mental_health_module.services import work_plans
-from mental_health_module.services.frozen_names import KeepsNames
+from mental_health_module.services.evaluation.frozen_names import KeepsNames
+from mental_health_module.services.plans import work_plans
 
 
 class MHWorkPlan(KeepsNames, LeftEmpty, PlainDocument):

@@ -4,7 +4,7 @@ import frappe
 
 from mental_health_module.access.at_work import require_at_work
 from mental_health_module.domain.evaluation.rating import parse_score
-from mental_health_module.services.evaluation_trend import get_trend
+from mental_health_module.services.evaluation.trend import get_trend
 from mental_health_module.words import _
 
 

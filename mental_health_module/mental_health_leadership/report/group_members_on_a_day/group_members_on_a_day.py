@@ -4,7 +4,7 @@ import frappe
 from frappe.utils import getdate, today
 
 from mental_health_module.access.at_work import require_at_work
-from mental_health_module.services.group_offices import get_members
+from mental_health_module.services.leadership.offices import get_members
 from mental_health_module.words import _
 
 FIELDS = ("person_name", "organisation", "duty", "subgroup", "from_date", "to_date")

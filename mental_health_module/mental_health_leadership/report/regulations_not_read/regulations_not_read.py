@@ -3,7 +3,7 @@
 import frappe
 
 from mental_health_module.access.at_work import require_at_work
-from mental_health_module.services.regulation_report import get_all_readings
+from mental_health_module.services.regulations.report import get_all_readings
 from mental_health_module.words import _
 
 

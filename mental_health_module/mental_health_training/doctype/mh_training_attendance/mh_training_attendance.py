@@ -1,5 +1,5 @@
 from mental_health_module.access.plain_document import PlainDocument
-from mental_health_module.services import training
+from mental_health_module.services.training import trainings as training
 
 
 class MHTrainingAttendance(PlainDocument):

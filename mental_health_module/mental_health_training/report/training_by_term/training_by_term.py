@@ -4,11 +4,7 @@ import frappe
 from frappe.utils import getdate
 
 from mental_health_module.access.at_work import require_at_work
-from mental_health_module.services.training_report import (
-	TrainingFilters,
-	get_figures_by_term,
-	get_totals,
-)
+from mental_health_module.services.training.report import TrainingFilters, get_figures_by_term, get_totals
 from mental_health_module.words import _
 
 

@@ -1,5 +1,5 @@
 from mental_health_module.access.guarded_document import GuardedDocument
-from mental_health_module.services import access_grants
+from mental_health_module.services.rights import access_grants
 
 
 class MHAccessGrant(GuardedDocument):

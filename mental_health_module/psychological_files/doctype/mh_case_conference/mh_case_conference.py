@@ -1,5 +1,8 @@
 from mental_health_module.access.guarded_document import GuardedDocument
-from mental_health_module.services import case_conferences, consent, files, meetings
+from mental_health_module.services.consent import consents as consent
+from mental_health_module.services.files import conferences as case_conferences
+from mental_health_module.services.files import files
+from mental_health_module.services.meetings import meetings
 
 
 class MHCaseConference(GuardedDocument):

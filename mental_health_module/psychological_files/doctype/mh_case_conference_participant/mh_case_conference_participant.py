@@ -1,5 +1,5 @@
 from mental_health_module.access.guarded_document import GuardedDocument
-from mental_health_module.services import conference_participants
+from mental_health_module.services.files import conference_participants
 
 
 class MHCaseConferenceParticipant(GuardedDocument):

@@ -1,5 +1,5 @@
 from mental_health_module.access.plain_document import PlainDocument
-from mental_health_module.services import cases
+from mental_health_module.services.files import cases
 
 
 class MHCaseCover(PlainDocument):

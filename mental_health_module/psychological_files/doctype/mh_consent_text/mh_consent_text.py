@@ -1,6 +1,6 @@
 from mental_health_module.access.plain_document import PlainDocument
 from mental_health_module.host.long_text import KeepsParagraphs
-from mental_health_module.services import consent_texts
+from mental_health_module.services.consent import texts as consent_texts
 
 
 class MHConsentText(KeepsParagraphs, PlainDocument):

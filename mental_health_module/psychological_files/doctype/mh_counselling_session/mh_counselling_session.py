@@ -1,5 +1,6 @@
 from mental_health_module.access.guarded_document import GuardedDocument
-from mental_health_module.services import consent, files
+from mental_health_module.services.consent import consents as consent
+from mental_health_module.services.files import files
 
 
 class MHCounsellingSession(GuardedDocument):

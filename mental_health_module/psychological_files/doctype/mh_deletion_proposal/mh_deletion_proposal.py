@@ -2,4 +2,4 @@ from mental_health_module.access.guarded_document import GuardedDocument
 
 
 class MHDeletionProposal(GuardedDocument):
-	"""That one record be deleted; made and decided by services/deletion_proposals.py."""
+	"""That one record be deleted; made and decided by services/retention/deletion_proposals.py."""

@@ -1,5 +1,6 @@
 from mental_health_module.access.guarded_document import GuardedDocument
-from mental_health_module.services import legal_holds, staffing
+from mental_health_module.services.retention import legal_holds
+from mental_health_module.services.staffing import staffing
 
 
 class MHLegalHold(GuardedDocument):

@@ -1,6 +1,8 @@
 from mental_health_module.access.guarded_document import GuardedDocument
 from mental_health_module.domain.consent.consent import PSYCHOLOGICAL_FILE
-from mental_health_module.services import consent, files, staffing
+from mental_health_module.services.consent import consents as consent
+from mental_health_module.services.files import files
+from mental_health_module.services.staffing import staffing
 
 
 class MHPsychologicalFile(GuardedDocument):

@@ -2,4 +2,4 @@ from mental_health_module.access.plain_document import PlainDocument
 
 
 class MHPupilMerge(PlainDocument):
-	"""That two records of a pupil become one; made and decided by services/pupil_merges.py."""
+	"""That two records of a pupil become one; made and decided by services/files/pupil_merges.py."""

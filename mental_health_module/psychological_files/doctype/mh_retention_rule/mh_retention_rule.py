@@ -1,5 +1,5 @@
 from mental_health_module.access.plain_document import PlainDocument
-from mental_health_module.services import retention_rules
+from mental_health_module.services.retention import rules as retention_rules
 
 
 class MHRetentionRule(PlainDocument):

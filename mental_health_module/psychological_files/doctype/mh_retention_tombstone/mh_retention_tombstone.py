@@ -1,5 +1,5 @@
 from mental_health_module.access.guarded_document import GuardedDocument
-from mental_health_module.services import tombstones
+from mental_health_module.services.retention import tombstones
 
 
 class MHRetentionTombstone(GuardedDocument):

@@ -1,0 +1,95 @@
+"""Who holds which office in a school's leadership group, today and on any other day.
+
+Read from the dated rows of groups that are or were at work; what a role says counts for nothing here.
+Unchecked throughout: callers decide on an answer, or have asked for the right to show it.
+"""
+
+from datetime import date
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import getdate, today
+
+from mental_health_module.domain.leadership.constituencies import is_representative
+from mental_health_module.domain.leadership.membership import LEADER, OFFICES
+from mental_health_module.host.still_here import get_records_here
+from mental_health_module.services.leadership.people import get_account, get_key, get_member_person
+from mental_health_module.services.leadership.rows import ACTIVE, CLOSED
+from mental_health_module.services.shared.notices import get_enabled
+
+GROUP, MEMBER_ROW = "MH Leadership Group", "MH Leadership Member"
+
+
+def is_leader_of(user: str, school: str, day: date | None = None) -> bool:
+	"""Return whether a user is the leader (组长) of a school's group on a day, today without one."""
+	return LEADER in get_offices(user, school, day)
+
+
+def get_offices(user: str, school: str, day: date | None = None) -> set[str]:
+	"""Return the offices that a user holds in a school's group on a day; today only the active one counts.
+
+	Whoever has left holds none.
+	"""
+	own = get_records_here(user)
+	return {row.office for row in get_members(school, day) if get_key(row) in own}
+
+
+def get_members(school: str, day: date | None = None) -> list[Document]:
+	"""Return the rows of everybody who is or was a member on a day, leader first.
+
+	Args:
+		school: name of the MH School.
+		day: None is today, for which only the active group counts; on another day a closed one does too.
+
+	Returns: rows of MH Leadership Member in the order of their offices.
+	"""
+	states = (ACTIVE,) if day is None or getdate(day) == getdate(today()) else (ACTIVE, CLOSED)
+	return _get_rows({"school": school, "status": ("in", states)}, getdate(day or today()))
+
+
+def _get_rows(filters: dict, day: date) -> list[Document]:
+	names = frappe.get_all(GROUP, filters=filters, pluck="name", order_by="academic_year desc, name desc")
+	rows = [row for name in names for row in frappe.get_doc(GROUP, name).members if covers(row, day)]
+	return sorted(rows, key=lambda row: OFFICES.index(row.office))
+
+
+def covers(row: Document, day: date) -> bool:
+	"""Return whether a row holds on a day; both its days are inclusive."""
+	return getdate(row.from_date) <= day and (not row.to_date or day <= getdate(row.to_date))
+
+
+def get_leaders(school: str) -> set[str]:
+	"""Return the enabled accounts of the school's leader of today."""
+	rows = [row for row in get_members(school) if row.office == LEADER]
+	return get_enabled(account for row in rows if (account := get_account(row)))
+
+
+def get_active_group(school: str) -> str | None:
+	"""Return the name of a school's active group, the newest if there are several."""
+	return frappe.db.get_value(GROUP, {"school": school, "status": ACTIVE}, order_by="academic_year desc")
+
+
+def get_current_groups(user: str) -> list[str]:
+	"""Return the active groups of which a user is a member today, in order of their names."""
+	own = get_records_here(user)
+	rows = frappe.get_all(
+		MEMBER_ROW,
+		filters={"parenttype": GROUP, "person": ("in", sorted({name for _doctype, name in own}) or [""])},
+		fields=["parent", "person_type", "person", "from_date", "to_date"],
+		order_by="parent asc, idx asc",
+	)
+	day = getdate(today())
+	found = {row.parent for row in rows if (row.person_type, row.person) in own and covers(row, day)}
+	return [name for name in sorted(found) if frappe.db.get_value(GROUP, name, "status") == ACTIVE]
+
+
+def get_representatives(school: str) -> set[str]:
+	"""Return the accounts of those who sit in the group today for the pupils or the parents."""
+	rows = [row for row in get_members(school) if is_representative(row.person_type, row.constituency)]
+	return _get_accounts_of_all(rows)
+
+
+def _get_accounts_of_all(rows: list[Document]) -> set[str]:
+	"""Also of those who have left: it is asked to show them less, never more."""
+	people = (get_member_person(row) for row in rows)
+	return {person.user for person in people if person and person.user}

@@ -1,0 +1,60 @@
+"""A member's own place in the leadership group, on the portal: for staff without our roles and for guests of
+the group. Everything here is narrowed to the rows of the person who asks.
+"""
+
+from dataclasses import dataclass
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import format_date, format_datetime
+
+from mental_health_module.services.leadership.notice import get_own_rows, get_waiting_rows
+from mental_health_module.services.leadership.offices import GROUP, get_current_groups
+from mental_health_module.services.leadership.rows import get_duties
+from mental_health_module.services.shared.shown_versions import get_version
+from mental_health_module.words import _
+
+
+@dataclass(frozen=True)
+class GroupCard:
+	"""A published group as one of its members sees it; texts are translated, not escaped.
+
+	`version` stands for all that is shown and comes back with an acknowledgement.
+	"""
+
+	name: str
+	title: str
+	offices: tuple[str, ...]
+	duties: tuple[str, ...]
+	note: str
+	is_waiting: bool
+	version: str
+
+
+def get_group_cards(user: str) -> tuple[GroupCard, ...]:
+	"""Return the published groups of which a user is a member today."""
+	groups = [frappe.get_doc(GROUP, name) for name in get_current_groups(user)]
+	return tuple(_get_card(group, user) for group in groups if group.published_on)
+
+
+def _get_card(group: Document, user: str) -> GroupCard:
+	rows = get_own_rows(group, user)
+	waiting = get_waiting_rows(group, user)
+	texts = [duty for row in rows for duty in get_duties(group, row)]
+	duties = [line for text in dict.fromkeys(texts) for line in text.splitlines() if line.strip()]
+	stamps = [row.acknowledged_on for row in rows if row.acknowledged_on]
+	note = "" if waiting else _("Acknowledged on {0}.").format(format_datetime(max(stamps)))
+	return GroupCard(
+		name=group.name,
+		title=group.title,
+		offices=tuple(map(_get_office, rows)),
+		duties=tuple(duties),
+		note=note,
+		is_waiting=bool(waiting),
+		version=get_version(GROUP, group.name, user) if waiting else "",
+	)
+
+
+def _get_office(row: Document) -> str:
+	since = _("since {0}").format(format_date(row.from_date))
+	return " · ".join(filter(None, (_(row.office), row.subgroup, since)))

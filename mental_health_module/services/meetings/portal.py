@@ -1,0 +1,127 @@
+"""Meetings on `/mental-health`: the own invitations, confirmed minutes, and what one has agreed to do.
+
+Representatives of pupils and parents read meetings here alone, without what is marked internal.
+"""
+
+from dataclasses import dataclass
+
+import frappe
+from frappe.utils import format_date, getdate, now_datetime, today
+
+from mental_health_module.domain.meetings import meeting as rules
+from mental_health_module.host.still_here import is_at_work, keep
+from mental_health_module.services.meetings import minutes as meeting_minutes
+from mental_health_module.services.meetings.invitations import ATTENDEE
+from mental_health_module.services.meetings.meetings import MEETING, get_end
+from mental_health_module.services.shared.shown_versions import get_version
+from mental_health_module.words import _
+
+NEWEST = 10
+
+
+@dataclass(frozen=True)
+class MeetingCard:
+	"""A meeting as one person sees it; texts are translated, not escaped.
+
+	`version` stands for the invitation and comes back with the answer to it.
+	"""
+
+	name: str
+	minutes: meeting_minutes.Minutes
+	note: str
+	can_answer: bool
+	answer: str
+	has_minutes: bool
+	version: str
+
+
+@dataclass(frozen=True)
+class ItemCard:
+	"""Something that the person has agreed to do."""
+
+	name: str
+	what: str
+	due: str
+	state: str
+	is_open: bool
+
+
+@dataclass(frozen=True)
+class MeetingSection:
+	"""What a person sees of meetings: those to come soonest first, past ones newest first, own items."""
+
+	upcoming: tuple[MeetingCard, ...]
+	past: tuple[MeetingCard, ...]
+	items: tuple[ItemCard, ...]
+
+
+def get_meeting_section(user: str) -> MeetingSection | None:
+	"""Return a user's invitations, minutes and own items; None without any."""
+	if user == "Guest":
+		return None
+	meetings = [frappe.get_doc(MEETING, name) for name in _get_names_unchecked(user)]
+	upcoming = [_make_card(one, user) for one in meetings if _is_upcoming(one)]
+	past = [_make_card(one, user) for one in reversed(meetings) if one.status == rules.CONFIRMED]
+	items = tuple(_get_items_unchecked(user))
+	if not (upcoming or past or items):
+		return None
+	return MeetingSection(tuple(upcoming), tuple(past[:NEWEST]), items)
+
+
+def _get_names_unchecked(user: str) -> list[str]:
+	"""Return the meetings to which a user is invited, earliest first. Unchecked: by the user's own rows."""
+	rows = frappe.get_all(
+		ATTENDEE,
+		filters={"parenttype": MEETING, "user": user, "invited_at": ("is", "set")},
+		fields=["parent", "person_type", "person", "user"],
+		order_by="parent asc",
+	)
+	names = [row.parent for row in keep(rows)]
+	return frappe.get_all(
+		MEETING, filters={"name": ("in", names or [""])}, pluck="name", order_by="meeting_date asc, name asc"
+	)
+
+
+def _is_upcoming(meeting) -> bool:
+	is_open = meeting.status in (rules.INVITED, rules.CANCELLED)
+	return is_open and get_end(meeting) >= now_datetime()
+
+
+def _make_card(meeting, user: str) -> MeetingCard:
+	row = meeting_minutes.get_own_row(meeting, user)
+	return MeetingCard(
+		name=meeting.name,
+		minutes=meeting_minutes.get_minutes_unchecked(meeting, meeting_minutes.sees_internal(meeting, user)),
+		note=_get_note(meeting, row.answer or ""),
+		can_answer=meeting.status == rules.INVITED,
+		answer=row.answer or "",
+		has_minutes=meeting.status == rules.CONFIRMED,
+		version=get_version(MEETING, meeting.name) if meeting.status == rules.INVITED else "",
+	)
+
+
+def _get_note(meeting, answer: str) -> str:
+	if meeting.status == rules.CANCELLED:
+		return _("This meeting was cancelled: {0}").format(meeting.cancel_reason)
+	if meeting.status == rules.CONFIRMED:
+		return ""
+	sentences = {
+		"Accepted": _("You have said that you come."),
+		"Declined": _("You have said that you cannot come."),
+	}
+	return sentences.get(answer, _("Please say whether you come."))
+
+
+def _get_items_unchecked(user: str):
+	"""Return what a user has agreed to do and nobody has verified. Unchecked: by the user's own account."""
+	if not is_at_work(user):
+		return
+	rows = frappe.get_all(
+		"MH Action Item",
+		filters={"responsible_user": user, "state": ("!=", rules.VERIFIED)},
+		fields=["name", "what", "due", "state"],
+		order_by="due asc, name asc",
+	)
+	for row in rows:
+		state = rules.get_shown_state(row.state, getdate(row.due), getdate(today()))
+		yield ItemCard(row.name, row.what, format_date(row.due), _(state), row.state == rules.OPEN)

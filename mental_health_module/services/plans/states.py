@@ -1,0 +1,162 @@
+"""The way of a work plan from draft to closed: who takes which step, and what it needs."""
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import escape_html, now_datetime, strip_html
+
+from mental_health_module import roles
+from mental_health_module.access.rights import has_role
+from mental_health_module.domain.plans import work_plan
+from mental_health_module.domain.plans.work_plan import STEPS
+from mental_health_module.domain.shared.texts import N_
+from mental_health_module.services.leadership.offices import get_leaders, get_offices, is_leader_of
+from mental_health_module.services.plans import versions as work_plan_versions
+from mental_health_module.services.plans.refusals import (
+	NotLeaderError,
+	OwnPlanError,
+	PlanIncompleteError,
+	PlanReviewerError,
+	PlanStateError,
+	SummaryMissingError,
+)
+from mental_health_module.services.plans.tasks import update_progress
+from mental_health_module.services.plans.work_plans import DOCTYPE, TASK
+from mental_health_module.services.shared.notices import notify_unchecked
+from mental_health_module.words import _
+
+
+def require_step(plan: Document, step: str) -> None:
+	"""Refuse a step that does not begin in the plan's state.
+
+	Raises: PlanStateError.
+	"""
+	needed = STEPS[step][0]
+	if plan.status != needed:
+		frappe.throw(
+			_("The plan is {0}; this is possible only while it is {1}. Reload the page.").format(
+				_(plan.status), _(needed)
+			),
+			PlanStateError,
+			title=_("Not possible now"),
+		)
+
+
+def review(plan: Document, user: str) -> None:
+	"""Confirm that a draft is complete; the leader is told that it waits for approval.
+
+	Raises: PlanStateError, OwnPlanError, PlanReviewerError, PlanIncompleteError.
+	"""
+	require_step(plan, "review")
+	if user == plan.author:
+		frappe.throw(
+			_("You have written this plan. Ask another person to review it."),
+			OwnPlanError,
+			title=_("Your own plan"),
+		)
+	_refuse_stranger(plan, user)
+	_refuse_incomplete(plan)
+	_take_step_unchecked(plan, "review", reviewed_by=user, reviewed_on=now_datetime())
+	leaders = get_leaders(plan.school) - {plan.author}
+	sentence = N_("A work plan waits for your approval. Open it and decide.")
+	notify_unchecked(leaders, sentence, DOCTYPE, plan.name)
+
+
+def _refuse_stranger(plan: Document, user: str) -> None:
+	is_member = bool(get_offices(user, plan.school))
+	if not (is_member or has_role(user, roles.COORDINATOR)):
+		frappe.throw(
+			_("A plan is reviewed by a member of the school's leadership group or the coordinator."),
+			PlanReviewerError,
+			title=_("Not allowed"),
+		)
+
+
+def _refuse_incomplete(plan: Document) -> None:
+	tasks = frappe.get_all(
+		TASK, filters={"work_plan": plan.name}, fields=["goal", "person", "status"], order_by="name asc"
+	)
+	if not tasks:
+		frappe.throw(
+			_("The plan has no tasks yet. Add them, then have the plan reviewed."),
+			PlanIncompleteError,
+			title=_("No tasks"),
+		)
+	without = [task.goal for task in tasks if not task.person and task.status != work_plan.DROPPED]
+	if without:
+		frappe.throw(
+			_("Nobody is responsible for {0} tasks, such as “{1}”. Choose somebody for each.").format(
+				len(without), escape_html(without[0])
+			),
+			PlanIncompleteError,
+			title=_("Nobody responsible"),
+		)
+
+
+def return_to_draft(plan: Document) -> None:
+	"""Give a reviewed plan back to be changed; it is reviewed anew afterwards.
+
+	Raises: PlanStateError.
+	"""
+	require_step(plan, "return_to_draft")
+	_take_step_unchecked(plan, "return_to_draft", reviewed_by=None, reviewed_on=None)
+
+
+def approve(plan: Document, user: str) -> None:
+	"""Approve a reviewed plan as the leader (组长) of the school's group; a new version replaces the old one.
+
+	Raises: PlanStateError, OwnPlanError for the author, NotLeaderError for all others but the leader, and
+	what `work_plan_versions.supersede_unchecked` refuses.
+	"""
+	require_step(plan, "approve")
+	if user == plan.author:
+		frappe.throw(
+			_("You have written this plan, so you cannot approve it."),
+			OwnPlanError,
+			title=_("Your own plan"),
+		)
+	if not is_leader_of(user, plan.school):
+		frappe.throw(
+			_("Only the leader of the school's active group approves a plan. Ask the leader."),
+			NotLeaderError,
+			title=_("Not allowed"),
+		)
+	state = work_plan_versions.supersede_unchecked(plan)
+	_take_step_unchecked(plan, "approve", approved_by=user, approved_on=now_datetime())
+	if state == work_plan.RUNNING:
+		_take_step_unchecked(plan, "start")
+	update_progress(plan.name)
+
+
+def start(plan: Document) -> None:
+	"""Let the work on an approved plan begin. Raises: PlanStateError."""
+	require_step(plan, "start")
+	_take_step_unchecked(plan, "start")
+
+
+def evaluate(plan: Document) -> None:
+	"""Say that the work of a plan is over and summed up.
+
+	Raises: PlanStateError, SummaryMissingError.
+	"""
+	require_step(plan, "evaluate")
+	if not strip_html(plan.summary or "").strip():
+		frappe.throw(
+			_("Write the summary first: press “Write Summary”, edit it and save."),
+			SummaryMissingError,
+			title=_("No summary yet"),
+		)
+	_take_step_unchecked(plan, "evaluate")
+
+
+def close(plan: Document) -> None:
+	"""Close an evaluated plan for good. Raises: PlanStateError."""
+	require_step(plan, "close")
+	_take_step_unchecked(plan, "close")
+
+
+def _take_step_unchecked(plan: Document, step: str, **values) -> None:
+	"""Set the state after a step. Unchecked: reviewers have no right to write, and the step has asked."""
+	plan.update({"status": STEPS[step][1], **values})
+	plan.flags.state_changes = True
+	plan.save(ignore_permissions=True)
+	plan.flags.state_changes = False

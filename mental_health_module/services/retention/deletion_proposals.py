@@ -1,0 +1,189 @@
+"""Proposals to delete one record each: made by the nightly list or on request, decided by a person."""
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import getdate, now_datetime, today
+
+from mental_health_module.access import turns
+from mental_health_module.access.policy import is_reachable
+from mental_health_module.access.refusals import refuse_as_not_yours
+from mental_health_module.access.schools import LEADS, get_overseers
+from mental_health_module.access.sealed_rows import get_learner_unchecked, store_unchecked
+from mental_health_module.domain.retention.retention import get_next_look
+from mental_health_module.domain.shared.texts import N_
+from mental_health_module.services.refusals import (
+	AlreadyProposedError,
+	HeldRecordError,
+	OwnRequestError,
+	WrongStateError,
+)
+from mental_health_module.services.retention import kinds as retention_kinds
+from mental_health_module.services.retention import legal_holds
+from mental_health_module.services.shared import background, notices
+from mental_health_module.services.shared.four_eyes import is_same_person
+from mental_health_module.words import _
+
+DOCTYPE = "MH Deletion Proposal"
+PERIOD_OVER, ON_REQUEST, RESTORED = "Period Over", "On Request", "Restored Backup"
+PROPOSED, CONFIRMED, FAILED, KEPT = "Proposed", "Confirmed", "Failed", "Kept"
+REMOVING, DELETED, NO_LONGER_DUE = "Removing Papers", "Deleted", "No Longer Due"
+OPEN = (PROPOSED, CONFIRMED, FAILED)
+GROUNDS = ("Consent withdrawn", "Request of the pupil or guardian", "Opened by mistake")
+JOB = "mental_health_module.jobs.retention.delete_confirmed"
+
+
+def insert_unchecked(**values) -> str:
+	"""Store a proposal and return its name; the caller has checked what is proposed."""
+	kind = retention_kinds.KINDS[values["record_class"]]
+	values["school"] = frappe.db.get_value(kind, values["record_name"], "school")
+	return frappe.get_doc({"doctype": DOCTYPE, **values}).insert(ignore_permissions=True).name
+
+
+def get_proposed(record_class: str, day) -> set[str]:
+	"""Return the records that are not to be proposed: proposed already, or kept until a later day."""
+	rows = frappe.get_all(
+		DOCTYPE,
+		filters={"record_class": record_class, "status": ("in", (*OPEN, KEPT)), "record_name": ("is", "set")},
+		fields=["record_name", "status", "look_again_on"],
+		order_by="name asc",
+	)
+	return {
+		row.record_name
+		for row in rows
+		if row.status != KEPT or (row.look_again_on and getdate(row.look_again_on) > day)
+	}
+
+
+def is_proposed_now(record_class: str, name: str) -> bool:
+	"""Hold a record and return whether its deletion is proposed as it is stored now; for the nightly list."""
+	turns.hold((retention_kinds.KINDS[record_class], name))
+	wanted = {"record_class": record_class, "record_name": name, "status": ("in", OPEN)}
+	return bool(frappe.db.get_value(DOCTYPE, wanted, "name", for_update=True))
+
+
+def request(record_class: str, name: str, ground: str, reason: str) -> str:
+	"""Ask for the deletion of a record of one's own case; return the proposal.
+
+	Raises: NotYourCaseError, ReasonMissingError, HeldRecordError, AlreadyProposedError.
+	"""
+	kind = retention_kinds.KINDS.get(record_class)
+	if not kind or not is_reachable(kind, name, frappe.session.user, writing=True):
+		refuse_as_not_yours()
+	turns.hold((kind, name))
+	reason = legal_holds.require_reason(reason)
+	_require_ground(ground)
+	refuse_held(record_class, name)
+	_refuse_second(record_class, name)
+	return _insert_request_unchecked(record_class, name, ground, reason)
+
+
+def _insert_request_unchecked(record_class: str, name: str, ground: str, reason: str) -> str:
+	"""Store a request and tell the school's lead counsellors; `request` has checked the right."""
+	proposal = insert_unchecked(
+		origin=ON_REQUEST,
+		record_class=record_class,
+		record_name=name,
+		record_status=frappe.db.get_value(retention_kinds.KINDS[record_class], name, "status"),
+		ground=ground,
+		request_reason=reason,
+		requested_by=frappe.session.user,
+	)
+	notices.notify_unchecked(
+		_get_deciders(proposal),
+		N_("A counsellor asks for the deletion of a record. Open the proposal and decide."),
+		DOCTYPE,
+		proposal,
+	)
+	return proposal
+
+
+def _get_deciders(proposal: str) -> set[str]:
+	"""Return who decides: the school's lead counsellors, never the one who has asked."""
+	row = frappe.db.get_value(DOCTYPE, proposal, ["school", "requested_by"], as_dict=True)
+	return get_overseers(row.school, LEADS, {row.requested_by} - {None})
+
+
+def _require_decider(proposal: str) -> None:
+	user = frappe.session.user
+	if user != "Administrator" and user not in _get_deciders(proposal):
+		refuse_as_not_yours()
+
+
+def _require_ground(ground: str) -> None:
+	if ground not in GROUNDS:
+		legal_holds.require_reason("")
+
+
+def _refuse_second(record_class: str, name: str) -> None:
+	if frappe.db.exists(DOCTYPE, {"record_class": record_class, "record_name": name, "status": ("in", OPEN)}):
+		frappe.throw(
+			_("The deletion of this record is proposed already. Ask the lead counsellor to decide."),
+			AlreadyProposedError,
+			title=_("Already proposed"),
+		)
+
+
+def refuse_held(record_class: str, name: str) -> None:
+	"""Refuse to go on with a record that a legal hold keeps.
+
+	Raises: HeldRecordError.
+	"""
+	learner = get_learner_unchecked(retention_kinds.KINDS[record_class], name)
+	if legal_holds.is_held(record_class, name, learner):
+		frappe.throw(
+			_("A legal hold keeps this record. Release the hold first, if its reason is gone."),
+			HeldRecordError,
+			title=_("Legal hold"),
+		)
+
+
+def confirm(proposal: Document) -> None:
+	"""Confirm one proposal; a background job then deletes the record.
+
+	Raises: WrongStateError, OwnRequestError, NotYourCaseError, HeldRecordError.
+	"""
+	_require_state(proposal.name, (PROPOSED, FAILED))
+	if is_same_person(frappe.session.user, proposal.requested_by):
+		frappe.throw(
+			_("You asked for this deletion yourself. Ask another lead counsellor to confirm it."),
+			OwnRequestError,
+			title=_("Somebody else confirms it"),
+		)
+	_require_decider(proposal.name)
+	refuse_held(proposal.record_class, proposal.record_name)
+	_decide(proposal.name, {"status": CONFIRMED, "result": None})
+	background.hand_over(JOB, queue="long", proposal=proposal.name)
+
+
+def keep(proposal: Document, reason: str) -> None:
+	"""Keep a record whose deletion is proposed; it is proposed again after a year, a request is not.
+
+	Raises: WrongStateError, ReasonMissingError, NotYourCaseError.
+	"""
+	_require_state(proposal.name, (PROPOSED, FAILED))
+	if proposal.requested_by != frappe.session.user:
+		_require_decider(proposal.name)
+	_decide(
+		proposal.name,
+		{
+			"status": KEPT,
+			"keep_reason": legal_holds.require_reason(reason),
+			"look_again_on": get_next_look(getdate(today())),
+		},
+	)
+
+
+def _require_state(name: str, states: tuple[str, ...]) -> None:
+	"""Refuse a decision that does not fit the stored state, under a lock so that only one person decides."""
+	status = frappe.db.get_value(DOCTYPE, name, "status", for_update=True)
+	if status not in states:
+		frappe.throw(
+			_("This proposal is “{0}” now, so this step is not possible. Reload the page.").format(_(status)),
+			WrongStateError,
+			title=_("Not possible now"),
+		)
+
+
+def _decide(name: str, values: dict) -> None:
+	decided = {"decided_by": frappe.session.user, "decided_on": now_datetime()}
+	store_unchecked(DOCTYPE, name, {**values, **decided})

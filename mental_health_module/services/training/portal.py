@@ -1,0 +1,282 @@
+"""A member of staff's own trainings on the portal: what is to come, signing in and out, credited minutes.
+
+Staff have no role that reads trainings. Everything here is narrowed to the schools in which the person
+works and to the person's own rows of attendance.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import add_days, format_date, format_time, get_datetime, getdate, now_datetime
+
+from mental_health_module.access.refusals import NotStaffError
+from mental_health_module.domain.training.presence import Presence, count_minutes
+from mental_health_module.host.calendar import get_term_on
+from mental_health_module.host.person_keys import get_records_of_person
+from mental_health_module.host.staff import StaffRecord, get_staff_of_user
+from mental_health_module.services.refusals import UnknownTrainingError
+from mental_health_module.services.shared.schools import get_schools_of_staff_unchecked
+from mental_health_module.services.training import trainings as training
+from mental_health_module.services.training.overlaps import make_presence
+from mental_health_module.words import _
+
+SESSION_FIELDS = (
+	*("name", "topic", "school", "training_date", "starts_at", "minutes", "status", "academic_year"),
+	*("academic_term", "trainer", "place", "mode"),
+)
+
+
+@dataclass(frozen=True)
+class TrainingCard:
+	"""A training of today or later as its card shows it; texts are translated, not escaped."""
+
+	name: str
+	topic: str
+	day: str
+	time: str
+	details: tuple[str, ...]
+	note: str
+	can_sign_in: bool
+	can_sign_out: bool
+	is_before_end: bool
+
+
+@dataclass(frozen=True)
+class PastTraining:
+	"""A training in which the person took part."""
+
+	topic: str
+	day: str
+	minutes: int
+
+
+@dataclass(frozen=True)
+class PastTerm:
+	"""The trainings of one term, newest first."""
+
+	title: str
+	minutes: int
+	trainings: tuple[PastTraining, ...]
+
+
+@dataclass(frozen=True)
+class StaffTrainings:
+	"""What the portal shows a member of staff; minutes are credited minutes."""
+
+	person_name: str
+	term: str | None
+	minutes_this_term: int
+	minutes_in_total: int
+	upcoming: tuple[TrainingCard, ...]
+	past: tuple[PastTerm, ...]
+
+
+def get_staff_trainings(staff: StaffRecord) -> StaffTrainings:
+	"""Return a member of staff's own trainings and minutes, without cancelled ones; minutes count once."""
+	now = now_datetime()
+	attendances = _get_own_attendances_unchecked(staff)
+	attended = [session for session in _get_sessions_unchecked(list(attendances)) if _counts(session)]
+	term = get_term_on(now.date())[1]
+	credits = {session.name: make_presence(session, attendances[session.name]) for session in attended}
+	return StaffTrainings(
+		person_name=staff.person.person_name,
+		term=term,
+		minutes_this_term=count_minutes(
+			credits[row.name] for row in attended if term and row.academic_term == term
+		),
+		minutes_in_total=count_minutes(credits.values()),
+		upcoming=tuple(
+			_make_card(session, attendances.get(session.name), now)
+			for session in _get_upcoming_unchecked(staff, now)
+		),
+		past=_group_by_term(attended, credits, now.date()),
+	)
+
+
+def sign_in(training_name: str, user: str) -> str:
+	"""Sign a member of staff in to a training now; a second time changes nothing.
+
+	Returns: the sentence to show. Raises: NotStaffError, UnknownTrainingError, SignInClosedError.
+	"""
+	staff = require_staff(user)
+	session = _get_own_session(training_name, staff)
+	attendance = training.sign_in_unchecked(session, staff.person)
+	return _get_note(session, attendance, now_datetime())
+
+
+def sign_out(training_name: str, user: str) -> str:
+	"""Sign a member of staff out of a training now; a second time changes nothing.
+
+	Returns: the sentence to show. Raises: NotStaffError, UnknownTrainingError, NotSignedInError,
+	SignOutClosedError.
+	"""
+	staff = require_staff(user)
+	session = _get_own_session(training_name, staff)
+	attendance = training.sign_out_unchecked(session, staff.person)
+	return _get_note(session, attendance, now_datetime())
+
+
+def require_staff(user: str) -> StaffRecord:
+	"""Return the member of staff who signs in as `user`. Raises: NotStaffError."""
+	staff = get_staff_of_user(user)
+	if not staff:
+		frappe.throw(
+			_("Only the school's staff sign in to trainings. Ask the school office to link your account."),
+			NotStaffError,
+			title=_("Not a member of staff"),
+		)
+	return staff
+
+
+def _get_own_session(training_name: str, staff: StaffRecord) -> Document:
+	school = frappe.db.get_value("MH Training Session", training_name, "school")
+	if not school or school not in get_schools_of_staff_unchecked(staff):
+		frappe.throw(
+			_("There is no such training at your school. Open the page again."),
+			UnknownTrainingError,
+			title=_("Unknown training"),
+		)
+	return frappe.get_doc("MH Training Session", training_name)
+
+
+def _get_own_attendances_unchecked(staff: StaffRecord) -> dict[str, frappe._dict]:
+	"""Training -> own row. Unchecked: the rows are the person's own, under whichever of the own records.
+
+	Of two rows the one with fewer minutes counts for nothing: nobody was there twice.
+	"""
+	own = get_records_of_person(staff.person.person_type, staff.person.person)
+	rows = frappe.get_all(
+		"MH Training Attendance",
+		filters={"person": ("in", sorted({name for _kind, name in own}))},
+		fields=[
+			*("training_session", "person_type", "person", "signed_in_at", "signed_out_at"),
+			*("credited_minutes", "source"),
+		],
+		order_by="credited_minutes asc, creation desc",
+	)
+	return {row.training_session: row for row in rows if (row.person_type, row.person) in own}
+
+
+def _get_sessions_unchecked(names: list[str]) -> list[frappe._dict]:
+	"""Newest first. Unchecked: the caller names trainings in which the person took part."""
+	return frappe.get_all(
+		"MH Training Session",
+		filters={"name": ("in", names or [""])},
+		fields=list(SESSION_FIELDS),
+		order_by="training_date desc, starts_at desc, name desc",
+	)
+
+
+def _get_upcoming_unchecked(staff: StaffRecord, now: datetime) -> list[frappe._dict]:
+	"""Soonest first. Unchecked: staff see what is planned for their own schools, and what is open now."""
+	rows = frappe.get_all(
+		"MH Training Session",
+		filters={
+			"school": ("in", get_schools_of_staff_unchecked(staff) or [""]),
+			"training_date": (">=", add_days(now.date(), -1)),
+			"status": ("!=", training.CANCELLED),
+		},
+		fields=list(SESSION_FIELDS),
+		order_by="training_date asc, starts_at asc, name asc",
+	)
+	return [row for row in rows if _is_to_come(row, now)]
+
+
+def _is_to_come(session: frappe._dict, now: datetime) -> bool:
+	day = getdate(session.training_date)
+	if day == now.date():
+		return True
+	return training.is_sign_in_open(session, now) or (day > now.date() and session.status != training.HELD)
+
+
+def _counts(session: frappe._dict) -> bool:
+	return session.status != training.CANCELLED
+
+
+def _make_card(session: frappe._dict, attendance: frappe._dict | None, now: datetime) -> TrainingCard:
+	start = training.get_start(session)
+	return TrainingCard(
+		name=session.name,
+		topic=session.topic,
+		day=_format_day(session.training_date),
+		time=format_time(start, "HH:mm") if start else "",
+		details=_get_details(session),
+		note=_get_note(session, attendance, now),
+		can_sign_in=not attendance and training.is_sign_in_open(session, now),
+		can_sign_out=_can_sign_out(session, attendance, now),
+		is_before_end=training.is_sign_in_open(session, now),
+	)
+
+
+def _can_sign_out(session: frappe._dict, attendance: frappe._dict | None, now: datetime) -> bool:
+	if not attendance or attendance.source != "Portal" or attendance.signed_out_at:
+		return False
+	return bool(attendance.signed_in_at) and training.is_sign_out_open(session, now)
+
+
+def _get_details(session: frappe._dict) -> tuple[str, ...]:
+	return (
+		_("{0} minutes").format(session.minutes),
+		session.school,
+		_(session.place) if session.mode != "Online" else _("Online"),
+		*([_("with {0}").format(session.trainer)] if session.trainer else []),
+	)
+
+
+def _get_note(session: Document, attendance: Document | None, now: datetime) -> str:
+	"""Say in one sentence how a person stands with a training of today or later."""
+	if not attendance:
+		return _get_note_before_sign_in(session, now)
+	minutes = attendance.credited_minutes or 0
+	if attendance.signed_out_at:
+		return _("You signed out at {0}. {1} minutes are credited.").format(
+			_format_clock(attendance.signed_out_at), minutes
+		)
+	if not attendance.signed_in_at:
+		return _("You are on the list of this training. {0} minutes are credited.").format(minutes)
+	return _("You signed in at {0}. {1} minutes are credited if you stay to the end.").format(
+		_format_clock(attendance.signed_in_at), minutes
+	)
+
+
+def _get_note_before_sign_in(session: Document, now: datetime) -> str:
+	if training.is_sign_in_open(session, now):
+		return _("Sign-in is open.")
+	start = training.get_start(session)
+	if start and start < now:
+		return _("Sign-in is closed. Ask the person who leads the training to add you if you were there.")
+	if start:
+		return _("Sign-in opens {0} minutes before the start.").format(training.get_early_minutes())
+	return _("Sign-in opens on the day.")
+
+
+def _group_by_term(
+	attended: list[frappe._dict], credits: dict[str, Presence], today: date
+) -> tuple[PastTerm, ...]:
+	past = [session for session in attended if getdate(session.training_date) < today]
+	return tuple(
+		_make_term(title, list(sessions), credits) for title, sessions in groupby(past, key=_get_term_title)
+	)
+
+
+def _get_term_title(session: frappe._dict) -> str:
+	return session.academic_term or session.academic_year or _("Outside of the school's terms")
+
+
+def _make_term(title: str, sessions: list[frappe._dict], credits: dict[str, Presence]) -> PastTerm:
+	trainings = tuple(
+		PastTraining(session.topic, _format_day(session.training_date), credits[session.name].minutes)
+		for session in sessions
+	)
+	return PastTerm(title, count_minutes(credits[session.name] for session in sessions), trainings)
+
+
+def _format_day(day: date) -> str:
+	return f"{format_date(day)} {format_date(day, 'EEE')}"
+
+
+def _format_clock(moment: datetime) -> str:
+	return format_time(get_datetime(moment), "HH:mm")
