@@ -27,7 +27,9 @@ from benchmarks import case_rows
 from benchmarks.access_results import OURS, PING, Timings, close
 from benchmarks.desk_requests import FILE, SESSION, Desk, DeskRequest, RequestFailed, get_requests
 from benchmarks.site_session import add_site_arguments, open_site
-from mental_health_module.access import criteria, opened_pages, read_log, sealed_rows
+from mental_health_module.access import criteria
+from mental_health_module.access.read_log import notes as read_log
+from mental_health_module.access.sealed import opened_pages, sealed_rows
 from mental_health_module.access.unlocking.enrolment_codes import create_enrolment_code_unchecked
 
 ROOT = Path(__file__).resolve().parent.parent

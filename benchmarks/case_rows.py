@@ -11,8 +11,10 @@ from random import Random
 import frappe
 
 from benchmarks.row_names import get_name
-from mental_health_module.access import log_rows, row_stamps, sealed_rows
-from mental_health_module.access.sealed_fields import STAMP
+from mental_health_module.access.documents import row_stamps
+from mental_health_module.access.read_log import rows as log_rows
+from mental_health_module.access.sealed import sealed_rows
+from mental_health_module.access.sealed.sealed_fields import STAMP
 from mental_health_module.services.rights.case_workers import case_workers
 
 SCHOOL = "Benchmark School"

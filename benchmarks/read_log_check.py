@@ -17,8 +17,8 @@ from frappe.query_builder import Table
 
 from benchmarks import case_rows, harness
 from benchmarks.site_session import add_site_arguments, open_site
-from mental_health_module.access import log_check
-from mental_health_module.access.log_rows import CHAIN, LOG, PAYLOAD
+from mental_health_module.access.read_log import check as log_check
+from mental_health_module.access.read_log.rows import CHAIN, LOG, PAYLOAD
 
 ROOT = Path(__file__).resolve().parent.parent
 MIN_RATIO, MAX_PEAK_MB = 0.25, 300

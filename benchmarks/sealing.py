@@ -18,9 +18,9 @@ import frappe
 
 from benchmarks import case_rows
 from benchmarks.site_session import add_site_arguments, open_site
-from mental_health_module.access import sealed_rows
 from mental_health_module.access.keys import cipher
-from mental_health_module.access.sealed_fields import LOOKUPS, SEALED_FIELDS
+from mental_health_module.access.sealed import sealed_rows
+from mental_health_module.access.sealed.sealed_fields import LOOKUPS, SEALED_FIELDS
 from mental_health_module.services.rights.sealing import sealing
 
 ROWS_A_SECOND, PAPER_RATIO, PAPER_BYTES = 5_000, 2.0, 5 * 1024 * 1024

@@ -9,8 +9,8 @@ import click
 import frappe
 from frappe.commands import get_site, pass_context
 
-from mental_health_module.access import sealed_rows
-from mental_health_module.access.own_transaction import own_transaction
+from mental_health_module.access.read_log.own_transaction import own_transaction
+from mental_health_module.access.sealed import sealed_rows
 from mental_health_module.services.rights.sealing import keys, sealing
 from mental_health_module.services.rights.sealing import papers as paper_sealing
 

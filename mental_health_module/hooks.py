@@ -1,12 +1,12 @@
 """The contract with Frappe: what this app hangs into a site, and where."""
 
 from mental_health_module import __version__ as _VERSION
-from mental_health_module.access.active_content import TABLE as _ACTIVE
 from mental_health_module.access.classes import CLASSES as _CLASSES
 from mental_health_module.access.classes import get_bounded as _get_bounded
 from mental_health_module.access.classes import get_list_hook as _get_list_hook
-from mental_health_module.access.outlets import REFUSED as _REFUSED
-from mental_health_module.access.override_table import METHODS as _METHODS
+from mental_health_module.access.doors.active_content import TABLE as _ACTIVE
+from mental_health_module.access.doors.outlets import REFUSED as _REFUSED
+from mental_health_module.access.doors.override_table import METHODS as _METHODS
 
 app_name = "mental_health_module"
 app_title = "Mental Health Module"
@@ -90,21 +90,21 @@ doctype_list_js = {
 
 # Frappe's own classes, with one thing less: values in logs, and papers that others could find.
 override_doctype_class = {
-	"Error Log": "mental_health_module.access.error_log.QuietErrorLog",
-	"File": "mental_health_module.access.paper_file.PaperFile",
+	"Error Log": "mental_health_module.access.doors.error_log.QuietErrorLog",
+	"File": "mental_health_module.access.documents.paper_file.PaperFile",
 }
 
 before_request = [
 	"mental_health_module.access.unlocking.browser.hide_cookie",
-	"mental_health_module.access.error_log.watch_log_file",
-	"mental_health_module.access.aliases.refuse",
-	"mental_health_module.access.other_apps.refuse",
-	"mental_health_module.access.sent_links.refuse",
+	"mental_health_module.access.doors.error_log.watch_log_file",
+	"mental_health_module.access.doors.aliases.refuse",
+	"mental_health_module.access.doors.other_apps.refuse",
+	"mental_health_module.access.doors.sent_links.refuse",
 ]
 after_request = [
-	"mental_health_module.access.fault_answers.tell",
-	"mental_health_module.access.shown_rows.note_shown",
-	"mental_health_module.access.papers.send_opened",
+	"mental_health_module.access.doors.fault_answers.tell",
+	"mental_health_module.access.read_log.shown_rows.note_shown",
+	"mental_health_module.access.documents.papers.send_opened",
 	"mental_health_module.services.rights.second_way.look",
 	"mental_health_module.services.shared.export_headings.translate",
 ]
@@ -117,7 +117,7 @@ _LISTS = "mental_health_module.access.list_conditions."
 permission_query_conditions = {
 	**{doctype: _LISTS + _get_list_hook(doctype) for doctype in _BOUNDED},
 	"MH Activity": _LISTS + "get_activity_condition",
-	"File": "mental_health_module.access.attachments.get_condition",
+	"File": "mental_health_module.access.documents.attachments.get_condition",
 	"*": _LISTS + "get_linked_condition",
 }
 
@@ -126,12 +126,14 @@ ignore_links_on_delete = ["MH Case Worker"]
 
 has_permission = {
 	**dict.fromkeys(_BOUNDED, "mental_health_module.access.policy.has_permission"),
-	"File": "mental_health_module.access.attachments.has_permission",
+	"File": "mental_health_module.access.documents.attachments.has_permission",
 }
 # Our other DocTypes are read by role, as long as somebody works here.
 _BY_ROLE = [doctype for doctype in _CLASSES if doctype not in has_permission]
 has_permission |= dict.fromkeys(_BY_ROLE, "mental_health_module.access.at_work.has_permission")
-_AT_WORK = [f"mental_health_module.access.{module}.get_condition" for module in ("at_work", "unread_columns")]
+_AT_WORK = [
+	f"mental_health_module.access.{module}.get_condition" for module in ("at_work", "doors.unread_columns")
+]
 permission_query_conditions |= {
 	name: [*filter(None, [permission_query_conditions.get(name)]), *_AT_WORK] for name in _BY_ROLE
 }
@@ -149,11 +151,13 @@ _FOLLOW = "mental_health_module.services.consent.answers.follow_paper"
 _KEEP = "mental_health_module.services.evaluation.frozen_papers.refuse_change"
 _PAPER = {"after_insert": _FOLLOW, "on_update": _FOLLOW, "on_trash": [_KEEP, _FOLLOW]}
 # Before Frappe's own validation, which for a workflow has already changed the tables.
-_REFUSE = {outlet: {"before_validate": "mental_health_module.access.outlets.refuse"} for outlet in _REFUSED}
+_REFUSE = {
+	outlet: {"before_validate": "mental_health_module.access.doors.outlets.refuse"} for outlet in _REFUSED
+}
 
 # What runs in the browsers of others: refused, or told once it is there.
 _RUNS = {
-	"before_validate": ["mental_health_module.access.active_content.refuse"],
+	"before_validate": ["mental_health_module.access.doors.active_content.refuse"],
 	"on_update": [_WATCH + "note_active"],
 }
 
@@ -171,11 +175,11 @@ def _with_active(events: dict) -> dict:
 
 doc_events = {
 	**_REFUSE,
-	# Every DocType: links are rewritten by SQL; `access/rename_rules.py` says where a right hangs on them.
+	# Every DocType: links are rewritten by SQL; where a right hangs on them: `access/doors/rename_rules.py`.
 	"*": {
 		"before_rename": "mental_health_module.services.names.renames.ask",
 		"after_rename": "mental_health_module.services.names.renames.follow",
-		"validate": "mental_health_module.access.sent_links.refuse_stored",
+		"validate": "mental_health_module.access.doors.sent_links.refuse_stored",
 		"before_print": "mental_health_module.services.shared.print_words.use",
 		"onload": "mental_health_module.services.shared.shown_versions.put_on_page",
 	},
@@ -204,14 +208,18 @@ doc_events = {
 	"Client Script": _SCRIPT,
 	**{shared: {**_REFUSE[shared], **_SEEN} for shared in ("Custom DocPerm", "DocShare", "Property Setter")},
 	"Server Script": {**_REFUSE["Server Script"], **_SCRIPT},
-	"Comment": {"validate": "mental_health_module.access.outlets.refuse_comment"},
+	"Comment": {"validate": "mental_health_module.access.doors.outlets.refuse_comment"},
 	"Custom Field": {
-		"before_validate": "mental_health_module.access.reaching_fields.refuse_custom_field",
+		"before_validate": "mental_health_module.access.doors.reaching_fields.refuse_custom_field",
 		**_SEEN,
 	},
-	"DocType": {"before_validate": "mental_health_module.access.reaching_fields.refuse_doctype"},
-	"Auto Email Report": {"before_validate": "mental_health_module.access.outlets.refuse_automatic_report"},
-	"Prepared Report": {"before_validate": "mental_health_module.access.outlets.refuse_automatic_report"},
+	"DocType": {"before_validate": "mental_health_module.access.doors.reaching_fields.refuse_doctype"},
+	"Auto Email Report": {
+		"before_validate": "mental_health_module.access.doors.outlets.refuse_automatic_report"
+	},
+	"Prepared Report": {
+		"before_validate": "mental_health_module.access.doors.outlets.refuse_automatic_report"
+	},
 	"Scheduled Job Type": {moment: _SILENCE + "note_job" for moment in ("on_update", "on_trash")},
 	"System Settings": {"on_update": _SILENCE + "note_settings"},
 	"Website Settings": {"on_update": _SILENCE + "refuse_redirect"},
@@ -220,8 +228,8 @@ doc_events = {
 		for page in ("Web Page", "Web Form", "Blog Post", "Blog Category", "Help Article", "Help Category")
 	},
 	"Website Route Meta": {"on_update": _SILENCE + "refuse_address"},
-	"Version": {"validate": "mental_health_module.access.version_history.keep_readable"},
-	"File": {"validate": ["mental_health_module.access.attachments.validate", _KEEP], **_PAPER},
+	"Version": {"validate": "mental_health_module.access.documents.version_history.keep_readable"},
+	"File": {"validate": ["mental_health_module.access.documents.attachments.validate", _KEEP], **_PAPER},
 	"Student": {
 		"on_update": _TIES + "note_pupil",
 		"before_rename": "mental_health_module.services.files.pupil_merges.require_agreement",

@@ -4,7 +4,8 @@ import frappe
 from frappe.utils import cint
 
 from mental_health_module import standard_records
-from mental_health_module.access import log_rows, sealed_rows
+from mental_health_module.access.read_log import rows as log_rows
+from mental_health_module.access.sealed import sealed_rows
 from mental_health_module.host import select_permissions
 from mental_health_module.services.rights import comparison as rights_comparison
 from mental_health_module.services.rights import row_stamping

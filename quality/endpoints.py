@@ -12,7 +12,7 @@ READING_VERBS = ("get_", "list_", "is_", "has_", "search_", "count_", "preview_"
 # What somebody without an account may call: "<path>:<function>". Each entry needs a reason beside it.
 GUEST_METHODS: frozenset[str] = frozenset()
 # Stands in place of Frappe's own methods and takes what they take; a table there gives the reasons.
-STAND_INS = f"{PACKAGE}/access/overrides.py"
+STAND_INS = f"{PACKAGE}/access/doors/overrides.py"
 # A guard is a decorator that comes from one of these places.
 GUARD_SOURCES = (f"{PACKAGE}.access", f"{PACKAGE}.api.guards")
 # The one guard of all that takes a POST alone.

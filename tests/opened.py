@@ -2,9 +2,9 @@
 
 import frappe
 
-from mental_health_module.access import sealed_rows
 from mental_health_module.access.keys import cipher
-from mental_health_module.access.sealed_fields import get_sealed
+from mental_health_module.access.sealed import sealed_rows
+from mental_health_module.access.sealed.sealed_fields import get_sealed
 
 
 def read(doctype: str, name, field: str):

@@ -11,7 +11,7 @@ fields. The floor leaves the columns in their place, empty. It sends rows as `va
 import frappe
 from frappe.desk import search
 
-from mental_health_module.access import overrides
+from mental_health_module.access.doors import overrides
 
 
 def ask(doctype: str, text: str = "", **arguments) -> list[dict]:

@@ -11,7 +11,7 @@ from frappe.utils import add_days, getdate, today
 from devhost.demo.accounts import BY_NAME
 from devhost.demo.counselling import MARK
 from devhost.demo.records import acting_as, insert
-from mental_health_module.access.sealed_rows import get_file_of
+from mental_health_module.access.sealed.sealed_rows import get_file_of
 from mental_health_module.services.files import conference_participants
 from mental_health_module.services.files import conferences as case_conferences
 from mental_health_module.services.meetings import action_items

@@ -4,7 +4,7 @@ from frappe.utils import add_days, today
 
 from devhost.demo.accounts import BY_NAME
 from devhost.demo.records import acting_as, insert
-from mental_health_module.access.sealed_rows import get_file_of
+from mental_health_module.access.sealed.sealed_rows import get_file_of
 from mental_health_module.services.retention import deletion_proposals
 
 MARK = "（虚构，仅供演示）"

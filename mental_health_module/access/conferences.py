@@ -8,8 +8,8 @@ import frappe
 from frappe.utils import today
 
 from mental_health_module import roles
-from mental_health_module.access import row_stamps
 from mental_health_module.access.at_work import is_at_work
+from mental_health_module.access.documents import row_stamps
 from mental_health_module.access.rights import (
 	CONFERENCE,
 	COVER,

@@ -12,7 +12,6 @@ from functools import wraps
 import frappe
 
 from mental_health_module.access.at_work import require_at_work
-from mental_health_module.access.opening import is_foreign_code_running
 from mental_health_module.access.plain_arguments import require_plain_arguments
 from mental_health_module.access.refusals import (
 	PageTooOldError,
@@ -20,6 +19,7 @@ from mental_health_module.access.refusals import (
 	ScriptRefusedError,
 	SignInRequiredError,
 )
+from mental_health_module.access.sealed.opening import is_foreign_code_running
 from mental_health_module.access.turns import told_in_a_sentence
 from mental_health_module.words import _
 

@@ -9,11 +9,12 @@ from collections.abc import Callable
 import frappe
 from pypika.terms import Criterion
 
-from mental_health_module.access import linked_columns, read_log
 from mental_health_module.access.classes import get_bounded, get_list_hook, is_one_of
 from mental_health_module.access.criteria import CRITERIA, get_criterion
+from mental_health_module.access.doors import linked_columns
+from mental_health_module.access.doors.unread_columns import leave_out_unread, refuse_unread_columns
+from mental_health_module.access.read_log import notes as read_log
 from mental_health_module.access.school_rows import NOBODY
-from mental_health_module.access.unread_columns import leave_out_unread, refuse_unread_columns
 from mental_health_module.compat import keep_query_out_of_output
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from inspect import Parameter, signature
 from typing import get_args
 
-from mental_health_module.access.plain_values import is_plain_text, refuse_unplain
+from mental_health_module.access.documents.plain_values import is_plain_text, refuse_unplain
 
 
 def require_plain_arguments(function: Callable, args: tuple, kwargs: dict) -> None:

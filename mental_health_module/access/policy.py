@@ -7,10 +7,10 @@ docs/security.md says so.
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.access import row_stamps
 from mental_health_module.access.at_work import is_at_work
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
 from mental_health_module.access.criteria import get_criterion, get_writing_criterion
+from mental_health_module.access.documents import row_stamps
 from mental_health_module.access.rules import RULES
 from mental_health_module.access.unlocking import is_locked_for
 

@@ -12,8 +12,9 @@ import frappe
 from frappe.utils import now_datetime, today
 
 from mental_health_module import roles
-from mental_health_module.access import case_workers, row_stamps
+from mental_health_module.access import case_workers
 from mental_health_module.access.at_work import is_at_work
+from mental_health_module.access.documents import row_stamps
 from mental_health_module.access.kept_answers import kept_until_written
 from mental_health_module.access.statements import built_once
 from mental_health_module.host import still_here

@@ -28,7 +28,7 @@ from frappe.model.document import Document
 
 from mental_health_module.access.plain_arguments import require_plain_arguments
 from mental_health_module.access.refusals import AtTheSameMomentError, StoredAlreadyError
-from mental_health_module.access.sealed_fields import get_sealed
+from mental_health_module.access.sealed.sealed_fields import get_sealed
 from mental_health_module.words import _
 
 # What no single school's row stands for takes turns on the app's own row.

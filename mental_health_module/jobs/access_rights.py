@@ -4,9 +4,10 @@ import frappe
 from frappe.utils import add_to_date, now_datetime, today
 
 from mental_health_module import roles
-from mental_health_module.access import log_check, turns
+from mental_health_module.access import turns
+from mental_health_module.access.read_log import check as log_check
 from mental_health_module.access.schools import LEADS, get_overseers
-from mental_health_module.access.sealed_rows import get_rows_unchecked
+from mental_health_module.access.sealed.sealed_rows import get_rows_unchecked
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.pupils import get_leavers
 from mental_health_module.services.files import cases

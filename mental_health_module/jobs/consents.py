@@ -6,7 +6,7 @@ import frappe
 from frappe.utils import getdate, today
 
 from mental_health_module.access import turns
-from mental_health_module.access.sealed_rows import get_rows_unchecked
+from mental_health_module.access.sealed.sealed_rows import get_rows_unchecked
 from mental_health_module.access.ties import get_confirmed_birth
 from mental_health_module.domain.consent import consent as rules
 from mental_health_module.domain.shared.texts import N_

@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from mental_health_module.access import sealed_rows, ties
+from mental_health_module.access import ties
+from mental_health_module.access.sealed import sealed_rows
 from tests import factories, portal_people
 from tests.case_worker_people import make_lead
 from tests.e2e import desk

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mental_health_module.access.override_table import METHODS
+from mental_health_module.access.doors.override_table import METHODS
 from tests import factories
 
 APPS = ("frappe", "erpnext", "education")

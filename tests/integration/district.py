@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import frappe
 from frappe.utils import add_days, now_datetime, today
 
-from mental_health_module.access import log_rows
+from mental_health_module.access.read_log import rows as log_rows
 from mental_health_module.access.refusals import NotYourCaseError
 from mental_health_module.services.retention import deletion_proposals, tombstones
 from mental_health_module.services.retention import reviews as retention

@@ -5,9 +5,9 @@ import pytest
 from frappe.desk import query_report
 from frappe.utils import add_years, getdate, today
 
-from mental_health_module.access import log_rows
-from mental_health_module.access.log_check import LogState
-from mental_health_module.access.own_transaction import own_transaction
+from mental_health_module.access.read_log import rows as log_rows
+from mental_health_module.access.read_log.check import LogState
+from mental_health_module.access.read_log.own_transaction import own_transaction
 from mental_health_module.access.refusals import NotYourCaseError
 from mental_health_module.domain.rights.log_chain import Fault
 from mental_health_module.jobs import access_rights

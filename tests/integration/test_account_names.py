@@ -4,8 +4,8 @@ import frappe
 import pytest
 
 from mental_health_module.access import case_workers as rows
-from mental_health_module.access import row_stamps
 from mental_health_module.access.classes import CLASSES
+from mental_health_module.access.documents import row_stamps
 from mental_health_module.api import retention
 from mental_health_module.services.names.account_names import FOLLOWED, KEPT
 from mental_health_module.services.refusals import GrantForOneselfError, OwnHoldError, OwnRequestError

@@ -3,7 +3,7 @@
 import frappe
 import pytest
 
-from mental_health_module.access.active_content import TABLE
+from mental_health_module.access.doors.active_content import TABLE
 from mental_health_module.access.refusals import ActiveContentError
 from mental_health_module.services.rights import watch as rights_watch
 from tests import factories

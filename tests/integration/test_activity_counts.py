@@ -8,7 +8,7 @@ from frappe.client import save
 from frappe.desk.form.load import getdoc
 from frappe.desk.form.save import savedocs
 
-from mental_health_module.access import version_history
+from mental_health_module.access.documents import version_history
 from mental_health_module.access.refusals import ColumnClosedError
 from mental_health_module.patches.v0_3 import hold_back_few_participants
 from mental_health_module.services.plans import activity_counts

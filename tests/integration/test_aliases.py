@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import frappe
 import pytest
 
-from mental_health_module.access import aliases, overrides
-from mental_health_module.access.override_table import TABLE
+from mental_health_module.access.doors import aliases, overrides
+from mental_health_module.access.doors.override_table import TABLE
 from mental_health_module.access.refusals import OutletClosedError
 
 ALIAS, METHOD = "frappe.desk.doctype.tag.test_tag.add_tag", "frappe.desk.doctype.tag.tag.add_tag"
@@ -80,4 +80,4 @@ def test_the_search_and_the_trampolines_take_no_other_name_either(site):
 
 
 def test_frappe_asks_before_every_request(site):
-	assert "mental_health_module.access.aliases.refuse" in frappe.get_hooks("before_request")
+	assert "mental_health_module.access.doors.aliases.refuse" in frappe.get_hooks("before_request")

@@ -4,7 +4,7 @@ import frappe
 import pytest
 from frappe.utils import now_datetime
 
-from mental_health_module.access import row_stamps
+from mental_health_module.access.documents import row_stamps
 from mental_health_module.access.refusals import NotConfirmedError, NotYourCaseError
 from mental_health_module.access.rights import get_own_names
 from mental_health_module.services.refusals import GranteeNotConfirmedError, WrongStateError

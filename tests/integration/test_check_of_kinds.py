@@ -2,10 +2,12 @@
 
 from unittest.mock import patch
 
-from mental_health_module.access import guards, opening, row_stamps, sealed_rows
-from mental_health_module.access.exits_counting import TABLE
+from mental_health_module.access import guards
+from mental_health_module.access.documents import row_stamps
+from mental_health_module.access.sealed import opening, sealed_rows
 from mental_health_module.services.checks.rehearsal import kinds as rehearsal_kinds
 from mental_health_module.services.checks.rehearsal import rehearsal
+from mental_health_module.services.checks.rehearsal.exits_counting import TABLE
 from mental_health_module.services.checks.rehearsal.planted import PLANTED
 from tests.leaks.kinds.ways import scripts_allowed
 

@@ -6,7 +6,7 @@ from frappe.exceptions import PermissionError as FrappePermissionError
 
 from mental_health_module.access import criteria, policy, school_rows
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes, get_guarded
-from mental_health_module.access.outlets import COUNTED, REFUSED
+from mental_health_module.access.doors.outlets import COUNTED, REFUSED
 from mental_health_module.access.refusals import (
 	NotYourCaseError,
 	OutletClosedError,

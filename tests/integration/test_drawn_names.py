@@ -8,7 +8,7 @@ from frappe.model import naming
 from frappe.utils import now_datetime
 
 from mental_health_module.access.classes import CLASSES
-from mental_health_module.access.drawn_names import BY_HASH
+from mental_health_module.access.documents.drawn_names import BY_HASH
 from mental_health_module.compat import get_link_check
 from mental_health_module.domain.shared.drawn_names import reads_as_number
 from mental_health_module.services.shared import bulk_rows

@@ -4,8 +4,8 @@ import frappe
 import pytest
 from frappe.utils import add_days, today
 
-from mental_health_module.access import row_stamps
 from mental_health_module.access.classes import CLASSES
+from mental_health_module.access.documents import row_stamps
 from mental_health_module.host.people import PersonRecord
 from mental_health_module.host.people import get_person_of_user as get_person
 from mental_health_module.patches.v0_3 import make_attendance_keys_anew

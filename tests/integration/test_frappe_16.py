@@ -9,10 +9,10 @@ import frappe
 import frappe.client
 import pytest
 
-from mental_health_module.access import overrides
-from mental_health_module.access.exits import LISTS, RECORD, Target
+from mental_health_module.access.doors import overrides
 from mental_health_module.access.refusals import NotYourCaseError, OutletClosedError
 from mental_health_module.compat import get_link_check
+from mental_health_module.services.checks.rehearsal.exits import LISTS, RECORD, Target
 from mental_health_module.services.shared import list_columns
 from tests import factories
 

@@ -8,8 +8,8 @@ import frappe
 import pytest
 from frappe.utils import get_files_path
 
+from mental_health_module.access.documents.whole_files import written_whole
 from mental_health_module.access.refusals import NoRoomError
-from mental_health_module.access.whole_files import written_whole
 from mental_health_module.services.rights.sealing import papers as paper_sealing
 from tests import factories
 from tests.integration.list_makers import make_list, make_sign_ins, make_teachers, make_upload

@@ -5,9 +5,9 @@ import pytest
 from frappe.model.base_document import get_controller
 from frappe.model.document import Document
 
-from mental_health_module.access.class_below import get_class_below
-from mental_health_module.access.error_log import QuietErrorLog, take_values_out
-from mental_health_module.access.paper_file import PaperFile
+from mental_health_module.access.documents.paper_file import PaperFile
+from mental_health_module.access.doors.class_below import get_class_below
+from mental_health_module.access.doors.error_log import QuietErrorLog, take_values_out
 from mental_health_module.access.refusals import OutletClosedError, SavingFailedError
 from tests import factories, opened
 
@@ -54,7 +54,10 @@ def test_our_classes_stand_in_for_those_of_frappe(site):
 
 def test_our_class_builds_on_that_of_another_app(site, monkeypatch):
 	named = {
-		"File": ["frappe.core.doctype.role.role.Role", "mental_health_module.access.paper_file.PaperFile"]
+		"File": [
+			"frappe.core.doctype.role.role.Role",
+			"mental_health_module.access.documents.paper_file.PaperFile",
+		]
 	}
 	monkeypatch.setattr(frappe, "get_hooks", lambda *args, **options: named)
 	assert get_class_below("File", Document).__name__ == "Role"

@@ -8,8 +8,8 @@ import frappe
 from frappe.utils import add_days, add_to_date, now_datetime, today
 
 from mental_health_module import jobs
-from mental_health_module.access import log_rows
-from mental_health_module.access.sealed_rows import store_unchecked
+from mental_health_module.access.read_log import rows as log_rows
+from mental_health_module.access.sealed.sealed_rows import store_unchecked
 from mental_health_module.api import access as access_api
 from mental_health_module.api import portal as portal_api
 from mental_health_module.jobs import (

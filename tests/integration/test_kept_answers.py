@@ -6,7 +6,7 @@ import frappe
 import pytest
 
 from mental_health_module.access import criteria, kept_answers, rights
-from mental_health_module.access.own_transaction import own_transaction
+from mental_health_module.access.read_log.own_transaction import own_transaction
 from tests import factories
 from tests.integration.access_case import make_case, make_colleague
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mental_health_module.access import log_check
 from mental_health_module.access.keys import cipher, recovery, ring, stamps, state
+from mental_health_module.access.read_log import check as log_check
 from mental_health_module.services.refusals import KeysExistError, KeySheetError
 from mental_health_module.services.rights.sealing import keys
 from tests import factories
@@ -120,7 +120,7 @@ def test_a_stamp_counts_for_its_purpose_and_parts_alone(site):
 
 
 def test_the_log_goes_on_with_the_new_key_after_rows_with_the_old_one(site, monkeypatch):
-	from mental_health_module.access import log_rows
+	from mental_health_module.access.read_log import rows as log_rows
 
 	monkeypatch.setattr(log_rows, "get_key", lambda: log_rows.get_key_of_configuration())
 	log_rows.write([{"way": "Rights Changed", "user": "a@b.example"}])

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import frappe
 import pytest
 
-from mental_health_module.access import other_apps
+from mental_health_module.access.doors import other_apps
 from mental_health_module.access.refusals import OutletClosedError
 
 METHOD = "erpnext.accounts.doctype.payment_entry.payment_entry.get_party_details"

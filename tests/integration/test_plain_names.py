@@ -9,10 +9,10 @@ import pytest
 from frappe.utils import add_to_date, now_datetime
 
 import mental_health_module
-from mental_health_module.access import sent_links
 from mental_health_module.access.classes import CLASSES, get_guarded
-from mental_health_module.access.plain_document import PlainValues
-from mental_health_module.access.plain_values import LINKS, NAMES_IN_DATA, plain_name
+from mental_health_module.access.documents.plain_document import PlainValues
+from mental_health_module.access.documents.plain_values import LINKS, NAMES_IN_DATA, plain_name
+from mental_health_module.access.doors import sent_links
 from mental_health_module.access.refusals import NameNotPlainError, OutletClosedError
 from mental_health_module.access.unlocking import LockedError
 from tests import factories

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 import frappe
 import pytest
 
-from mental_health_module.access import sealed_rows
+from mental_health_module.access.sealed import sealed_rows
 from mental_health_module.services.files import pupil_merges
 from mental_health_module.services.refusals import MergeWaitsError, TwoFilesError, WrongStateError
 from tests import consent_people, factories, opened, portal_people

@@ -12,12 +12,12 @@ import pytest
 from mental_health_module import hooks
 from mental_health_module.access import criteria
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
-from mental_health_module.access.exits_counting import TABLE
 from mental_health_module.compat import get_frappe_version
 from mental_health_module.services.checks.rehearsal import case as rehearsal_case
 from mental_health_module.services.checks.rehearsal import kinds as rehearsal_kinds
 from mental_health_module.services.checks.rehearsal import rehearsal
 from mental_health_module.services.checks.rehearsal import stage as rehearsal_stage
+from mental_health_module.services.checks.rehearsal.exits_counting import TABLE
 from mental_health_module.services.checks.rehearsal.planted import PLANTED
 from tests import factories
 from tests.leaks.guards_of_methods import COUNTS_BY_ITS_RULES, SEARCHES_BY_ITS_RULES

@@ -4,12 +4,12 @@ import frappe
 import pytest
 
 from mental_health_module.access.classes import CLASSES
+from mental_health_module.access.doors.rename_rules import FREE, TABLE
 from mental_health_module.access.refusals import (
 	MergeRefusedError,
 	RenameRefusedError,
 	RenameUncheckedError,
 )
-from mental_health_module.access.rename_rules import FREE, TABLE
 from mental_health_module.services.rights import watch as rights_watch
 from tests import factories
 

@@ -7,9 +7,9 @@ import frappe
 import pytest
 from frappe.utils import get_files_path, today
 
-from mental_health_module.access import log_check
 from mental_health_module.access.classes import CLASSES
 from mental_health_module.access.keys import cipher
+from mental_health_module.access.read_log import check as log_check
 from mental_health_module.access.refusals import RoleMissingError
 from mental_health_module.api import retention as api
 from mental_health_module.jobs import retention as jobs
@@ -196,7 +196,7 @@ def test_every_doctype_of_ours_that_links_to_a_record_is_a_part_of_it(site):
 def test_every_doctype_of_ours_that_names_a_file_is_emptied_or_a_part_of_it(site):
 	parts = {part for known in retention_kinds.PARTS.values() for part, _field in known}
 	naming = {doctype for doctype in CLASSES if frappe.get_meta(doctype).has_field("psychological_file")}
-	# the read log empties itself (access/read_log.py)
+	# the read log empties itself (access/read_log/notes.py)
 	assert naming == parts | set(retention_kinds.EMPTIED) | {"MH Access Log"}
 
 

@@ -10,8 +10,9 @@ from frappe.utils import add_days, add_to_date, now_datetime, today
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mental_health_module.access import opened_pages, row_stamps, sealed_rows
+from mental_health_module.access.documents import row_stamps
 from mental_health_module.access.refusals import NotConfirmedError, NotYourCaseError, RowChangedError
+from mental_health_module.access.sealed import opened_pages, sealed_rows
 from mental_health_module.services.files import opened_lists
 from mental_health_module.services.rights import access_grants, row_stamping
 from tests import factories

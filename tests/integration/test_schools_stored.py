@@ -3,7 +3,9 @@
 import frappe
 import pytest
 
-from mental_health_module.access import log_check, log_rows, read_log
+from mental_health_module.access.read_log import check as log_check
+from mental_health_module.access.read_log import notes as read_log
+from mental_health_module.access.read_log import rows as log_rows
 from mental_health_module.access.refusals import StoredValueError
 from mental_health_module.patches.v0_2 import set_schools
 from mental_health_module.services.retention import tombstones

@@ -9,9 +9,10 @@ from types import SimpleNamespace
 import frappe
 import pytest
 
-from mental_health_module.access import opening, papers
+from mental_health_module.access.documents import papers
 from mental_health_module.access.keys import cipher
 from mental_health_module.access.refusals import NotYourCaseError, PaperMissingError
+from mental_health_module.access.sealed import opening
 from mental_health_module.services.files import opened_lists
 from mental_health_module.services.rights.sealing import keys
 from mental_health_module.services.rights.sealing import papers as paper_sealing

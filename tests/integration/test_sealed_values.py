@@ -7,10 +7,11 @@ from unittest.mock import patch
 import frappe
 import pytest
 
-from mental_health_module.access import opening, overrides, sealed_rows
 from mental_health_module.access.classes import CONFIDENTIAL, get_doctypes
+from mental_health_module.access.doors import overrides
 from mental_health_module.access.keys import cipher, ring
-from mental_health_module.access.sealed_fields import PLAIN_FIELDS, SEALED_FIELDS
+from mental_health_module.access.sealed import opening, sealed_rows
+from mental_health_module.access.sealed.sealed_fields import PLAIN_FIELDS, SEALED_FIELDS
 from mental_health_module.services.files import opened_lists
 from mental_health_module.services.rights.sealing import keys, sealing
 from tests import factories, opened

@@ -7,8 +7,8 @@ import pytest
 from frappe.model.base_document import get_controller
 
 from mental_health_module.access.classes import CLASSES
+from mental_health_module.access.documents.table_row import TableRow
 from mental_health_module.access.refusals import NotYourCaseError, RowAloneError
-from mental_health_module.access.table_row import TableRow
 from tests import factories, meeting_records
 
 ITEM = "MH Meeting Agenda Item"

@@ -10,9 +10,11 @@ import frappe
 from frappe.utils import add_days, add_to_date, now_datetime, today
 from frappe.utils.password import update_password
 
-from mental_health_module.access import log_rows, read_log, row_stamps
 from mental_health_module.access.account_state import get_prints
-from mental_health_module.access.own_transaction import own_transaction
+from mental_health_module.access.documents import row_stamps
+from mental_health_module.access.read_log import notes as read_log
+from mental_health_module.access.read_log import rows as log_rows
+from mental_health_module.access.read_log.own_transaction import own_transaction
 from mental_health_module.services.retention import deletion_proposals, tombstones
 from mental_health_module.services.rights import access_grants, emergencies
 from mental_health_module.services.rights.case_workers import case_workers

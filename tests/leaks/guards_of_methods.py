@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from mental_health_module.access.override_table import TABLE
+from mental_health_module.access.doors.override_table import TABLE
 from mental_health_module.compat import get_link_check
 from tests.later_frappe import FROM_15_41, FROM_15_101, FROM_16
 from tests.leaks.guard import LOAD, OTHER, STORED, Guard

@@ -49,7 +49,7 @@ def rolled_back(watch: Watch):
 
 	opened = []
 	# the read log's own connection would keep the chain's end locked for everybody
-	keep = "mental_health_module.access.own_transaction._keep_connection"
+	keep = "mental_health_module.access.read_log.own_transaction._keep_connection"
 	with (
 		patch(keep, lambda connection: connection.close()),
 		patch.object(Database, "connect", _noted(Database.connect, opened)),

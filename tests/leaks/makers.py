@@ -10,8 +10,8 @@ from types import SimpleNamespace
 import frappe
 from frappe.utils import now, today
 
-from mental_health_module.access import row_stamps
-from mental_health_module.access.sealed_fields import get_sealed
+from mental_health_module.access.documents import row_stamps
+from mental_health_module.access.sealed.sealed_fields import get_sealed
 from tests import conference_records, consent_people, factories, opened
 from tests.leaks import courses, marks
 from tests.leaks.actors import CONFIDENTIAL_DOCTYPES, PERSONAL_DOCTYPES

@@ -4,7 +4,7 @@ What is sealed says nothing, whichever rule is missing: an attack on sealed fiel
 a list, a filter or a count lets rows through. So the phrase stands in the check's plain column as well.
 """
 
-from mental_health_module.access.sealed_fields import CHECK_MARK, LOOKUPS, SEALED_FIELDS
+from mental_health_module.access.sealed.sealed_fields import CHECK_MARK, LOOKUPS, SEALED_FIELDS
 
 MARK = CHECK_MARK
 SEALED_WORDS = "sealed-words-5d1e"

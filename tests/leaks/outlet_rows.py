@@ -1,6 +1,6 @@
 """A complete row of every outlet, so that nothing but the app's own guard refuses it."""
 
-from mental_health_module.access.outlets import REFUSED
+from mental_health_module.access.doors.outlets import REFUSED
 from mental_health_module.access.refusals import OutletClosedError
 from mental_health_module.compat import get_frappe_version
 from tests.leaks.in_process import ChangeOfTablesError

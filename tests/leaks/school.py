@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import frappe
 
-from mental_health_module.access.sealed_fields import get_sealed
+from mental_health_module.access.sealed.sealed_fields import get_sealed
 from mental_health_module.services.shared import shown_versions
 from tests import consent_people, factories, opened, portal_people
 from tests.leaks import courses, makers

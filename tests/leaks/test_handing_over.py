@@ -2,7 +2,7 @@
 
 import pytest
 
-from mental_health_module.access.own_transaction import own_transaction
+from mental_health_module.access.read_log.own_transaction import own_transaction
 from tests import opened
 
 

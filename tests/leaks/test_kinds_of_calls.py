@@ -7,7 +7,8 @@ from unittest.mock import patch
 
 import pytest
 
-from mental_health_module.access import guards, opening
+from mental_health_module.access import guards
+from mental_health_module.access.sealed import opening
 from tests.leaks import methods
 from tests.leaks.kinds import guesses, ways
 from tests.leaks.kinds.hunt import hunt, take_turn

@@ -4,7 +4,7 @@ from unittest.mock import patch
 
 import pytest
 
-from mental_health_module.access import opening
+from mental_health_module.access.sealed import opening
 from tests.leaks.kinds import callables, guesses, ways
 from tests.leaks.kinds.hunt import hunt, take_turn
 from tests.leaks.kinds.spoils import Prey

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 import mental_health_module
 from mental_health_module import hooks
 from mental_health_module.access import list_conditions
-from mental_health_module.access.append_only import AppendOnlyDocument
 from mental_health_module.access.classes import (
 	BOUNDED,
 	CLASSES,
@@ -26,8 +25,9 @@ from mental_health_module.access.classes import (
 	names_guarded,
 )
 from mental_health_module.access.criteria import CRITERIA
-from mental_health_module.access.guarded_document import GuardedDocument
-from mental_health_module.access.override_table import TABLE
+from mental_health_module.access.documents.append_only import AppendOnlyDocument
+from mental_health_module.access.documents.guarded_document import GuardedDocument
+from mental_health_module.access.doors.override_table import TABLE
 from mental_health_module.access.rules import RULES
 from mental_health_module.roles import COUNSELLOR
 

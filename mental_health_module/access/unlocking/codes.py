@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 
 import pyotp
 
-from mental_health_module.access.drawn_names import draw_name
+from mental_health_module.access.documents.drawn_names import draw_name
 from mental_health_module.access.keys import cipher
 from mental_health_module.access.keys.stamps import make_stamp
 from mental_health_module.access.unlocking.factors import CODE, FACTOR, Factor

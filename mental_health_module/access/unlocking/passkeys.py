@@ -20,7 +20,7 @@ from fido2.webauthn import (
 	UserVerificationRequirement,
 )
 
-from mental_health_module.access.drawn_names import draw_name
+from mental_health_module.access.documents.drawn_names import draw_name
 from mental_health_module.access.keys.stamps import make_stamp
 from mental_health_module.access.unlocking import challenges
 from mental_health_module.access.unlocking.factors import PASSKEY, Factor

@@ -3,7 +3,7 @@
 import frappe
 from frappe.utils import now_datetime
 
-from mental_health_module.access.plain_document import PlainDocument
+from mental_health_module.access.documents.plain_document import PlainDocument
 from mental_health_module.access.unlocking.refusals import KeptByAppError
 from mental_health_module.words import _
 

@@ -10,7 +10,7 @@ import frappe
 from frappe.utils import cint, now_datetime
 
 from mental_health_module.access.keys.stamps import is_stamp, make_stamp
-from mental_health_module.access.own_transaction import own_transaction
+from mental_health_module.access.read_log.own_transaction import own_transaction
 from mental_health_module.access.statements import built_once
 from mental_health_module.access.unlocking import rows
 from mental_health_module.domain.rights.unlocking import LONGEST, get_idle_minutes, is_over, is_to_renew

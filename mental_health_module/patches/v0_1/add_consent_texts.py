@@ -4,7 +4,7 @@ No consent is invented: a file without one is shown as missing it, stays readabl
 """
 
 from mental_health_module import standard_records
-from mental_health_module.access.sealed_rows import get_rows_unchecked
+from mental_health_module.access.sealed.sealed_rows import get_rows_unchecked
 from mental_health_module.services.consent import consents as consent
 
 

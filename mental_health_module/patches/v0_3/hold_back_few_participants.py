@@ -1,6 +1,6 @@
 """Hold back how many took part in an activity where they are few, in histories too."""
 
-from mental_health_module.access import version_history
+from mental_health_module.access.documents import version_history
 from mental_health_module.services.plans import activity_counts
 
 

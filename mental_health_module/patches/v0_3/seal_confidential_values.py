@@ -1,6 +1,6 @@
 """Seal what is confidential on a site from before the keys; killed and run again, it goes on."""
 
-from mental_health_module.access import sealed_rows
+from mental_health_module.access.sealed import sealed_rows
 from mental_health_module.services.rights.sealing import keys, sealing
 from mental_health_module.services.rights.sealing import papers as paper_sealing
 

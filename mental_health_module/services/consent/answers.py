@@ -8,8 +8,9 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint, cstr, getdate, today
 
-from mental_health_module.access import read_log, sealed_rows
 from mental_health_module.access.keys import stamps
+from mental_health_module.access.read_log import notes as read_log
+from mental_health_module.access.sealed import sealed_rows
 from mental_health_module.access.ties import get_confirmed_birth, is_confirmed_tie
 from mental_health_module.domain.consent import consent as rules
 from mental_health_module.domain.shared.texts import N_

@@ -8,7 +8,7 @@ from frappe.utils import cint, getdate, today
 
 from mental_health_module.access.policy import is_reachable
 from mental_health_module.access.rights import get_accounts_of_counsellors
-from mental_health_module.access.sealed_rows import (
+from mental_health_module.access.sealed.sealed_rows import (
 	get_file_of,
 	get_learner_unchecked,
 	get_rows_unchecked,

@@ -10,7 +10,7 @@ from typing import NoReturn
 import frappe
 from frappe.utils import cint, format_date, getdate, today
 
-from mental_health_module.access.sealed_rows import get_row_unchecked, get_rows_unchecked, of_learner
+from mental_health_module.access.sealed.sealed_rows import get_row_unchecked, get_rows_unchecked, of_learner
 from mental_health_module.access.ties import (
 	get_confirmed_birth,
 	get_confirmed_parts,

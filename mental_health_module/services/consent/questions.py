@@ -3,7 +3,8 @@
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.access import read_log, sealed_rows
+from mental_health_module.access.read_log import notes as read_log
+from mental_health_module.access.sealed import sealed_rows
 from mental_health_module.domain.consent import consent as rules
 from mental_health_module.services.consent import shown as consent_shown
 from mental_health_module.services.consent.answers import NO_ANSWER

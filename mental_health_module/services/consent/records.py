@@ -6,8 +6,9 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import add_days, cint, cstr, getdate, today
 
-from mental_health_module.access import read_log, sealed_rows
-from mental_health_module.access.sealed_rows import get_row_unchecked
+from mental_health_module.access.read_log import notes as read_log
+from mental_health_module.access.sealed import sealed_rows
+from mental_health_module.access.sealed.sealed_rows import get_row_unchecked
 from mental_health_module.access.ties import get_confirmed_birth
 from mental_health_module.domain.consent import consent as rules
 from mental_health_module.host.pupils import get_guardians

@@ -4,8 +4,9 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import today
 
-from mental_health_module.access import read_log, row_stamps
 from mental_health_module.access.case_workers import is_confirmed
+from mental_health_module.access.documents import row_stamps
+from mental_health_module.access.read_log import notes as read_log
 from mental_health_module.access.refusals import (
 	RoleMissingError,
 	refuse_as_changed,
@@ -13,7 +14,7 @@ from mental_health_module.access.refusals import (
 )
 from mental_health_module.access.rights import get_own_names, is_active_counsellor
 from mental_health_module.access.schools import LEADS, oversees
-from mental_health_module.access.sealed_rows import of_learners
+from mental_health_module.access.sealed.sealed_rows import of_learners
 from mental_health_module.services.files.files import give_to_counsellor_unchecked
 from mental_health_module.services.refusals import TakerError, UnknownFileError
 from mental_health_module.services.rights.access_grants import end_of_files_unchecked, require_reason

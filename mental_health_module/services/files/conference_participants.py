@@ -16,9 +16,9 @@ from frappe.utils import (
 	now_datetime,
 )
 
-from mental_health_module.access import read_log
 from mental_health_module.access.conferences import CONFERENCES, PARTICIPANTS, may_take_part
-from mental_health_module.access.sealed_rows import (
+from mental_health_module.access.read_log import notes as read_log
+from mental_health_module.access.sealed.sealed_rows import (
 	get_learner_unchecked,
 	get_row_unchecked,
 	get_rows_unchecked,

@@ -11,7 +11,7 @@ from mental_health_module.access.conferences import (
 	get_open_conferences,
 	may_take_part,
 )
-from mental_health_module.access.sealed_rows import get_row_unchecked, get_rows_unchecked
+from mental_health_module.access.sealed.sealed_rows import get_row_unchecked, get_rows_unchecked
 from mental_health_module.access.unlocking import require_unlocked
 from mental_health_module.domain.files import conference as rules
 from mental_health_module.services.files import conference_participants as participants

@@ -3,15 +3,16 @@
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.access import row_stamps, sealed_rows
 from mental_health_module.access.at_work import require_at_work
 from mental_health_module.access.case_workers import has_to_wait
+from mental_health_module.access.documents import row_stamps
 from mental_health_module.access.refusals import (
 	NotYourCaseError,
 	refuse_as_not_confirmed,
 	refuse_as_not_yours,
 )
 from mental_health_module.access.rights import get_own_counsellors
+from mental_health_module.access.sealed import sealed_rows
 from mental_health_module.host.pupils import get_full_names
 from mental_health_module.services.shared import bulk_rows
 from mental_health_module.words import _

@@ -2,12 +2,14 @@
 
 import frappe
 
-from mental_health_module.access import opening, papers, read_log, row_stamps, sealed_rows
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
 from mental_health_module.access.criteria import get_criterion
+from mental_health_module.access.documents import papers, row_stamps
 from mental_health_module.access.policy import is_reachable
+from mental_health_module.access.read_log import notes as read_log
 from mental_health_module.access.refusals import refuse_as_not_yours
-from mental_health_module.access.sealed_fields import LOOKUPS
+from mental_health_module.access.sealed import opening, sealed_rows
+from mental_health_module.access.sealed.sealed_fields import LOOKUPS
 
 OF_PUPILS = ("MH Psychological File", "MH Consent")
 

@@ -13,7 +13,7 @@ from mental_health_module import roles
 from mental_health_module.access import turns
 from mental_health_module.access.guards import require_role
 from mental_health_module.access.keys import stamps
-from mental_health_module.access.own_transaction import own_transaction
+from mental_health_module.access.read_log.own_transaction import own_transaction
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host import pupils
 from mental_health_module.services.files import pupil_records

@@ -6,10 +6,11 @@ The tie between a pupil and a record is sealed, so that no rename, merge or dele
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.access import read_log, sealed_rows
 from mental_health_module.access.keys import cipher
+from mental_health_module.access.read_log import notes as read_log
 from mental_health_module.access.rights import get_accounts_of_counsellors
 from mental_health_module.access.schools import LEADS, get_overseers
+from mental_health_module.access.sealed import sealed_rows
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.pupils import get_full_names, get_wards_of_guardian
 from mental_health_module.services.shared import notices

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import frappe
 from frappe.utils import format_date, getdate, today
 
-from mental_health_module.access.sealed_rows import get_file_of
+from mental_health_module.access.sealed.sealed_rows import get_file_of
 from mental_health_module.access.ties import get_confirmed_birth, get_confirmed_parts_of_all_time
 from mental_health_module.domain.consent.consent import PUPIL
 from mental_health_module.domain.shared.age import get_age

@@ -7,7 +7,8 @@ could decide about the own request.
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.access import case_workers, row_stamps
+from mental_health_module.access import case_workers
+from mental_health_module.access.documents import row_stamps
 from mental_health_module.services.shared import bulk_rows
 
 # DocType -> the columns that follow

@@ -3,8 +3,9 @@
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.access import rename_rules, row_stamps
-from mental_health_module.access.sealed_fields import STAMP
+from mental_health_module.access.documents import row_stamps
+from mental_health_module.access.doors import rename_rules
+from mental_health_module.access.sealed.sealed_fields import STAMP
 from mental_health_module.services.names import record_names
 from mental_health_module.services.rights import watch as rights_watch
 from mental_health_module.services.shared import bulk_rows

@@ -8,7 +8,7 @@ from mental_health_module.access import turns
 from mental_health_module.access.policy import is_reachable
 from mental_health_module.access.refusals import refuse_as_not_yours
 from mental_health_module.access.schools import LEADS, get_overseers
-from mental_health_module.access.sealed_rows import get_learner_unchecked, store_unchecked
+from mental_health_module.access.sealed.sealed_rows import get_learner_unchecked, store_unchecked
 from mental_health_module.domain.retention.retention import get_next_look
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.refusals import (

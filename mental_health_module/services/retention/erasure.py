@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import frappe
 
-from mental_health_module.access import read_log
-from mental_health_module.access.sealed_rows import get_learner_unchecked, store_unchecked
+from mental_health_module.access.read_log import notes as read_log
+from mental_health_module.access.sealed.sealed_rows import get_learner_unchecked, store_unchecked
 from mental_health_module.services.refusals import LinkedElsewhereError
 from mental_health_module.services.retention import erasure_papers, erasure_traces, legal_holds, tombstones
 from mental_health_module.services.retention import kinds as retention_kinds

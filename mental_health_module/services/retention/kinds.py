@@ -13,7 +13,7 @@ import frappe
 from frappe.query_builder.functions import Max
 from frappe.utils import getdate
 
-from mental_health_module.access import sealed_rows
+from mental_health_module.access.sealed import sealed_rows
 from mental_health_module.access.ties import get_confirmed_births
 from mental_health_module.domain.retention.retention import Facts
 from mental_health_module.host.pupils import Departure, get_departures

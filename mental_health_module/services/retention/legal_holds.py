@@ -15,7 +15,7 @@ from mental_health_module.access.schools import (
 	get_schools_of_counsellor,
 	oversees,
 )
-from mental_health_module.access.sealed_rows import of_learner
+from mental_health_module.access.sealed.sealed_rows import of_learner
 from mental_health_module.services.refusals import (
 	HoldTargetError,
 	OwnHoldError,

@@ -9,7 +9,11 @@ from redis.exceptions import RedisError
 
 from mental_health_module.access.refusals import refuse_as_not_yours
 from mental_health_module.access.schools import LEADS, get_overseers, oversees
-from mental_health_module.access.sealed_rows import get_learner_unchecked, get_row_unchecked, store_unchecked
+from mental_health_module.access.sealed.sealed_rows import (
+	get_learner_unchecked,
+	get_row_unchecked,
+	store_unchecked,
+)
 from mental_health_module.domain.retention.retention import Period, get_period
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.refusals import HeldRecordError, WrongStateError

@@ -10,7 +10,7 @@ import frappe
 from pypika.functions import Count
 
 from mental_health_module import roles
-from mental_health_module.access import log_rows
+from mental_health_module.access.read_log import rows as log_rows
 from mental_health_module.access.rights import has_role
 from mental_health_module.access.school_rows import is_of
 from mental_health_module.access.schools import (

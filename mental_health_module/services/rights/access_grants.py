@@ -10,7 +10,7 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
 from mental_health_module.access.case_workers import is_confirmed
-from mental_health_module.access.records import get_school_of_file
+from mental_health_module.access.read_log.records import get_school_of_file
 from mental_health_module.access.refusals import refuse_as_not_confirmed
 from mental_health_module.access.rights import (
 	get_accounts_of_counsellors,
@@ -18,7 +18,7 @@ from mental_health_module.access.rights import (
 	get_carried_files,
 )
 from mental_health_module.access.schools import LEADS, get_overseers
-from mental_health_module.access.sealed_rows import store_unchecked
+from mental_health_module.access.sealed.sealed_rows import store_unchecked
 from mental_health_module.domain.shared.reasons import SHORTEST_CHARACTERS, SHORTEST_LETTERS, says_something
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.refusals import (

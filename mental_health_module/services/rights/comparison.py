@@ -10,8 +10,8 @@ import frappe
 from frappe.utils import get_datetime, now_datetime
 
 import mental_health_module
-from mental_health_module.access import log_rows
 from mental_health_module.access.keys import stamps
+from mental_health_module.access.read_log import rows as log_rows
 from mental_health_module.domain.rights import rights_state as states
 from mental_health_module.services.rights import state as rights_state
 from mental_health_module.services.rights import watch as rights_watch

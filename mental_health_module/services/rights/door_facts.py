@@ -9,7 +9,7 @@ from frappe.utils import add_to_date, cint, now_datetime
 from frappe.utils.backups import get_backup_path
 from frappe.utils.scheduler import is_scheduler_inactive
 
-from mental_health_module.access.active_content import get_active
+from mental_health_module.access.doors.active_content import get_active
 from mental_health_module.domain.shared.active_text import is_active_name
 
 OURS = "mental_health_module"

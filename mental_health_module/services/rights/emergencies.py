@@ -14,7 +14,7 @@ from frappe.utils import cint, now_datetime
 
 from mental_health_module import roles
 from mental_health_module.access.case_workers import is_confirmed
-from mental_health_module.access.records import get_school_of_file
+from mental_health_module.access.read_log.records import get_school_of_file
 from mental_health_module.access.refusals import RoleMissingError, refuse_as_not_confirmed
 from mental_health_module.access.rights import has_role, is_active_counsellor
 from mental_health_module.access.schools import (
@@ -24,7 +24,7 @@ from mental_health_module.access.schools import (
 	get_schools_led,
 	get_schools_of_counsellor,
 )
-from mental_health_module.access.sealed_rows import get_file_of
+from mental_health_module.access.sealed.sealed_rows import get_file_of
 from mental_health_module.access.unlocking import require_unlocked
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.refusals import (

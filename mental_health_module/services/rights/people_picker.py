@@ -11,8 +11,8 @@ import frappe
 
 from mental_health_module import roles
 from mental_health_module.access import pickers, schools
+from mental_health_module.access.documents.plain_values import is_plain_text
 from mental_health_module.access.guards import require_role
-from mental_health_module.access.plain_values import is_plain_text
 from mental_health_module.access.unlocking import is_unlocked
 from mental_health_module.host import chosen_people, chosen_staff
 from mental_health_module.host.schools import get_programs

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import frappe
 
-from mental_health_module.access import row_stamps
+from mental_health_module.access.documents import row_stamps
 from mental_health_module.access.keys import ring, stamps, state
-from mental_health_module.access.own_transaction import own_transaction
-from mental_health_module.access.sealed_fields import STAMP
+from mental_health_module.access.read_log.own_transaction import own_transaction
+from mental_health_module.access.sealed.sealed_fields import STAMP
 from mental_health_module.services.shared import bulk_rows
 
 CHUNK = 5_000

@@ -8,8 +8,8 @@ import frappe
 from frappe.utils import add_to_date, now_datetime
 
 from mental_health_module import roles
-from mental_health_module.access.answer_headers import is_of_desk, is_page
-from mental_health_module.access.own_transaction import own_transaction
+from mental_health_module.access.doors.answer_headers import is_of_desk, is_page
+from mental_health_module.access.read_log.own_transaction import own_transaction
 from mental_health_module.access.rights import has_role
 from mental_health_module.services.rights import comparison as rights_comparison
 from mental_health_module.services.rights import watch as rights_watch

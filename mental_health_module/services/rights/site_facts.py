@@ -6,7 +6,7 @@ import frappe
 from frappe.utils import cint, date_diff, today
 
 from mental_health_module import roles
-from mental_health_module.access.override_table import METHODS, OURS
+from mental_health_module.access.doors.override_table import METHODS, OURS
 from mental_health_module.compat import are_server_scripts_on, get_frappe_version
 from mental_health_module.host import still_here
 from mental_health_module.services.rights import door_facts

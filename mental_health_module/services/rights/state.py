@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import frappe
 
-from mental_health_module.access import sealed_rows
 from mental_health_module.access.classes import CLASSES, names_one_of
 from mental_health_module.access.keys import state
+from mental_health_module.access.sealed import sealed_rows
 from mental_health_module.domain.rights.rights_state import Key, shorten
 from mental_health_module.services.rights import row_stamping, site_facts
 from mental_health_module.services.rights.watch import LEADING, WATCHED_ROLES

@@ -10,10 +10,10 @@ from frappe.model.document import Document
 from frappe.utils import getdate, now_datetime, today
 
 from mental_health_module import roles
-from mental_health_module.access import log_rows
-from mental_health_module.access.active_content import get_added
 from mental_health_module.access.classes import CLASSES, is_one_of, names_one_of
-from mental_health_module.access.drawn_names import draw_name
+from mental_health_module.access.documents.drawn_names import draw_name
+from mental_health_module.access.doors.active_content import get_added
+from mental_health_module.access.read_log import rows as log_rows
 from mental_health_module.access.rights import has_role
 from mental_health_module.access.schools import LEADS, get_overseers, get_own_schools
 from mental_health_module.domain.rights.oversight import NO_SCHOOL
@@ -122,7 +122,7 @@ def _names_ours(script: Document) -> bool:
 
 
 def note_active(document: Document, method: str | None = None) -> None:
-	"""Write down what runs in others' browsers from now on; `access/active_content.py` has asked who may."""
+	"""Write down what runs in others' browsers from now on; `access/doors/active_content` asked who may."""
 	is_told = document.doctype == "Client Script" and _names_ours(document)
 	if not is_told and (added := get_added(document)):
 		_note(document, ", ".join(sorted(added)))

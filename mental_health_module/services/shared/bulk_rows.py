@@ -9,7 +9,7 @@ from itertools import islice
 
 import frappe
 
-from mental_health_module.access.drawn_names import draw_name
+from mental_health_module.access.documents.drawn_names import draw_name
 
 CHUNK = 1_000
 SYSTEM_FIELDS = ("name", "creation", "modified", "owner", "modified_by", "docstatus", "idx")

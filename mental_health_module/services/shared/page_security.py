@@ -3,7 +3,7 @@
 import frappe
 from frappe.sessions import get_csrf_token
 
-from mental_health_module.access.answer_headers import get_nonce
+from mental_health_module.access.doors.answer_headers import get_nonce
 
 BASE = "templates/mh_base.html"
 

@@ -15,7 +15,7 @@ from frappe.model.base_document import get_controller
 from frappe.model.document import Document
 from frappe.utils import cstr
 
-from mental_health_module.access.guarded_document import GuardedDocument
+from mental_health_module.access.documents.guarded_document import GuardedDocument
 from mental_health_module.access.keys import stamps
 from mental_health_module.access.plain_arguments import require_plain_arguments
 from mental_health_module.access.refusals import ShownChangedError

@@ -9,7 +9,7 @@ from hashlib import sha256
 import frappe
 from frappe.utils import add_days, now_datetime, today
 
-from mental_health_module.access.drawn_names import draw_name
+from mental_health_module.access.documents.drawn_names import draw_name
 
 TOLD = "MH Told Notice"
 COLUMNS = ("name", "creation", "modified", "owner", "modified_by", "notice_key", "told_on")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mental_health_module.access.classes import get_guarded
-from mental_health_module.access.plain_values import NAMES_IN_DATA
+from mental_health_module.access.documents.plain_values import NAMES_IN_DATA
 from tests.leaks.makers import VALUES
 
 

@@ -25,7 +25,7 @@ class Prey:
 	@classmethod
 	def of(cls, target) -> "Prey":
 		"""Return a target of the attack as prey; the sealed field is the last one, where people write."""
-		from mental_health_module.access.sealed_fields import get_sealed
+		from mental_health_module.access.sealed.sealed_fields import get_sealed
 
 		return cls(target.doctype, target.name, get_sealed(target.doctype)[-1], target.learner)
 

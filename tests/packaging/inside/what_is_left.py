@@ -4,7 +4,7 @@ from pathlib import Path
 
 import frappe
 
-from mental_health_module.access import log_check
+from mental_health_module.access.read_log import check as log_check
 from mental_health_module.services.retention import tombstones
 from tests.leftovers import find_leftovers
 from tests.retention_cases import CANARY

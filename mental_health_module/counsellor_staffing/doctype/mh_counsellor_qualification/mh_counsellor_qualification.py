@@ -1,4 +1,4 @@
-from mental_health_module.access.guarded_document import GuardedDocument
+from mental_health_module.access.documents.guarded_document import GuardedDocument
 from mental_health_module.services.staffing import staffing
 
 

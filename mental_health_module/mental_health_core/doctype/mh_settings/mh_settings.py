@@ -1,4 +1,4 @@
-from mental_health_module.access.plain_document import PlainDocument
+from mental_health_module.access.documents.plain_document import PlainDocument
 from mental_health_module.services.evaluation import settings as evaluation_settings
 from mental_health_module.services.plans import activity_counts
 from mental_health_module.services.rights.unlocking import unlocking

@@ -1,4 +1,4 @@
-from mental_health_module.access.plain_document import PlainDocument
+from mental_health_module.access.documents.plain_document import PlainDocument
 from mental_health_module.services.meetings import meetings
 from mental_health_module.services.meetings import people as meeting_people
 from mental_health_module.services.meetings import series as meeting_series

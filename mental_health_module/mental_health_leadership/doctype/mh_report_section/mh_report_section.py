@@ -1,4 +1,4 @@
-from mental_health_module.access.table_row import TableRow
+from mental_health_module.access.documents.table_row import TableRow
 
 
 class MHReportSection(TableRow):

@@ -1,4 +1,4 @@
-from mental_health_module.access.append_only import AppendOnlyDocument
+from mental_health_module.access.documents.append_only import AppendOnlyDocument
 
 
 class MHAccessLog(AppendOnlyDocument):

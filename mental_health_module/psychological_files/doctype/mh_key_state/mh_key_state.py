@@ -1,4 +1,4 @@
-from mental_health_module.access.plain_document import PlainDocument
+from mental_health_module.access.documents.plain_document import PlainDocument
 
 
 class MHKeyState(PlainDocument):

@@ -3,8 +3,8 @@
 import frappe
 from frappe.utils import add_months, format_datetime, getdate, today
 
-from mental_health_module.access import log_check
 from mental_health_module.access.at_work import require_at_work
+from mental_health_module.access.read_log import check as log_check
 from mental_health_module.domain.rights import log_chain
 from mental_health_module.services.rights import access_audit
 from mental_health_module.words import _

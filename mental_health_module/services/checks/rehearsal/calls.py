@@ -14,11 +14,11 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request, Response
 
-from mental_health_module.access import papers
-from mental_health_module.access.exits import Exit, Target
+from mental_health_module.access.documents import papers
 from mental_health_module.access.unlocking import acting_unlocked
 from mental_health_module.compat import call_api
 from mental_health_module.services.checks.rehearsal import stage as rehearsal_stage
+from mental_health_module.services.checks.rehearsal.exits import Exit, Target
 
 REFUSED_STATUS = 403
 

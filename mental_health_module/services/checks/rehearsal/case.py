@@ -12,13 +12,13 @@ from frappe.model.document import Document
 from frappe.utils import add_days, get_files_path, now, today
 
 from mental_health_module import roles
-from mental_health_module.access import papers
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
-from mental_health_module.access.drawn_names import draw_name
-from mental_health_module.access.exits import Target
-from mental_health_module.access.sealed_fields import CHECK_MARK, get_sealed
+from mental_health_module.access.documents import papers
+from mental_health_module.access.documents.drawn_names import draw_name
+from mental_health_module.access.sealed.sealed_fields import CHECK_MARK, get_sealed
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.pupils import rehearse_pupil_unchecked
+from mental_health_module.services.checks.rehearsal.exits import Target
 from mental_health_module.services.checks.rehearsal.kinds import SEALED_WORD
 from mental_health_module.services.rights.case_workers import case_workers
 

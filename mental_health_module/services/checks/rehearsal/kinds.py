@@ -10,12 +10,12 @@ import frappe
 from frappe.model.workflow import get_workflow_safe_globals
 from frappe.utils.safe_exec import safe_exec
 
-from mental_health_module.access.exits import Target
-from mental_health_module.access.sealed_fields import get_sealed
+from mental_health_module.access.sealed.sealed_fields import get_sealed
 from mental_health_module.access.unlocking import acting_unlocked
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.checks.rehearsal import stage as rehearsal_stage
 from mental_health_module.services.checks.rehearsal.calls import become_unchecked
+from mental_health_module.services.checks.rehearsal.exits import Target
 
 # Stands in sealed fields alone; the canary stands in plain ones, where SQL sees it.
 SEALED_WORD = "sealed"

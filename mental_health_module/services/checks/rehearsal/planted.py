@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 import frappe
 from frappe.utils import add_days, now_datetime
 
-from mental_health_module.access.drawn_names import draw_name
-from mental_health_module.access.exits import Target
-from mental_health_module.access.row_stamps import BOUND
+from mental_health_module.access.documents.drawn_names import draw_name
+from mental_health_module.access.documents.row_stamps import BOUND
 from mental_health_module.access.unlocking import acting_unlocked
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.checks.rehearsal import stage as rehearsal_stage
 from mental_health_module.services.checks.rehearsal.calls import become_unchecked
+from mental_health_module.services.checks.rehearsal.exits import Target
 from mental_health_module.services.checks.rehearsal.kinds import get_finding
 
 FILE = "MH Psychological File"

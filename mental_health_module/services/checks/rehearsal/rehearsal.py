@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from mental_health_module.access.exits import CLOSED, NAME, ONE, TEXT, Exit, Target
-from mental_health_module.access.exits_counting import TABLE
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.checks.rehearsal import case as rehearsal_case
 from mental_health_module.services.checks.rehearsal import kinds as rehearsal_kinds
 from mental_health_module.services.checks.rehearsal import planted as rehearsal_planted
 from mental_health_module.services.checks.rehearsal import stage as rehearsal_stage
 from mental_health_module.services.checks.rehearsal.calls import Answer, send_unchecked
+from mental_health_module.services.checks.rehearsal.exits import CLOSED, NAME, ONE, TEXT, Exit, Target
+from mental_health_module.services.checks.rehearsal.exits_counting import TABLE
 
 BY_CODE, PLANTED = rehearsal_kinds.KINDS, rehearsal_planted.PLANTED
 FIRST_REFUSAL = 400

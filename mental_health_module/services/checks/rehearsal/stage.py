@@ -16,7 +16,8 @@ import frappe
 import frappe.realtime
 import frappe.utils.background_jobs
 
-from mental_health_module.access import log_rows, read_log
+from mental_health_module.access.read_log import notes as read_log
+from mental_health_module.access.read_log import rows as log_rows
 from mental_health_module.compat import delete_cache_keys, get_cache_connections
 
 SAVEPOINT = "mh_rehearsal"

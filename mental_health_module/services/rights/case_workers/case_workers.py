@@ -12,7 +12,7 @@ from mental_health_module import roles
 from mental_health_module.access import case_workers, turns
 from mental_health_module.access.account_state import get_prints
 from mental_health_module.access.case_workers import CONFIRMED, DOCTYPE, ENDED, PROPOSED
-from mental_health_module.access.drawn_names import draw_name
+from mental_health_module.access.documents.drawn_names import draw_name
 from mental_health_module.access.rights import get_active_records
 from mental_health_module.access.schools import LEADS, get_overseers, get_schools_led
 from mental_health_module.domain.shared.texts import N_

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import frappe
 
-from mental_health_module.access import log_rows
 from mental_health_module.access.keys import recovery, ring, state
 from mental_health_module.access.keys.cipher import MARK
-from mental_health_module.access.sealed_fields import SEALED_FIELDS
+from mental_health_module.access.read_log import rows as log_rows
+from mental_health_module.access.sealed.sealed_fields import SEALED_FIELDS
 from mental_health_module.services.refusals import KeysExistError, KeySheetError
 from mental_health_module.words import _
 

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import frappe
 
-from mental_health_module.access import papers, sealed_rows
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
+from mental_health_module.access.documents import papers
+from mental_health_module.access.documents.whole_files import written_whole
 from mental_health_module.access.keys import cipher, ring
-from mental_health_module.access.own_transaction import own_transaction
-from mental_health_module.access.whole_files import written_whole
+from mental_health_module.access.read_log.own_transaction import own_transaction
+from mental_health_module.access.sealed import sealed_rows
 from mental_health_module.services.rights.sealing.sealing import UNREADABLE
 
 FIELDS = ("name", "file_name", "file_url", "attached_to_doctype", "attached_to_name")

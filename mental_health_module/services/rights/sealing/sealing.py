@@ -11,10 +11,12 @@ from functools import lru_cache
 import frappe
 from pypika.terms import Parameter, Values
 
-from mental_health_module.access import row_stamps, sealed_rows, statements
+from mental_health_module.access import statements
+from mental_health_module.access.documents import row_stamps
 from mental_health_module.access.keys import cipher, ring
-from mental_health_module.access.own_transaction import own_transaction
-from mental_health_module.access.sealed_fields import LOOKUPS, SEALED_FIELDS
+from mental_health_module.access.read_log.own_transaction import own_transaction
+from mental_health_module.access.sealed import sealed_rows
+from mental_health_module.access.sealed.sealed_fields import LOOKUPS, SEALED_FIELDS
 from mental_health_module.services.shared import shares
 
 BATCH = 500

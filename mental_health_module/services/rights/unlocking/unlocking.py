@@ -6,7 +6,7 @@ import frappe
 from frappe.utils import cint
 
 from mental_health_module import roles
-from mental_health_module.access.own_transaction import own_transaction
+from mental_health_module.access.read_log.own_transaction import own_transaction
 from mental_health_module.access.unlocking import asked, browser, codes, factors, passkeys, sessions
 from mental_health_module.access.unlocking.factors import CODE, PASSKEY, Factor
 from mental_health_module.access.unlocking.refusals import (

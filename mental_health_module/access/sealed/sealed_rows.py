@@ -6,10 +6,11 @@ from contextlib import contextmanager
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.access import opening, row_stamps
+from mental_health_module.access.documents import row_stamps
 from mental_health_module.access.keys import cipher, ring, stamps, state
 from mental_health_module.access.refusals import refuse_as_changed
-from mental_health_module.access.sealed_fields import LOOKUPS, OPENED, STAMP, get_sealed
+from mental_health_module.access.sealed import opening
+from mental_health_module.access.sealed.sealed_fields import LOOKUPS, OPENED, STAMP, get_sealed
 from mental_health_module.words import _, get_label
 
 ALL_SEALED = "all values are sealed"

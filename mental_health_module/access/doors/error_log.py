@@ -10,8 +10,8 @@ import sys
 import frappe
 from frappe.core.doctype.error_log.error_log import ErrorLog
 
-from mental_health_module.access.class_below import get_class_below
-from mental_health_module.access.faults import (
+from mental_health_module.access.doors.class_below import get_class_below
+from mental_health_module.access.doors.faults import (
 	get_kind,
 	get_safe_title,
 	get_steps,

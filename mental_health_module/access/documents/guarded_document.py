@@ -11,11 +11,13 @@ import frappe
 from frappe.model.document import Document
 from frappe.model.naming import set_new_name
 
-from mental_health_module.access import case_workers, opening, read_log, sealed_rows
+from mental_health_module.access import case_workers
 from mental_health_module.access.at_work import require_at_work
-from mental_health_module.access.faults import get_kind, get_steps
-from mental_health_module.access.plain_document import PlainValues
+from mental_health_module.access.documents.plain_document import PlainValues
+from mental_health_module.access.documents.row_stamps import BOUND
+from mental_health_module.access.doors.faults import get_kind, get_steps
 from mental_health_module.access.policy import find_within, is_reachable
+from mental_health_module.access.read_log import notes as read_log
 from mental_health_module.access.refusals import (
 	SavingFailedError,
 	StoredValueError,
@@ -23,8 +25,8 @@ from mental_health_module.access.refusals import (
 	refuse_as_not_confirmed,
 	refuse_as_not_yours,
 )
-from mental_health_module.access.row_stamps import BOUND
-from mental_health_module.access.sealed_fields import ALL_NAMES, CHECK_MARK, OPENED, STAMP, get_sealed
+from mental_health_module.access.sealed import opening, sealed_rows
+from mental_health_module.access.sealed.sealed_fields import ALL_NAMES, CHECK_MARK, OPENED, STAMP, get_sealed
 from mental_health_module.access.unlocking.asked import refuse_while_locked
 from mental_health_module.compat import keep_prints_off_the_disk
 from mental_health_module.host.long_text import KeepsParagraphs

@@ -12,15 +12,7 @@ from datetime import datetime
 import frappe
 from frappe.utils import get_datetime, now_datetime
 
-from mental_health_module.access.log_rows import (
-	CHAIN,
-	HEAD,
-	LOG,
-	PAYLOAD,
-	get_end,
-	get_key,
-	get_old_key,
-)
+from mental_health_module.access.read_log.rows import CHAIN, HEAD, LOG, PAYLOAD, get_end, get_key, get_old_key
 from mental_health_module.domain.rights.log_chain import FIRST_SEAL, Fault, Link, Verifier, get_mark
 
 # A person waits some seconds for so many rows.

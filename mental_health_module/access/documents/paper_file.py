@@ -10,18 +10,19 @@ from pathlib import Path
 import frappe
 from frappe.core.doctype.file.file import File
 
-from mental_health_module.access import active_papers, papers, papers_sent
-from mental_health_module.access.attachments import (
+from mental_health_module.access.classes import CLASSES, is_guarded, is_one_of
+from mental_health_module.access.documents import papers, papers_sent
+from mental_health_module.access.documents.attachments import (
 	get_records_at,
 	is_paper_of_others,
 	may_know,
 	refuse_second_door,
 )
-from mental_health_module.access.class_below import get_class_below
-from mental_health_module.access.classes import CLASSES, is_guarded, is_one_of
+from mental_health_module.access.documents.whole_files import written_whole
+from mental_health_module.access.doors import active_papers
+from mental_health_module.access.doors.class_below import get_class_below
 from mental_health_module.access.keys import cipher
 from mental_health_module.access.refusals import refuse_as_missing
-from mental_health_module.access.whole_files import written_whole
 
 LISTS = ("MH List Import",)
 

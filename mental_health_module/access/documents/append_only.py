@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.access.guarded_document import GuardedDocument
+from mental_health_module.access.documents.guarded_document import GuardedDocument
 from mental_health_module.access.refusals import AppendOnlyError
 from mental_health_module.words import _
 

@@ -17,9 +17,9 @@ from werkzeug.exceptions import HTTPException
 
 from mental_health_module.access.classes import is_guarded, names_guarded
 
-PACKAGE = f"{Path(__file__).parent.parent}/"
+PACKAGE = f"{Path(__file__).parent.parent.parent}/"
 # hands calls of everybody on to Frappe: it says nothing about what a fault touches
-HANDS_ON = f"{PACKAGE}access/overrides.py"
+HANDS_ON = f"{PACKAGE}access/doors/overrides.py"
 STEP = re.compile(
 	r"^([ \t]*File \"[\w./<> -]+\", line \d+, in [\w<>]+|\w+(?:Error|Exception)(?: \d{4})?)$", re.MULTILINE
 )

@@ -8,8 +8,10 @@ import re
 
 import frappe
 
-from mental_health_module.access import answer_headers, papers_sent, read_log
-from mental_health_module.access.records import find_stored
+from mental_health_module.access.documents import papers_sent
+from mental_health_module.access.doors import answer_headers
+from mental_health_module.access.read_log import notes as read_log
+from mental_health_module.access.read_log.records import find_stored
 from mental_health_module.words import _
 
 # names are random: 10 letters or digits (16 where rows are written in bulk)

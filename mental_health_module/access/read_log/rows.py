@@ -9,7 +9,7 @@ from frappe.utils.password import get_encryption_key
 from pypika.terms import Case, Parameter
 
 from mental_health_module.access import statements
-from mental_health_module.access.drawn_names import draw_name
+from mental_health_module.access.documents.drawn_names import draw_name
 from mental_health_module.access.keys import ring, stamps, state
 from mental_health_module.domain.rights.log_chain import FIRST_SEAL, get_digest, get_erasure_digest, get_seal
 from mental_health_module.words import _

@@ -8,7 +8,7 @@ import frappe
 from frappe.model.document import Document
 
 from mental_health_module.access.classes import is_guarded, is_one_of, names_guarded
-from mental_health_module.access.reaching_fields import refuse_property
+from mental_health_module.access.doors.reaching_fields import refuse_property
 from mental_health_module.access.refusals import refuse_outlet
 
 # outlet -> (field that names the DocType, what leaks through it)

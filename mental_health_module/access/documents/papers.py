@@ -13,9 +13,9 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import get_files_path
 
-from mental_health_module.access import opening, sealed_rows
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes, is_one_of
 from mental_health_module.access.keys import cipher
+from mental_health_module.access.sealed import opening, sealed_rows
 from mental_health_module.words import _
 
 PRIVATE = "/private/files/"

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import frappe
 from frappe.model.db_query import DatabaseQuery
 
-from mental_health_module.access.closed_columns import get_closed
-from mental_health_module.access.linked_columns import get_query_being_built
+from mental_health_module.access.doors.closed_columns import get_closed
+from mental_health_module.access.doors.linked_columns import get_query_being_built
 from mental_health_module.access.refusals import ColumnClosedError
 from mental_health_module.words import _
 

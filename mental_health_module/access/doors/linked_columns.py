@@ -13,9 +13,9 @@ import frappe
 from frappe.model.db_query import DatabaseQuery
 from pypika.terms import Criterion
 
-from mental_health_module.access import read_log
 from mental_health_module.access.classes import is_one_of
 from mental_health_module.access.criteria import CRITERIA, get_criterion
+from mental_health_module.access.read_log import notes as read_log
 from mental_health_module.access.school_rows import NOBODY
 
 # hook, Frappe's call of it, the query: some more for wrappers that another app lays around them

@@ -6,8 +6,8 @@ there is such a row is told by the answer. None has anything to do with a guarde
 
 import frappe
 
-from mental_health_module.access.aliases import get_called
 from mental_health_module.access.classes import names_guarded
+from mental_health_module.access.doors.aliases import get_called
 from mental_health_module.access.refusals import refuse_outlet
 
 # their methods have rules of their own, see override_table.py and guards.py

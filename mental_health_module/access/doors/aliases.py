@@ -14,7 +14,7 @@ from importlib import import_module
 import frappe
 from frappe.modules.utils import load_doctype_module
 
-from mental_health_module.access.override_table import METHODS
+from mental_health_module.access.doors.override_table import METHODS
 from mental_health_module.access.refusals import refuse_outlet
 from mental_health_module.compat import belongs_to_site
 

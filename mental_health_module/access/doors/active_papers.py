@@ -9,7 +9,7 @@ from pathlib import Path
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.access.active_content import MAY_WRITE, is_by_person, refuse_active
+from mental_health_module.access.doors.active_content import MAY_WRITE, is_by_person, refuse_active
 from mental_health_module.domain.shared.active_text import LOOKED_AT, is_active_content, is_active_name
 
 PRIVATE = "/private/files/"

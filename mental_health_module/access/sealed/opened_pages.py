@@ -2,8 +2,9 @@
 
 import frappe
 
-from mental_health_module.access import opening, row_stamps, sealed_rows
+from mental_health_module.access.documents import row_stamps
 from mental_health_module.access.keys import cipher
+from mental_health_module.access.sealed import opening, sealed_rows
 from mental_health_module.host.pupils import get_full_names
 
 # the columns of lists that are sealed; texts are opened in the form alone

@@ -4,10 +4,10 @@ import frappe
 from frappe.model.document import Document
 
 from mental_health_module.access.background_queue import require_reachable
-from mental_health_module.access.closed_columns import leave_out_of_values
-from mental_health_module.access.drawn_names import BY_HASH, draw_usual_name
-from mental_health_module.access.linked_names import refuse_foreign_names
-from mental_health_module.access.plain_values import require_plain_values
+from mental_health_module.access.documents.drawn_names import BY_HASH, draw_usual_name
+from mental_health_module.access.documents.linked_names import refuse_foreign_names
+from mental_health_module.access.documents.plain_values import require_plain_values
+from mental_health_module.access.doors.closed_columns import leave_out_of_values
 from mental_health_module.access.turns import hold_for_saving, told_in_a_sentence
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import frappe
 from frappe.utils import get_files_path
 
-from mental_health_module.access import read_log
 from mental_health_module.access.classes import is_guarded
+from mental_health_module.access.read_log import notes as read_log
 
 PRIVATE = "/private/files/"
 

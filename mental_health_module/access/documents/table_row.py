@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.access.plain_document import PlainValues
+from mental_health_module.access.documents.plain_document import PlainValues
 from mental_health_module.access.refusals import RowAloneError, refuse_as_not_yours
 from mental_health_module.words import _
 

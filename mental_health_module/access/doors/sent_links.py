@@ -12,8 +12,8 @@ import frappe
 from frappe.model.document import Document
 
 from mental_health_module.access.classes import CLASSES, is_guarded, is_one_of, names_guarded
-from mental_health_module.access.plain_values import LINKS, STRUCTURES, refuse_unplain
-from mental_health_module.access.reaching_fields import reaches
+from mental_health_module.access.documents.plain_values import LINKS, STRUCTURES, refuse_unplain
+from mental_health_module.access.doors.reaching_fields import reaches
 from mental_health_module.access.refusals import refuse_outlet
 
 DEFINITIONS = ("DocType", "Custom Field", "Customize Form")

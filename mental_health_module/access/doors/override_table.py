@@ -7,7 +7,7 @@ a method wins: a test makes sure that it is this one.
 
 from dataclasses import dataclass
 
-OURS = "mental_health_module.access.overrides."
+OURS = "mental_health_module.access.doors.overrides."
 
 
 @dataclass(frozen=True)

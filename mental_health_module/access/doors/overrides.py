@@ -6,12 +6,13 @@ the rest of the site.
 
 import frappe
 
-from mental_health_module.access import opened_pages, pickers
-from mental_health_module.access.aliases import is_alias
+from mental_health_module.access import pickers
 from mental_health_module.access.classes import is_one_of, names_guarded
 from mental_health_module.access.criteria import CRITERIA
-from mental_health_module.access.override_table import METHODS, OURS
+from mental_health_module.access.doors.aliases import is_alias
+from mental_health_module.access.doors.override_table import METHODS, OURS
 from mental_health_module.access.refusals import refuse_as_not_yours, refuse_outlet
+from mental_health_module.access.sealed import opened_pages
 from mental_health_module.compat import has_method
 
 

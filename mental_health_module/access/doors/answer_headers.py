@@ -6,8 +6,10 @@ the number used once that our base template writes; nothing that the school's we
 
 import frappe
 
-from mental_health_module.access import active_papers, papers_sent, read_log
 from mental_health_module.access.classes import names_guarded
+from mental_health_module.access.documents import papers_sent
+from mental_health_module.access.doors import active_papers
+from mental_health_module.access.read_log import notes as read_log
 
 OUR_PAGES, OUR_METHODS = "/mental-health", "/api/method/mental_health_module."
 # The first word of the Desk's address in Frappe 15 and 16.

@@ -2,7 +2,8 @@
 
 import json
 
-from mental_health_module.access.exits import (
+from mental_health_module.domain.shared.texts import N_
+from mental_health_module.services.checks.rehearsal.exits import (
 	CLIENT,
 	DESK,
 	LISTS,
@@ -21,7 +22,6 @@ from mental_health_module.access.exits import (
 	of_record,
 	of_search,
 )
-from mental_health_module.domain.shared.texts import N_
 
 CHART = DESK + "doctype.dashboard_chart.dashboard_chart.get"
 
