@@ -7,15 +7,14 @@ from frappe.utils import add_days, add_to_date, now_datetime, today
 from mental_health_module.access.refusals import RoleMissingError, StoredValueError
 from mental_health_module.access.rights import get_rights
 from mental_health_module.services.files import cases
-from mental_health_module.services.refusals import (
+from mental_health_module.services.rights import access_grants
+from mental_health_module.services.rights.refusals import (
 	GrantDeciderError,
 	GrantForOneselfError,
 	GrantPeriodError,
-	ReasonMissingError,
 	UnknownFileError,
-	WrongStateError,
 )
-from mental_health_module.services.rights import access_grants
+from mental_health_module.services.shared.refusals import ReasonMissingError, WrongStateError
 from tests import factories
 from tests.integration.access_case import (
 	FILE,

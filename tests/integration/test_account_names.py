@@ -8,10 +8,11 @@ from mental_health_module.access.classes import CLASSES
 from mental_health_module.access.documents import row_stamps
 from mental_health_module.api import retention
 from mental_health_module.services.names.account_names import FOLLOWED, KEPT
-from mental_health_module.services.refusals import GrantForOneselfError, OwnHoldError, OwnRequestError
+from mental_health_module.services.retention.refusals import OwnHoldError, OwnRequestError
 from mental_health_module.services.rights import access_grants, emergencies
 from mental_health_module.services.rights.case_workers import case_workers
 from mental_health_module.services.rights.case_workers.refusals import ProposerConfirmsError
+from mental_health_module.services.rights.refusals import GrantForOneselfError
 from tests import factories
 from tests.case_worker_people import make_staff, propose
 from tests.integration.access_case import ask, make_case, make_lead, open_in_emergency

@@ -21,7 +21,7 @@ from mental_health_module.services.meetings.refusals import (
 	NotResponsibleError,
 	OwnVerificationError,
 )
-from mental_health_module.services.refusals import UnknownPersonError
+from mental_health_module.services.shared.refusals import UnknownPersonError
 from tests import factories
 from tests.meeting_records import (
 	get_stored,

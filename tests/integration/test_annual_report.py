@@ -18,7 +18,7 @@ from mental_health_module.services.evaluation.refusals import (
 )
 from mental_health_module.services.evaluation.report import steps as annual_report_steps
 from mental_health_module.services.evaluation.report import tables as report_tables
-from mental_health_module.services.refusals import WrongStateError
+from mental_health_module.services.shared.refusals import WrongStateError
 from tests import evaluation_records as records
 from tests import factories
 

@@ -6,6 +6,7 @@ from frappe.utils import add_days, getdate, today
 from icalendar import Calendar
 
 from mental_health_module.access.refusals import NotYourCaseError
+from mental_health_module.services.consent.refusals import ConsentMissingError
 from mental_health_module.services.files import conference_participants, conference_view
 from mental_health_module.services.files import conferences as case_conferences
 from mental_health_module.services.files.refusals import (
@@ -16,8 +17,8 @@ from mental_health_module.services.files.refusals import (
 	NotListedError,
 	ParticipantError,
 )
-from mental_health_module.services.refusals import ConsentMissingError, PeriodError
 from mental_health_module.services.retention import kinds as retention_kinds
+from mental_health_module.services.shared.refusals import PeriodError
 from tests import factories, opened, portal_people
 from tests.conference_records import make_case_conference, make_conference_participant, make_room
 

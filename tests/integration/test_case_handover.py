@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from mental_health_module.access.refusals import RoleMissingError
 from mental_health_module.services.files import cases
-from mental_health_module.services.refusals import TakerError, UnknownFileError
+from mental_health_module.services.files.refusals import TakerError
+from mental_health_module.services.rights.refusals import UnknownFileError
 from tests import factories
 from tests.integration.access_case import (
 	FILE,

@@ -7,8 +7,9 @@ from frappe.utils import now_datetime
 from mental_health_module.access.documents import row_stamps
 from mental_health_module.access.refusals import NotConfirmedError, NotYourCaseError
 from mental_health_module.access.rights import get_own_names
-from mental_health_module.services.refusals import GranteeNotConfirmedError, WrongStateError
 from mental_health_module.services.rights.case_workers import case_workers, enrolment, refusals
+from mental_health_module.services.rights.refusals import GranteeNotConfirmedError
+from mental_health_module.services.shared.refusals import WrongStateError
 from tests import factories, opened
 from tests.case_worker_people import confirm, make_lead, make_staff, propose
 from tests.integration.access_case import approve, ask, make_case, open_in_emergency

@@ -7,13 +7,13 @@ import pytest
 from mental_health_module.access.guards import RoleMissingError
 from mental_health_module.api import confidentiality_check as api
 from mental_health_module.services.checks import check as confidentiality_check
-from mental_health_module.services.checks.rehearsal import rehearsal
-from mental_health_module.services.refusals import (
+from mental_health_module.services.checks.refusals import (
 	CheckBusyError,
 	CheckFrozenError,
 	NothingToMendError,
 	NoWayToMailError,
 )
+from mental_health_module.services.checks.rehearsal import rehearsal
 from tests import factories
 
 DOCTYPE = "MH Confidentiality Check"

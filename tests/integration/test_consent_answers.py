@@ -7,12 +7,12 @@ from frappe.utils import add_days, add_years, today
 from mental_health_module.jobs import consents
 from mental_health_module.services.consent import portal as portal_consents
 from mental_health_module.services.consent import texts as consent_texts
-from mental_health_module.services.portal import page as portal
-from mental_health_module.services.refusals import (
+from mental_health_module.services.consent.refusals import (
 	ConsentChangedError,
 	ConsentFrozenError,
 	ConsentRenewalError,
 )
+from mental_health_module.services.portal import page as portal
 from tests import consent_people, factories, opened, portal_people
 
 

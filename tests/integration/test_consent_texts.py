@@ -7,11 +7,8 @@ from frappe.utils import add_days, today
 from mental_health_module import standard_records
 from mental_health_module.domain.consent.consent import PURPOSES
 from mental_health_module.services.consent import texts as consent_texts
-from mental_health_module.services.refusals import (
-	ConsentFrozenError,
-	ConsentTextSlotsError,
-	WrongStateError,
-)
+from mental_health_module.services.consent.refusals import ConsentFrozenError, ConsentTextSlotsError
+from mental_health_module.services.shared.refusals import WrongStateError
 from tests import consent_people, factories
 from tests.records import press
 

@@ -5,8 +5,9 @@ import pytest
 from frappe.utils import add_to_date, now_datetime
 
 from mental_health_module.access.refusals import NotConfirmedError, RoleMissingError
-from mental_health_module.services.refusals import GrantForOneselfError, ReasonMissingError
 from mental_health_module.services.rights import emergencies
+from mental_health_module.services.rights.refusals import GrantForOneselfError
+from mental_health_module.services.shared.refusals import ReasonMissingError
 from tests import factories
 from tests.integration.access_case import (
 	FILE,

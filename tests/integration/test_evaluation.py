@@ -13,7 +13,7 @@ from mental_health_module.services.evaluation.refusals import (
 	OwnRatingError,
 	SecondEvaluationError,
 )
-from mental_health_module.services.refusals import PeriodError, ReasonMissingError, WrongStateError
+from mental_health_module.services.shared.refusals import PeriodError, ReasonMissingError, WrongStateError
 from tests import evaluation_records as records
 from tests import factories, plan_records
 

@@ -14,7 +14,7 @@ from mental_health_module.services.evaluation.refusals import (
 	SmallCellLimitError,
 	ThresholdError,
 )
-from mental_health_module.services.refusals import PeriodError
+from mental_health_module.services.shared.refusals import PeriodError
 from tests import evaluation_records as records
 from tests import factories
 

@@ -10,10 +10,10 @@ from mental_health_module.host.people import PersonRecord
 from mental_health_module.host.people import get_person_of_user as get_person
 from mental_health_module.patches.v0_3 import make_attendance_keys_anew
 from mental_health_module.services.names.record_names import ELSEWHERE, KEYS, get_pairs
-from mental_health_module.services.refusals import SecondAttendanceError
 from mental_health_module.services.regulations import readers as regulation_readers
 from mental_health_module.services.training import portal as portal_trainings
 from mental_health_module.services.training import report as training_report
+from mental_health_module.services.training.refusals import SecondAttendanceError
 from tests import factories, portal_people
 from tests.integration.name_columns import TEXTS, get_declared
 from tests.meeting_records import make_board, make_held_meeting, make_item

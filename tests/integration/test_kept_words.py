@@ -8,7 +8,7 @@ import pytest
 from mental_health_module.access.refusals import RoleMissingError
 from mental_health_module.api import list_words
 from mental_health_module.domain.sheets.headings import COLUMN_TERMS
-from mental_health_module.services.refusals import ListStateError
+from mental_health_module.services.shared.refusals import ListStateError
 from tests import factories
 
 STORED = {

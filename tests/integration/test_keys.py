@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from mental_health_module.access.keys import cipher, recovery, ring, stamps, state
 from mental_health_module.access.read_log import check as log_check
-from mental_health_module.services.refusals import KeysExistError, KeySheetError
 from mental_health_module.services.rights.sealing import keys
+from mental_health_module.services.rights.sealing.refusals import KeysExistError, KeySheetError
 from tests import factories
 
 PLACE = ("MH Psychological File", "abc", "summary")

@@ -6,14 +6,13 @@ from frappe.utils import add_days, getdate, today
 
 from mental_health_module.jobs import homeroom
 from mental_health_module.services.leadership import groups as leadership
-from mental_health_module.services.refusals import (
+from mental_health_module.services.leadership.refusals import (
 	OverlappingMembershipError,
-	PeriodError,
 	SecondActiveGroupError,
 	SecondLeaderError,
 	UnknownSubgroupError,
-	WrongStateError,
 )
+from mental_health_module.services.shared.refusals import PeriodError, WrongStateError
 from tests import factories
 
 

@@ -7,11 +7,8 @@ from frappe.utils import add_days, getdate, today
 from mental_health_module.api import leadership as api
 from mental_health_module.jobs import leadership as job
 from mental_health_module.services.leadership import notice as leadership_notice
-from mental_health_module.services.refusals import (
-	NothingToAcknowledgeError,
-	NotLeaderError,
-	WrongStateError,
-)
+from mental_health_module.services.leadership.refusals import NothingToAcknowledgeError, NotLeaderError
+from mental_health_module.services.shared.refusals import WrongStateError
 from tests import factories
 from tests.group_records import get_leader, make_active_group, row
 from tests.records import press

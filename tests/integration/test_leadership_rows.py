@@ -7,7 +7,7 @@ from frappe.utils import add_days, getdate, today
 from mental_health_module.access.refusals import RowAloneError
 from mental_health_module.services.leadership import groups as leadership
 from mental_health_module.services.leadership import offices as group_offices
-from mental_health_module.services.refusals import (
+from mental_health_module.services.leadership.refusals import (
 	CircularSubgroupError,
 	ClosedGroupError,
 	ConstituencyError,

@@ -3,7 +3,7 @@
 import frappe
 import pytest
 
-from mental_health_module.services.refusals import PeriodError
+from mental_health_module.services.shared.refusals import PeriodError
 from tests import evaluation_records, factories
 from tests.plan_records import make_plan
 

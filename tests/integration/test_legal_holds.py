@@ -6,13 +6,8 @@ from frappe.utils import add_days, today
 
 from mental_health_module.access.refusals import NotYourCaseError, RoleMissingError
 from mental_health_module.api import retention as api
-from mental_health_module.services.refusals import (
-	HoldTargetError,
-	OwnHoldError,
-	PeriodError,
-	ReasonMissingError,
-	WrongStateError,
-)
+from mental_health_module.services.retention.refusals import HoldTargetError, OwnHoldError
+from mental_health_module.services.shared.refusals import PeriodError, ReasonMissingError, WrongStateError
 from tests import factories, opened
 from tests.retention_cases import KIND, get_due_names, make_legal_hold, make_old_file
 

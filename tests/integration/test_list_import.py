@@ -8,15 +8,14 @@ from frappe.utils import add_to_date, now_datetime
 from mental_health_module.services.lists import attendance as list_import_attendance
 from mental_health_module.services.lists import imports as list_import
 from mental_health_module.services.lists import runs as list_import_runs
-from mental_health_module.services.refusals import (
+from mental_health_module.services.lists.refusals import (
 	ListBusyError,
 	ListFrozenError,
 	ListNotAllowedError,
-	ListStateError,
 	RowsChangedSinceError,
-	SheetNotReadableError,
 )
 from mental_health_module.services.shared import bulk_rows
+from mental_health_module.services.shared.refusals import ListStateError, SheetNotReadableError
 from tests import factories
 from tests.integration.list_makers import (
 	check,

@@ -12,7 +12,7 @@ from mental_health_module.access.refusals import NoWorkerError
 from mental_health_module.jobs import list_import as jobs
 from mental_health_module.services.lists import imports as list_import
 from mental_health_module.services.lists import runs as list_import_runs
-from mental_health_module.services.refusals import ListBusyError
+from mental_health_module.services.lists.refusals import ListBusyError
 from mental_health_module.services.rights import access_audit
 from mental_health_module.services.shared import background
 from tests import factories

@@ -5,9 +5,7 @@ import json
 import pytest
 
 from mental_health_module.services.lists import imports as list_import
-from mental_health_module.services.refusals import (
-	ListStateError,
-)
+from mental_health_module.services.shared.refusals import ListStateError
 from tests import factories
 from tests.integration.list_makers import (
 	check,

@@ -7,7 +7,7 @@ from icalendar import Calendar
 
 from mental_health_module.services.meetings import series as meeting_series
 from mental_health_module.services.meetings.refusals import SeriesRhythmError
-from mental_health_module.services.refusals import PeriodError
+from mental_health_module.services.shared.refusals import PeriodError
 from tests import factories, portal_people
 from tests.meeting_records import make_board, make_holiday_list, make_series
 

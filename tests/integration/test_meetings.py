@@ -14,7 +14,7 @@ from mental_health_module.services.meetings.refusals import (
 	TooEarlyError,
 	WrongGroupError,
 )
-from mental_health_module.services.refusals import PeriodError, UnknownPersonError, WrongStateError
+from mental_health_module.services.shared.refusals import PeriodError, UnknownPersonError, WrongStateError
 from tests import factories
 from tests.meeting_records import (
 	get_stored,

@@ -3,7 +3,7 @@
 import pytest
 
 from mental_health_module.services.lists import imports as list_import
-from mental_health_module.services.refusals import ListNotAllowedError, RowsChangedSinceError
+from mental_health_module.services.lists.refusals import ListNotAllowedError, RowsChangedSinceError
 from tests import factories
 from tests.integration.list_makers import check, commit, get_problems, make_csv, make_list, make_teachers
 

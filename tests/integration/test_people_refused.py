@@ -4,8 +4,8 @@ import frappe
 import pytest
 
 from mental_health_module.access.refusals import RoleMissingError
-from mental_health_module.services.refusals import ChoiceError
 from mental_health_module.services.rights import people_picker
+from mental_health_module.services.shared.refusals import ChoiceError
 from tests import factories
 from tests.chosen_people import SECRETS, make_pupil
 from tests.real_search import ask

@@ -9,9 +9,9 @@ from mental_health_module.domain.evaluation.indicators import Period
 from mental_health_module.host.people import get_people, get_person
 from mental_health_module.services.evaluation.indicators import school as indicators_school
 from mental_health_module.services.leadership import groups as leadership
+from mental_health_module.services.leadership.refusals import OverlappingMembershipError
 from mental_health_module.services.meetings.refusals import SamePersonError
 from mental_health_module.services.plans import evidence as plan_evidence
-from mental_health_module.services.refusals import OverlappingMembershipError
 from mental_health_module.services.regulations import audiences as regulation_audiences
 from mental_health_module.services.training import portal as portal_trainings
 from mental_health_module.services.training import report as training_report

@@ -7,8 +7,8 @@ import pytest
 from frappe.utils import today
 
 from mental_health_module.services.consent import portal as portal_consents
+from mental_health_module.services.consent.refusals import UnknownConsentError
 from mental_health_module.services.portal import page as portal
-from mental_health_module.services.refusals import UnknownConsentError
 from tests import consent_people, factories, opened, portal_people
 
 

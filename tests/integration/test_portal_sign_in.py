@@ -84,7 +84,7 @@ def test_the_button_is_there_only_while_sign_in_is_open(portal, trainings):
 	"values", [{"training_date": "2013-04-02"}, {"training_date": "2099-04-02"}, {"status": "Cancelled"}]
 )
 def test_sign_in_outside_of_the_time_or_to_a_cancelled_training_is_refused(trainings, values):
-	from mental_health_module.services.refusals import SignInClosedError
+	from mental_health_module.services.training.refusals import SignInClosedError
 
 	people = portal_people.make_portal_school()
 	training = portal_people.make_open_training(school=people.school, **values)
@@ -94,7 +94,7 @@ def test_sign_in_outside_of_the_time_or_to_a_cancelled_training_is_refused(train
 
 
 def test_a_training_of_another_school_is_refused_as_if_it_did_not_exist(trainings):
-	from mental_health_module.services.refusals import UnknownTrainingError
+	from mental_health_module.services.training.refusals import UnknownTrainingError
 
 	own, other = portal_people.make_portal_school(), portal_people.make_portal_school()
 	for name in (other.training.name, "MHT-1900-00001"):
@@ -138,7 +138,7 @@ def test_signing_out_credits_the_minutes_since_the_start(trainings, site):
 
 
 def test_signing_out_leaves_a_colleagues_row_alone(trainings):
-	from mental_health_module.services.refusals import NotSignedInError
+	from mental_health_module.services.training.refusals import NotSignedInError
 
 	people = portal_people.make_portal_school()
 	colleague = portal_people.make_account()
@@ -150,7 +150,7 @@ def test_signing_out_leaves_a_colleagues_row_alone(trainings):
 
 
 def test_a_row_from_a_sheet_is_not_changed_by_signing_out(trainings):
-	from mental_health_module.services.refusals import NotSignedInError
+	from mental_health_module.services.training.refusals import NotSignedInError
 
 	people = portal_people.make_portal_school()
 	factories.make_attendance(
@@ -162,7 +162,7 @@ def test_a_row_from_a_sheet_is_not_changed_by_signing_out(trainings):
 
 
 def test_signing_out_after_the_day_is_refused(trainings, site):
-	from mental_health_module.services.refusals import SignOutClosedError
+	from mental_health_module.services.training.refusals import SignOutClosedError
 
 	people = portal_people.make_portal_school()
 	trainings.sign_in(people.training.name, people.teacher)

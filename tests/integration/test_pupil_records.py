@@ -7,7 +7,8 @@ import pytest
 
 from mental_health_module.access.sealed import sealed_rows
 from mental_health_module.services.files import pupil_merges
-from mental_health_module.services.refusals import MergeWaitsError, TwoFilesError, WrongStateError
+from mental_health_module.services.files.refusals import MergeWaitsError, TwoFilesError
+from mental_health_module.services.shared.refusals import WrongStateError
 from tests import consent_people, factories, opened, portal_people
 from tests.integration.access_case import make_case, make_lead
 

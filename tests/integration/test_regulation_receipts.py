@@ -12,12 +12,9 @@ from mental_health_module.jobs import regulations as job
 from mental_health_module.mental_health_leadership.report.regulations_not_read import regulations_not_read
 from mental_health_module.services.evaluation.indicators.group import get_regulations_read
 from mental_health_module.services.portal import page as portal
-from mental_health_module.services.refusals import (
-	NotAskedToReadError,
-	ReceiptError,
-)
 from mental_health_module.services.regulations import regulations
 from mental_health_module.services.regulations.readers import get_readings
+from mental_health_module.services.regulations.refusals import NotAskedToReadError, ReceiptError
 from tests import factories
 from tests.group_records import make_active_group, make_regulation, make_staff, row
 from tests.records import press

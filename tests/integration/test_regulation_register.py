@@ -6,14 +6,13 @@ from frappe.utils import add_days, getdate, today
 
 from mental_health_module.api import regulations as api
 from mental_health_module.jobs import regulations as job
-from mental_health_module.services.refusals import (
-	PeriodError,
+from mental_health_module.services.regulations import regulations
+from mental_health_module.services.regulations.refusals import (
 	RegulationContentError,
 	RegulationFrozenError,
 	ReplacementError,
-	WrongStateError,
 )
-from mental_health_module.services.regulations import regulations
+from mental_health_module.services.shared.refusals import PeriodError, WrongStateError
 from tests import factories
 from tests.group_records import make_regulation
 from tests.records import press

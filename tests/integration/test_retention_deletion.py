@@ -13,10 +13,10 @@ from mental_health_module.access.read_log import check as log_check
 from mental_health_module.access.refusals import RoleMissingError
 from mental_health_module.api import retention as api
 from mental_health_module.jobs import retention as jobs
-from mental_health_module.services.refusals import WrongStateError
 from mental_health_module.services.retention import erasure, tombstones
 from mental_health_module.services.retention import kinds as retention_kinds
 from mental_health_module.services.retention import reviews as retention
+from mental_health_module.services.shared.refusals import WrongStateError
 from tests import factories, opened
 from tests.leftovers import find_leftovers
 from tests.records import press

@@ -7,14 +7,14 @@ from frappe.utils import today
 from mental_health_module.access.classes import CONFIDENTIAL, get_doctypes
 from mental_health_module.access.refusals import NotYourCaseError
 from mental_health_module.api import retention as api
-from mental_health_module.services.refusals import (
+from mental_health_module.services.retention import tombstones
+from mental_health_module.services.retention.refusals import (
 	AlreadyProposedError,
 	HeldRecordError,
 	OwnRequestError,
-	ReasonMissingError,
 	TombstoneError,
 )
-from mental_health_module.services.retention import tombstones
+from mental_health_module.services.shared.refusals import ReasonMissingError
 from tests import factories, opened
 from tests.conference_records import make_conference_with_list
 from tests.leftovers import find_leftovers

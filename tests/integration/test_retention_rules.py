@@ -10,14 +10,14 @@ from mental_health_module.api import retention as api
 from mental_health_module.host import pupils
 from mental_health_module.jobs import retention as jobs
 from mental_health_module.patches.v0_2 import create_retention_rules
-from mental_health_module.services.refusals import (
-	ContradictingRuleError,
-	HeldRecordError,
-	ReasonMissingError,
-	RetentionRuleError,
-)
 from mental_health_module.services.retention import kinds as retention_kinds
 from mental_health_module.services.retention import reviews as retention
+from mental_health_module.services.retention.refusals import (
+	ContradictingRuleError,
+	HeldRecordError,
+	RetentionRuleError,
+)
+from mental_health_module.services.shared.refusals import ReasonMissingError
 from tests import factories, opened
 from tests.records import press
 from tests.retention_cases import KIND, get_due_names, make_legal_hold, make_old_file, make_retention_rule

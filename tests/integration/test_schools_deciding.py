@@ -7,15 +7,14 @@ from frappe.utils import add_days, today
 from mental_health_module.access.refusals import NotYourCaseError
 from mental_health_module.api import retention as api
 from mental_health_module.jobs import access_rights, certificates
-from mental_health_module.services.refusals import (
+from mental_health_module.services.retention import legal_holds
+from mental_health_module.services.retention.refusals import OwnHoldError, OwnRequestError
+from mental_health_module.services.rights import access_grants, emergencies
+from mental_health_module.services.rights.refusals import (
 	GrantDeciderError,
 	GrantForOneselfError,
-	OwnHoldError,
-	OwnRequestError,
 	ReviewerError,
 )
-from mental_health_module.services.retention import legal_holds
-from mental_health_module.services.rights import access_grants, emergencies
 from tests import factories, opened
 from tests.integration.access_case import REASON, approve, ask, open_in_emergency
 from tests.integration.district import (

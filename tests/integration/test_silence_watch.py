@@ -5,7 +5,7 @@ import pytest
 
 from mental_health_module import roles
 from mental_health_module.access.read_log import own_transaction
-from mental_health_module.services.refusals import AddressTakenError
+from mental_health_module.services.checks.refusals import AddressTakenError
 from mental_health_module.services.rights import comparison as rights_comparison
 from mental_health_module.services.rights import door_facts, second_way, site_facts
 from mental_health_module.services.rights import watch as rights_watch

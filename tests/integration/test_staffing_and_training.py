@@ -6,14 +6,10 @@ from frappe.utils import add_days, now_datetime, today
 
 from mental_health_module.host.people import get_person
 from mental_health_module.jobs import certificates
-from mental_health_module.services.refusals import (
-	NoticeDaysError,
-	PeriodError,
-	SecondAttendanceError,
-	SignInClosedError,
-)
+from mental_health_module.services.shared.refusals import NoticeDaysError, PeriodError
 from mental_health_module.services.staffing import staffing
 from mental_health_module.services.training import trainings as training
+from mental_health_module.services.training.refusals import SecondAttendanceError, SignInClosedError
 from tests import factories
 
 

@@ -7,9 +7,10 @@ import openpyxl
 import pytest
 
 from mental_health_module.services.lists import imports as list_import
+from mental_health_module.services.lists.refusals import ListNotAllowedError, RowsChangedSinceError
 from mental_health_module.services.plans import export as work_plan_export
 from mental_health_module.services.plans.refusals import PlanFrozenError
-from mental_health_module.services.refusals import ListNotAllowedError, ListStateError, RowsChangedSinceError
+from mental_health_module.services.shared.refusals import ListStateError
 from tests import factories
 from tests.integration.list_makers import check, commit, get_problems, make_csv, make_list, make_teachers
 from tests.plan_records import Office, get_tasks, make_plan, make_task

@@ -6,9 +6,9 @@ import pytest
 from mental_health_module.access import ties as rules
 from mental_health_module.access.refusals import RoleMissingError
 from mental_health_module.services.consent import portal as portal_consents
+from mental_health_module.services.consent.refusals import UnknownConsentError
 from mental_health_module.services.files import read_history
 from mental_health_module.services.portal import page as portal
-from mental_health_module.services.refusals import UnknownConsentError
 from mental_health_module.services.ties import ties
 from mental_health_module.services.ties.refusals import (
 	ListsChangedError,

@@ -10,14 +10,11 @@ from mental_health_module.api import regulations as regulations_api
 from mental_health_module.api import retention as retention_api
 from mental_health_module.api import work_plan as plan_api
 from mental_health_module.domain.plans.template import TASKS
+from mental_health_module.services.leadership.refusals import SecondActiveGroupError
 from mental_health_module.services.plans.refusals import OpenRevisionError, PlanFrozenError
-from mental_health_module.services.refusals import (
-	AlreadyProposedError,
-	RegulationFrozenError,
-	ReplacementError,
-	SecondActiveGroupError,
-	WrongStateError,
-)
+from mental_health_module.services.regulations.refusals import RegulationFrozenError, ReplacementError
+from mental_health_module.services.retention.refusals import AlreadyProposedError
+from mental_health_module.services.shared.refusals import WrongStateError
 from tests import factories
 from tests.evaluation_records import Group, bring_to, make_evaluation
 from tests.group_records import make_regulation, make_staff

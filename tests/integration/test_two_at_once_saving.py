@@ -7,18 +7,15 @@ from frappe.utils import today
 from mental_health_module.access.refusals import StoredAlreadyError
 from mental_health_module.api import list_import as list_api
 from mental_health_module.api import retention as retention_api
+from mental_health_module.services.consent.refusals import ConsentWithdrawnError
 from mental_health_module.services.evaluation.refusals import SecondEvaluationError
 from mental_health_module.services.files.refusals import ListedTwiceError
-from mental_health_module.services.refusals import (
-	ConsentWithdrawnError,
-	ContradictingRuleError,
-	ListStateError,
-	SecondAttendanceError,
-	SharedUnitError,
-	UnknownFileError,
-)
+from mental_health_module.services.retention.refusals import ContradictingRuleError
 from mental_health_module.services.retention.reviews import get_due
+from mental_health_module.services.rights.refusals import UnknownFileError
 from mental_health_module.services.shared import shown_versions
+from mental_health_module.services.shared.refusals import ListStateError, SharedUnitError
+from mental_health_module.services.training.refusals import SecondAttendanceError
 from tests import factories
 from tests.conference_records import get_counsellor_user, make_case_conference
 from tests.consent_people import make_consent, make_family, make_given

@@ -11,6 +11,7 @@ from mental_health_module import hooks
 from mental_health_module.access import schools
 from mental_health_module.host import still_here
 from mental_health_module.services.consent import portal as portal_consents
+from mental_health_module.services.consent.refusals import UnknownConsentError
 from mental_health_module.services.leadership import notice as leadership_notice
 from mental_health_module.services.meetings import action_items
 from mental_health_module.services.meetings import invitations as meeting_invitations
@@ -18,7 +19,6 @@ from mental_health_module.services.meetings import steps as meeting_steps
 from mental_health_module.services.meetings.people import get_names_of_gone
 from mental_health_module.services.meetings.refusals import NotInvitedError, NotResponsibleError
 from mental_health_module.services.portal import page as portal
-from mental_health_module.services.refusals import UnknownConsentError
 from mental_health_module.services.regulations import audiences as regulation_audiences
 from mental_health_module.services.shared import notices
 from tests import consent_people, factories, portal_people

@@ -5,10 +5,10 @@ import pytest
 
 from mental_health_module.access.refusals import NotYourCaseError
 from mental_health_module.services.consent import portal as portal_consents
+from mental_health_module.services.consent.refusals import ConsentWithdrawnError
 from mental_health_module.services.files import conference_participants, conference_view
 from mental_health_module.services.files import conferences as case_conferences
 from mental_health_module.services.files.refusals import NotListedError
-from mental_health_module.services.refusals import ConsentWithdrawnError
 from tests import conference_records, consent_people, factories, opened
 
 

@@ -20,7 +20,7 @@ from mental_health_module.services.plans.refusals import (
 	PlanStateError,
 	SummaryMissingError,
 )
-from mental_health_module.services.refusals import PeriodError
+from mental_health_module.services.shared.refusals import PeriodError
 from tests import factories
 from tests.plan_records import Office, make_group_at_work, make_plan, make_task
 from tests.records import press

@@ -13,9 +13,9 @@ def _get_consent(lab: Laboratory) -> str:
 def _reads_or_withdraws(frappe, lab: Laboratory, user: str) -> bool:
 	"""Whether the portal shows an account the pupil's consent or readers, or lets it withdraw."""
 	from mental_health_module.services.consent import portal as portal_consents
+	from mental_health_module.services.consent.refusals import UnknownConsentError
 	from mental_health_module.services.files import read_history
 	from mental_health_module.services.portal import page as portal
-	from mental_health_module.services.refusals import UnknownConsentError
 
 	frappe.set_user(user)
 	if portal.get_page(user).consents or any(one.readers for one in read_history.get_histories(user)):

@@ -12,8 +12,8 @@ from mental_health_module.access import turns
 from mental_health_module.compat import get_frappe_version_text
 from mental_health_module.domain.checks.result import get_state
 from mental_health_module.services.checks import findings as confidentiality_findings
+from mental_health_module.services.checks.refusals import CheckBusyError, CheckFrozenError
 from mental_health_module.services.checks.rehearsal import rehearsal
-from mental_health_module.services.refusals import CheckBusyError, CheckFrozenError
 from mental_health_module.services.rights import site_facts
 from mental_health_module.services.shared import background
 from mental_health_module.words import _

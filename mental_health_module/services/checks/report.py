@@ -11,7 +11,7 @@ from mental_health_module.domain.checks.weak_settings import RULES, judge
 from mental_health_module.services.checks import findings as confidentiality_findings
 from mental_health_module.services.checks.check import RUNNING, is_stale
 from mental_health_module.services.checks.findings import WEAK
-from mental_health_module.services.refusals import NothingToMendError, NoWayToMailError
+from mental_health_module.services.checks.refusals import NothingToMendError, NoWayToMailError
 from mental_health_module.services.rights import site_facts
 from mental_health_module.words import _
 

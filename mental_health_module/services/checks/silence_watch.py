@@ -5,7 +5,7 @@ import re
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.services.refusals import AddressTakenError
+from mental_health_module.services.checks.refusals import AddressTakenError
 from mental_health_module.services.rights import watch as rights_watch
 from mental_health_module.services.rights.door_facts import OUR_ROUTES
 from mental_health_module.services.rights.site_facts import SWITCHES

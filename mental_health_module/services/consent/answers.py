@@ -16,7 +16,7 @@ from mental_health_module.domain.consent import consent as rules
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.ties import HostTie, get_ties
 from mental_health_module.services.consent import consents as consent
-from mental_health_module.services.refusals import ConsentChangedError
+from mental_health_module.services.consent.refusals import ConsentChangedError
 from mental_health_module.services.shared import notices
 from mental_health_module.words import _
 

@@ -17,7 +17,7 @@ from mental_health_module.access.sealed.sealed_rows import (
 from mental_health_module.access.ties import get_confirmed_birth
 from mental_health_module.domain.consent import consent as rules
 from mental_health_module.host.pupils import get_guardians
-from mental_health_module.services.refusals import (
+from mental_health_module.services.consent.refusals import (
 	ConsentMissingError,
 	ConsentRenewalError,
 	ConsentWithdrawnError,

@@ -23,7 +23,7 @@ from mental_health_module.host.pupils import get_first_names, get_guardian_of_us
 from mental_health_module.services.consent import answers as consent_answers
 from mental_health_module.services.consent import consents as consent
 from mental_health_module.services.consent import records as consent_records
-from mental_health_module.services.refusals import UnknownConsentError
+from mental_health_module.services.consent.refusals import UnknownConsentError
 from mental_health_module.services.shared import notices
 from mental_health_module.words import _
 

@@ -15,14 +15,14 @@ from mental_health_module.host.pupils import get_guardians
 from mental_health_module.services.consent import answers as consent_answers
 from mental_health_module.services.consent import consents as consent
 from mental_health_module.services.consent import texts as consent_texts
-from mental_health_module.services.files import conference_participants
-from mental_health_module.services.refusals import (
+from mental_health_module.services.consent.refusals import (
 	BasisReasonError,
 	ConsentFrozenError,
 	ConsentIncompleteError,
 	ForeignGuardianError,
-	PeriodError,
 )
+from mental_health_module.services.files import conference_participants
+from mental_health_module.services.shared.refusals import PeriodError
 from mental_health_module.services.staffing.staffing import validate_period
 from mental_health_module.words import _, get_label
 

@@ -10,14 +10,14 @@ from mental_health_module.domain.consent.consent import PASSING_ON
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.consent import questions as consent_questions
 from mental_health_module.services.consent import shown as consent_shown
-from mental_health_module.services.consent.shown import LANGUAGES
-from mental_health_module.services.refusals import (
+from mental_health_module.services.consent.refusals import (
 	ConsentFrozenError,
 	ConsentTextMissingError,
 	ConsentTextSlotsError,
 	SchoolNoticeError,
-	WrongStateError,
 )
+from mental_health_module.services.consent.shown import LANGUAGES
+from mental_health_module.services.shared.refusals import WrongStateError
 from mental_health_module.words import _, get_label
 
 DRAFT, IN_FORCE, REPLACED = "Draft", "In Force", "Replaced"

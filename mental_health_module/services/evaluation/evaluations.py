@@ -12,7 +12,7 @@ from mental_health_module.services.evaluation.refusals import (
 	EvaluationRowsError,
 	SecondEvaluationError,
 )
-from mental_health_module.services.refusals import PeriodError
+from mental_health_module.services.shared.refusals import PeriodError
 from mental_health_module.words import _
 
 EVALUATION = "MH Evaluation"

@@ -5,8 +5,8 @@ from frappe.model.document import Document
 
 from mental_health_module.services.evaluation.evaluations import FROZEN, save_step
 from mental_health_module.services.plans.work_plans import add_task_from_improvement
-from mental_health_module.services.refusals import WrongStateError
 from mental_health_module.services.shared.people import set_person
+from mental_health_module.services.shared.refusals import WrongStateError
 from mental_health_module.words import _
 
 

@@ -7,7 +7,7 @@ from frappe.utils import cint, flt
 from mental_health_module.domain.shared.small_cells import DEFAULT_LIMIT, LEAST_LIMIT
 from mental_health_module.services.evaluation.refusals import SmallCellLimitError
 from mental_health_module.services.evaluation.steps import DEFAULT_THRESHOLDS, validate_thresholds
-from mental_health_module.services.refusals import PeriodError
+from mental_health_module.services.shared.refusals import PeriodError
 from mental_health_module.words import _
 
 DEFAULTS = {

@@ -35,8 +35,8 @@ from mental_health_module.services.evaluation.refusals import (
 )
 from mental_health_module.services.evaluation.scores import copy_indicators, get_scores, work_out_figures
 from mental_health_module.services.leadership.offices import get_offices, is_leader_of
-from mental_health_module.services.refusals import ReasonMissingError, WrongStateError
 from mental_health_module.services.shared.notices import get_users_with_roles, notify_unchecked
+from mental_health_module.services.shared.refusals import ReasonMissingError, WrongStateError
 from mental_health_module.words import _
 
 DEFAULT_THRESHOLDS = (90.0, 75.0, 60.0)

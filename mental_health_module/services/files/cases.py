@@ -16,8 +16,9 @@ from mental_health_module.access.rights import get_own_names, is_active_counsell
 from mental_health_module.access.schools import LEADS, oversees
 from mental_health_module.access.sealed.sealed_rows import of_learners
 from mental_health_module.services.files.files import give_to_counsellor_unchecked
-from mental_health_module.services.refusals import TakerError, UnknownFileError
+from mental_health_module.services.files.refusals import TakerError
 from mental_health_module.services.rights.access_grants import end_of_files_unchecked, require_reason
+from mental_health_module.services.rights.refusals import UnknownFileError
 from mental_health_module.services.staffing.staffing import validate_period
 from mental_health_module.words import _
 

@@ -17,8 +17,9 @@ from mental_health_module.access.read_log.own_transaction import own_transaction
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host import pupils
 from mental_health_module.services.files import pupil_records
-from mental_health_module.services.refusals import MergeWaitsError, TwoFilesError, WrongStateError
+from mental_health_module.services.files.refusals import MergeWaitsError, TwoFilesError
 from mental_health_module.services.shared import notices
+from mental_health_module.services.shared.refusals import WrongStateError
 from mental_health_module.words import _
 
 DOCTYPE = "MH Pupil Merge"

@@ -25,3 +25,15 @@ class NobodyListedError(frappe.ValidationError):
 
 class NotListedError(frappe.PermissionError):
 	"""Somebody answers, or promises secrecy, who is not on the list of a case conference."""
+
+
+class TakerError(frappe.ValidationError):
+	"""Cases cannot go to this counsellor, for good or for some days."""
+
+
+class MergeWaitsError(frappe.ValidationError):
+	"""Two records of a pupil are not merged before the lead counsellor has agreed."""
+
+
+class TwoFilesError(frappe.ValidationError):
+	"""Both records of a pupil have a psychological file."""

@@ -20,14 +20,13 @@ from mental_health_module.host.schools import get_programs
 from mental_health_module.host.still_here import keep_people
 from mental_health_module.host.student_groups import get_homeroom_teachers
 from mental_health_module.services.leadership.people import get_key, get_person_keys, set_member
-from mental_health_module.services.leadership.rows import ACTIVE, CLOSED, DRAFT, get_name_of_then
-from mental_health_module.services.refusals import (
+from mental_health_module.services.leadership.refusals import (
 	OverlappingMembershipError,
-	PeriodError,
 	SecondActiveGroupError,
 	SecondLeaderError,
-	WrongStateError,
 )
+from mental_health_module.services.leadership.rows import ACTIVE, CLOSED, DRAFT, get_name_of_then
+from mental_health_module.services.shared.refusals import PeriodError, WrongStateError
 from mental_health_module.words import _
 
 SERVER_FIELDS = ("status", "published_on", "published_by", "notice_then")

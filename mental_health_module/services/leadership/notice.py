@@ -13,13 +13,10 @@ from mental_health_module.host.still_here import get_records_here
 from mental_health_module.services.leadership import published as leadership_published
 from mental_health_module.services.leadership.offices import GROUP, MEMBER_ROW, covers
 from mental_health_module.services.leadership.people import get_account, get_key, has_left
+from mental_health_module.services.leadership.refusals import NothingToAcknowledgeError, NotLeaderError
 from mental_health_module.services.leadership.rows import ACTIVE
-from mental_health_module.services.refusals import (
-	NothingToAcknowledgeError,
-	NotLeaderError,
-	WrongStateError,
-)
 from mental_health_module.services.shared import notices
+from mental_health_module.services.shared.refusals import WrongStateError
 from mental_health_module.words import _
 
 

@@ -17,13 +17,13 @@ from mental_health_module.host.people import PersonRecord, get_person
 from mental_health_module.host.person_keys import get_keys
 from mental_health_module.host.representatives import get_representative
 from mental_health_module.host.still_here import is_still_here
-from mental_health_module.services.refusals import (
+from mental_health_module.services.leadership.refusals import (
 	ConstituencyError,
 	OutsideOfficeError,
-	UnknownPersonError,
 	UnnamedPersonError,
 )
 from mental_health_module.services.shared.people import set_person
+from mental_health_module.services.shared.refusals import UnknownPersonError
 from mental_health_module.words import _
 
 

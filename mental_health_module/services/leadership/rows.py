@@ -9,7 +9,7 @@ from frappe.utils import cstr, getdate, today
 from mental_health_module.access.turns import read_now
 from mental_health_module.domain.leadership.membership_rows import RowFacts, get_forbidden_changes
 from mental_health_module.services.leadership.people import get_canonical_key, get_key
-from mental_health_module.services.refusals import (
+from mental_health_module.services.leadership.refusals import (
 	ClosedGroupError,
 	KeptGroupError,
 	RewrittenRowError,

@@ -6,7 +6,7 @@ import frappe
 from frappe.model.document import Document
 
 from mental_health_module.domain.leadership.subgroups import find_circle, get_tree
-from mental_health_module.services.refusals import CircularSubgroupError, UnknownSubgroupError
+from mental_health_module.services.leadership.refusals import CircularSubgroupError, UnknownSubgroupError
 from mental_health_module.words import _
 
 

@@ -24,8 +24,8 @@ from mental_health_module.host.person_keys import get_keys
 from mental_health_module.services.lists import trainings
 from mental_health_module.services.lists.people import resolve
 from mental_health_module.services.lists.plan import Plan, PreviewRow, describe
+from mental_health_module.services.lists.refusals import ListNotAllowedError
 from mental_health_module.services.lists.words import get_said
-from mental_health_module.services.refusals import ListNotAllowedError
 from mental_health_module.services.shared.bulk_rows import insert_unchecked, select_locked, update_unchecked
 from mental_health_module.services.training.trainings import get_attendance_key
 from mental_health_module.words import _

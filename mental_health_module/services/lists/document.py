@@ -7,7 +7,8 @@ from frappe.utils import get_fullname, now
 from mental_health_module.access.turns import read_now
 from mental_health_module.domain.lists.words import read_words, sign_words, write_words
 from mental_health_module.services.lists import sheet as list_import_sheet
-from mental_health_module.services.refusals import ListFrozenError, ListStateError
+from mental_health_module.services.lists.refusals import ListFrozenError
+from mental_health_module.services.shared.refusals import ListStateError
 from mental_health_module.words import _
 
 NEW, CHECKING, COMMITTING, COMMITTED = "New", "Checking", "Committing", "Committed"

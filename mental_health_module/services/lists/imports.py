@@ -22,6 +22,7 @@ from mental_health_module.services.lists import sheet as list_import_sheet
 from mental_health_module.services.lists import tasks as list_import_tasks
 from mental_health_module.services.lists import words as list_import_words
 from mental_health_module.services.lists.plan import Plan, join_first
+from mental_health_module.services.lists.refusals import ListBusyError, RowsChangedSinceError
 from mental_health_module.services.lists.runs import (
 	BUSY,
 	CHECKING,
@@ -32,7 +33,6 @@ from mental_health_module.services.lists.runs import (
 	lock,
 	take,
 )
-from mental_health_module.services.refusals import ListBusyError, RowsChangedSinceError
 from mental_health_module.services.shared import languages
 from mental_health_module.words import _
 

@@ -6,7 +6,7 @@ from mental_health_module.domain.lists.words import OPTIONS, read_words, write_w
 from mental_health_module.domain.sheets.heading_words import SYNONYMS
 from mental_health_module.domain.sheets.headings import COLUMN
 from mental_health_module.services.lists.words import SCHOOL, label_options, say_by_whom
-from mental_health_module.services.refusals import ListStateError
+from mental_health_module.services.shared.refusals import ListStateError
 from mental_health_module.words import _
 
 

@@ -28,8 +28,9 @@ from mental_health_module.services.leadership.rows import CLOSED, DRAFT
 from mental_health_module.services.lists.outsiders import find_outsiders
 from mental_health_module.services.lists.people import resolve
 from mental_health_module.services.lists.plan import Plan, PreviewRow, describe
+from mental_health_module.services.lists.refusals import ListNotAllowedError
 from mental_health_module.services.lists.words import get_said
-from mental_health_module.services.refusals import ListNotAllowedError, WrongStateError
+from mental_health_module.services.shared.refusals import WrongStateError
 from mental_health_module.words import _
 
 DOCTYPE = "MH Leadership Group"

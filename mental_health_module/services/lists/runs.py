@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import frappe
 from frappe.utils import add_to_date, cint, get_datetime, now_datetime
 
-from mental_health_module.services.refusals import ListBusyError, ListStateError
+from mental_health_module.services.lists.refusals import ListBusyError
 from mental_health_module.services.shared import background, languages
 from mental_health_module.services.shared.notices import get_enabled
+from mental_health_module.services.shared.refusals import ListStateError
 from mental_health_module.words import _
 
 DOCTYPE = "MH List Import"

@@ -8,7 +8,7 @@ from frappe.model.document import Document
 from mental_health_module.domain.sheets.messages import SheetRefused
 from mental_health_module.domain.sheets.reading import MAX_FILE_MEGABYTES, read_sheet
 from mental_health_module.domain.sheets.types import Sheet
-from mental_health_module.services.refusals import SheetNotReadableError
+from mental_health_module.services.shared.refusals import SheetNotReadableError
 from mental_health_module.words import _
 
 

@@ -19,10 +19,10 @@ from mental_health_module.domain.plans.work_plan import DRAFT, lies_within
 from mental_health_module.domain.sheets.types import Sheet
 from mental_health_module.services.lists.people import resolve
 from mental_health_module.services.lists.plan import Plan, PreviewRow, describe
+from mental_health_module.services.lists.refusals import ListNotAllowedError
 from mental_health_module.services.plans.refusals import PlanFrozenError
 from mental_health_module.services.plans.versions import get_tasks
 from mental_health_module.services.plans.work_plans import DOCTYPE, TASK
-from mental_health_module.services.refusals import ListNotAllowedError
 from mental_health_module.words import _
 
 MAX_ROWS = 1_000

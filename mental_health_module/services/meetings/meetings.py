@@ -17,7 +17,7 @@ from mental_health_module.services.meetings.refusals import (
 	MeetingKeptError,
 	NotQuorateError,
 )
-from mental_health_module.services.refusals import PeriodError
+from mental_health_module.services.shared.refusals import PeriodError
 from mental_health_module.words import _
 
 MEETING = "MH Meeting"

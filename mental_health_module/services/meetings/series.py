@@ -11,7 +11,7 @@ from mental_health_module.host.holidays import get_holiday_list, get_holidays
 from mental_health_module.services.meetings import invitations as meeting_invitations
 from mental_health_module.services.meetings.meetings import MEETING
 from mental_health_module.services.meetings.refusals import SeriesRhythmError
-from mental_health_module.services.refusals import PeriodError
+from mental_health_module.services.shared.refusals import PeriodError
 from mental_health_module.words import _
 
 COPIED = (

@@ -21,8 +21,8 @@ from mental_health_module.services.meetings.refusals import (
 	TextMissingError,
 	TooEarlyError,
 )
-from mental_health_module.services.refusals import WrongStateError
 from mental_health_module.services.shared import notices
+from mental_health_module.services.shared.refusals import WrongStateError
 from mental_health_module.words import _
 
 

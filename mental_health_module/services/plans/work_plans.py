@@ -19,7 +19,7 @@ from mental_health_module.services.plans.refusals import (
 	PlanPeriodError,
 	PlanStateError,
 )
-from mental_health_module.services.refusals import PeriodError
+from mental_health_module.services.shared.refusals import PeriodError
 from mental_health_module.words import _
 
 DOCTYPE, TASK = "MH Work Plan", "MH Plan Task"

@@ -12,8 +12,8 @@ from mental_health_module.domain.regulations.regulations import IN_FORCE, is_rem
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.people import PersonRecord, Record, get_records_of_user
 from mental_health_module.host.person_keys import get_keys, get_records_of_person
-from mental_health_module.services.refusals import NotAskedToReadError, ReceiptError
 from mental_health_module.services.regulations.audiences import Regulation, get_audiences
+from mental_health_module.services.regulations.refusals import NotAskedToReadError, ReceiptError
 from mental_health_module.services.regulations.regulations import DOCTYPE
 from mental_health_module.services.shared import notices, paper_marks
 from mental_health_module.words import _

@@ -12,15 +12,14 @@ from mental_health_module.domain.regulations.regulations import (
 	has_gaps,
 	is_in_circle,
 )
-from mental_health_module.services.refusals import (
-	PeriodError,
+from mental_health_module.services.regulations.refusals import (
 	RegulationContentError,
 	RegulationFrozenError,
 	ReplacementError,
-	WrongStateError,
 )
 from mental_health_module.services.shared.paper_marks import get_mark
 from mental_health_module.services.shared.people import set_person
+from mental_health_module.services.shared.refusals import PeriodError, WrongStateError
 from mental_health_module.words import _, get_label
 
 DOCTYPE = "MH Regulation"

@@ -11,16 +11,16 @@ from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.access.sealed.sealed_rows import get_learner_unchecked, store_unchecked
 from mental_health_module.domain.retention.retention import get_next_look
 from mental_health_module.domain.shared.texts import N_
-from mental_health_module.services.refusals import (
+from mental_health_module.services.retention import kinds as retention_kinds
+from mental_health_module.services.retention import legal_holds
+from mental_health_module.services.retention.refusals import (
 	AlreadyProposedError,
 	HeldRecordError,
 	OwnRequestError,
-	WrongStateError,
 )
-from mental_health_module.services.retention import kinds as retention_kinds
-from mental_health_module.services.retention import legal_holds
 from mental_health_module.services.shared import background, notices
 from mental_health_module.services.shared.four_eyes import is_same_person
+from mental_health_module.services.shared.refusals import WrongStateError
 from mental_health_module.words import _
 
 DOCTYPE = "MH Deletion Proposal"

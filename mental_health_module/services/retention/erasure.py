@@ -10,9 +10,9 @@ import frappe
 
 from mental_health_module.access.read_log import notes as read_log
 from mental_health_module.access.sealed.sealed_rows import get_learner_unchecked, store_unchecked
-from mental_health_module.services.refusals import LinkedElsewhereError
 from mental_health_module.services.retention import erasure_papers, erasure_traces, legal_holds, tombstones
 from mental_health_module.services.retention import kinds as retention_kinds
+from mental_health_module.services.retention.refusals import LinkedElsewhereError
 from mental_health_module.words import _
 
 PROPOSAL = "MH Deletion Proposal"

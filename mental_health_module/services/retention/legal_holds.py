@@ -16,14 +16,10 @@ from mental_health_module.access.schools import (
 	oversees,
 )
 from mental_health_module.access.sealed.sealed_rows import of_learner
-from mental_health_module.services.refusals import (
-	HoldTargetError,
-	OwnHoldError,
-	ReasonMissingError,
-	WrongStateError,
-)
 from mental_health_module.services.retention.kinds import KINDS, is_stored
+from mental_health_module.services.retention.refusals import HoldTargetError, OwnHoldError
 from mental_health_module.services.shared.four_eyes import is_same_person
+from mental_health_module.services.shared.refusals import ReasonMissingError, WrongStateError
 from mental_health_module.services.shared.schools import get_school_of_pupil_unchecked
 from mental_health_module.words import _
 

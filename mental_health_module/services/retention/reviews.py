@@ -16,7 +16,6 @@ from mental_health_module.access.sealed.sealed_rows import (
 )
 from mental_health_module.domain.retention.retention import Period, get_period
 from mental_health_module.domain.shared.texts import N_
-from mental_health_module.services.refusals import HeldRecordError, WrongStateError
 from mental_health_module.services.retention import (
 	deletion_proposals,
 	erasure,
@@ -28,7 +27,9 @@ from mental_health_module.services.retention import kinds as retention_kinds
 from mental_health_module.services.retention import rules as retention_rules
 from mental_health_module.services.retention.deletion_proposals import DOCTYPE as PROPOSAL
 from mental_health_module.services.retention.kinds import KINDS, Record
+from mental_health_module.services.retention.refusals import HeldRecordError
 from mental_health_module.services.shared import notices
+from mental_health_module.services.shared.refusals import WrongStateError
 from mental_health_module.words import _
 
 REVIEW = "MH Retention Review"

@@ -4,7 +4,7 @@ import frappe
 from frappe.model.document import Document
 
 from mental_health_module.domain.retention.retention import LONGEST, Rule
-from mental_health_module.services.refusals import ContradictingRuleError, RetentionRuleError
+from mental_health_module.services.retention.refusals import ContradictingRuleError, RetentionRuleError
 from mental_health_module.words import _
 
 

@@ -19,7 +19,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import get_datetime, getdate, now_datetime, today
 
-from mental_health_module.services.refusals import TombstoneError
+from mental_health_module.services.retention.refusals import TombstoneError
 from mental_health_module.words import _
 
 DOCTYPE = "MH Retention Tombstone"

@@ -21,17 +21,16 @@ from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.access.sealed.sealed_rows import store_unchecked
 from mental_health_module.domain.shared.reasons import SHORTEST_CHARACTERS, SHORTEST_LETTERS, says_something
 from mental_health_module.domain.shared.texts import N_
-from mental_health_module.services.refusals import (
+from mental_health_module.services.rights.refusals import (
 	GrantDeciderError,
 	GranteeNotConfirmedError,
 	GrantForOneselfError,
 	GrantPeriodError,
-	ReasonMissingError,
 	UnknownFileError,
-	WrongStateError,
 )
 from mental_health_module.services.shared import notices
 from mental_health_module.services.shared.four_eyes import is_same_person
+from mental_health_module.services.shared.refusals import ReasonMissingError, WrongStateError
 from mental_health_module.words import _
 
 DOCTYPE, FILE = "MH Access Grant", "MH Psychological File"

@@ -27,15 +27,11 @@ from mental_health_module.access.schools import (
 from mental_health_module.access.sealed.sealed_rows import get_file_of
 from mental_health_module.access.unlocking import require_unlocked
 from mental_health_module.domain.shared.texts import N_
-from mental_health_module.services.refusals import (
-	GrantForOneselfError,
-	ReasonMissingError,
-	ReviewerError,
-	WrongStateError,
-)
 from mental_health_module.services.rights.access_grants import require_reason
+from mental_health_module.services.rights.refusals import GrantForOneselfError, ReviewerError
 from mental_health_module.services.shared import notices
 from mental_health_module.services.shared.four_eyes import is_same_person
+from mental_health_module.services.shared.refusals import ReasonMissingError, WrongStateError
 from mental_health_module.services.shared.schools import get_school_of_pupil_unchecked
 from mental_health_module.words import _
 

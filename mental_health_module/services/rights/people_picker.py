@@ -16,8 +16,8 @@ from mental_health_module.access.guards import require_role
 from mental_health_module.access.unlocking import is_unlocked
 from mental_health_module.host import chosen_people, chosen_staff
 from mental_health_module.host.schools import get_programs
-from mental_health_module.services.refusals import ChoiceError
 from mental_health_module.services.rights.emergencies import may_open
+from mental_health_module.services.shared.refusals import ChoiceError
 from mental_health_module.services.shared.schools import get_units
 from mental_health_module.words import _
 

@@ -4,7 +4,7 @@ import frappe
 from frappe.model.document import Document
 
 from mental_health_module.host.people import PersonRecord, get_person
-from mental_health_module.services.refusals import UnknownPersonError
+from mental_health_module.services.shared.refusals import UnknownPersonError
 from mental_health_module.words import _
 
 

@@ -6,7 +6,7 @@ from frappe.model.document import Document
 from mental_health_module.host.pupils import get_program_now
 from mental_health_module.host.schools import get_programs
 from mental_health_module.host.staff import StaffRecord
-from mental_health_module.services.refusals import SharedUnitError
+from mental_health_module.services.shared.refusals import SharedUnitError
 from mental_health_module.words import _
 
 

@@ -4,8 +4,8 @@ import frappe
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from mental_health_module.services.refusals import ListStateError
 from mental_health_module.services.shared import exported_sheets
+from mental_health_module.services.shared.refusals import ListStateError
 from mental_health_module.words import _
 
 # heading in English, in Chinese; what the cell means in English, is translated

@@ -5,8 +5,8 @@ from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
 from mental_health_module.domain.staffing.certificates import get_state, parse_notice_days
-from mental_health_module.services.refusals import NoticeDaysError, PeriodError
 from mental_health_module.services.shared.people import set_person
+from mental_health_module.services.shared.refusals import NoticeDaysError, PeriodError
 from mental_health_module.words import _, get_label
 
 

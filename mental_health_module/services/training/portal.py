@@ -17,10 +17,10 @@ from mental_health_module.domain.training.presence import Presence, count_minute
 from mental_health_module.host.calendar import get_term_on
 from mental_health_module.host.person_keys import get_records_of_person
 from mental_health_module.host.staff import StaffRecord, get_staff_of_user
-from mental_health_module.services.refusals import UnknownTrainingError
 from mental_health_module.services.shared.schools import get_schools_of_staff_unchecked
 from mental_health_module.services.training import trainings as training
 from mental_health_module.services.training.overlaps import make_presence
+from mental_health_module.services.training.refusals import UnknownTrainingError
 from mental_health_module.words import _
 
 SESSION_FIELDS = (

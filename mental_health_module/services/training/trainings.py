@@ -12,15 +12,15 @@ from mental_health_module.domain.training.credited_minutes import get_credited_m
 from mental_health_module.host.calendar import get_term_on, get_year_of_term
 from mental_health_module.host.people import PersonRecord
 from mental_health_module.host.person_keys import get_records_of_person
-from mental_health_module.services.refusals import (
+from mental_health_module.services.shared.bulk_rows import select_locked, update_same_unchecked
+from mental_health_module.services.shared.people import set_person
+from mental_health_module.services.shared.refusals import PeriodError
+from mental_health_module.services.training.refusals import (
 	NotSignedInError,
-	PeriodError,
 	SecondAttendanceError,
 	SignInClosedError,
 	SignOutClosedError,
 )
-from mental_health_module.services.shared.bulk_rows import select_locked, update_same_unchecked
-from mental_health_module.services.shared.people import set_person
 from mental_health_module.words import _
 
 HELD, CANCELLED = "Held", "Cancelled"

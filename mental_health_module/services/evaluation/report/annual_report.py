@@ -15,7 +15,7 @@ from mental_health_module.services.evaluation.refusals import (
 	ReportFrozenError,
 	ReportSectionError,
 )
-from mental_health_module.services.refusals import PeriodError
+from mental_health_module.services.shared.refusals import PeriodError
 from mental_health_module.words import _
 
 DRAFT, FROZEN, SIGNED = "Draft", "Frozen", "Signed"

@@ -25,7 +25,7 @@ from mental_health_module.services.evaluation.report.pupils import get_kept
 from mental_health_module.services.evaluation.report.tables import get_tables
 from mental_health_module.services.evaluation.scores import get_figure_values
 from mental_health_module.services.leadership.offices import is_leader_of
-from mental_health_module.services.refusals import WrongStateError
+from mental_health_module.services.shared.refusals import WrongStateError
 from mental_health_module.words import _
 
 COPIED = ("section", "title", "title_en", "unit", "target", "formula", "formula_en")

@@ -3,7 +3,7 @@
 import frappe
 
 from mental_health_module.domain.shared.texts import N_
-from mental_health_module.services.refusals import WrongStateError
+from mental_health_module.services.shared.refusals import WrongStateError
 from mental_health_module.words import _
 
 

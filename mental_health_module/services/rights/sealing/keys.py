@@ -10,7 +10,7 @@ from mental_health_module.access.keys import recovery, ring, state
 from mental_health_module.access.keys.cipher import MARK
 from mental_health_module.access.read_log import rows as log_rows
 from mental_health_module.access.sealed.sealed_fields import SEALED_FIELDS
-from mental_health_module.services.refusals import KeysExistError, KeySheetError
+from mental_health_module.services.rights.sealing.refusals import KeysExistError, KeySheetError
 from mental_health_module.words import _
 
 # Frappe ends its longest jobs after 25 minutes, and web requests much sooner.

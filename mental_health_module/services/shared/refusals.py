@@ -1,0 +1,39 @@
+"""One exception for each reason to refuse that several capabilities share."""
+
+import frappe
+
+
+class UnknownPersonError(frappe.ValidationError):
+	"""A person is named who is not on the host."""
+
+
+class WrongStateError(frappe.ValidationError):
+	"""The action does not fit the state of the document."""
+
+
+class PeriodError(frappe.ValidationError):
+	"""An end lies before its start, or a date outside of what it belongs to."""
+
+
+class NoticeDaysError(frappe.ValidationError):
+	"""The reminders' days are no list of whole numbers."""
+
+
+class SharedUnitError(frappe.ValidationError):
+	"""A unit of the host counts for two schools."""
+
+
+class SheetNotReadableError(frappe.ValidationError):
+	"""There is no sheet, or it is not one that the user may read."""
+
+
+class ListStateError(frappe.ValidationError):
+	"""The step does not fit the state of a list import."""
+
+
+class ReasonMissingError(frappe.ValidationError):
+	"""Somebody asks for something about a confidential record, or decides on it, without saying why."""
+
+
+class ChoiceError(frappe.ValidationError):
+	"""A field asks for people in a way that would tell more of them than who they are."""
