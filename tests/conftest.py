@@ -102,7 +102,7 @@ def site(_bench_folder, site_name):
 @pytest.fixture
 def as_user(site):
 	"""A context manager: inside `with as_user("a@b.example"):` that user has unlocked a session."""
-	from tests.records import acting_as
+	from tests.makers.records import acting_as
 
 	return acting_as
 
@@ -120,7 +120,7 @@ class Committed:
 
 	def __init__(self, frappe):
 		self.frappe = frappe
-		from tests import factories
+		from tests.makers import factories
 
 		self.made: list[tuple[str, str]] = []
 		self.seen = len(factories.MADE)
@@ -140,7 +140,7 @@ class Committed:
 
 	def keep(self) -> None:
 		"""Commit what the factories have made since the test began, and have it deleted in the end."""
-		from tests import factories
+		from tests.makers import factories
 
 		self.frappe.db.commit()
 		self.made.extend(factories.MADE[self.seen :])

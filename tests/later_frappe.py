@@ -1,7 +1,7 @@
 """Where the Frappe of a school behaves otherwise than the floor that the dev host runs: one row for each.
 
 What the tests on the dev host show of the later behaviour, they show by the stand-in or test that is named
-here. `tests/integration/test_later_frappe.py` asks the Frappe that runs whether each row is still true.
+here. `tests/integration/house/test_later_frappe.py` asks the Frappe that runs whether each row is still true.
 """
 
 import inspect
@@ -70,7 +70,7 @@ DIFFERENCES = {
 		FROM_16,
 		source("database.query:Engine"),
 		"_check_field_permission",
-		"tests/integration/test_frappe_16.py",
+		"tests/integration/house/test_frappe_16.py",
 	),
 	"a search for a link returns its rows": Difference(
 		FROM_15_41,
@@ -83,37 +83,40 @@ DIFFERENCES = {
 		FROM_15_101,
 		source("desk.reportview"),
 		"total_count",
-		"tests/leaks/guards_of_methods.py",
+		"tests/leaks/guards/methods.py",
 		gone=True,
 	),
 	"a record that somebody holds is not waited for before it is deleted": Difference(
 		FROM_15_41,
 		source("model.delete_doc:delete_doc"),
 		"wait=False",
-		"tests/integration/test_two_at_once.py",
+		"tests/integration/shared/test_two_at_once.py",
 	),
 	"a PDF that is uploaded is looked into": Difference(
 		FROM_15_101,
 		source("core.doctype.file.file:File"),
 		"pdf_contains_js",
-		"tests/integration/list_makers.py",
+		"tests/makers/lists.py",
 	),
 	"an account's address is its name": Difference(
 		FROM_15_41,
 		source("core.doctype.user.user:User"),
 		"self.email = self.name",
-		"tests/integration/test_ties.py",
+		"tests/integration/ties/test_ties.py",
 	),
 	"scripts of the site hear of the transaction": Difference(
-		FROM_15_41, _read_globals, "after_commit", "tests/leaks/code_attacks.py"
+		FROM_15_41, _read_globals, "after_commit", "tests/leaks/inside/code_attacks.py"
 	),
 	"a link is checked by another call": Difference(
-		FROM_16, _read_calls_of_a_client, "validate_link_and_fetch", "tests/integration/test_frappe_16.py"
+		FROM_16,
+		_read_calls_of_a_client,
+		"validate_link_and_fetch",
+		"tests/integration/house/test_frappe_16.py",
 	),
 	"a list on the website is asked for by another call": Difference(
-		FROM_16, source("www.list"), "def get(", "tests/integration/test_frappe_16.py", gone=True
+		FROM_16, source("www.list"), "def get(", "tests/integration/house/test_frappe_16.py", gone=True
 	),
 	"a list has no number of columns": Difference(
-		FROM_16, _read_list_settings, "total_fields", "tests/integration/test_frappe_16.py", gone=True
+		FROM_16, _read_list_settings, "total_fields", "tests/integration/house/test_frappe_16.py", gone=True
 	),
 }

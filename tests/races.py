@@ -14,7 +14,7 @@ from pypika import Schema
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
-from tests.records import acting_as
+from tests.makers.records import acting_as
 
 PATIENCE_SECONDS = 0.02
 # What steps make for a school beside what a test has made itself.

@@ -13,15 +13,12 @@ from mental_health_module.api import work_plan as plan_api
 from mental_health_module.services.leadership import notice as leadership_notice
 from mental_health_module.services.meetings import steps as meeting_steps
 from mental_health_module.services.shared import paper_marks, shown_versions
-from tests import (
-	case_worker_people,
-	evaluation_records,
-	factories,
-	group_records,
-	meeting_records,
-	plan_records,
-)
-from tests.records import acting_as, press
+from tests.makers import case_worker_people, factories
+from tests.makers import evaluation as evaluation_records
+from tests.makers import groups as group_records
+from tests.makers import meetings as meeting_records
+from tests.makers import plans as plan_records
+from tests.makers.records import acting_as, press
 
 
 class Page:

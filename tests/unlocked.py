@@ -1,6 +1,6 @@
 """Sessions that their person has unlocked: through the real endpoints, with a code and an authenticator.
 
-Inside of this process `tests.records.acting_as` does it without a browser.
+Inside of this process `tests.makers.records.acting_as` does it without a browser.
 """
 
 import os

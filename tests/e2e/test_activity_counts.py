@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests import factories
 from tests.e2e import desk
-from tests.plan_records import make_activity
+from tests.makers import factories
+from tests.makers.plans import make_activity
 
 PHONE = {"viewport": {"width": 375, "height": 740}}
 SAVE = {"en": "Save", "zh": "保存"}

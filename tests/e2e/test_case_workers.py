@@ -3,9 +3,9 @@
 import pytest
 
 from mental_health_module.services.rights.case_workers import case_workers
-from tests import factories
-from tests.case_worker_people import make_staff
 from tests.e2e.desk import agree, open_desk, press
+from tests.makers import factories
+from tests.makers.case_worker_people import make_staff
 
 DOCTYPE = case_workers.DOCTYPE
 

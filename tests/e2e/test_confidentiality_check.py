@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests import factories
 from tests.e2e.desk import agree, open_desk, press, wait_for_form
+from tests.makers import factories
 
 DOCTYPE = "MH Confidentiality Check"
 # the check tries thousands of requests, on a machine that may be running other tests

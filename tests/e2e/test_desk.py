@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests import consent_people, factories
 from tests.e2e import desk
+from tests.makers import consent_people, factories
 
 YEAR = "2089-90"
 

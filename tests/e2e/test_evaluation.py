@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests import evaluation_records as records
-from tests import factories
 from tests.e2e import desk
+from tests.makers import evaluation as records
+from tests.makers import factories
 
 DOCTYPES = ("MH Annual Report", "MH Evaluation", "MH Leadership Group")
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests import factories
 from tests.e2e import desk
-from tests.group_records import make_regulation
-from tests.plan_records import Office
+from tests.makers import factories
+from tests.makers.groups import make_regulation
+from tests.makers.plans import Office
 
 WORDS = "Typed a moment ago"
 

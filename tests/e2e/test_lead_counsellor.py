@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests import factories
-from tests.case_worker_people import make_lead
 from tests.e2e import desk
+from tests.makers import factories
+from tests.makers.case_worker_people import make_lead
 
 PHONE = {"viewport": {"width": 375, "height": 740}}
 EMERGENCY, HOLD = "MH Emergency Access", "MH Legal Hold"

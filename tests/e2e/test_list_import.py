@@ -3,9 +3,9 @@
 import pytest
 from frappe.utils.password import update_password
 
-from tests import factories
 from tests.e2e.desk import agree, press
-from tests.integration.list_makers import make_csv, make_teacher, make_teachers
+from tests.makers import factories
+from tests.makers.lists import make_csv, make_teacher, make_teachers
 
 STATUS = "status => cur_frm && !cur_frm.is_new() && cur_frm.doc.status === status"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests import factories
 from tests.e2e.desk import open_desk
+from tests.makers import factories
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
 ROWS = ".frappe-list .list-row .list-subject a.ellipsis"

@@ -5,11 +5,11 @@ from types import SimpleNamespace
 import frappe
 import pytest
 
-from tests import factories
-from tests.case_worker_people import make_lead
-from tests.chosen_people import make_class
 from tests.e2e import desk
-from tests.integration.access_case import ask
+from tests.makers import factories
+from tests.makers.access_case import ask
+from tests.makers.case_worker_people import make_lead
+from tests.makers.chosen_people import make_class
 
 PHONE = {"viewport": {"width": 375, "height": 740}}
 HOLD = "MH Legal Hold"

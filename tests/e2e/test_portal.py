@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests import factories, portal_people
+from tests.makers import factories, portal_people
 
 PHONE = {"viewport": {"width": 375, "height": 740}}
 

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from tests import consent_people, factories
+from tests.makers import consent_people, factories
 
 WIDTHS = {"desktop": {"width": 1366, "height": 900}, "phone": {"width": 390, "height": 844}}
 WORDS = {"en": ("I consent", "Withdraw my consent"), "zh": ("我同意", "撤回同意")}

@@ -6,8 +6,10 @@ import pytest
 
 from mental_health_module.services.leadership import notice as leadership_notice
 from mental_health_module.services.meetings import steps as meeting_steps
-from tests import factories, group_records, meeting_records
-from tests.records import acting_as
+from tests.makers import factories
+from tests.makers import groups as group_records
+from tests.makers import meetings as meeting_records
+from tests.makers.records import acting_as
 
 PHONE = {"viewport": {"width": 375, "height": 740}}
 SAID = {

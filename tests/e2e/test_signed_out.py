@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests import factories
 from tests.e2e.desk import wait_until_quiet
+from tests.makers import factories
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import pytest
 
 from mental_health_module.access import ties
 from mental_health_module.access.sealed import sealed_rows
-from tests import factories, portal_people
-from tests.case_worker_people import make_lead
 from tests.e2e import desk
+from tests.makers import factories, portal_people
+from tests.makers.case_worker_people import make_lead
 
 MERGE = "MH Pupil Merge"
 PHONE = {"viewport": {"width": 375, "height": 740}}

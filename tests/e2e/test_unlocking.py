@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests import factories, unlocked
+from tests import unlocked
 from tests.e2e.desk import open_desk, wait_for_form, wait_until_quiet
+from tests.makers import factories
 
 SECRET = "a secret of the file"
 FILE = "MH Psychological File"

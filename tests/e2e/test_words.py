@@ -5,8 +5,8 @@ import pytest
 from frappe.translate import get_translations_from_apps
 
 from quality.translations import CHINESE
-from tests import factories
 from tests.e2e import desk
+from tests.makers import factories
 
 WORDS = """() => ({
 	label: frappe.meta.get_docfield("MH Plan Task", "progress").label,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests import factories
 from tests.e2e import desk
-from tests.plan_records import Office, make_task
+from tests.makers import factories
+from tests.makers.plans import Office, make_task
 
 PHONE = {"viewport": {"width": 375, "height": 740}}
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests import factories, unlocked
+from tests import unlocked
 from tests.http.locked_case import SECRET, sign_in
+from tests.makers import factories
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """What the tests of unlocking over HTTP ask and do."""
 
-from tests import factories, unlocked
+from tests import unlocked
+from tests.makers import factories
 
 API = "mental_health_module.api.unlocking."
 SECRET = "a secret of the session"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mental_health_module.access.doors.override_table import METHODS
-from tests import factories
+from tests.makers import factories
 
 APPS = ("frappe", "erpnext", "education")
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests import factories
+from tests.makers import factories
 
 KEPT_NOWHERE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 

@@ -9,8 +9,8 @@ from threading import Thread
 
 import pytest
 
-from tests import factories
-from tests.plan_records import make_plan
+from tests.makers import factories
+from tests.makers.plans import make_plan
 from tests.races import wait_until_anyone_is_stuck
 
 DOCTYPE = "MH Work Plan"

@@ -6,10 +6,10 @@ from frappe.utils import add_to_date, background_jobs, now_datetime
 
 from mental_health_module.jobs import list_import as jobs
 from mental_health_module.services.lists import imports as list_import
-from tests import factories
 from tests.http import private_services
 from tests.http.test_list_import import clean
-from tests.integration.list_makers import check, make_csv, make_list, make_teachers
+from tests.makers import factories
+from tests.makers.lists import check, make_csv, make_list, make_teachers
 from tests.races import wait_until_anyone_is_stuck
 
 LIST, ATTENDANCE = "MH List Import", "MH Training Attendance"

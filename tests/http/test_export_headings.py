@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from frappe.translate import get_translations_from_apps
 
-from tests import factories
+from tests.makers import factories
 
 METHOD = "frappe.desk.reportview.export_query"
 

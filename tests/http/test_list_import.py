@@ -5,8 +5,8 @@ from threading import Barrier, Thread
 import pytest
 
 from mental_health_module.services.shared import shown_versions
-from tests import factories
-from tests.integration.list_makers import check, make_list, make_sign_ins, make_teachers
+from tests.makers import factories
+from tests.makers.lists import check, make_list, make_sign_ins, make_teachers
 
 API = "mental_health_module.api.list_import"
 

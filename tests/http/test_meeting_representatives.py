@@ -7,8 +7,8 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from tests import factories
-from tests.meeting_records import (
+from tests.makers import factories
+from tests.makers.meetings import (
 	forget_meetings,
 	make_board,
 	make_confirmed_meeting,

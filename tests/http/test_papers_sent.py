@@ -4,8 +4,8 @@ from urllib.parse import quote
 
 import pytest
 
-from tests import factories
 from tests.http.test_read_log import get_rows
+from tests.makers import factories
 
 METHODS = (
 	"download_file",

@@ -3,8 +3,9 @@
 import pytest
 from fido2.webauthn import AuthenticatorData
 
-from tests import factories, unlocked
+from tests import unlocked
 from tests.http.locked_case import API, get_refusal, read
+from tests.makers import factories
 from tests.passkey_device import PasskeyDevice
 from tests.web_client import WebClient
 

@@ -5,8 +5,8 @@ import re
 import frappe
 import pytest
 
-from tests import consent_people, factories
 from tests.http.test_portal_page import get_client, get_content
+from tests.makers import consent_people, factories
 
 METHOD = "mental_health_module.api.portal."
 ACTIONS = ("give_consent", "refuse_consent", "withdraw_consent")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests import factories, portal_people
+from tests.makers import factories, portal_people
 
 PAGE = "/mental-health"
 CANARY = "CANARY-9f31-never-on-the-portal"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests import factories
+from tests.makers import factories
 
 LOG = "MH Access Log"
 

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from tests import factories, group_records
 from tests.http.test_portal_page import get_client, get_content
+from tests.makers import factories
+from tests.makers import groups as group_records
 
 METHOD = "mental_health_module.api.portal.confirm_regulation"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests import factories
-from tests.meeting_records import forget_meetings, make_board, make_confirmed_meeting
+from tests.makers import factories
+from tests.makers.meetings import forget_meetings, make_board, make_confirmed_meeting
 
 ITEM = "MH Meeting Agenda Item"
 

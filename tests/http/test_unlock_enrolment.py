@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests import factories, unlocked
+from tests import unlocked
 from tests.http.locked_case import API, change, get_refusal, read, sign_in, unlock
+from tests.makers import factories
 
 
 def enrol(client, enrolment_code, code=unlocked.CODE, digits=None):

@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests import factories, unlocked
+from tests import unlocked
 from tests.http.locked_case import API, SECRET, SESSION, change, get_names, get_refusal, read, sign_in, unlock
 from tests.leaks.attack import DRAWN_BY_LOT
+from tests.makers import factories
 
 
 def test_a_locked_session_lists_nothing_and_opens_nothing_until_it_is_unlocked(client, case):

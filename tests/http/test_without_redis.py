@@ -7,14 +7,14 @@ import pytest
 
 from mental_health_module.services.retention import deletion_proposals
 from mental_health_module.services.shared.shown_versions import get_version
-from tests import factories
-from tests.evaluation_records import make_report
-from tests.group_records import make_regulation
 from tests.http import private_services
-from tests.integration.list_makers import check, make_csv, make_list, make_sign_ins, make_teachers
-from tests.meeting_records import make_board
+from tests.makers import factories
+from tests.makers.evaluation import make_report
+from tests.makers.groups import make_regulation
+from tests.makers.lists import check, make_csv, make_list, make_sign_ins, make_teachers
+from tests.makers.meetings import make_board
+from tests.makers.retention_cases import KIND, make_case
 from tests.races import forget
-from tests.retention_cases import KIND, make_case
 from tests.web_client import WebClient
 
 LIST, PROPOSAL, REVIEW = "MH List Import", "MH Deletion Proposal", "MH Retention Review"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests import factories
-from tests.meeting_records import make_board
+from tests.makers import factories
+from tests.makers.meetings import make_board
 
 API = "/api/method/mental_health_module.api.leadership."
 GROUP = "MH Leadership Group"

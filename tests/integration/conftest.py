@@ -5,7 +5,8 @@ import pytest
 
 from mental_health_module.access.keys import ring
 from mental_health_module.services.retention import tombstones
-from tests import factories, races
+from tests import races
+from tests.makers import factories
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.leaks.actors import STOLEN
+from tests.leaks.case.actors import STOLEN
 from tests.leaks.kinds.hunt import is_full
 
 # times are measured where nothing else runs and nobody waits for the result
@@ -12,8 +12,8 @@ collect_ignore = [] if is_full() else ["test_answer_times.py"]
 @pytest.fixture(scope="session")
 def case(_bench_folder, site_name):
 	"""The case, committed for the whole session and deleted when it ends."""
-	from tests import factories
-	from tests.leaks import school
+	from tests.leaks.case import school
+	from tests.makers import factories
 
 	with _connected(site_name) as frappe:
 		already = len(factories.MADE)
@@ -55,7 +55,8 @@ def clients(case, base_url):
 	All but the stolen session have unlocked, also who will hardly ever be given an enrolment code: so they
 	meet the rules behind.
 	"""
-	from tests import factories, unlocked
+	from tests import unlocked
+	from tests.makers import factories
 	from tests.web_client import WebClient
 
 	people = {"guest": None, **case.users, "counsellor": case.counsellor_user, STOLEN: case.counsellor_user}
@@ -77,6 +78,6 @@ def clients(case, base_url):
 @pytest.fixture
 def laboratory(case, site_name):
 	"""The case, seen from inside of Frappe."""
-	from tests.leaks.laboratory import Laboratory
+	from tests.leaks.case.laboratory import Laboratory
 
 	return Laboratory(site_name, case)

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from tests.leaks.kinds.times import compare
-from tests.leaks.reading_paths import LISTS, RECORD
+from tests.leaks.paths.reading import LISTS, RECORD
 from tests.leaks.tally import TALLY
 
 ROUNDS = 300

@@ -7,8 +7,9 @@ from frappe.utils import add_days, now_datetime
 
 from mental_health_module.access.classes import get_guarded
 from tests import opened
-from tests.leaks import makers, marks
-from tests.leaks.actors import (
+from tests.leaks.attack import find_leak, sees
+from tests.leaks.case import makers, marks
+from tests.leaks.case.actors import (
 	ACTORS,
 	ALSO_READ,
 	COMPARED,
@@ -22,16 +23,15 @@ from tests.leaks.actors import (
 	attacks,
 	get_readers,
 )
-from tests.leaks.attack import find_leak, sees
-from tests.leaks.counting_paths import COUNTS, SEARCHES
 from tests.leaks.kinds.hunt import get_turn, is_full
-from tests.leaks.name_paths import NAMES
-from tests.leaks.oracle_paths import ORACLES
-from tests.leaks.paper_paths import PAPER_ROWS
-from tests.leaks.reading_paths import LISTS, RECORD
-from tests.leaks.side_paths import SIDE_DOORS
+from tests.leaks.paths.counting import COUNTS, SEARCHES
+from tests.leaks.paths.names import NAMES
+from tests.leaks.paths.oracles import ORACLES
+from tests.leaks.paths.papers import PAPER_ROWS
+from tests.leaks.paths.reading import LISTS, RECORD
+from tests.leaks.paths.side import SIDE_DOORS
+from tests.leaks.paths.writing import CHANGES, COPIES
 from tests.leaks.tally import TALLY
-from tests.leaks.writing_paths import CHANGES, COPIES
 from tests.unlocked import become
 
 READING = (*RECORD, *LISTS, *COUNTS, *SEARCHES, *SIDE_DOORS, *ORACLES, *NAMES)

@@ -6,9 +6,9 @@ would take the site apart.
 
 import pytest
 
-from tests.leaks.actors import get_attackers
-from tests.leaks.in_process import Watch, make_clients, rolled_back
-from tests.leaks.methods import LEFT_OUT, get_guesses, get_methods
+from tests.leaks.case.actors import get_attackers
+from tests.leaks.inside.in_process import Watch, make_clients, rolled_back
+from tests.leaks.inside.methods import LEFT_OUT, get_guesses, get_methods
 from tests.leaks.tally import TALLY
 
 CALLERS = ("guest", "pupil", "teacher", "other counsellor", "system manager")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.leaks import places
-from tests.leaks.breaking_paths import BREAKING, send_broken_json
-from tests.leaks.fault_attacks import QUEUE
+from tests.leaks.inside.fault_attacks import QUEUE
+from tests.leaks.paths import places
+from tests.leaks.paths.breaking import BREAKING, send_broken_json
 from tests.leaks.tally import TALLY
 
 SENT = (*((path.title, path.send) for path in BREAKING), ("body that is cut off", send_broken_json))

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from tests.leaks import marks, places
-from tests.leaks.actors import CONFIDENTIAL_DOCTYPES, PERSONAL_DOCTYPES
 from tests.leaks.attack import get_text
+from tests.leaks.case import marks
+from tests.leaks.case.actors import CONFIDENTIAL_DOCTYPES, PERSONAL_DOCTYPES
+from tests.leaks.paths import places
 
 LATER = "later"
 

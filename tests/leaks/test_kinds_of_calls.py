@@ -9,7 +9,7 @@ import pytest
 
 from mental_health_module.access import guards
 from mental_health_module.access.sealed import opening
-from tests.leaks import methods
+from tests.leaks.inside import methods
 from tests.leaks.kinds import guesses, ways
 from tests.leaks.kinds.hunt import hunt, take_turn
 from tests.leaks.kinds.spoils import Prey

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.leaks.actors import get_attackers
 from tests.leaks.attack import normalise
+from tests.leaks.case.actors import get_attackers
 from tests.leaks.kinds import column_paths
 from tests.leaks.kinds.answers import get_difference
 from tests.leaks.kinds.hunt import take_turn_of
@@ -24,7 +24,7 @@ REPEATED = re.compile(r"\d{4}-\d\d-\d\d[ T\d:.]*|to use near .*? at line \d+", r
 @pytest.fixture(scope="module")
 def walk(case, site_name):
 	"""The paths, and the stored value of each guarded DocType's columns."""
-	from tests.leaks.laboratory import Laboratory
+	from tests.leaks.case.laboratory import Laboratory
 
 	with Laboratory(site_name, case).as_person() as frappe:
 		stored = {

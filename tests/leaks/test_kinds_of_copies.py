@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from tests.leaks import places
+from tests.leaks.case.laboratory import Laboratory
+from tests.leaks.case.marks import SEALED_WORDS
 from tests.leaks.kinds import backups
-from tests.leaks.laboratory import Laboratory
-from tests.leaks.marks import SEALED_WORDS
+from tests.leaks.paths import places
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.leaks.actors import attacks
+from tests.leaks.case.actors import attacks
 from tests.leaks.kinds import link_fields
 from tests.leaks.kinds.hunt import take_turn_of
 from tests.leaks.kinds.link_questions import QUESTIONS, get_leak, get_values
@@ -15,7 +15,7 @@ SHARE = 200
 
 @pytest.fixture(scope="module")
 def fields(case, site_name):
-	from tests.leaks.laboratory import Laboratory
+	from tests.leaks.case.laboratory import Laboratory
 
 	with Laboratory(site_name, case).as_person() as frappe:
 		return link_fields.find(frappe)

@@ -4,9 +4,9 @@ from contextlib import suppress
 
 import pytest
 
-from tests.leaks.in_process import Watch, rolled_back
+from tests.leaks.case.marks import SEALED_WORDS
+from tests.leaks.inside.in_process import Watch, rolled_back
 from tests.leaks.kinds import planted_code, ways
-from tests.leaks.marks import SEALED_WORDS
 from tests.leaks.tally import TALLY
 from tests.unlocked import become
 

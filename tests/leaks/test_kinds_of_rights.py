@@ -3,9 +3,9 @@
 import pytest
 
 from mental_health_module.access.refusals import RowChangedError
+from tests.leaks.case.marks import SEALED_WORDS
 from tests.leaks.kinds.planted_rights import PLANTED
 from tests.leaks.kinds.spoils import read
-from tests.leaks.marks import SEALED_WORDS
 from tests.leaks.tally import TALLY
 from tests.unlocked import become
 

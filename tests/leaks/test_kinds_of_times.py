@@ -9,12 +9,12 @@ from unittest.mock import patch
 
 import pytest
 
-from tests.leaks.actors import attacks
-from tests.leaks.in_process import make_clients, rolled_back
+from tests.leaks.case.actors import attacks
+from tests.leaks.inside.in_process import make_clients, rolled_back
 from tests.leaks.kinds import times
 from tests.leaks.kinds.hunt import take_turn_of
 from tests.leaks.kinds.statements import Statements, get_shapes
-from tests.leaks.reading_paths import RECORD
+from tests.leaks.paths.reading import RECORD
 from tests.leaks.tally import TALLY
 
 PEOPLE = ("teacher", "other counsellor", "leader")

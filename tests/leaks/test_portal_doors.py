@@ -10,8 +10,8 @@ import pytest
 
 from tests.leaks.attack import find_leak, get_text
 from tests.leaks.harmless_endpoints import HARMLESS
-from tests.leaks.methods import LEFT_OUT, get_methods
-from tests.leaks.portal_paths import API, DOORS, ENDPOINTS, PAGES, QUESTION
+from tests.leaks.inside.methods import LEFT_OUT, get_methods
+from tests.leaks.paths.portal import API, DOORS, ENDPOINTS, PAGES, QUESTION
 from tests.leaks.tally import TALLY
 
 THREADS = 3

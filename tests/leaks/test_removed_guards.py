@@ -2,13 +2,13 @@
 
 import pytest
 
-from tests.leaks.actors import STOLEN, get_attackers
 from tests.leaks.attack import find_leak
-from tests.leaks.code_attacks import CODE_ATTACKS
-from tests.leaks.guards import get_guards
-from tests.leaks.in_process import Watch, make_clients, rolled_back
-from tests.leaks.laboratory import Laboratory
-from tests.leaks.removal import all_of
+from tests.leaks.case.actors import STOLEN, get_attackers
+from tests.leaks.case.laboratory import Laboratory
+from tests.leaks.guards.removal import all_of
+from tests.leaks.guards.table import get_guards
+from tests.leaks.inside.code_attacks import CODE_ATTACKS
+from tests.leaks.inside.in_process import Watch, make_clients, rolled_back
 from tests.leaks.tally import TALLY
 from tests.leaks.test_confidential_paths import READING, WRITING
 

@@ -5,7 +5,7 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.leaks.laboratory import Laboratory
+from tests.leaks.case.laboratory import Laboratory
 
 
 def order(laboratory: Laboratory, folder: Path) -> dict[str, Path]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from frappe.model import no_value_fields, table_fields
 
 from mental_health_module.access.classes import get_guarded
-from tests.leaks.makers import get_text_fields
+from tests.leaks.case.makers import get_text_fields
 
 # DocTypes without a link there, which everybody or many may list
 OPEN = ("User", "ToDo", "Note", "Student", "MH School", "MH Counsellor")

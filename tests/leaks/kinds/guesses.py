@@ -61,7 +61,7 @@ def _get_others(prey: Prey, spelled: str) -> list[str]:
 
 def get_methods_of_ours(prey: Prey) -> list[str]:
 	"""Return argument lists for what calls a method by its address: each whitelisted one of this app."""
-	from tests.leaks import methods
+	from tests.leaks.inside import methods
 
 	found = methods.get_methods(("mental_health_module",))
 	return [_get_call(method, prey) for method in found if method.address.startswith("mental_health_module.")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from tests.leaks.in_process import ChangeOfTablesError, Watch, rolled_back
+from tests.leaks.inside.in_process import ChangeOfTablesError, Watch, rolled_back
 from tests.leaks.kinds.spoils import Prey, get_spoil, read
 
 # `make attack` tries everything; otherwise each run takes its turn, told by the commit

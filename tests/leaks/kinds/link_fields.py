@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mental_health_module.access.classes import get_guarded
 from mental_health_module.access.documents.plain_values import NAMES_IN_DATA
-from tests.leaks.makers import VALUES
+from tests.leaks.case.makers import VALUES
 
 
 @dataclass(frozen=True)

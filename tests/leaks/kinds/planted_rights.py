@@ -6,7 +6,7 @@ make the attacker a reader of the case: a confirmed case worker of the same scho
 
 from frappe.utils import add_days, now_datetime
 
-from tests.leaks.laboratory import Laboratory
+from tests.leaks.case.laboratory import Laboratory
 
 
 def counsellor_of_the_file(frappe, lab: Laboratory, user: str, counsellor: str) -> None:

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 
-from tests.leaks.marks import SEALED_WORDS
+from tests.leaks.case.marks import SEALED_WORDS
 
 DEPTH = 5
 ITEMS = 500

@@ -4,7 +4,7 @@ import re
 from contextlib import contextmanager
 from unittest.mock import patch
 
-from tests.leaks.in_process import Watch
+from tests.leaks.inside.in_process import Watch
 
 # what a statement looks for, however it is spelled; a list of names counts as one
 VALUES = re.compile(r"'(?:[^'\\]|\\.|'')*'|\b\d+(?:\.\d+)?\b|%\(\w+\)s|%s")

@@ -4,8 +4,8 @@ import frappe
 
 from mental_health_module.api import retention as api
 from mental_health_module.jobs import retention as jobs
-from tests import factories
-from tests.records import press
+from tests.makers import factories
+from tests.makers.records import press
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """Runs inside a site: a psychological file whose time is over, with sessions and papers, and its proposal."""
 
-from tests.retention_cases import get_all_names, make_case, propose
+from tests.makers.retention_cases import get_all_names, make_case, propose
 
 
 def main() -> list[str]:

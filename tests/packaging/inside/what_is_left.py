@@ -7,7 +7,7 @@ import frappe
 from mental_health_module.access.read_log import check as log_check
 from mental_health_module.services.retention import tombstones
 from tests.leftovers import find_leftovers
-from tests.retention_cases import CANARY
+from tests.makers.retention_cases import CANARY
 
 
 def main() -> dict:
