@@ -1,6 +1,7 @@
 """The contract with Frappe: what this app hangs into a site, and where."""
 
 from mental_health_module import __version__ as _VERSION
+from mental_health_module import capabilities as _capabilities
 from mental_health_module.access.classes import CLASSES as _CLASSES
 from mental_health_module.access.classes import get_bounded as _get_bounded
 from mental_health_module.access.classes import get_list_hook as _get_list_hook
@@ -148,7 +149,7 @@ _SEEN = {moment: _WATCH + "note_permission" for moment in ("on_update", "on_tras
 _SILENCE = "mental_health_module.services.checks.silence_watch."
 _SCRIPT = {moment: _WATCH + "note_script" for moment in ("on_update", "on_trash")}
 _FOLLOW = "mental_health_module.services.consent.answers.follow_paper"
-_KEEP = "mental_health_module.services.evaluation.frozen_papers.refuse_change"
+_KEEP = "mental_health_module.services.names.frozen_papers.refuse_change"
 _PAPER = {"after_insert": _FOLLOW, "on_update": _FOLLOW, "on_trash": [_KEEP, _FOLLOW]}
 # Before Frappe's own validation, which for a workflow has already changed the tables.
 _REFUSE = {
@@ -250,25 +251,10 @@ doc_events = {
 }
 doc_events = _with_active(doc_events)
 
-# Key of the calculation -> function (school, Period) -> Figure; see domain/evaluation/indicators.py.
-_INDICATORS = "mental_health_module.services.evaluation.indicators."
-_FIGURES = _INDICATORS + "school."
-mental_health_indicators = {
-	"opening_minutes_set": _FIGURES + "get_opening_minutes",
-	"pupils_per_post": _FIGURES + "get_pupils_per_post",
-	"certified_counsellors": _FIGURES + "get_certified",
-	"homeroom_training_coverage": _FIGURES + "get_homeroom_coverage",
-	"other_staff_training_coverage": _FIGURES + "get_other_coverage",
-	"trainings_held": _FIGURES + "get_trainings_held",
-	"training_hours": _FIGURES + "get_training_hours",
-	"plan_tasks_on_time": _INDICATORS + "plan.get_tasks_on_time",
-	"plan_tasks_done": _INDICATORS + "plan.get_tasks_done",
-	"meetings_held": _INDICATORS + "meetings.get_meetings_held",
-	"minutes_confirmed": _INDICATORS + "meetings.get_minutes_confirmed",
-	"action_items_on_time": _INDICATORS + "meetings.get_action_items_on_time",
-	"activities_per_grade": _INDICATORS + "plan.get_activities_per_grade",
-	"regulations_read": _INDICATORS + "group.get_regulations_read",
-}
+# What the capabilities hand to the pages and steps that collect it; another app may add to each.
+mental_health_shown = _capabilities.SHOWN
+mental_health_consent_over = _capabilities.CONSENT_OVER
+mental_health_indicators = _capabilities.INDICATORS
 
 scheduler_events = {
 	"all": ["mental_health_module.jobs.list_import.take_up_abandoned"],

@@ -30,6 +30,7 @@ def checks() -> list[tuple[str, list[str]]]:
 		("ruff format", [ruff, "format", "--check", "."]),
 		("scripts", [BIOME, "check", "--error-on-warnings", "--max-diagnostics=200"]),
 		("script tests", ["node", "--test", *sorted(map(str, (ROOT / SCRIPT_TESTS).glob("*.test.mjs")))]),
+		("floors", [str(TOOLS / "lint-imports"), "--no-cache"]),
 		("house rules", [sys.executable, "-m", "quality.house_rules"]),
 		("doctypes", [sys.executable, "-m", "quality.doctypes"]),
 		("repository", [sys.executable, "-m", "quality.repository"]),

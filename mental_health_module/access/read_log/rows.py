@@ -1,4 +1,4 @@
-"""The rows of the read log in the database: sealed when they are written; `log_check` verifies them."""
+"""The rows of the read log in the database: sealed when they are written; `check.py` verifies them."""
 
 from collections.abc import Iterable
 from functools import cache

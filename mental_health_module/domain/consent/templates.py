@@ -1,7 +1,7 @@
 """The texts from which a school starts: a skeleton in both languages and what each purpose fills in.
 
 The retention period stays empty, for no law names one for school files: a text cannot be put in force before
-the school has decided it. Slots and their sources: `consent_text`.
+the school has decided it. Slots and their sources: `text.py`.
 """
 
 from mental_health_module.domain.consent.consent import PASSING_ON, PSYCHOLOGICAL_FILE, SCREENING

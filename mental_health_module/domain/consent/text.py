@@ -5,7 +5,6 @@ Slots are written as in Jinja, `{{ purpose }}`; they are put in as plain text an
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from mental_health_module.domain.consent.consent import PASSING_ON
 
@@ -35,14 +34,6 @@ TEXT_SLOTS = (
 )
 # PIPL Art. 23: the recipient's name and contact stand in each consent itself.
 RECIPIENT = "recipient"
-
-
-@dataclass(frozen=True)
-class Line:
-	"""A line of a text to show: a heading or a paragraph."""
-
-	is_heading: bool
-	text: str
 
 
 def get_needed_slots(purpose: str) -> tuple[str, ...]:
@@ -86,9 +77,3 @@ def get_unknown_slots(purpose: str, texts: Mapping[str, str]) -> list[str]:
 def fill(text: str, values: Mapping[str, str]) -> str:
 	"""Return a text with its slots filled; one without a value stays as it stands, and is seen."""
 	return SLOT.sub(lambda match: values.get(match[1]) or match[0], text or "")
-
-
-def get_lines(text: str) -> list[Line]:
-	"""Return the lines of a text to show; a line that begins with `## ` is a heading."""
-	lines = [line.strip() for line in (text or "").splitlines()]
-	return [Line(line.startswith("## "), line.removeprefix("## ")) for line in lines if line]

@@ -1,7 +1,7 @@
 """Indicators (评估指标): a figure worked out for a period, what of it may be shown, and its points.
 
-`mental_health_indicators` in hooks.py is the one registration point: key -> function `(school, period) ->
-Figure`. A function that cannot give a figure raises `NotWorkedOutError` with a key of indicator_messages.py.
+`INDICATORS` in capabilities.py is the one registration point: key -> function `(school, period) ->
+Figure`. A function that cannot give a figure raises `NotWorkedOutError` with a key of messages.py.
 """
 
 import math
@@ -46,7 +46,7 @@ class Figure:
 
 
 class NotWorkedOutError(ValueError):
-	"""There is no figure, for the reason of this key (indicator_messages.py)."""
+	"""There is no figure, for the reason of this key (messages.py)."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import date
 
 from mental_health_module.domain.leadership.membership import Membership, get_overlaps, get_rival_leaders
 from mental_health_module.domain.leadership.membership_rows import RowFacts, get_forbidden_changes
-from mental_health_module.domain.training.attendance_plan import CHANGED, NEW, UNCHANGED
+from mental_health_module.domain.sheets.row_changes import CHANGED, NEW, UNCHANGED
 
 VALUES = ("office", "duty", "subgroup", "from_date", "to_date", "constituency", "organisation")
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from mental_health_module.domain.sheets.row_changes import CHANGED, NEW, UNCHANGED
 from mental_health_module.domain.sheets.values import compact
-from mental_health_module.domain.training.attendance_plan import CHANGED, NEW, UNCHANGED
 
 VALUES = ("goal", "measure", "person_type", "person", "starts_on", "due", "budget", "indicator", "weight")
 

@@ -5,7 +5,6 @@ from datetime import date
 
 DRAFT, ADOPTED, IN_FORCE, SUPERSEDED = "Draft", "Adopted", "In Force", "Superseded"
 WAS_ADOPTED = (ADOPTED, IN_FORCE, SUPERSEDED)
-REMINDER_DAYS = 7
 # Stands in the drafts that come with the app wherever the school has to write something itself.
 TO_FILL_IN = "（由学校填写）"
 
@@ -40,11 +39,6 @@ def is_in_circle(name: str, replaces: Mapping[str, str | None]) -> bool:
 		seen.add(other)
 		other = replaces.get(other)
 	return False
-
-
-def is_reminder_due(reminded_on: date | None, day: date) -> bool:
-	"""Return whether those who have not read a regulation are told today: at first, then once a week."""
-	return reminded_on is None or (day - reminded_on).days >= REMINDER_DAYS
 
 
 def has_gaps(text: str | None) -> bool:

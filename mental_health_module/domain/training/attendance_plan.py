@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
+from mental_health_module.domain.sheets.row_changes import CHANGED, NEW, UNCHANGED
 
 
 @dataclass(frozen=True)

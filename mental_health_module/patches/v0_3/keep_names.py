@@ -4,8 +4,8 @@ import frappe
 
 from mental_health_module.domain.meetings.meeting import CONFIRMED
 from mental_health_module.domain.regulations.regulations import WAS_ADOPTED
-from mental_health_module.services.evaluation import frozen_names
 from mental_health_module.services.meetings import minutes as meeting_minutes
+from mental_health_module.services.names import frozen_names
 from mental_health_module.services.regulations import regulations
 from mental_health_module.services.shared import paper_marks
 

@@ -17,7 +17,7 @@ from mental_health_module.access.ties import (
 	get_confirmed_parts_of_all_time,
 )
 from mental_health_module.domain.consent import consent as rules
-from mental_health_module.domain.consent.text import Line, get_lines
+from mental_health_module.domain.shared.text_lines import Line, get_lines
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.pupils import get_first_names, get_guardian_of_user
 from mental_health_module.services.consent import answers as consent_answers

@@ -21,7 +21,6 @@ from mental_health_module.services.consent.refusals import (
 	ConsentIncompleteError,
 	ForeignGuardianError,
 )
-from mental_health_module.services.files import conference_participants
 from mental_health_module.services.shared.refusals import PeriodError
 from mental_health_module.services.staffing.staffing import validate_period
 from mental_health_module.words import _, get_label
@@ -253,4 +252,5 @@ def withdraw_all_unchecked(learner: str, purpose: str, recipient: str | None, da
 			store_unchecked(row.name, values)
 	consent.update_file_state_unchecked(learner)
 	if purpose == rules.PSYCHOLOGICAL_FILE and consent.is_storage_only(learner):
-		conference_participants.take_off_all_unchecked(consent.get_file_of(learner))
+		for path in frappe.get_hooks("mental_health_consent_over"):
+			frappe.get_attr(path)(consent.get_file_of(learner))

@@ -7,7 +7,7 @@ from frappe.model.document import Document
 from frappe.utils import format_datetime, getdate, now_datetime, today
 
 from mental_health_module.domain.leadership.membership import LEADER
-from mental_health_module.domain.regulations.regulations import is_reminder_due
+from mental_health_module.domain.shared.reminders import is_reminder_due
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.still_here import get_records_here
 from mental_health_module.services.leadership import published as leadership_published

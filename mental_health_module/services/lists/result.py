@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from frappe.model.document import Document
 
-from mental_health_module.domain.training.attendance_plan import CHANGED, NEW, UNCHANGED
+from mental_health_module.domain.sheets.row_changes import CHANGED, NEW, UNCHANGED
 from mental_health_module.services.lists import words as list_import_words
 from mental_health_module.services.lists.plan import Asked, Plan, join_classes, join_first, show_person
 from mental_health_module.words import _

@@ -11,10 +11,10 @@ from mental_health_module.access.at_work import is_at_work
 from mental_health_module.access.representatives import is_only_representative
 from mental_health_module.domain.meetings import meeting as rules
 from mental_health_module.domain.shared.control_characters import strip_control_characters
-from mental_health_module.services.evaluation import frozen_names
 from mental_health_module.services.meetings.invitations import format_clock, get_meeting_of, get_own_row
 from mental_health_module.services.meetings.meetings import MEETING
 from mental_health_module.services.meetings.refusals import NotInvitedError
+from mental_health_module.services.shared import names_then
 from mental_health_module.words import _
 
 TEMPLATE = "templates/includes/mental_health/minutes.html"
@@ -86,7 +86,7 @@ def get_minutes_unchecked(meeting: Document, with_internal: bool) -> Minutes:
 	"""Return the minutes of a meeting; the caller knows who asks, and whether internal items are shown."""
 	return Minutes(
 		title=meeting.title,
-		school=frozen_names.get(meeting, "school"),
+		school=names_then.get(meeting, "school"),
 		day=f"{format_date(meeting.meeting_date)} {format_date(meeting.meeting_date, 'EEE')}",
 		time=format_clock(meeting),
 		place=meeting.place or "",

@@ -9,7 +9,7 @@ from frappe.model.document import Document
 from frappe.utils import cint
 from pypika.terms import Criterion
 
-from mental_health_module.services.evaluation.indicators.indicators import get_small_cell_limit
+from mental_health_module.services.shared.small_cells import get_small_cell_limit
 from mental_health_module.words import _
 
 DOCTYPE = "MH Activity"

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import frappe
 from frappe.utils import format_date
 
-from mental_health_module.domain.consent.text import Line, get_lines
 from mental_health_module.domain.regulations.regulations import IN_FORCE
+from mental_health_module.domain.shared.text_lines import Line, get_lines
 from mental_health_module.host.people import get_records_of_user
+from mental_health_module.services.regulations import shown
 from mental_health_module.services.regulations.readers import find_own_of_all, find_read
 from mental_health_module.services.regulations.regulations import get_with_readers
 from mental_health_module.services.shared import paper_marks
-from mental_health_module.services.shared.shown_versions import get_version_of_regulation
 from mental_health_module.words import _
 
 
@@ -51,7 +51,7 @@ def get_regulation_section(user: str, schools: list[str]) -> RegulationSection |
 	waiting, others = [], []
 	for row in rows:
 		if row.name in own and row.name not in read:
-			waiting.append(_get_card(row, "", get_version_of_regulation(row)))
+			waiting.append(_get_card(row, "", shown.get_version(row)))
 		elif row.name in own or not row.school or row.school in schools:
 			others.append(_get_card(row, _("You have read this version.") if row.name in own else ""))
 	return RegulationSection(tuple(waiting), tuple(others)) if waiting or others else None

@@ -8,7 +8,8 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_datetime, getdate, now_datetime, today
 
-from mental_health_module.domain.regulations.regulations import IN_FORCE, is_reminder_due
+from mental_health_module.domain.regulations.regulations import IN_FORCE
+from mental_health_module.domain.shared.reminders import is_reminder_due
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.people import PersonRecord, Record, get_records_of_user
 from mental_health_module.host.person_keys import get_keys, get_records_of_person

@@ -139,7 +139,7 @@ def note_found(doctype: str, name: str, detail: str) -> None:
 
 
 def note_case_worker(name: str, detail: str, school: str) -> None:
-	"""Write down what was done with a case worker's row; `case_worker_notices` tells it."""
+	"""Write down what was done with a case worker's row; `case_workers/notices.py` tells it."""
 	_write({"record_doctype": "MH Case Worker", "record_name": name, "detail": detail, "school": school})
 
 

@@ -2,12 +2,15 @@
 
 A press from a page that was opened before something changed is refused, and so is one without a version: it
 would be taken as the confirmation of a text that nobody has read. Consents have marks of their own
-(`consent_answers`), for an answer to one is kept and waits for a second.
+(`services/consent/answers.py`), for an answer to one is kept and waits for a second.
+
+What is shown of a record is named by its capability in capabilities.py: DocType -> path of a
+function `(doctype, name, user)` that returns everything that is shown, in an order that does not change.
 """
 
 import inspect
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from functools import wraps
 
 import frappe
@@ -19,12 +22,6 @@ from mental_health_module.access.documents.guarded_document import GuardedDocume
 from mental_health_module.access.keys import stamps
 from mental_health_module.access.plain_arguments import require_plain_arguments
 from mental_health_module.access.refusals import ShownChangedError
-from mental_health_module.domain.meetings import meeting as meeting_rules
-from mental_health_module.domain.regulations.regulations import DRAFT
-from mental_health_module.services.leadership import notice as leadership_notice
-from mental_health_module.services.leadership import rows as leadership_rows
-from mental_health_module.services.meetings import meetings
-from mental_health_module.services.shared import paper_marks
 from mental_health_module.words import _
 
 VERSION = "what was on the screen"
@@ -33,8 +30,6 @@ SHOWN_WITH = {
 	"MH Meeting": ("MH Action Item", "meeting"),
 	"MH Work Plan": ("MH Plan Task", "work_plan"),
 }
-REGULATION = ("title", "text", "version_number", "effective_from", "paper")
-INVITATION = ("conference_date", "starts_at", "ends_at", "calendar_sequence")
 
 
 def get_version(doctype: str, name: str, user: str = "") -> str:
@@ -42,19 +37,23 @@ def get_version(doctype: str, name: str, user: str = "") -> str:
 
 	Args: user: the signed-in one where none is named.
 	"""
-	is_own = doctype == leadership_notice.GROUP
-	parts = _get_own_duties(name, user or frappe.session.user) if is_own else _PARTS[doctype](doctype, name)
-	return stamps.make_stamp(VERSION, doctype, name, *map(cstr, parts))
+	get_shown = frappe.get_attr(get_kinds()[doctype])
+	return make_version(doctype, name, get_shown(doctype, name, user or frappe.session.user))
 
 
-def get_version_of_regulation(row: Mapping) -> str:
-	"""Return `get_version` of a regulation whose stored values are at hand."""
-	return stamps.make_stamp(VERSION, "MH Regulation", row["name"], *map(cstr, _get_parts_of_regulation(row)))
+def make_version(doctype: str, name: str, shown: Iterable) -> str:
+	"""Return what stands for values that are shown of a record, 64 hex digits."""
+	return stamps.make_stamp(VERSION, doctype, name, *map(cstr, shown))
+
+
+def get_kinds() -> dict[str, str]:
+	"""Return the DocTypes whose records have a version: DocType -> path of what returns what is shown."""
+	return {doctype: paths[-1] for doctype, paths in frappe.get_hooks("mental_health_shown").items()}
 
 
 def put_on_page(document: Document, method: str | None = None) -> None:
 	"""Give a form the version of what it shows, when Frappe loads its record."""
-	if document.doctype in KINDS and not document.is_new():
+	if document.doctype in get_kinds() and not document.is_new():
 		document.set_onload("version", get_version(document.doctype, document.name))
 
 
@@ -117,8 +116,8 @@ def refuse_as_changed() -> None:
 	)
 
 
-def _get_stored(doctype: str, name: str) -> list:
-	"""Return when a record, what is shown with it and its papers were changed."""
+def get_stored(doctype: str, name: str, user: str = "") -> list:
+	"""Return when a record, what is shown with it and its papers were changed: for all but a few DocTypes."""
 	parts = [frappe.db.get_value(doctype, name, "modified"), *_get_papers(doctype, name)]
 	if doctype in SHOWN_WITH:
 		kind, link = SHOWN_WITH[doctype]
@@ -131,59 +130,3 @@ def _get_papers(doctype: str, name: str) -> list[str]:
 	filters = {"attached_to_doctype": doctype, "attached_to_name": name}
 	papers = frappe.get_all("File", filters, ["name", "content_hash"], order_by="name asc")
 	return [f"{paper.name} {paper.content_hash}" for paper in papers]
-
-
-def _get_list(doctype: str, name: str) -> list:
-	"""Return the records that a night's list would delete: fewer of them are no other list."""
-	return frappe.get_all("MH Deletion Proposal", {"review": name}, pluck="name", order_by="name asc")
-
-
-def _get_regulation(doctype: str, name: str) -> list:
-	row = frappe.db.get_value(doctype, name, ["status", "modified", *REGULATION], as_dict=True)
-	return _get_parts_of_regulation(row)
-
-
-def _get_parts_of_regulation(row: Mapping) -> list:
-	"""Return what is read, with the content of the file; of a draft whatever is saved counts."""
-	if row["status"] == DRAFT:
-		return [row["modified"], paper_marks.get_mark(row["paper"])]
-	return [*(row[field] for field in REGULATION), paper_marks.get_mark(row["paper"])]
-
-
-def _get_own_duties(name: str, user: str) -> list:
-	"""Return what a group tells a member: the own offices and duties."""
-	group, parts = frappe.get_doc(leadership_notice.GROUP, name), []
-	for row in leadership_notice.get_own_rows(group, user):
-		parts += [row.name, row.office, row.subgroup, row.from_date, row.to_date]
-		parts += ["", *leadership_rows.get_duties(group, row)]
-	return [group.title, *parts]
-
-
-def _get_meeting(doctype: str, name: str) -> list:
-	"""Return the invitation while people answer to it, later everything."""
-	row = frappe.db.get_value(doctype, name, ["status", *meetings.SHOWN], as_dict=True)
-	if row.status == meeting_rules.INVITED:
-		return list(row.values())
-	return _get_stored(doctype, name)
-
-
-def _get_invitation(doctype: str, name: str) -> list:
-	"""Return the invitation to a conference; its count goes up when the place changes."""
-	return list(frappe.db.get_value(doctype, name, INVITATION))
-
-
-_PARTS: dict[str, Callable[[str, str], list]] = {
-	**dict.fromkeys(
-		(
-			*("MH Evaluation", "MH Annual Report", "MH Work Plan", "MH Plan Task", "MH Action Item"),
-			*("MH Consent Text", "MH Counsellor Qualification", "MH Case Worker", "MH Access Grant"),
-			*("MH Emergency Access", "MH Pupil Merge", "MH Deletion Proposal", "MH List Import"),
-		),
-		_get_stored,
-	),
-	"MH Regulation": _get_regulation,
-	"MH Meeting": _get_meeting,
-	"MH Case Conference": _get_invitation,
-	"MH Retention Review": _get_list,
-}
-KINDS = frozenset((*_PARTS, leadership_notice.GROUP))

@@ -11,7 +11,6 @@ from frappe.utils import add_days, format_date, today
 from openpyxl import load_workbook
 
 from mental_health_module.patches.v0_3 import keep_names
-from mental_health_module.services.evaluation import frozen_names
 from mental_health_module.services.evaluation.refusals import FrozenPaperError
 from mental_health_module.services.evaluation.report import docx as report_docx
 from mental_health_module.services.evaluation.report import steps as annual_report_steps
@@ -19,7 +18,9 @@ from mental_health_module.services.leadership import export as leadership_export
 from mental_health_module.services.leadership import groups as leadership
 from mental_health_module.services.leadership import notice as leadership_notice
 from mental_health_module.services.meetings import minutes as meeting_minutes
+from mental_health_module.services.names import frozen_names
 from mental_health_module.services.plans import export as work_plan_export
+from mental_health_module.services.shared import names_then
 from tests.makers import evaluation as evaluation_records
 from tests.makers import factories
 from tests.makers import groups as group_records
@@ -171,7 +172,7 @@ def test_what_is_not_frozen_yet_follows_the_new_names(site, doctype):
 	document = MAKERS[doctype]()
 	frappe.db.set_value(doctype, document.name, {"status": "Draft", "names_then": None})
 	frappe.rename_doc("MH School", document.school, f"{document.school} renamed", force=True)
-	assert "renamed" in frozen_names.get(frappe.get_doc(doctype, document.name), "school")
+	assert "renamed" in names_then.get(frappe.get_doc(doctype, document.name), "school")
 
 
 @frozen
@@ -182,7 +183,7 @@ def test_a_client_does_not_write_the_names(site, doctype):
 	stored.names_then = '{"school": "forged"}'
 	frozen_names.keep(stored)
 	assert stored.names_then == frappe.db.get_value(doctype, document.name, "names_then")
-	assert frozen_names.get(stored, "school") == document.school
+	assert names_then.get(stored, "school") == document.school
 
 
 @frozen
@@ -193,7 +194,7 @@ def test_the_patch_keeps_the_names_of_what_was_frozen_before(site, doctype):
 		keep_names.execute()
 		frappe.rename_doc("MH School", frappe.db.get_value(doctype, document.name, "school"), f"New {_again}")
 	stored = frappe.get_doc(doctype, document.name)
-	assert frozen_names.get(stored, "school") == document.school
+	assert names_then.get(stored, "school") == document.school
 
 
 @frozen_with_papers
@@ -279,7 +280,7 @@ def test_a_held_training_stays_in_its_year_and_term_until_its_day_is_corrected(s
 	assert (stored.academic_year, stored.academic_term) == (session.academic_year, first.name)
 	stored.academic_term = second.name
 	stored.save()
-	assert frozen_names.get(stored, "academic_term") == second.name
+	assert names_then.get(stored, "academic_term") == second.name
 	assert stored.academic_year == frappe.db.get_value("Academic Term", second.name, "academic_year")
 
 

@@ -93,7 +93,7 @@ def test_a_form_that_takes_such_a_step_sends_the_version(name):
 @pytest.mark.parametrize("name", sorted(READ))
 def test_a_step_that_is_asked_holds_its_record_and_is_refused_without_a_version(site, name):
 	step = READ[name]
-	assert step.read in step.held and step.read[0] in shown_versions.KINDS
+	assert step.read in step.held and step.read[0] in shown_versions.get_kinds()
 	called = inspect.unwrap(step, stop=lambda one: not hasattr(getattr(one, "__wrapped__", one), "read"))
 	values = {one: "none" for one, of in inspect.signature(step).parameters.items() if of.default is of.empty}
 	for version in ("", "0" * 64):

@@ -157,7 +157,7 @@ def _add_targets(case: Case, world, rows: dict) -> None:
 		with factories.acting_as("Administrator" if doctype in NOT_THE_COUNSELLORS else case.counsellor_user):
 			paper = factories.make_paper(record=row, content=f"{case.canary} secret {doctype}")
 		target, twin = _make_targets(case, world, row, paper)
-		if doctype in shown_versions.KINDS:
+		if doctype in shown_versions.get_kinds():
 			# as a form knows it that somebody else has open
 			target = replace(target, version=shown_versions.get_version(doctype, row.name))
 		if doctype in CONFIDENTIAL_DOCTYPES:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from mental_health_module.domain.consent import templates as consent_templates
 from mental_health_module.domain.consent import text as consent_text
 from mental_health_module.domain.consent.consent import PASSING_ON, PSYCHOLOGICAL_FILE, PURPOSES
+from mental_health_module.domain.shared.text_lines import get_lines
 
 every_purpose = pytest.mark.parametrize("purpose", PURPOSES)
 
@@ -90,7 +91,7 @@ def test_what_is_put_in_is_not_read_as_a_slot_again(value):
 
 
 def test_lines_are_headings_and_paragraphs():
-	lines = consent_text.get_lines("## Who\nWe.\n\n  They. \n")
+	lines = get_lines("## Who\nWe.\n\n  They. \n")
 	assert [(line.is_heading, line.text) for line in lines] == [
 		(True, "Who"),
 		(False, "We."),

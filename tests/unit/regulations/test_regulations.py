@@ -14,8 +14,8 @@ from mental_health_module.domain.regulations.regulations import (
 	get_state,
 	has_gaps,
 	is_in_circle,
-	is_reminder_due,
 )
+from mental_health_module.domain.shared.reminders import is_reminder_due
 
 DAY = date(2026, 11, 24)
 BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)

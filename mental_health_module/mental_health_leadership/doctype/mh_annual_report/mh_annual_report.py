@@ -1,7 +1,7 @@
 from mental_health_module.access.documents.plain_document import PlainDocument
-from mental_health_module.services.evaluation.frozen_names import KeepsNames
 from mental_health_module.services.evaluation.report import annual_report
 from mental_health_module.services.evaluation.report import content as report_content
+from mental_health_module.services.names.frozen_names import KeepsNames
 
 
 class MHAnnualReport(KeepsNames, PlainDocument):

@@ -3,7 +3,7 @@ from mental_health_module.host.left_empty import LeftEmpty
 from mental_health_module.services.evaluation import evaluations as evaluation
 from mental_health_module.services.evaluation import improvements
 from mental_health_module.services.evaluation import scores as evaluation_scores
-from mental_health_module.services.evaluation.frozen_names import KeepsNames
+from mental_health_module.services.names.frozen_names import KeepsNames
 
 
 class MHEvaluation(KeepsNames, LeftEmpty, PlainDocument):

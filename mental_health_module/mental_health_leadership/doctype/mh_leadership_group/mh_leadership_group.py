@@ -1,9 +1,9 @@
 from mental_health_module.access.documents.plain_document import PlainDocument
-from mental_health_module.services.evaluation.frozen_names import KeepsNames
 from mental_health_module.services.leadership import groups as leadership
 from mental_health_module.services.leadership import rivals as leadership_rivals
 from mental_health_module.services.leadership import rows as leadership_rows
 from mental_health_module.services.leadership import subgroups as leadership_subgroups
+from mental_health_module.services.names.frozen_names import KeepsNames
 
 
 class MHLeadershipGroup(KeepsNames, PlainDocument):

@@ -1,9 +1,9 @@
 from mental_health_module.access.documents.plain_document import PlainDocument
 from mental_health_module.domain.meetings.meeting import FROZEN
-from mental_health_module.services.evaluation.frozen_names import KeepsNames
 from mental_health_module.services.meetings import invitations as meeting_invitations
 from mental_health_module.services.meetings import meetings
 from mental_health_module.services.meetings import people as meeting_people
+from mental_health_module.services.names.frozen_names import KeepsNames
 
 
 class MHMeeting(KeepsNames, PlainDocument):

@@ -1,6 +1,6 @@
 from mental_health_module.access.documents.plain_document import PlainDocument
 from mental_health_module.host.long_text import KeepsParagraphs
-from mental_health_module.services.evaluation.frozen_names import KeepsNames
+from mental_health_module.services.names.frozen_names import KeepsNames
 from mental_health_module.services.regulations import regulations
 
 

@@ -1,6 +1,6 @@
 from mental_health_module.access.documents.plain_document import PlainDocument
 from mental_health_module.host.left_empty import LeftEmpty
-from mental_health_module.services.evaluation.frozen_names import KeepsNames
+from mental_health_module.services.names.frozen_names import KeepsNames
 from mental_health_module.services.plans import work_plans
 
 

@@ -1,5 +1,5 @@
 from mental_health_module.access.documents.plain_document import PlainDocument
-from mental_health_module.services.evaluation.frozen_names import KeepsNames
+from mental_health_module.services.names.frozen_names import KeepsNames
 from mental_health_module.services.plans import activities
 from mental_health_module.services.training import trainings as training
 

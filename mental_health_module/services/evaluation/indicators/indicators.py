@@ -1,6 +1,6 @@
 """Works out indicators: finds the registered function, asks it, and keeps what may be shown of its figure.
 
-Registered in hooks.py as `mental_health_indicators`: key -> path of a function `(school, period) -> Figure`.
+Registered in capabilities.py, or by another app as `mental_health_indicators`: key -> path of a function `(school, period) -> Figure`.
 """
 
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import cint, flt
+from frappe.utils import flt
 
 from mental_health_module.domain.evaluation.indicators import (
 	LESS,
@@ -23,9 +23,9 @@ from mental_health_module.domain.evaluation.indicators import (
 from mental_health_module.domain.evaluation.keys import is_key
 from mental_health_module.domain.evaluation.messages import PROBLEMS, REASONS
 from mental_health_module.domain.evaluation.rating import is_number
-from mental_health_module.domain.shared.small_cells import DEFAULT_LIMIT, LEAST_LIMIT
 from mental_health_module.services.evaluation.earlier_ranges import require_nothing_told
 from mental_health_module.services.evaluation.refusals import IndicatorError
+from mental_health_module.services.shared.small_cells import get_small_cell_limit
 from mental_health_module.words import _
 
 COMPUTED, MANUAL = "Computed", "Manual"
@@ -41,12 +41,6 @@ class Outcome:
 
 
 FAULT_TITLE = "An indicator could not be worked out"
-
-
-def get_small_cell_limit() -> int:
-	"""Return the smallest count of people that is shown, from the settings, 3 at least."""
-	limit = cint(frappe.db.get_single_value("MH Settings", "small_cell_limit"))
-	return max(limit or DEFAULT_LIMIT, LEAST_LIMIT)
 
 
 def get_registered() -> dict[str, str]:

@@ -21,7 +21,7 @@ from mental_health_module.host.pupils import count_pupils, count_pupils_by_grade
 from mental_health_module.host.schools import get_every_program, get_programs
 from mental_health_module.host.staff_directory import get_staff
 from mental_health_module.host.student_groups import get_homeroom_teachers
-from mental_health_module.services.evaluation.indicators.indicators import get_small_cell_limit
+from mental_health_module.services.shared.small_cells import get_small_cell_limit
 from mental_health_module.services.training.overlaps import get_presences
 from mental_health_module.services.training.trainings import HELD
 

@@ -10,7 +10,7 @@ from mental_health_module.domain.evaluation.indicators import format_number
 from mental_health_module.domain.evaluation.rating import is_number
 from mental_health_module.domain.evaluation.report.tables import NO_POINTS, TOTAL
 from mental_health_module.domain.shared.control_characters import strip_control_characters
-from mental_health_module.services.evaluation import frozen_names
+from mental_health_module.services.shared import names_then
 from mental_health_module.words import _
 
 
@@ -20,7 +20,7 @@ def get_content(report: Document) -> dict:
 	return {
 		"title": _("Annual report on mental-health education"),
 		"staffing_title": _("Statement on the school's full-time and part-time counsellors"),
-		"school": _clean(frozen_names.get(report, "school")),
+		"school": _clean(names_then.get(report, "school")),
 		"facts": _get_facts(report),
 		"sections": [
 			_get_section(report, row, tables)
@@ -40,7 +40,7 @@ def _clean(text: str | None) -> str:
 
 
 def _get_facts(report: Document) -> list[tuple[str, str]]:
-	school, year = (_clean(frozen_names.get(report, field)) for field in frozen_names.SCHOOL_AND_YEAR)
+	school, year = (_clean(names_then.get(report, field)) for field in names_then.SCHOOL_AND_YEAR)
 	facts = [(_("School"), school), (_("Academic Year"), year)]
 	facts.append((_("Figures as of"), format_date(report.freeze_date)))
 	if report.frozen_at:

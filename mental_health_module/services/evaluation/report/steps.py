@@ -11,7 +11,6 @@ from mental_health_module.domain.evaluation.report.sections import SECTIONS
 from mental_health_module.domain.shared.small_numbers import find_small_counts
 from mental_health_module.services.evaluation.indicators.indicators import (
 	get_active_indicators,
-	get_small_cell_limit,
 	has_target,
 	work_out,
 )
@@ -26,6 +25,7 @@ from mental_health_module.services.evaluation.report.tables import get_tables
 from mental_health_module.services.evaluation.scores import get_figure_values
 from mental_health_module.services.leadership.offices import is_leader_of
 from mental_health_module.services.shared.refusals import WrongStateError
+from mental_health_module.services.shared.small_cells import get_small_cell_limit
 from mental_health_module.words import _
 
 COPIED = ("section", "title", "title_en", "unit", "target", "formula", "formula_en")

@@ -4,8 +4,8 @@ import frappe
 from frappe.model.document import Document
 
 from mental_health_module.domain.regulations.regulations import WAS_ADOPTED
-from mental_health_module.services.evaluation import frozen_names
 from mental_health_module.services.evaluation.refusals import FrozenPaperError
+from mental_health_module.services.names import frozen_names
 from mental_health_module.services.regulations import regulations
 from mental_health_module.words import _
 

@@ -15,9 +15,10 @@ from mental_health_module.domain.regulations.regulations import WAS_ADOPTED
 from mental_health_module.services.evaluation import evaluations as evaluation
 from mental_health_module.services.evaluation.report import annual_report
 from mental_health_module.services.leadership import rows as leadership_rows
+from mental_health_module.services.shared import names_then
+from mental_health_module.services.shared.names_then import SCHOOL_AND_YEAR
 from mental_health_module.services.training import trainings as training
 
-SCHOOL_AND_YEAR = ("school", "academic_year")
 WITH_TERM = (*SCHOOL_AND_YEAR, "academic_term")
 # DocType -> the states of `status` in which names stay, and the links whose names they are
 FROZEN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -62,12 +63,6 @@ def make_unchecked(doctype: str, document: Document | frappe._dict) -> str:
 	return json.dumps({field: document.get(field) for field in fields}, ensure_ascii=False)
 
 
-def get(document: Document, field: str) -> str | None:
-	"""Return what a link was called at the step, or is called now where nothing is frozen."""
-	kept = json.loads(document.get("names_then") or "{}")
-	return kept.get(field) or document.get(field)
-
-
 class KeepsNames:
 	"""A document whose prints show the names of its step."""
 
@@ -78,4 +73,4 @@ class KeepsNames:
 	def before_print(self, settings=None):
 		"""Put the names of the step in the place of the links, in the copy that is printed."""
 		for field in FROZEN[self.doctype][1]:
-			self.set(field, get(self, field))
+			self.set(field, names_then.get(self, field))

@@ -1,0 +1,46 @@
+"""What each capability hands to whoever collects it, by name: the collector imports none of them.
+
+Each table is a hook (`hooks.py`) and read with `frappe.get_hooks`, so that another app can add to it.
+"""
+
+_SERVICES = "mental_health_module.services."
+_INDICATORS = _SERVICES + "evaluation.indicators."
+_STORED = _SERVICES + "shared.shown_versions.get_stored"
+
+# DocType -> function (doctype, name, user): all that is shown of a record to who confirms, signs or decides.
+SHOWN = {
+	**dict.fromkeys(
+		(
+			*("MH Evaluation", "MH Annual Report", "MH Work Plan", "MH Plan Task", "MH Action Item"),
+			*("MH Consent Text", "MH Counsellor Qualification", "MH Case Worker", "MH Access Grant"),
+			*("MH Emergency Access", "MH Pupil Merge", "MH Deletion Proposal", "MH List Import"),
+		),
+		_STORED,
+	),
+	"MH Leadership Group": _SERVICES + "leadership.shown.get_shown",
+	"MH Regulation": _SERVICES + "regulations.shown.get_shown",
+	"MH Meeting": _SERVICES + "meetings.shown.get_shown",
+	"MH Case Conference": _SERVICES + "files.shown.get_shown",
+	"MH Retention Review": _SERVICES + "retention.shown.get_shown",
+}
+
+# Functions (file): what happens to a pupil's file when nobody may work with it by a consent any more.
+CONSENT_OVER = [_SERVICES + "files.conference_participants.take_off_all_unchecked"]
+
+# Key of the calculation -> function (school, Period) -> Figure; see domain/evaluation/indicators.py.
+INDICATORS = {
+	"opening_minutes_set": _INDICATORS + "school.get_opening_minutes",
+	"pupils_per_post": _INDICATORS + "school.get_pupils_per_post",
+	"certified_counsellors": _INDICATORS + "school.get_certified",
+	"homeroom_training_coverage": _INDICATORS + "school.get_homeroom_coverage",
+	"other_staff_training_coverage": _INDICATORS + "school.get_other_coverage",
+	"trainings_held": _INDICATORS + "school.get_trainings_held",
+	"training_hours": _INDICATORS + "school.get_training_hours",
+	"plan_tasks_on_time": _INDICATORS + "plan.get_tasks_on_time",
+	"plan_tasks_done": _INDICATORS + "plan.get_tasks_done",
+	"meetings_held": _INDICATORS + "meetings.get_meetings_held",
+	"minutes_confirmed": _INDICATORS + "meetings.get_minutes_confirmed",
+	"action_items_on_time": _INDICATORS + "meetings.get_action_items_on_time",
+	"activities_per_grade": _INDICATORS + "plan.get_activities_per_grade",
+	"regulations_read": _INDICATORS + "group.get_regulations_read",
+}
