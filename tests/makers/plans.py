@@ -94,3 +94,8 @@ def get_tasks(plan: str) -> list:
 	"""The tasks of a plan by goal."""
 	names = frappe.get_all("MH Plan Task", {"work_plan": plan}, pluck="name", order_by="goal asc")
 	return [frappe.get_doc("MH Plan Task", name) for name in names]
+
+
+def get_status(plan) -> str:
+	"""Return the stored state of a plan."""
+	return frappe.db.get_value("MH Work Plan", plan.name, "status")

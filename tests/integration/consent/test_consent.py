@@ -5,7 +5,8 @@ import pytest
 from frappe.utils import add_days, add_years, today
 
 from mental_health_module.access.refusals import NotYourCaseError
-from mental_health_module.services import refusals
+from mental_health_module.services.consent import refusals
+from mental_health_module.services.shared.refusals import PeriodError
 from tests import opened
 from tests.makers import consent_people, factories
 
@@ -132,9 +133,9 @@ def test_a_consent_by_the_right_people_is_valid(counsellor, age, purpose, given)
 	[
 		({"guardian": None}, refusals.ConsentIncompleteError),
 		({"how_given": "Orally with Witness"}, refusals.ConsentIncompleteError),
-		({"given_on": 1}, refusals.PeriodError),
-		({"valid_until": -1}, refusals.PeriodError),
-		({"withdrawn_on": -1}, refusals.PeriodError),
+		({"given_on": 1}, PeriodError),
+		({"valid_until": -1}, PeriodError),
+		({"withdrawn_on": -1}, PeriodError),
 		({"given_on": "2019-12-31"}, refusals.ConsentTextMissingError),
 		({"purpose": "Passing On to Others"}, refusals.ConsentIncompleteError),
 	],
@@ -280,11 +281,9 @@ def test_the_counsellor_of_the_file_reads_a_consent_that_a_colleague_recorded(co
 
 
 def test_a_consent_is_recorded_by_active_counsellors_only(family, as_user):
-	user = factories.make_user(roles=["MH Counsellor"]).name
+	user, school = factories.make_user(roles=["MH Counsellor"]).name, factories.make_school().name
 	values = {"learner": family.learner, "purpose": "Psychological File", "legal_basis": "Danger to Life"}
-	consent = frappe.get_doc(
-		{"doctype": "MH Consent", "school": factories.make_school().name, "reason": "x", **values}
-	)
+	consent = frappe.get_doc({"doctype": "MH Consent", "school": school, "reason": "x", **values})
 	with as_user(user), pytest.raises(frappe.PermissionError):
 		consent.insert()
 	assert not frappe.db.exists("MH Consent", opened.of(family.learner))

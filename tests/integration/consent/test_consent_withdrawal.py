@@ -5,7 +5,7 @@ import pytest
 from frappe.utils import today
 
 from mental_health_module.access.refusals import StoredValueError
-from mental_health_module.services import refusals
+from mental_health_module.services.consent import refusals
 from tests import opened
 from tests.makers import consent_people, factories
 

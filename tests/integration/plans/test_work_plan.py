@@ -22,17 +22,13 @@ from mental_health_module.services.plans.refusals import (
 )
 from mental_health_module.services.shared.refusals import PeriodError
 from tests.makers import factories
-from tests.makers.plans import Office, make_group_at_work, make_plan, make_task
+from tests.makers.plans import Office, get_status, make_group_at_work, make_plan, make_task
 from tests.makers.records import press
 
 
 @pytest.fixture
 def office(site):
 	return Office()
-
-
-def get_status(plan) -> str:
-	return frappe.db.get_value("MH Work Plan", plan.name, "status")
 
 
 def count_plans(**filters) -> int:

@@ -43,13 +43,11 @@ pytestmark = pytest.mark.usefixtures("second_copy")
 def test_after_a_deletion_nothing_is_left_anywhere(site, lead, queued):
 	file = make_case()
 	leave_traces(file)
-	names, paths = get_all_names(file), get_paths(file)
-	proposal = propose(file)
+	names, paths, proposal = get_all_names(file), get_paths(file), propose(file)
 	assert len(names) == 5 and all(path.exists() for path in paths)
 	assert len(find_leftovers(CANARY, *names)) > 15
 	confirm_and_run(proposal, lead, queued)
-	assert get_state(proposal) == "Deleted"
-	assert find_leftovers(CANARY, *names) == []
+	assert (get_state(proposal), find_leftovers(CANARY, *names)) == ("Deleted", [])
 	assert not any(path.exists() for path in paths)
 
 
@@ -67,8 +65,7 @@ def test_a_deletion_leaves_a_tombstone_without_the_name(site, lead, queued, seco
 
 def test_the_second_copy_is_readable_by_the_sites_account_only(site, lead, queued, second_copy):
 	confirm_and_run(propose(make_case()), lead, queued)
-	assert second_copy.stat().st_mode & 0o777 == 0o600
-	assert second_copy.parent.stat().st_mode & 0o777 == 0o700
+	assert [path.stat().st_mode & 0o777 for path in (second_copy, second_copy.parent)] == [0o600, 0o700]
 
 
 def test_the_second_copy_lies_outside_of_what_frappe_backs_up(site, monkeypatch):

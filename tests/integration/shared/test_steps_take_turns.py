@@ -76,10 +76,8 @@ def test_whatever_is_held_has_its_place_in_the_one_order():
 
 def test_what_refuses_a_deletion_reads_the_state_as_it_is_now():
 	refusing = []
-	for module in pkgutil.iter_modules(services.__path__):
-		function = getattr(
-			importlib.import_module(f"{services.__name__}.{module.name}"), "refuse_deletion", None
-		)
+	for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
+		function = getattr(importlib.import_module(module.name), "refuse_deletion", None)
 		refusing += [function] if function else []
 	assert len(refusing) >= 9
 	for function in refusing:

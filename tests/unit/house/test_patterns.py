@@ -35,14 +35,14 @@ def test_no_pattern_is_caught_by_a_long_hostile_text():
 def test_the_runner_is_ended_by_a_pattern_that_takes_the_square(slow):
 	use = f"hostile_texts._use(hostile_texts.re.compile({slow!r}), hostile_texts.SCANNING, text * 400_000)"
 	run = _run(
-		f"from tests.unit import hostile_texts\nfor text in '1【 ':\n\thostile_texts._allow(2)\n\t{use}"
+		f"from tests.unit.house import hostile_texts\nfor text in '1【 ':\n\thostile_texts._allow(2)\n\t{use}"
 	)
 	assert run.returncode < 0
 
 
 def test_a_text_of_marks_alone_is_read_in_a_walk():
 	run = _run(
-		"from tests.unit import hostile_texts, test_patterns as t\nhostile_texts._allow(5)\n"
+		"from tests.unit.house import hostile_texts, test_patterns as t\nhostile_texts._allow(5)\n"
 		"t.get_plain_form(t.MANY_MARKS)"
 	)
 	assert run.returncode == 0
@@ -60,7 +60,7 @@ HOSTILE_NUMBERS = {"万": "万", "hundred": "hundred ", "shares": "30 pupils 10%
 @pytest.mark.parametrize("part", HOSTILE_NUMBERS.values(), ids=HOSTILE_NUMBERS)
 def test_numbers_in_a_long_hostile_text_are_read_in_a_walk(part):
 	run = _run(
-		"from tests.unit import hostile_texts, test_patterns as t\nhostile_texts._allow(20)\n"
+		"from tests.unit.house import hostile_texts, test_patterns as t\nhostile_texts._allow(20)\n"
 		f"t.find_small_counts({part!r} * 20_000, 5)"
 	)
 	assert run.returncode == 0

@@ -14,7 +14,7 @@ SENDERS = {
 FILES = sorted(
 	path
 	for folder in ("jobs", "services")
-	for path in (PACKAGE / folder).glob("*.py")
+	for path in (PACKAGE / folder).rglob("*.py")
 	if any(f"{sender}(" in path.read_text() for sender in SENDERS)
 )
 

@@ -1,6 +1,6 @@
 """Works out indicators: finds the registered function, asks it, and keeps what may be shown of its figure.
 
-Registered in capabilities.py, or by another app as `mental_health_indicators`: key -> path of a function `(school, period) -> Figure`.
+Registered in capabilities.py (hook `mental_health_indicators`): key -> path of `(school, period) -> Figure`.
 """
 
 from collections.abc import Callable
