@@ -32,9 +32,12 @@ class SecondSite:
 		"""Restore the site's only backup: database and files."""
 		backups = self.instance.sites / self.instance.site / "private" / "backups"
 		[database], [papers] = backups.glob("*-database.sql.gz"), backups.glob("*-private-files.tar")
+		self.restore(database, "--with-private-files", papers)
+
+	def restore(self, database: Path, *options) -> None:
+		"""Put a backup in the place of the site's database."""
 		root = ["--db-root-password", services.get_root_password(self.layout)]
-		options = ["--with-private-files", papers, "--admin-password", site.ADMIN_PASSWORD, *root]
-		self.bench("restore", database, *options)
+		self.bench("restore", database, *options, "--admin-password", site.ADMIN_PASSWORD, *root)
 
 	def run_inside(self, name: str, *, first_on_path: Path | None = None):
 		"""Run `main` of a file of `inside/` in the site as Administrator and commit; returns its answer."""

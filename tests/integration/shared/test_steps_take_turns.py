@@ -14,7 +14,7 @@ from tests.races import Second, wait_until_stuck
 
 # What holds inside of its service what cannot be told from the arguments alone, and is raced in a test.
 INSIDE = {
-	"list_import.check": "who finds the list's row locked is refused at once (services/list_import_runs)",
+	"list_import.check": "who finds the list's row locked is refused at once (services/lists/runs.py)",
 	"list_import.commit": "what a worker writes does not wait for the school; tests/http/test_list_import",
 	"list_import.undo": "holds the list and its school; tests/integration/shared/test_two_at_once",
 	"retention.request_deletion": "the kind is an argument; tests/integration/shared/test_two_at_once",

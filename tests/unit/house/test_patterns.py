@@ -15,7 +15,7 @@ MANY_MARKS = "a" + "\u0300\u0316" * 200_000
 def test_the_runner_finds_the_patterns_of_modules_and_of_calls():
 	found = hostile_texts.find_patterns()
 	assert len(found) > 45
-	assert {"access.faults:STEP", "domain.small_numbers:AFTER"} <= found.keys()
+	assert {"access.doors.faults:STEP", "domain.shared.small_numbers:AFTER"} <= found.keys()
 	assert any(name.rpartition(":")[2].isdigit() for name in found)
 	assert [name for name, (_pattern, methods) in found.items() if not methods] == []
 

@@ -23,22 +23,22 @@ NUMBERS = st.one_of(
 )
 # Which function draws a random text that is no name of a record, with what it is.
 NO_NAMES = {
-	"drawn_names.draw_name": "the place itself",
-	"drawn_names.draw_usual_name": "the place itself",
-	"answer_headers.get_nonce": "the nonce of a page",
-	"log_rows._seal": "salt",
-	"log_rows.erase": "the mark of an erasure",
-	"papers.make_name": "behind a word, in a file's name",
-	"paper_file.save_file": "stands for a content",
-	"paper_sealing._hide": "stands for a content",
-	"meetings.start": "before an @",
-	"case_conferences.start": "before an @",
-	"confidentiality_check._insert_unchecked": "a job's token",
-	"list_import_runs._begin": "a job's token",
-	"list_import_sheet._move_unchecked": "before a file's name",
-	"rehearsal_case._attach_paper": "behind a word, in a file's name",
-	"rehearsal_case.build_unchecked": "behind a word",
-	"rehearsal_stage._own_cache": "a mark in the cache's keys",
+	"access.documents.drawn_names.draw_name": "the place itself",
+	"access.documents.drawn_names.draw_usual_name": "the place itself",
+	"access.doors.answer_headers.get_nonce": "the nonce of a page",
+	"access.read_log.rows._seal": "salt",
+	"access.read_log.rows.erase": "the mark of an erasure",
+	"access.documents.papers.make_name": "behind a word, in a file's name",
+	"access.documents.paper_file.save_file": "stands for a content",
+	"services.rights.sealing.papers._hide": "stands for a content",
+	"services.meetings.meetings.start": "before an @",
+	"services.files.conferences.start": "before an @",
+	"services.checks.check._insert_unchecked": "a job's token",
+	"services.lists.runs._begin": "a job's token",
+	"services.lists.sheet._move_unchecked": "before a file's name",
+	"services.checks.rehearsal.case._attach_paper": "behind a word, in a file's name",
+	"services.checks.rehearsal.case.build_unchecked": "behind a word",
+	"services.checks.rehearsal.stage._own_cache": "a mark in the cache's keys",
 }
 
 
@@ -75,7 +75,7 @@ def test_a_name_that_was_kept_is_kept_again(drawn):
 
 def _find_drawing() -> set[str]:
 	return {
-		f"{path.stem}.{function.name}"
+		".".join([*path.relative_to(PACKAGE).with_suffix("").parts, function.name])
 		for path in PACKAGE.rglob("*.py")
 		for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
 		if isinstance(function, ast.FunctionDef) and any(map(_draws, ast.walk(function)))
