@@ -57,37 +57,12 @@ update_website_context = ["mental_health_module.services.portal.page.add_to_user
 fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
 
 app_include_css = f"/assets/mental_health_module/css/mh_forms.css?v={_VERSION}"
-app_include_js = [
-	f"/assets/mental_health_module/js/{script}.js?v={_VERSION}"
-	for script in (
-		*("mh_answers", "mh_words", "mh_form_steps", "mh_people", "mh_onboarding"),
-		*("mh_signed_out", "mh_unlock", "mh_unlock_desk"),
-	)
-]
+app_include_js = ["mental_health.bundle.js"]
 extend_bootinfo = [
 	"mental_health_module.services.rights.unlocking.unlocking.add_to_boot",
 	"mental_health_module.access.pickers.add_to_boot",
+	"mental_health_module.services.shared.page_security.add_to_boot",
 ]
-
-doctype_js = {
-	"MH Case Worker": "public/js/mh_case_workers.js",
-	"MH List Import": "public/js/mh_list_import_view.js",
-	"MH Work Plan": "public/js/mh_work_plan_view.js",
-	"MH Settings": "public/js/mh_confidentiality.js",
-	"MH Confidentiality Check": "public/js/mh_confidentiality.js",
-	**dict.fromkeys(
-		("MH Psychological File", "MH Counselling Session", "MH Consent", "MH Case Conference"),
-		"public/js/mh_paper_names.js",
-	),
-}
-_OPENED = dict.fromkeys(
-	("MH Psychological File", "MH Counselling Session", "MH Consent"), "public/js/mh_opened_lists.js"
-)
-doctype_list_js = {
-	"MH Case Worker": "public/js/mh_case_workers.js",
-	"MH Confidentiality Check": "public/js/mh_confidentiality.js",
-	**_OPENED,
-}
 
 # Frappe's own classes, with one thing less: values in logs, and papers that others could find.
 override_doctype_class = {

@@ -1,26 +1,53 @@
-// Runs a script of the app as the browser does: one file, no modules, with Frappe's names around it.
+// Loads the app's scripts into Node: modules as they are, with Frappe's names around them; the scripts of forms, which
+// are none, by their text.
 import { readFileSync } from "node:fs";
 
 const PACKAGE = new URL("../../mental_health_module/", import.meta.url);
+let loaded = 0;
 
-// In: the script's path in the package, and the names that it finds in the page.
-export function load(path, names = {}) {
+// In: a module's path below public/js. Out: a promise of it as a page that was just opened has it. What it imports is
+// shared with the others that import it.
+export function load(path) {
+	loaded += 1;
+	return import(new URL(`public/js/${path}?${loaded}`, PACKAGE).href);
+}
+
+// In: the path of a script that is no module, in the package, and the names that it finds in the page.
+export function run(path, names = {}) {
 	const source = readFileSync(new URL(path, PACKAGE), "utf8");
 	new Function(...Object.keys(names), source)(...Object.values(names));
 }
 
 const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-// What scripts ask of Frappe without a server: names in `mental_health_module`, escaping, words.
-export function make_page() {
-	const module = {};
+// What scripts ask of Frappe without a server: escaping and words. Put into the page for the test that asks.
+export function make_page(names = {}) {
 	const frappe = {
-		provide(name) {
-			const path = name.split(".").slice(1);
-			return path.reduce((place, part) => (place[part] ??= {}), module);
+		utils: {
+			escape_html: (text) => String(text).replace(/[&<>"']/g, (sign) => SIGNS[sign]),
+			get_form_link: (doctype, name) => `/app/${doctype}/${encodeURIComponent(name)}`,
 		},
-		utils: { escape_html: (text) => String(text).replace(/[&<>"']/g, (sign) => SIGNS[sign]) },
+		datetime: { get_today: () => "2026-03-02", str_to_user: (day) => day },
 	};
 	const __ = (text, values = []) => text.replace(/{(\d)}/g, (_whole, place) => (values ?? [])[place]);
-	return { frappe, __, mental_health_module: module };
+	Object.assign(globalThis, { frappe, __, ...names });
+	return frappe;
+}
+
+// A piece of the page as jQuery has it, which keeps what is drawn into it.
+export function make_wrapper() {
+	const wrapper = { html_text: "", find: () => wrapper, on: () => wrapper, toggle: () => wrapper, length: 0 };
+	wrapper.html = (text) => {
+		wrapper.html_text = text;
+		return wrapper;
+	};
+	wrapper.text = wrapper.html;
+	return wrapper;
+}
+
+export const HOSTILE = `"><img src=x onerror=alert(1)>'`;
+
+// Every sign that ends a text or an attribute is written otherwise, wherever foreign words stand.
+export function is_harmless(html) {
+	return html.includes("onerror=alert(1)") && !html.includes("<img") && !html.includes(HOSTILE);
 }

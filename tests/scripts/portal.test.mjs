@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
+import { VERSION } from "../../mental_health_module/public/js/version.js";
 import { load } from "./load.mjs";
 
 const DATA = { busy: "One moment …", failed: "No answer.", expired: "Too old." };
@@ -16,7 +17,7 @@ function make_page() {
 	};
 	const section = { dataset: DATA, addEventListener: (_kind, heard) => (section.heard = heard) };
 	const buttons = ["Accepted", "Declined"].map((word) => {
-		const button = { dataset: { meetingAnswer: word }, disabled: false, remove: () => null };
+		const button = { dataset: { meetingAnswer: word }, disabled: true, remove: () => null };
 		button.closest = (what) => ({ section, article: card, button })[what];
 		button.focus = () => (button.is_focused = true);
 		return button;
@@ -27,18 +28,24 @@ function make_page() {
 	return { note, card, section, buttons, press, requests: [], reloads: 0, stored: new Map() };
 }
 
-beforeEach(() => {
+// In: the version of the page. The scripts look at it before anything listens.
+async function open_page(version = VERSION) {
 	page = make_page();
-	globalThis.frappe = { csrf_token: "x" };
-	globalThis.fetch = (address, { body }) =>
-		new Promise((resolve) => page.requests.push({ address, values: JSON.parse(body), resolve }));
-	console.error = () => {};
-	load("public/js/mh_answers.js");
-	load("www/mental-health.js", {
+	const opened = { dataset: { version, other: "Another version." } };
+	Object.assign(globalThis, {
+		frappe: { csrf_token: "x" },
+		fetch: (address, { body }) =>
+			new Promise((resolve) => page.requests.push({ address, values: JSON.parse(body), resolve })),
 		document: {
-			querySelector: () => null,
-			querySelectorAll: (what) => (what === ".mh-meetings" ? [page.section] : []),
+			currentScript: opened,
+			createElement: () => ({ setAttribute: () => null }),
 			getElementById: () => null,
+			querySelector: (what) =>
+				what === ".mh-portal" ? { prepend: (note) => (page.said = note.textContent) } : null,
+			querySelectorAll: (what) => {
+				if (what === ".mh-portal button") return page.buttons;
+				return what === ".mh-meetings" ? [page.section] : [];
+			},
 		},
 		location: { hash: "#100%", reload: () => (page.reloads += 1) },
 		sessionStorage: {
@@ -46,8 +53,13 @@ beforeEach(() => {
 			setItem: (key, value) => page.stored.set(key, value),
 			removeItem: (key) => page.stored.delete(key),
 		},
+		window: {},
 	});
-});
+	console.error = () => {};
+	await load("mental_health_portal.bundle.js");
+}
+
+beforeEach(() => open_page());
 
 const answer = async (status, body) => {
 	page.requests.at(-1).resolve({ ok: status < 300, status, json: async () => body });
@@ -97,4 +109,12 @@ test("what was changed meanwhile is loaded anew, with the sentence, and cannot b
 	const kept = { id: "meeting-1", sentence: "It was moved.", is_refusal: true };
 	assert.deepEqual(JSON.parse(page.stored.get("mh-said")), kept);
 	assert.ok(page.buttons.every((button) => button.disabled));
+});
+
+test("the buttons open once somebody listens, and stay closed on a page of another version", async () => {
+	const is_closed = () => page.buttons.map((button) => button.disabled);
+	assert.deepEqual([is_closed(), page.said], [[false, false], undefined]);
+	await open_page("0.0.1");
+	assert.deepEqual([is_closed(), page.said], [[true, true], "Another version."]);
+	assert.equal(page.section.heard, undefined);
 });

@@ -25,21 +25,39 @@ class Dialog {
 	}
 }
 
-const mh_unlock = {
-	has_passkeys: () => false,
-	call(name) {
-		const state = { is_unlocked: false, kinds: ["Code"], can_passkey: false };
-		if (name === "get_state") return Promise.resolve(state);
-		return new Promise((resolve, reject) => calls.push({ name, resolve, reject }));
-	},
-};
+// What the site answers: the state at once, everything else when the test says so.
+function answer_requests(address) {
+	const name = address.split(".").at(-1);
+	const answer = (message) => ({ ok: true, status: 200, json: async () => ({ message }) });
+	const state = { is_unlocked: false, kinds: ["Code"], can_passkey: false };
+	if (name === "get_state") return Promise.resolve(answer(state));
+	return new Promise((resolve, reject) => {
+		const refuse = (message) => {
+			const body = { _server_messages: JSON.stringify([JSON.stringify({ message })]) };
+			resolve({ ok: false, status: 417, json: async () => body });
+		};
+		calls.push({ name, refuse, is_silent: () => reject(new TypeError("no network")) });
+	});
+}
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 beforeEach(async () => {
 	[calls, messages, dialog, keys] = [[], [], null, null];
-	const { frappe, __ } = make_page();
 	const hear = () => null;
+	const heard = {};
+	const frappe = make_page({
+		fetch: answer_requests,
+		window: {},
+		setInterval: hear,
+		document: {
+			body: { classList: { toggle: hear, contains: () => false }, append: hear },
+			createElement: () => ({ addEventListener: (kind, act) => (heard[kind] = act) }),
+			addEventListener: hear,
+		},
+		$: () => ({ on: (_kind, act) => (ready = act) }),
+	});
+	console.error = hear;
 	Object.assign(frappe, {
 		boot: { mh_unlock: { doctypes: ["MH Consent"] } },
 		get_route: () => ["Form", "MH Consent", "C1"],
@@ -48,14 +66,8 @@ beforeEach(async () => {
 		msgprint: ({ message }) => messages.push(message),
 		ui: { Dialog },
 	});
-	const heard = {};
-	const document = {
-		body: { classList: { toggle: hear, contains: () => false }, append: hear },
-		createElement: () => ({ addEventListener: (kind, act) => (heard[kind] = act) }),
-		addEventListener: hear,
-	};
-	const $ = () => ({ on: (_kind, act) => (ready = act) });
-	load("public/js/mh_unlock_desk.js", { frappe, __, mh_unlock, document, $, window: {}, setInterval: hear });
+	const { ask_where_locked } = await load("unlock_desk.js");
+	ask_where_locked();
 	ready();
 	await settle();
 	ready.press_lock = () => heard.click();
@@ -69,7 +81,7 @@ test("the Enter key and the button together make one attempt", async () => {
 		calls.map(({ name }) => name),
 		["unlock_with_code"]
 	);
-	calls[0].reject(new Error("The digits do not fit."));
+	calls[0].refuse("The digits do not fit.");
 	await settle();
 	assert.equal(dialog.note, "The digits do not fit.");
 	dialog.primary_action();
@@ -79,7 +91,7 @@ test("the Enter key and the button together make one attempt", async () => {
 test("a dialog that was closed while the server worked stops nothing", async () => {
 	dialog.primary_action();
 	dialog.hide();
-	calls[0].reject(new Error("Too late."));
+	calls[0].refuse("Too late.");
 	await settle();
 	await ask();
 	dialog.primary_action();
@@ -88,10 +100,10 @@ test("a dialog that was closed while the server worked stops nothing", async () 
 
 test("locking that has not worked is said, in the app's words where nobody answers", async () => {
 	ready.press_lock();
-	calls[0].reject(new Error(""));
+	calls[0].is_silent();
 	await settle();
 	ready.press_lock();
-	calls[1].reject(new Error("Sign in again."));
+	calls[1].refuse("Sign in again.");
 	await settle();
 	const silence = "The school site did not answer. Check your connection and try again.";
 	assert.deepEqual(messages, [silence, "Sign in again."]);

@@ -35,6 +35,11 @@ TARGETS = {
 }
 
 
+def tell_input(document: Document) -> None:
+	"""Tell the form which fields a person fills in; they are fixed while a step runs and after the commit."""
+	document.set_onload("input", INPUT)
+
+
 def keep_result(document: Document) -> None:
 	"""Keep what the steps have written, whatever a client sends."""
 	if document.flags.by_service:

@@ -3,6 +3,7 @@
 import frappe
 from frappe.sessions import get_csrf_token
 
+import mental_health_module
 from mental_health_module.access.doors.answer_headers import get_nonce
 
 BASE = "templates/mh_base.html"
@@ -16,4 +17,10 @@ def prepare(context) -> None:
 	"""
 	context.hide_footer_signup = 1
 	context.mh_nonce = get_nonce()
+	context.mh_version = mental_health_module.__version__
 	context.mh_csrf_token = "" if frappe.session.user == "Guest" else get_csrf_token()
+
+
+def add_to_boot(bootinfo: dict) -> None:
+	"""Tell the Desk's scripts the version of the app, so that they say where theirs is another."""
+	bootinfo["mh_version"] = mental_health_module.__version__

@@ -19,7 +19,7 @@ DIALOGS = {
 	("mh_emergency_access_list.js", "Student"): (roles.COUNSELLOR, roles.LEAD_COUNSELLOR),
 	("mh_evaluation.js", "MH Work Plan"): (roles.LEADER, roles.COORDINATOR),
 	("mh_leadership_group.js", "Academic Year"): (roles.LEADER, roles.COORDINATOR),
-	("mh_opened_lists.js", "Student"): (roles.COUNSELLOR,),
+	("opened_lists.js", "Student"): (roles.COUNSELLOR,),
 	("mh_school.js", "Student Group"): (roles.COORDINATOR, roles.LEAD_COUNSELLOR),
 	("mh_work_plan.js", "MH Work Plan"): (roles.LEADER, roles.COORDINATOR),
 }
@@ -110,9 +110,14 @@ def test_who_may_write_a_form_may_choose_what_it_asks_for(site):
 
 
 def test_who_is_shown_a_dialog_may_choose_what_it_asks_for(site):
-	scripts = [path for path in PACKAGE.rglob("*.js") if "report" not in path.parts]
+	scripts = [path for path in PACKAGE.rglob("*.js") if not {"dist", "report"} & set(path.parts)]
 	found = {
 		(path.name, choice) for path in scripts for choice in LINK_IN_SCRIPT.findall(path.read_text("utf-8"))
+	}
+	assert ("fields.js", "MH School") in found
+	found -= {("fields.js", "MH School")}
+	found |= {
+		(path.name, "MH School") for path in scripts if "fields.get_school()" in path.read_text("utf-8")
 	}
 	assert found == set(DIALOGS)
 	missing = [

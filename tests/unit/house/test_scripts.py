@@ -1,4 +1,4 @@
-"""The scripts of the browser: pages and Frappe run them as they are, without a bundler."""
+"""The scripts of the browser: one bundle for the Desk, one for the portal, and what forms run beside them."""
 
 import re
 
@@ -7,12 +7,16 @@ import pytest
 from mental_health_module import __version__, hooks
 from quality.findings import PACKAGE, ROOT, files_below
 
+PUBLIC = ROOT / PACKAGE / "public" / "js"
+MODULES = [path for path in files_below(ROOT, f"{PACKAGE}/public/js", ".js") if path.name != "signed_out.js"]
 PAGES = files_below(ROOT, PACKAGE, ".html")
 INCLUDED = re.compile(r'{%-? include "([^"]+\.js)"')
 INCLUDED_SCRIPTS = sorted(
 	{name for page in PAGES for name in INCLUDED.findall(page.read_text(encoding="utf-8"))}
 )
 
+IMPORTED = re.compile(r'^import (?:[^"]+ from )?"([^"]+)";$', re.MULTILINE)
+NAMESPACE = re.compile(r"\bmental_health_module\.(?!api\b)(\w+)")
 DOCTYPE_SCRIPTS = [path for path in files_below(ROOT, PACKAGE, ".js") if path.parent.parent.name == "doctype"]
 FORM_SCRIPTS = [path for path in DOCTYPE_SCRIPTS if path.stem == path.parent.name]
 REQUEST = re.compile(r"frappe\s*\.(xcall|call|db\s*\.(?:insert|set_value|delete_doc))\(")
@@ -71,9 +75,9 @@ def test_a_step_that_goes_past_form_steps_is_found(text, ways):
 
 
 def test_no_form_fetches_its_record_by_itself():
-	scripts = [path for path in files_below(ROOT, PACKAGE, ".js") if "dist" not in path.parts]
+	scripts = files_below(ROOT, PACKAGE, ".js")
 	found = {path.name for path in scripts if "reload_doc" in path.read_text(encoding="utf-8")}
-	assert found == {"mh_form_steps.js", "mh_unlock_desk.js"}  # the latter only where nothing is unsaved
+	assert found == {"steps.js", "unlock_desk.js"}  # the latter only where nothing is unsaved
 
 
 def test_scripts_of_doctypes_leave_no_names_in_the_page():
@@ -89,23 +93,64 @@ def test_a_script_that_stands_in_a_page_has_nothing_that_its_template_would_read
 	assert not re.findall(r"{{|{%|{#|</script", text)
 
 
-def test_pages_that_read_answers_include_the_script_before_the_one_that_asks_it():
-	asking = {"mental-health.js", "mental-health-conference.js", "mental-health-unlock.js"}
-	www = ROOT / PACKAGE / "www"
-	found = {path.name for path in www.glob("*.js") if "mh_answers" in path.read_text(encoding="utf-8")}
-	assert found | {"mental-health-unlock.js"} == asking
-	for name in asking:
-		page = (www / name.replace(".js", ".html")).read_text(encoding="utf-8")
-		assert INCLUDED.findall(page)[0] == "public/js/mh_answers.js"
+def test_every_module_is_in_a_bundle():
+	"""Frappe builds what ends with `.bundle.js`; a module that none of them comes to would run nowhere."""
+	reached = {path for path in MODULES if path.name.endswith(".bundle.js")}
+	assert {path.name for path in reached} == {"mental_health.bundle.js", "mental_health_portal.bundle.js"}
+	waiting = [*reached]
+	while waiting:
+		path = waiting.pop()
+		for name in IMPORTED.findall(path.read_text(encoding="utf-8")):
+			module = (path.parent / name).resolve()
+			assert module.is_file(), f"{path.name} imports {name}"
+			if module not in reached:
+				reached.add(module)
+				waiting.append(module)
+	assert {path.resolve() for path in MODULES} - reached == set()
 
 
-def test_no_page_runs_a_script_or_style_that_an_older_version_left_in_the_browser():
+def test_desk_and_portal_load_the_bundles_by_names_that_change_with_them():
+	"""Frappe puts the content's hash into a bundle's address: no browser runs what an older version left."""
+	assert hooks.app_include_js == ["mental_health.bundle.js"]
+	base = (ROOT / PACKAGE / "templates" / "mh_base.html").read_text(encoding="utf-8")
+	assert 'src="{{ bundled_asset("mental_health_portal.bundle.js") }}"' in base
+	assert not hasattr(hooks, "doctype_js")
+	assert not hasattr(hooks, "web_include_js")
+
+
+def test_the_bundles_know_the_version_that_they_belong_to():
+	"""Where an update was not built, the scripts see that they are of another version, and say so."""
+	text = (PUBLIC / "version.js").read_text(encoding="utf-8")
+	assert re.findall(r'^export const VERSION = "([^"]+)";$', text, re.MULTILINE) == [__version__]
+
+
+def test_scripts_of_doctypes_find_what_they_ask_the_bundle_for():
+	"""The types say it too; without them a wrong name would be undefined when somebody presses a button."""
+	text = (PUBLIC / "parts.js").read_text(encoding="utf-8")
+	parts = set(re.findall(r"^\t(\w+),$", text, re.MULTILINE))
+	others = [path for path in files_below(ROOT, PACKAGE, ".js") if PUBLIC not in path.parents]
+	asked = {name for path in others for name in NAMESPACE.findall(path.read_text(encoding="utf-8"))}
+	assert asked
+	assert asked <= parts
+	modules = [path for path in MODULES if NAMESPACE.search(path.read_text(encoding="utf-8"))]
+	assert [path.name for path in modules] == ["people.js"]  # in a comment, for who writes a dialog
+
+
+def test_no_script_switches_its_types_off():
+	off = re.compile(r"@ts-\w+|\bany\b(?=[\]>}|)\[ ]*[}>|])")
+	scripts = [
+		path for path in files_below(ROOT, PACKAGE, ".js") if off.search(path.read_text(encoding="utf-8"))
+	]
+	assert [path.name for path in scripts] == []
+	assert off.search("/** @type {any} */")
+	assert off.search("// @ts-ignore")
+
+
+def test_no_page_runs_a_style_that_an_older_version_left_in_the_browser():
 	"""Production setups of Frappe let browsers keep /assets for a year: the address has the version."""
-	addresses = [*hooks.app_include_js, hooks.app_include_css]
-	assert {address.partition("?")[2] for address in addresses} == {f"v={__version__}"}
-	for address in addresses:
-		name = address.partition("?")[0].removeprefix("/assets/mental_health_module/")
-		assert (ROOT / PACKAGE / "public" / name).is_file()
+	name, _mark, version = hooks.app_include_css.partition("?")
+	assert version == f"v={__version__}"
+	assert (ROOT / PACKAGE / "public" / name.removeprefix("/assets/mental_health_module/")).is_file()
 	pages = {page.name: page.read_text(encoding="utf-8") for page in PAGES}
 	assert [
 		name for name, text in pages.items() if re.search(r"/assets/mental_health_module/(?:js|css)", text)

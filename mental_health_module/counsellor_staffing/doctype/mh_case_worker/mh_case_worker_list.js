@@ -1,5 +1,10 @@
 // In a function of its own: scripts of lists share one global scope.
 (() => {
+	const { call } = mental_health_module.case_workers;
+
+	/** @typedef {Desk.ListView<"MH Case Worker">} ListView */
+	/** @typedef {(promise: Promise<unknown>) => Promise<unknown>} Done shows the list anew afterwards */
+
 	// Shown by the person's name; on the server a guarded record has no title that could be fetched elsewhere.
 	frappe.get_meta("MH Case Worker").title_field = "person_name";
 
@@ -8,22 +13,27 @@
 		add_fields: ["state"],
 
 		get_indicator(doc) {
-			const colours = { Proposed: "orange", Confirmed: "green", Suspended: "red" };
-			return [__(doc.state, null, "MH Case Worker"), colours[doc.state] || "gray", `state,=,${doc.state}`];
+			const colours = { Proposed: "orange", Confirmed: "green", Suspended: "red", Ended: "gray" };
+			return [__(doc.state, null, "MH Case Worker"), colours[doc.state], `state,=,${doc.state}`];
 		},
 
 		onload(listview) {
-			const { call, show_codes } = mental_health_module.case_workers;
+			const { show_codes } = mental_health_module.case_workers;
+			/**
+			 * @param {string} label
+			 * @param {() => void} action
+			 */
 			const add = (label, action) => listview.page.add_inner_button(label, action);
+			/** @type {Done} */
 			const then_refresh = (promise) => promise.then(() => listview.refresh());
 			if (frappe.user.has_role("MH Lead Counsellor")) {
-				add(__("Propose a Person", null, "Mental Health"), () => ask_person(then_refresh, call));
+				add(__("Propose a Person", null, "Mental Health"), () => ask_person(then_refresh));
 				add(__("Propose All Active Counsellors", null, "Mental Health"), () =>
 					then_refresh(
 						call("propose_all").then((count) => frappe.msgprint(__("{0} people were proposed.", [count])))
 					)
 				);
-				add(__("Propose Myself", null, "Mental Health"), () => ask_code(then_refresh, call));
+				add(__("Propose Myself", null, "Mental Health"), () => ask_code(then_refresh));
 			}
 			if (frappe.user.has_role("MH Lead Counsellor") || frappe.user.has_role("MH Leader")) {
 				add(__("Confirm All Who Wait", null, "Mental Health"), () =>
@@ -35,11 +45,15 @@
 		},
 	};
 
-	// nobody is confirmed who does not stand in the list, or stands in it otherwise
+	/**
+	 * Nobody is confirmed who does not stand in the list, or stands in it otherwise.
+	 * @param {ListView} listview
+	 */
 	const get_shown = (listview) =>
 		JSON.stringify(Object.fromEntries(listview.data.map(({ name, modified }) => [name, modified])));
 
-	function ask_person(then_refresh, call) {
+	/** @param {Done} then_refresh */
+	function ask_person(then_refresh) {
 		const fields = [
 			{
 				fieldname: "user",
@@ -49,12 +63,7 @@
 				get_query: mental_health_module.people.choose,
 				reqd: 1,
 			},
-			{
-				fieldname: "school",
-				fieldtype: "Link",
-				options: "MH School",
-				label: __("School", null, "Mental Health"),
-			},
+			mental_health_module.fields.get_school(),
 		];
 		mental_health_module.form_steps.ask(
 			fields,
@@ -63,15 +72,11 @@
 		);
 	}
 
-	function ask_code(then_refresh, call) {
+	/** @param {Done} then_refresh */
+	function ask_code(then_refresh) {
 		const fields = [
 			{ fieldname: "code", fieldtype: "Data", label: __("Code of the Recovery Sheet"), reqd: 1 },
-			{
-				fieldname: "school",
-				fieldtype: "Link",
-				options: "MH School",
-				label: __("School", null, "Mental Health"),
-			},
+			mental_health_module.fields.get_school(),
 		];
 		mental_health_module.form_steps.ask(
 			fields,

@@ -1,8 +1,29 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
+	/** @typedef {Desk.Form<"MH Confidentiality Check">} Form */
+	/** @typedef {DocTypes["MH Confidentiality Check"]["state"]} State */
+	/** @typedef {{ name: string, percent: number }} Progress */
+	/**
+	 * @typedef {object} Finding
+	 * @property {"Leak" | "Not Checked" | "Weak Setting" | "Fine"} kind
+	 * @property {string} what
+	 * @property {string} why
+	 * @property {string} advice
+	 * @property {string} value
+	 * @property {string} exit
+	 * @property {string[]} roles
+	 * @property {string[]} record_types
+	 * @property {string} command
+	 * @property {string} code
+	 * @property {boolean} has_button
+	 * @property {boolean} is_mended
+	 *
+	 * @typedef {{ findings: Finding[], exits: string[], actors: string[], is_stale: boolean }} Report
+	 */
+
 	const POLL_MILLISECONDS = 2000;
-	const steps = frappe.provide("mental_health_module.form_steps");
-	const check = frappe.provide("mental_health_module.confidentiality");
+	const { confidentiality: check, form_steps: steps } = mental_health_module;
+	/** @param {unknown} text */
 	const escape_html = (text) => frappe.utils.escape_html(String(text ?? ""));
 
 	const LOOKS = {
@@ -25,7 +46,7 @@
 
 	frappe.ui.form.on("MH Confidentiality Check", {
 		setup(frm) {
-			frappe.realtime.on("mh_confidentiality_check", (data) => follow(frm, data));
+			frappe.realtime.on("mh_confidentiality_check", (/** @type {Progress} */ data) => follow(frm, data));
 		},
 		refresh(frm) {
 			frm.disable_save();
@@ -38,18 +59,25 @@
 		},
 	});
 
+	/** @param {State} state */
 	function get_colour(state) {
 		return { Running: "blue", Passed: "green", Failed: "red", Incomplete: "orange" }[state];
 	}
 
+	/** @param {Form} frm */
 	function show(frm) {
 		const wrapper = frm.get_field("report").$wrapper.addClass("mhcc");
 		const args = { name: frm.doc.name };
-		frappe
+		void frappe
 			.call({ method: `${check.API}.get_report`, type: "GET", args })
-			.then(({ message: report }) => draw(frm, wrapper, report));
+			.then(({ message }) => draw(frm, wrapper, /** @type {Report} */ (message)));
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {JQuery} wrapper
+	 * @param {Report} report
+	 */
 	function draw(frm, wrapper, report) {
 		const findings = report.findings;
 		const open = findings.filter((row) => row.kind !== "Fine" && !row.is_mended);
@@ -57,12 +85,16 @@
 		wrapper.html(
 			`${get_headline(frm.doc, report)}${get_counts(frm.doc)}
 			${open.map(get_card).join("")}
-			${get_folded(TEXTS.in_order.replace("{0}", fine.length), get_lines(fine), fine.length)}
+			${get_folded(TEXTS.in_order.replace("{0}", String(fine.length)), get_lines(fine), fine.length)}
 			${get_folded(TEXTS.tried, get_tried(report), report.exits.length)}${STYLE}`
 		);
-		wrapper.find("[data-mend]").on("click", (event) => mend(frm, event.currentTarget.dataset.mend));
+		wrapper.find("[data-mend]").on("click", (event) => mend(frm, event.currentTarget.dataset.mend ?? ""));
 	}
 
+	/**
+	 * @param {DocTypes["MH Confidentiality Check"]} doc
+	 * @param {Report} report
+	 */
 	function get_headline(doc, report) {
 		const texts = {
 			Running: [
@@ -91,6 +123,7 @@
 			<h3>${title}</h3><p>${escape_html(text)}</p>${is_running ? bar : ""}</div>`;
 	}
 
+	/** @param {DocTypes["MH Confidentiality Check"]} doc */
 	function get_counts(doc) {
 		if (!doc.attempt_count) {
 			return "";
@@ -106,6 +139,7 @@
 		return `<div class="mhcc-counts">${cells.join("")}</div>`;
 	}
 
+	/** @param {Finding} row */
 	function get_card(row) {
 		const [colour, label] = LOOKS[row.kind];
 		const place = [row.exit, row.roles.join(", "), row.record_types.join(", ")].filter(Boolean).join(" · ");
@@ -124,10 +158,12 @@
 			<p class="mhcc-advice">${escape_html(row.advice)}</p>${command}${button}</section>`;
 	}
 
+	/** @param {Finding[]} rows */
 	function get_lines(rows) {
 		return `<ul>${rows.map(get_line).join("")}</ul>`;
 	}
 
+	/** @param {Finding} row */
 	function get_line(row) {
 		const [label, value] = row.is_mended
 			? [TEXTS.mended, TEXTS.mended_since]
@@ -136,15 +172,25 @@
 			${escape_html(row.what)} <span class="text-muted">${value}</span></li>`;
 	}
 
+	/** @param {Report} report */
 	function get_tried(report) {
 		const exits = report.exits.map((title) => `<li>${escape_html(title)}</li>`).join("");
 		return `<p><b>${TEXTS.as}</b> ${escape_html(report.actors.join(", "))}</p><ul class="mhcc-exits">${exits}</ul>`;
 	}
 
+	/**
+	 * @param {string} title
+	 * @param {string} content
+	 * @param {number} count
+	 */
 	function get_folded(title, content, count) {
 		return count ? `<details class="mhcc-folded"><summary>${title}</summary>${content}</details>` : "";
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {string} code
+	 */
 	function mend(frm, code) {
 		const question = __("Change this setting of the whole site now?");
 		frappe.confirm(question, () =>
@@ -154,22 +200,29 @@
 		);
 	}
 
-	// Realtime may be missing, so the page also asks every two seconds while the check runs.
+	/**
+	 * Realtime may be missing, so the page also asks every two seconds while the check runs.
+	 * @param {Form} frm
+	 */
 	function poll(frm) {
 		clearTimeout(frm.mh_poll);
 		if (frm.doc.state !== "Running") {
 			return;
 		}
 		frm.mh_poll = setTimeout(() => {
-			if (cur_frm !== frm || frappe.get_route()[0] !== "Form") {
+			if (cur_frm !== frm || frappe.get_route()?.[0] !== "Form") {
 				return;
 			}
-			frappe
+			void frappe
 				.call({ method: `${check.API}.get_state`, type: "GET", args: { name: frm.doc.name } })
 				.then(({ message: state }) => (state === frm.doc.state ? poll(frm) : steps.fetch_anew(frm)));
 		}, POLL_MILLISECONDS);
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {Progress} progress
+	 */
 	function follow(frm, { name, percent }) {
 		if (frm.doc.name !== name) {
 			return;

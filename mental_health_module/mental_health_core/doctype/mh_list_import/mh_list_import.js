@@ -1,10 +1,12 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
+	/** @typedef {Desk.Form<"MH List Import">} Form */
+	/** @typedef {{ name: string, percent: number }} Progress */
+	/** @typedef {{ status: DocTypes["MH List Import"]["status"], is_stale: boolean }} State */
+
 	const API = "mental_health_module.api.list_import";
 	const POLL_MILLISECONDS = 2000;
-	const steps = frappe.provide("mental_health_module.form_steps");
-	// mh_list_import_view.js, which comes with the form by the hook doctype_js
-	const view = frappe.provide("mental_health_module.list_import");
+	const { form_steps: steps, list_choices, list_import: view } = mental_health_module;
 
 	frappe.ui.form.on("MH List Import", {
 		setup(frm) {
@@ -15,7 +17,7 @@
 				filters: { school: frm.doc.school, status: ["!=", "Cancelled"] },
 			}));
 			frm.set_query("work_plan", () => ({ filters: { school: frm.doc.school, status: "Draft" } }));
-			frappe.realtime.on("mh_list_import", (data) => follow(frm, data));
+			frappe.realtime.on("mh_list_import", (/** @type {Progress} */ data) => follow(frm, data));
 		},
 		onload(frm) {
 			if (frm.is_new() && !frm.doc.school) {
@@ -26,7 +28,7 @@
 			hide_raw_fields(frm);
 			view.show_guide(frm);
 			view.show_problems(frm);
-			show_choices(frm);
+			list_choices.show_choices(frm);
 			view.show_preview(frm);
 			add_buttons(frm);
 			poll(frm);
@@ -39,6 +41,7 @@
 		},
 	});
 
+	/** @param {Form} frm */
 	function set_only_school(frm) {
 		frappe.db.get_list("MH School", { limit: 2 }).then((schools) => {
 			if (schools.length === 1) {
@@ -47,27 +50,26 @@
 		});
 	}
 
-	// What the steps write is shown by the guide, the lists and the preview below.
+	/**
+	 * What the steps write is shown by the guide, the lists and the preview below.
+	 * @param {Form} frm
+	 */
 	function hide_raw_fields(frm) {
-		const counts = ["row_count", "problem_count", "choice_count"];
-		const outcome = ["unchanged_count", "created_count", "updated_count"];
-		frm.toggle_display(["status", "message", ...counts, ...outcome], false);
-		const is_fixed = [...view.BUSY, "Committed"].includes(frm.doc.status);
-		const input = [
-			"school",
-			"leadership_group",
-			"training_session",
-			"work_plan",
-			"sheet",
-			"leave_out_unmatched",
-		];
-		input.forEach((field) => frm.set_df_property(field, "read_only", is_fixed ? 1 : 0));
+		/** @type {Fields["MH List Import"][]} */
+		const counts = ["row_count", "problem_count", "choice_count", "unchanged_count"];
+		frm.toggle_display(["status", "message", ...counts, "created_count", "updated_count"], false);
+		const { input = [] } = frm.doc.__onload ?? {};
+		const is_fixed = [...view.BUSY, "Committed"].includes(frm.doc.status) ? 1 : 0;
+		input.forEach((field) => frm.set_df_property(field, "read_only", is_fixed));
 		if (!frm.is_new()) {
 			frm.page.set_indicator(__(frm.doc.status, null, frm.doctype), view.COLOURS[frm.doc.status] || "gray");
 		}
 	}
 
-	// The next step stands where Save stands, also on a phone; Frappe brings Save back as soon as something changes.
+	/**
+	 * The next step stands where Save stands, also on a phone; Frappe brings Save back as soon as something changes.
+	 * @param {Form} frm
+	 */
 	function add_buttons(frm) {
 		if (frm.is_new() || frm.is_dirty()) {
 			return;
@@ -84,7 +86,10 @@
 		}
 	}
 
-	// Not in after_save: a new document has its own name and route only when it is shown again.
+	/**
+	 * Not in after_save: a new document has its own name and route only when it is shown again.
+	 * @param {Form} frm
+	 */
 	function check_what_was_saved(frm) {
 		if (frm.mh_check_wanted && !frm.is_new() && !frm.is_dirty()) {
 			frm.mh_check_wanted = false;
@@ -94,10 +99,12 @@
 		}
 	}
 
+	/** @param {Form} frm */
 	function save_and_check(frm) {
 		return frm.is_dirty() ? frm.save() : run(frm, "check");
 	}
 
+	/** @param {Form} frm */
 	function commit(frm) {
 		if (frm.is_dirty()) {
 			return save_and_check(frm);
@@ -112,6 +119,7 @@
 		);
 	}
 
+	/** @param {Form} frm */
 	function undo(frm) {
 		return frappe
 			.call({ method: `${API}.get_changed_since`, type: "GET", args: { name: frm.doc.name } })
@@ -123,7 +131,12 @@
 			});
 	}
 
-	// One step at a time, however often somebody clicks.
+	/**
+	 * One step at a time, however often somebody clicks.
+	 * @param {Form} frm
+	 * @param {string} step
+	 * @param {object} [args]
+	 */
 	function run(frm, step, args) {
 		if (frm.mh_running) {
 			return frm.mh_running;
@@ -135,28 +148,33 @@
 		return frm.mh_running;
 	}
 
-	// Realtime may be missing, so the page also asks every two seconds while something runs.
+	/**
+	 * Realtime may be missing, so the page also asks every two seconds while something runs.
+	 * @param {Form} frm
+	 */
 	function poll(frm) {
 		clearTimeout(frm.mh_poll);
 		if (!view.BUSY.includes(frm.doc.status)) {
 			return;
 		}
 		frm.mh_poll = setTimeout(() => {
-			const shown = cur_frm === frm && frappe.get_route()[0] === "Form";
+			const shown = cur_frm === frm && frappe.get_route()?.[0] === "Form";
 			if (!shown) {
 				return;
 			}
-			frappe
+			void frappe
 				.call({ method: `${API}.get_status`, type: "GET", args: { name: frm.doc.name } })
 				.then(({ message }) => {
-					if (message.status !== frm.doc.status) {
+					const { status, is_stale } = /** @type {State} */ (message);
+					if (status !== frm.doc.status) {
 						return steps.fetch_anew(frm);
 					}
-					return message.is_stale ? offer_restart(frm) : poll(frm);
+					return is_stale ? offer_restart(frm) : poll(frm);
 				});
 		}, POLL_MILLISECONDS);
 	}
 
+	/** @param {Form} frm */
 	function offer_restart(frm) {
 		const step = frm.doc.status === "Checking" ? "check" : "commit";
 		frm.remove_custom_button(__("Start Again", null, "Mental Health"));
@@ -165,6 +183,10 @@
 			.addClass("btn-primary");
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {Progress} progress
+	 */
 	function follow(frm, { name, percent }) {
 		if (frm.doc.name !== name) {
 			return;
@@ -173,113 +195,5 @@
 		if (percent === 100 && view.BUSY.includes(frm.doc.status)) {
 			steps.fetch_anew(frm);
 		}
-	}
-
-	function show_choices(frm) {
-		const choices = frm.doc.choices || [];
-		const open = choices.filter((row) => !row.person && !row.leave_out).length;
-		const cards = choices.map((row) => get_choice(frm, row)).join("");
-		const words = '<div class="mhli-words"></div>';
-		const wrapper = frm
-			.get_field("choices_view")
-			.$wrapper.html(words + cards + view.get_rest(choices.length ? frm.doc.choice_count : 0, open));
-		view.show_words(frm, wrapper.find(".mhli-words"));
-		wrapper.find("select[id^=mhli-]:not([id^=mhli-word])").on("change", (event) => {
-			choose(frm, choices[event.target.dataset.index], event.target.value);
-		});
-		choices.forEach((row) => name_chosen(wrapper, row));
-	}
-
-	// Of somebody else than the candidates the row knows the number alone.
-	function name_chosen(wrapper, row) {
-		const option = wrapper.find(`#mhli-${row.idx} option[value=chosen]`);
-		if (option.length) {
-			mental_health_module.people
-				.get_text(row.person_type, row.person)
-				.then((text) => option.text(text || row.person));
-		}
-	}
-
-	function get_choice(frm, row) {
-		const candidates = JSON.parse(row.candidates || "[]");
-		const options = [["", __("Who is meant?")]];
-		candidates.forEach((person, index) => {
-			const facts = [
-				person.label,
-				person.classes,
-				person.active ? "" : __("has left", null, "Mental Health"),
-			];
-			options.push([String(index), facts.filter(Boolean).join(" · ")]);
-		});
-		const chosen = candidates.findIndex(
-			(person) => person.person_type === row.person_type && person.person === row.person
-		);
-		if (row.person && chosen < 0) {
-			options.push(["chosen", row.person]);
-		}
-		options.push(["other", __("Somebody else …")], ["out", __("Leave this row out", null, "Mental Health")]);
-		const value = row.leave_out ? "out" : row.person ? (chosen < 0 ? "chosen" : String(chosen)) : "";
-		const fixed = ["Committed", ...view.BUSY].includes(frm.doc.status) ? "disabled" : "";
-		const html = options.map(
-			([key, label]) =>
-				`<option value="${key}" ${key === value ? "selected" : ""}>${view.escape_html(label)}</option>`
-		);
-		const place = __("Row {0}", [row.row_number], "Mental Health");
-		const name = view.escape_html(`${place}: ${row.value ?? ""}`);
-		return `<div class="mhli-choice ${value ? "" : "open"}"><label for="mhli-${row.idx}"><b>${name}</b>
-			<span class="text-muted">${view.escape_html(row.reason)}</span></label>
-			<select id="mhli-${row.idx}" class="form-control" data-index="${row.idx - 1}" ${fixed}>
-			${html.join("")}</select></div>`;
-	}
-
-	function choose(frm, row, value) {
-		if (value === "other") {
-			return ask_for_person(frm, row);
-		}
-		if (value === "chosen") {
-			return;
-		}
-		const person = JSON.parse(row.candidates || "[]")[value] || {};
-		return set_choice(frm, row, person, value === "out" ? 1 : 0);
-	}
-
-	function set_choice(frm, row, person, leave_out) {
-		row.person_type = person.person_type || "";
-		row.person = person.person || "";
-		row.leave_out = leave_out;
-		frm.dirty();
-		show_choices(frm);
-	}
-
-	function ask_for_person(frm, row) {
-		const types = ["Employee", "Instructor", "User"].join("\n");
-		const dialog = new frappe.ui.Dialog({
-			title: __("Who is meant?"),
-			fields: [
-				{
-					fieldname: "person_type",
-					fieldtype: "Select",
-					label: __("Person Is", null, "Mental Health"),
-					options: types,
-					default: "Employee",
-					reqd: 1,
-				},
-				{
-					fieldname: "person",
-					fieldtype: "Dynamic Link",
-					label: __("Person", null, "Mental Health"),
-					options: "person_type",
-					get_query: mental_health_module.people.choose,
-					reqd: 1,
-				},
-			],
-			primary_action_label: __("Choose", null, "Mental Health"),
-			primary_action(person) {
-				dialog.hide();
-				set_choice(frm, row, person, 0);
-			},
-		});
-		dialog.onhide = () => show_choices(frm);
-		dialog.show();
 	}
 })();

@@ -5,6 +5,9 @@ from mental_health_module.services.lists import document as list_import_document
 class MHListImport(PlainDocument):
 	"""A list of the school on its way in."""
 
+	def onload(self):
+		list_import_document.tell_input(self)
+
 	def validate(self):
 		list_import_document.keep_result(self)
 		list_import_document.keep_words(self)

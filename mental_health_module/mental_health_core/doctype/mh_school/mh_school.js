@@ -1,5 +1,27 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
+	/** @typedef {Desk.Form<"MH School">} Form */
+	/**
+	 * @typedef {object} Word
+	 * @property {string} key
+	 * @property {string} sentence
+	 * @property {string} said
+	 * @property {string} meaning
+	 * @property {[term: string, label: string][]} options
+	 *
+	 * @typedef {{ school: string, student_group: string, mark?: string }} Asked
+	 *
+	 * @typedef {object} Preview
+	 * @property {string} mark
+	 * @property {{ key: string, text: string }[]} rows
+	 * @property {number} pupils
+	 * @property {number} guardians
+	 * @property {number} new
+	 * @property {number} changed
+	 * @property {number} over
+	 * @property {number} own
+	 */
+
 	const API = "mental_health_module.api.ties.";
 	const WORDS = "mental_health_module.api.list_words.";
 	const CONFIRMERS = ["MH Coordinator", "MH Lead Counsellor"];
@@ -19,9 +41,13 @@
 		},
 	});
 
-	// What the school has said of words and columns of its lists: each can be changed or forgotten.
+	/**
+	 * What the school has said of words and columns of its lists: each can be changed or forgotten.
+	 * @param {Form} frm
+	 */
 	async function show_words(frm) {
 		const school = frm.doc.name;
+		/** @type {Desk.Answer<Word[]>} */
 		const { message } = await frappe.call({ method: `${WORDS}get_kept`, type: "GET", args: { school } });
 		const dialog = new frappe.ui.Dialog({
 			title: __("Words of Lists", null, "Mental Health"),
@@ -31,6 +57,11 @@
 		dialog.show();
 	}
 
+	/**
+	 * @param {Desk.Dialog} dialog
+	 * @param {string} school
+	 * @param {Word[]} words
+	 */
 	function draw_words(dialog, school, words) {
 		const text = words.length
 			? __(
@@ -39,16 +70,25 @@
 			: __("Nothing is kept yet. What a list’s preview asks can be remembered there for this school.");
 		const wrapper = dialog.get_field("words").$wrapper;
 		wrapper.html(`<p class="text-muted">${text}</p>${words.map(get_word).join("")}`);
+		/**
+		 * @param {HTMLElement} element
+		 * @param {string} meaning
+		 */
 		const change = async (element, meaning) => {
 			const { key } = words[$(element).closest(".mh-kept-word").data("index")];
 			const args = { school, key, meaning };
+			/** @type {Desk.Answer<Word[]>} */
 			const { message } = await frappe.call({ method: `${WORDS}change`, args, freeze: true });
 			draw_words(dialog, school, message);
 		};
-		wrapper.find("select").on("change", (event) => change(event.target, event.target.value));
+		wrapper.find("select").on("change", (event) => change(event.target, String($(event.target).val())));
 		wrapper.find("button").on("click", (event) => change(event.currentTarget, ""));
 	}
 
+	/**
+	 * @param {Word} word
+	 * @param {number} index
+	 */
 	function get_word(word, index) {
 		const escape_html = frappe.utils.escape_html;
 		const options = word.options.map(
@@ -64,6 +104,7 @@
 			<button type="button" class="btn btn-default btn-sm" style="white-space: nowrap">${forget}</button></div></div>`;
 	}
 
+	/** @param {Form} frm */
 	function ask_for_class(frm) {
 		mental_health_module.form_steps.ask(
 			{
@@ -79,12 +120,21 @@
 		);
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {string} student_group
+	 */
 	async function look(frm, student_group) {
 		const asked = { school: frm.doc.name, student_group };
+		/** @type {Preview} */
 		const preview = await send("get_preview", asked);
 		return () => show(asked, preview);
 	}
 
+	/**
+	 * @param {Asked} asked
+	 * @param {Preview} preview
+	 */
 	function show(asked, preview) {
 		const dialog = mental_health_module.form_steps.ask(
 			[
@@ -109,11 +159,19 @@
 		dialog.$wrapper.addClass("mh-ties");
 	}
 
+	/**
+	 * @template T
+	 * @param {string} deed
+	 * @param {object} args
+	 * @returns {Promise<T>}
+	 */
 	async function send(deed, args) {
+		/** @type {Desk.Answer<T>} */
 		const answer = await frappe.call({ method: API + deed, args, freeze: true });
 		return answer.message;
 	}
 
+	/** @param {Preview} preview */
 	function get_text(preview) {
 		const lines = [
 			__("{0} pupils, {1} accounts of guardians.", [preview.pupils, preview.guardians]),
@@ -126,6 +184,11 @@
 		return lines.map((line) => `<p>${frappe.utils.escape_html(line)}</p>`).join("");
 	}
 
+	/**
+	 * @param {Asked} asked
+	 * @param {Preview} preview
+	 * @param {string[]} chosen
+	 */
 	async function confirm(asked, preview, chosen) {
 		const without = preview.rows.map((row) => row.key).filter((key) => !chosen.includes(key));
 		const said = await send("confirm", { ...asked, without });

@@ -1,3 +1,16 @@
+/**
+ * @typedef {object} BoardCard
+ * @property {string} title
+ * @property {string} value
+ * @property {string} word
+ * @property {string} hint
+ * @property {string} light
+ * @property {string} doctype
+ * @property {Desk.Filters} filters
+ *
+ * @typedef {{ school: string, schools: Desk.Choice[], cards: BoardCard[] }} Board
+ */
+
 frappe.pages["mh-board"].on_page_load = (wrapper) => {
 	const page = frappe.ui.make_app_page({
 		parent: wrapper,
@@ -11,22 +24,29 @@ frappe.pages["mh-board"].on_page_load = (wrapper) => {
 		fieldtype: "Select",
 		change: () => show(school.get_value()),
 	});
+	/** @type {string | null} */
 	let shown = null;
 
-	function show(name) {
+	/** @param {string | null} name the school, the reader's own where it is none */
+	async function show(name) {
 		if (shown && name === shown) {
 			return;
 		}
-		frappe.xcall("mental_health_module.api.board.get_board", name ? { school: name } : {}).then((answer) => {
-			shown = answer.school;
-			school.df.options = answer.schools;
-			school.refresh();
-			school.set_input(answer.school);
-			board.empty().append(answer.cards.map(make_card));
-		});
+		/** @type {Board} */
+		const answer = await frappe.xcall(
+			"mental_health_module.api.board.get_board",
+			name ? { school: name } : {}
+		);
+		shown = answer.school;
+		school.df.options = answer.schools;
+		school.refresh();
+		school.set_input(answer.school);
+		board.empty().append(answer.cards.map(make_card));
 	}
 
+	/** @param {BoardCard} card */
 	function make_card(card) {
+		/** @param {string} value */
 		const text = (value) => frappe.utils.escape_html(value || "");
 		return $(`<button type="button" class="mh-board-card mh-light-${text(card.light) || "none"}">
 			<span class="mh-board-title">${text(card.title)}</span>
@@ -40,7 +60,7 @@ frappe.pages["mh-board"].on_page_load = (wrapper) => {
 	wrapper.mh_show = () => {
 		const name = shown && school.get_value();
 		shown = null;
-		show(name);
+		void show(name);
 	};
 };
 

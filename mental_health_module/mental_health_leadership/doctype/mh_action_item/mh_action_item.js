@@ -1,5 +1,7 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
+	/** @typedef {Desk.Form<"MH Action Item">} Form */
+
 	frappe.ui.form.on("MH Action Item", {
 		setup(frm) {
 			frm.set_query("meeting", () => ({ filters: { status: ["in", ["Held", "Minutes Drafted"]] } }));
@@ -26,6 +28,7 @@
 		meeting: offer_agenda,
 	});
 
+	/** @param {Form} frm */
 	function offer_agenda(frm) {
 		if (!frm.doc.meeting) return;
 		frappe.db.get_doc("MH Meeting", frm.doc.meeting).then((meeting) => {
@@ -43,13 +46,14 @@
 				mental_health_module.form_steps.ask(field, ({ row }) =>
 					frm.set_value({
 						agenda_item: row,
-						agenda_subject: rows.find((one) => one.name === row).subject,
+						agenda_subject: rows.find((one) => one.name === row)?.subject,
 					})
 				);
 			});
 		});
 	}
 
+	/** @param {Form} frm */
 	function ask_evidence(frm) {
 		mental_health_module.form_steps.ask(
 			{
@@ -64,6 +68,11 @@
 		);
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {string} method
+	 * @param {object} [args]
+	 */
 	function call(frm, method, args) {
 		const endpoint = `mental_health_module.api.meetings.${method}`;
 		const { take_step, confirm_read } = mental_health_module.form_steps;

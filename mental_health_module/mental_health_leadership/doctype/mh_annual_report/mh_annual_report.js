@@ -1,5 +1,7 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
+	/** @typedef {Desk.Form<"MH Annual Report">} Form */
+
 	const LANGUAGES = { zh: __("Chinese", null, "Mental Health"), en: __("English", null, "Mental Health") };
 	const FORMATS = {
 		"MH Annual Report": __("PDF", null, "Mental Health"),
@@ -23,6 +25,7 @@
 		},
 	});
 
+	/** @param {Form} frm */
 	function add_steps(frm) {
 		if (frm.doc.status === "Draft") {
 			frm
@@ -45,6 +48,7 @@
 		frm.add_custom_button(__("Sign", null, "Mental Health"), ask).addClass("btn-primary");
 	}
 
+	/** @param {Form} frm */
 	function add_downloads(frm) {
 		Object.entries(LANGUAGES).forEach(([code, language]) => {
 			Object.entries(FORMATS).forEach(([format, label]) =>
@@ -56,7 +60,7 @@
 							name: frm.doc.name,
 							format,
 							_lang: code,
-							no_letterhead: 1,
+							no_letterhead: "1",
 						}),
 					__("Download", null, "Mental Health")
 				)
@@ -73,10 +77,18 @@
 		});
 	}
 
+	/**
+	 * @param {string} method
+	 * @param {Record<string, string>} args
+	 */
 	function open_url(method, args) {
 		window.open(`/api/method/${method}?${new URLSearchParams(args)}`);
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {string} method
+	 */
 	function call(frm, method) {
 		const endpoint = `mental_health_module.api.annual_report.${method}`;
 		const { take_step, confirm_read } = mental_health_module.form_steps;

@@ -1,6 +1,11 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
+	/** @typedef {Desk.Form<"MH Evaluation">} Form */
+
 	const READ = ["submit_self_evaluation", "confirm_review", "rate", "close"];
+	/** @typedef {DocTypes["MH Evaluation"]["status"]} Status */
+
+	/** @type {Partial<Record<Status, [method: string, label: string][]>>} */
 	const STEPS = {
 		Draft: [["start_collecting", __("Start Collecting", null, "Mental Health")]],
 		Collecting: [
@@ -11,6 +16,7 @@
 		Reviewed: [["rate", __("Rate", null, "Mental Health")]],
 		Rated: [["close", __("Close", null, "Mental Health")]],
 	};
+	/** @type {Record<string, string>} */
 	const WARNINGS = {
 		rate: __("From now on the figures and points stay as they are. Rate the evaluation?"),
 		close: __("A closed evaluation is never changed again. Close it?"),
@@ -27,23 +33,29 @@
 		},
 	});
 
+	/** @param {Form} frm */
 	function fix_rows(frm) {
 		const { status } = frm.doc;
 		frm.set_df_property("scores", "cannot_add_rows", 1);
 		frm.set_df_property("scores", "cannot_delete_rows", 1);
 		const grid = frm.fields_dict.scores.grid;
-		const open = { Collecting: ["manual_score", "manual_reason", "evidence", "self_score"] };
-		open["Self-evaluated"] = ["group_score", "group_reason"];
-		const all = [...open.Collecting, ...open["Self-evaluated"]];
-		all.forEach((field) =>
-			grid.update_docfield_property(field, "read_only", (open[status] || []).includes(field) ? 0 : 1)
-		);
-		["summary", "group_comment"].forEach((field) =>
-			frm.set_df_property(field, "read_only", ["Rated", "Closed"].includes(status) ? 1 : 0)
-		);
+		/** @type {Partial<Record<Status, string[]>>} */
+		const open = {
+			Collecting: ["manual_score", "manual_reason", "evidence", "self_score"],
+			"Self-evaluated": ["group_score", "group_reason"],
+		};
+		Object.values(open)
+			.flat()
+			.forEach((field) =>
+				grid.update_docfield_property(field, "read_only", open[status]?.includes(field) ? 0 : 1)
+			);
+		const is_rated = ["Rated", "Closed"].includes(status) ? 1 : 0;
+		frm.set_df_property("summary", "read_only", is_rated);
+		frm.set_df_property("group_comment", "read_only", is_rated);
 		frm.set_df_property("improvements", "read_only", status === "Closed" ? 1 : 0);
 	}
 
+	/** @param {Form} frm */
 	function add_steps(frm) {
 		(STEPS[frm.doc.status] || []).forEach(([method, label], place) => {
 			const go = () => call(frm, method);
@@ -56,13 +68,14 @@
 		});
 	}
 
+	/** @param {Form} frm */
 	function add_send_back(frm) {
 		if (!["Self-evaluated", "Reviewed"].includes(frm.doc.status)) {
 			return;
 		}
 		frm.add_custom_button(__("Send Back", null, "Mental Health"), () =>
 			mental_health_module.form_steps.ask(
-				{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason", null, "Mental Health"), reqd: 1 },
+				mental_health_module.fields.get_reason(),
 				({ reason }) => call(frm, "send_back", { reason }),
 				__("Send Back", null, "Mental Health"),
 				__("Send Back", null, "Mental Health")
@@ -70,6 +83,7 @@
 		);
 	}
 
+	/** @param {Form} frm */
 	function add_plan_button(frm) {
 		const waiting = (frm.doc.improvements || []).some((row) => !row.plan_task);
 		if (!["Rated", "Closed"].includes(frm.doc.status) || !waiting) {
@@ -91,6 +105,11 @@
 		);
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {string} method
+	 * @param {object} [args]
+	 */
 	function call(frm, method, args) {
 		const endpoint = `mental_health_module.api.evaluation.${method}`;
 		const { take_step, confirm_read } = mental_health_module.form_steps;

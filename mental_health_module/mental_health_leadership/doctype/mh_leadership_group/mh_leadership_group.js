@@ -1,5 +1,17 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
+	/** @typedef {Desk.Form<"MH Leadership Group">} Form */
+	/** @typedef {DocTypes["MH Leadership Subgroup"]} Subgroup */
+	/**
+	 * Who has read the group's sheet, and who has not.
+	 * @typedef {object} Row
+	 * @property {string} person_name
+	 * @property {string} office
+	 * @property {boolean} has_account
+	 * @property {string | null} acknowledged
+	 * @property {boolean} has_left
+	 */
+
 	const READ = ["publish", "acknowledge"];
 	const WRITERS = ["MH Leader", "MH Coordinator", "System Manager"];
 
@@ -33,7 +45,10 @@
 		return WRITERS.some((role) => frappe.user.has_role(role));
 	}
 
-	// Only the names that stand in the table below can be chosen, in both tables.
+	/**
+	 * Only the names that stand in the table below can be chosen, in both tables.
+	 * @param {Form} frm
+	 */
 	function offer_subgroups(frm) {
 		const names = (frm.doc.subgroups || []).map((row) => row.subgroup_name).filter(Boolean);
 		frm.fields_dict.members.grid.update_docfield_property("subgroup", "options", names);
@@ -41,10 +56,12 @@
 		show_tree(frm);
 	}
 
+	/** @param {Form} frm */
 	function show_tree(frm) {
 		const rows = frm.doc.subgroups || [];
 		const members = (frm.doc.members || []).filter((row) => !row.to_date);
 		const names = rows.map((row) => row.subgroup_name);
+		/** @type {(parent: string | null, seen: string[]) => string} */
 		const list = (parent, seen) => {
 			const own = rows.filter((row) =>
 				parent ? row.parent_subgroup === parent : !names.includes(row.parent_subgroup)
@@ -54,6 +71,7 @@
 				.map((row) => item(row, [...seen, row.subgroup_name]));
 			return items.length ? `<ul>${items.join("")}</ul>` : "";
 		};
+		/** @type {(row: Subgroup, seen: string[]) => string} */
 		const item = (row, seen) => {
 			const people = members.filter((member) => member.subgroup === row.subgroup_name);
 			const text = people.map((member) => frappe.utils.escape_html(member.person_name || "")).join(", ");
@@ -66,6 +84,7 @@
 		frm.get_field("subgroup_tree").$wrapper.html(list(null, []));
 	}
 
+	/** @param {Form} frm */
 	function add_table_buttons(frm) {
 		if (frm.doc.status === "Closed") {
 			return;
@@ -79,6 +98,7 @@
 		);
 	}
 
+	/** @param {Form} frm */
 	function add_usual_subgroups(frm) {
 		const names = (frm.doc.subgroups || []).map((row) => row.subgroup_name);
 		[
@@ -93,7 +113,10 @@
 		offer_subgroups(frm);
 	}
 
-	// The catalogue's lines become lines of the member's duty, where they can be changed.
+	/**
+	 * The catalogue's lines become lines of the member's duty, where they can be changed.
+	 * @param {Form} frm
+	 */
 	async function choose_duties(frm) {
 		const rows = (frm.doc.members || []).filter((row) => !row.to_date);
 		const people = rows.map((row) => ({
@@ -104,6 +127,7 @@
 			frappe.show_alert(__("Add a member first."));
 			return;
 		}
+		/** @type {string[]} */
 		const lines = await read("get_duties");
 		const dialog = new frappe.ui.Dialog({
 			title: __("Choose Duties", null, "Mental Health"),
@@ -125,21 +149,27 @@
 			],
 			primary_action_label: __("Add", null, "Mental Health"),
 			primary_action({ member, lines: chosen }) {
-				const row = frm.doc.members.find((one) => String(one.idx) === member);
+				const row = rows.find((one) => String(one.idx) === member);
+				if (!row) return;
 				const present = (row.duty || "").split("\n").filter(Boolean);
 				const duty = [...new Set([...present, ...(chosen || [])])].join("\n");
-				frappe.model.set_value(row.doctype, row.name, "duty", duty);
+				void frappe.model.set_value(row.doctype, row.name, "duty", duty);
 				dialog.hide();
 			},
 		});
 		dialog.show();
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {{ label: string, value: string }[]} people
+	 */
 	function get_selected(frm, people) {
 		const selected = frm.fields_dict.members.grid.get_selected_children()[0];
 		return selected ? String(selected.idx) : people[0].value;
 	}
 
+	/** @param {Form} frm */
 	function show_acknowledgements(frm) {
 		read("get_acknowledgements", { group: frm.doc.name }).then(({ rows, is_leader, is_waiting }) => {
 			if (is_leader && frm.doc.status === "Active") {
@@ -157,6 +187,7 @@
 		});
 	}
 
+	/** @param {Row[]} rows */
 	function get_table(rows) {
 		const cells = rows.map(({ person_name, office, has_account, acknowledged, has_left }) => {
 			const open = has_account ? __("not yet", null, "Mental Health") : __("no account: tell in person");
@@ -173,6 +204,7 @@
 			<div class="table-responsive"><table class="table table-sm">${cells.join("")}</table></div></details>`;
 	}
 
+	/** @param {Form} frm */
 	function publish(frm) {
 		frappe.confirm(
 			__("Every member with an account is told and asked to acknowledge. Publish the group?"),
@@ -180,16 +212,19 @@
 		);
 	}
 
+	/** @param {Form} frm */
 	function acknowledge(frm) {
 		call(frm, "acknowledge").then((sentence) => frappe.show_alert({ message: sentence, indicator: "green" }));
 	}
 
+	/** @param {Form} frm */
 	function download(frm) {
 		const method = "mental_health_module.api.leadership.download_members";
 		const query = `group=${encodeURIComponent(frm.doc.name)}`;
 		window.open(frappe.urllib.get_full_url(`/api/method/${method}?${query}`));
 	}
 
+	/** @param {Form} frm */
 	function add_state_buttons(frm) {
 		if (frm.doc.status === "Draft") {
 			frm
@@ -208,6 +243,7 @@
 		}
 	}
 
+	/** @param {Form} frm */
 	function add_copy_button(frm) {
 		frm.add_custom_button(__("Copy to Another Year", null, "Mental Health"), () => {
 			mental_health_module.form_steps.ask(
@@ -228,13 +264,24 @@
 		});
 	}
 
-	// Not frappe.xcall, which always posts.
+	/**
+	 * Not frappe.xcall, which always posts.
+	 * @template T
+	 * @param {string} method
+	 * @param {object} [args]
+	 * @returns {Promise<T>}
+	 */
 	function read(method, args) {
 		return frappe
 			.call({ method: `mental_health_module.api.leadership.${method}`, args, type: "GET" })
-			.then((answer) => answer.message);
+			.then((answer) => /** @type {T} */ (answer.message));
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {string} method
+	 * @param {object} [args]
+	 */
 	function call(frm, method, args) {
 		const endpoint = `mental_health_module.api.leadership.${method}`;
 		const { take_step, confirm_read } = mental_health_module.form_steps;

@@ -1,5 +1,7 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
+	/** @typedef {Desk.Form<"MH Meeting">} Form */
+
 	const API = "mental_health_module.api.meetings.";
 	const READ = ["confirm", "answer"];
 
@@ -20,6 +22,7 @@
 		},
 	});
 
+	/** @param {Form} frm */
 	function say_how_it_stands(frm) {
 		const { status, voting_members, voting_present, quorum_needed, is_quorate } = frm.doc;
 		if (status === "Cancelled") frm.set_intro(frappe.utils.escape_html(frm.doc.cancel_reason || ""), "red");
@@ -38,6 +41,7 @@
 		frm.set_intro(`${sentence} ${end}`, is_quorate ? "green" : "orange");
 	}
 
+	/** @param {Form} frm */
 	function add_step_buttons(frm) {
 		const { status } = frm.doc;
 		const is_chair = frm.doc.chair_user === frappe.session.user;
@@ -66,6 +70,7 @@
 		}
 	}
 
+	/** @param {Form} frm */
 	function add_own_buttons(frm) {
 		const own = (frm.doc.attendees || []).find((row) => row.user === frappe.session.user);
 		if (own && frm.doc.status === "Invited") {
@@ -84,12 +89,25 @@
 		frm.add_custom_button(__("Calendar File", null, "Mental Health"), () => window.open(url));
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {string} label
+	 * @param {string} method
+	 * @param {boolean} is_primary
+	 */
 	function step(frm, label, method, is_primary) {
 		const button = frm.add_custom_button(label, () => call(frm, method));
 		if (is_primary) button.addClass("btn-primary");
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {string} method
+	 * @param {string} fieldname
+	 * @param {string} label
+	 */
 	function ask(frm, method, fieldname, label) {
+		/** @type {Desk.DocField[]} */
 		const fields = [{ fieldname, label, fieldtype: "Small Text", reqd: 1 }];
 		if (method === "add_addendum") {
 			fields.push({
@@ -101,14 +119,24 @@
 		mental_health_module.form_steps.ask(fields, (values) => call(frm, method, values), label);
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {string} word
+	 */
 	function answer(frm, word) {
 		call(frm, "answer", { word }).then((sentence) => frappe.show_alert(sentence));
 	}
 
+	/** @param {Form} frm */
 	function add_item(frm) {
 		frappe.new_doc("MH Action Item", { meeting: frm.doc.name });
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {string} method
+	 * @param {object} [args]
+	 */
 	function call(frm, method, args) {
 		const all = { meeting: frm.doc.name, ...args };
 		const { take_step, confirm_read } = mental_health_module.form_steps;

@@ -1,6 +1,10 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
+	/** @typedef {Desk.Form<"MH Regulation">} Form */
+	/** @typedef {{ person_name: string, user: string | null, read_on: string | null }} Reading */
+
 	const API = "mental_health_module.api.regulations";
+	/** @param {string[]} roles */
 	const has_role = (...roles) => roles.some((role) => frappe.user.has_role(role));
 
 	frappe.ui.form.on("MH Regulation", {
@@ -28,6 +32,7 @@
 		},
 	});
 
+	/** @param {Form} frm */
 	function add_buttons(frm) {
 		if (frm.doc.status === "Draft" && has_role("MH Leader")) {
 			frm
@@ -40,6 +45,7 @@
 		}
 	}
 
+	/** @param {Form} frm */
 	function put_in_force(frm) {
 		const day = frm.doc.effective_from
 			? frappe.datetime.str_to_user(frm.doc.effective_from)
@@ -50,6 +56,7 @@
 		);
 	}
 
+	/** @param {Form} frm */
 	function make_new_version(frm) {
 		const args = { regulation: frm.doc.name };
 		mental_health_module.form_steps
@@ -57,6 +64,7 @@
 			.then((name) => frappe.set_route("Form", "MH Regulation", name));
 	}
 
+	/** @param {Form} frm */
 	function offer_confirmation(frm) {
 		read(frm, "is_waiting").then((is_waiting) => {
 			if (is_waiting) {
@@ -71,8 +79,12 @@
 		});
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {JQuery} list
+	 */
 	function show_readings(frm, list) {
-		read(frm, "get_readings").then((readings) => {
+		void read(frm, "get_readings").then((/** @type {Reading[]} */ readings) => {
 			const rows = readings.map(({ person_name, user, read_on }) => {
 				const open = user ? __("not yet", null, "Mental Health") : __("no account: tell in person");
 				const state = frappe.utils.escape_html(read_on || "") || `<span class="text-danger">${open}</span>`;
@@ -85,13 +97,23 @@
 		});
 	}
 
-	// Not frappe.xcall, which always posts.
+	/**
+	 * Not frappe.xcall, which always posts.
+	 * @template T
+	 * @param {Form} frm
+	 * @param {string} method
+	 * @returns {Promise<T>}
+	 */
 	function read(frm, method) {
 		return frappe
 			.call({ method: `${API}.${method}`, args: { regulation: frm.doc.name }, type: "GET" })
-			.then((answer) => answer.message);
+			.then((answer) => /** @type {T} */ (answer.message));
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {string} method
+	 */
 	function call(frm, method) {
 		const args = { regulation: frm.doc.name };
 		return mental_health_module.form_steps.confirm_read(frm, `${API}.${method}`, args);

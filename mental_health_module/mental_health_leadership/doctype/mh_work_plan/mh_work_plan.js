@@ -1,9 +1,11 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
+	/** @typedef {Desk.Form<"MH Work Plan">} Form */
+	/** @typedef {[step: string, label: string, question: string]} Step */
+
 	const API = "mental_health_module.api.work_plan";
 	const READ = ["review", "approve", "close"];
-	// mh_work_plan_view.js, which comes with the form by the hook doctype_js
-	const view = frappe.provide("mental_health_module.work_plan");
+	const { work_plan: view } = mental_health_module;
 
 	frappe.ui.form.on("MH Work Plan", {
 		setup(frm) {
@@ -31,40 +33,39 @@
 		},
 	});
 
-	// The server refuses it anyway; the form says so before somebody types.
+	/**
+	 * The server refuses it anyway; the form says so before somebody types.
+	 * @param {Form} frm
+	 */
 	function lock(frm) {
 		const is_draft = frm.is_new() || frm.doc.status === "Draft";
+		/** @type {Fields["MH Work Plan"][]} */
 		const content = ["title", "level", "school", "parent_plan", "academic_year", "academic_term"];
-		[...content, "from_date", "to_date", "theme", "goals"].forEach((field) =>
-			frm.set_df_property(field, "read_only", is_draft ? 0 : 1)
-		);
+		content.push("from_date", "to_date", "theme", "goals");
+		content.forEach((field) => frm.set_df_property(field, "read_only", is_draft ? 0 : 1));
 		const is_past = ["Closed", "Superseded"].includes(frm.doc.status);
 		frm.set_df_property("summary", "read_only", is_past ? 1 : 0);
 	}
 
+	/** @param {Form} frm */
 	function add_step_buttons(frm) {
 		const me = frappe.session.user;
 		const is_author = frm.doc.author === me;
+		/** @type {Record<string, Step[]>} */
 		const steps = {
-			Draft: is_author
-				? []
-				: [
-						[
-							"review",
-							__("Mark as Reviewed", null, "Mental Health"),
-							__("Is the plan complete? Confirm its review."),
-						],
-					],
+			Draft: [
+				[
+					"review",
+					__("Mark as Reviewed", null, "Mental Health"),
+					__("Is the plan complete? Confirm its review."),
+				],
+			],
 			Reviewed: [
-				...(is_author || !frappe.user.has_role("MH Leader")
-					? []
-					: [
-							[
-								"approve",
-								__("Approve", null, "Mental Health"),
-								__("Approve this plan? After that it cannot be changed."),
-							],
-						]),
+				[
+					"approve",
+					__("Approve", null, "Mental Health"),
+					__("Approve this plan? After that it cannot be changed."),
+				],
 				[
 					"return_to_draft",
 					__("Back to Draft", null, "Mental Health"),
@@ -81,7 +82,12 @@
 			],
 			Evaluated: [["close", __("Close", null, "Mental Health"), __("Close this plan for good?")]],
 		};
-		(steps[frm.doc.status] || []).forEach(([step, label, question], index) => {
+		/** @param {Step} step */
+		const may_take = ([step]) => {
+			if (step === "review") return !is_author;
+			return step !== "approve" || (!is_author && frappe.user.has_role("MH Leader"));
+		};
+		(steps[frm.doc.status] || []).filter(may_take).forEach(([step, label, question], index) => {
 			const button = frm.add_custom_button(label, () => frappe.confirm(question, () => call(frm, step)));
 			button.toggleClass("btn-primary", index === 0);
 		});
@@ -92,6 +98,7 @@
 		}
 	}
 
+	/** @param {Form} frm */
 	function add_task_buttons(frm) {
 		const group = __("Tasks", null, "Mental Health");
 		const can_write = frappe.model.can_write("MH Work Plan");
@@ -109,16 +116,14 @@
 		}
 		frm.add_custom_button(__("Export to a Sheet", null, "Mental Health"), () => export_tasks(frm), group);
 		const filters = { work_plan: frm.doc.name };
-		["List", "Calendar", "Gantt"].forEach((name) => {
-			const label = {
-				List: __("List", null, "Mental Health"),
-				Calendar: __("Calendar", null, "Mental Health"),
-				Gantt: __("Gantt", null, "Mental Health"),
-			}[name];
-			frm.add_custom_button(label, () => view.open_tasks(name, filters), group);
-		});
+		Object.entries({
+			List: __("List", null, "Mental Health"),
+			Calendar: __("Calendar", null, "Mental Health"),
+			Gantt: __("Gantt", null, "Mental Health"),
+		}).forEach(([name, label]) => frm.add_custom_button(label, () => view.open_tasks(name, filters), group));
 	}
 
+	/** @param {Form} frm */
 	function add_version_buttons(frm) {
 		const { status } = frm.doc;
 		const can_write = frappe.model.can_write("MH Work Plan");
@@ -137,8 +142,12 @@
 		}
 	}
 
-	// Never over what somebody has written without a question.
+	/**
+	 * Never over what somebody has written without a question.
+	 * @param {Form} frm
+	 */
 	function write_summary(frm) {
+		/** @param {0 | 1} replace */
 		const write = (replace) => call(frm, "write_summary", { replace });
 		const has_text = Boolean(frappe.utils.html2text(frm.doc.summary || "").trim());
 		if (!has_text) {
@@ -150,6 +159,7 @@
 		);
 	}
 
+	/** @param {Form} frm */
 	function carry_over(frm) {
 		frappe
 			.call({ method: `${API}.get_last_plan`, type: "GET", args: { plan: frm.doc.name } })
@@ -173,12 +183,18 @@
 			);
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {string} method
+	 * @param {object} [args]
+	 */
 	function add(frm, method, args) {
 		return call(frm, method, args).then((count) =>
 			frappe.show_alert({ message: __("{0} tasks added.", [count]), indicator: "green" })
 		);
 	}
 
+	/** @param {Form} frm */
 	function import_tasks(frm) {
 		frappe.new_doc("MH List Import", {
 			kind: "Work Plan Tasks",
@@ -187,11 +203,17 @@
 		});
 	}
 
+	/** @param {Form} frm */
 	function export_tasks(frm) {
 		const query = `plan=${encodeURIComponent(frm.doc.name)}`;
 		window.open(frappe.urllib.get_full_url(`/api/method/${API}.download_tasks?${query}`));
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {string} method
+	 * @param {object} [args]
+	 */
 	function call(frm, method, args) {
 		const all = { plan: frm.doc.name, ...args };
 		const { take_step, confirm_read } = mental_health_module.form_steps;

@@ -1,11 +1,6 @@
 frappe.query_reports["Evaluation Trend"] = {
 	filters: [
-		{
-			fieldname: "school",
-			label: __("School", null, "Mental Health"),
-			fieldtype: "Link",
-			options: "MH School",
-		},
+		mental_health_module.fields.get_school(),
 		{
 			fieldname: "indicator",
 			label: __("Indicator", null, "Mental Health"),

@@ -1,11 +1,6 @@
 frappe.query_reports["Group Members on a Day"] = {
 	filters: [
-		{
-			fieldname: "school",
-			label: __("School", null, "Mental Health"),
-			fieldtype: "Link",
-			options: "MH School",
-		},
+		mental_health_module.fields.get_school(),
 		{
 			fieldname: "day",
 			label: __("Day", null, "Mental Health"),

@@ -1,11 +1,6 @@
 frappe.query_reports["Regulations Not Read"] = {
 	filters: [
-		{
-			fieldname: "school",
-			label: __("School", null, "Mental Health"),
-			fieldtype: "Link",
-			options: "MH School",
-		},
+		mental_health_module.fields.get_school(),
 		{
 			fieldname: "regulation",
 			label: __("Regulation", null, "Mental Health"),

@@ -1,11 +1,6 @@
 frappe.query_reports["Training by Term"] = {
 	filters: [
-		{
-			fieldname: "school",
-			label: __("School", null, "Mental Health"),
-			fieldtype: "Link",
-			options: "MH School",
-		},
+		mental_health_module.fields.get_school(),
 		{
 			fieldname: "academic_year",
 			label: __("Academic Year", null, "Mental Health"),

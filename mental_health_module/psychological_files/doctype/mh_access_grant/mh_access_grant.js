@@ -1,5 +1,7 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
+	/** @typedef {Desk.Form<"MH Access Grant">} Form */
+
 	const API = "mental_health_module.api.access.";
 
 	frappe.ui.form.on("MH Access Grant", {
@@ -15,6 +17,7 @@
 		},
 	});
 
+	/** @param {Form} frm */
 	function add_decisions(frm) {
 		const is_party = [frm.doc.asked_by, frm.doc.grantee].includes(frappe.session.user);
 		if (frm.doc.status === "Asked" && !is_party) {
@@ -28,6 +31,7 @@
 		}
 	}
 
+	/** @param {Form} frm */
 	function add_reading(frm) {
 		if (frm.doc.status === "Approved" && frm.doc.grantee === frappe.session.user) {
 			frm
@@ -38,11 +42,20 @@
 		}
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {boolean} approve
+	 */
 	function decide(frm, approve) {
 		const args = { name: frm.doc.name, approve };
 		return mental_health_module.form_steps.confirm_read(frm, `${API}decide_grant`, args);
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {string} method
+	 * @param {object} [args]
+	 */
 	function call(frm, method, args) {
 		return mental_health_module.form_steps.take_step(frm, API + method, { name: frm.doc.name, ...args });
 	}

@@ -2,7 +2,9 @@ frappe.listview_settings["MH Access Grant"] = {
 	add_fields: ["status"],
 
 	get_indicator(doc) {
-		const colour = { Asked: "orange", Approved: "green", Refused: "red" }[doc.status] || "gray";
+		const colour = { Asked: "orange", Approved: "green", Refused: "red", Ended: "gray", Expired: "gray" }[
+			doc.status
+		];
 		return [__(doc.status, null, "MH Access Grant"), colour, `status,=,${doc.status}`];
 	},
 };

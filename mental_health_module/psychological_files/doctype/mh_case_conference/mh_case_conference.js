@@ -1,5 +1,7 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
+	/** @typedef {Desk.Form<"MH Case Conference">} Form */
+
 	const API = "mental_health_module.api.conferences.";
 	const LISTED = "MH Case Conference Participant";
 
@@ -30,15 +32,25 @@
 		},
 	});
 
+	/**
+	 * @param {Form} frm
+	 * @param {string} label
+	 * @param {string} method
+	 */
 	function step(frm, label, method) {
 		frm.add_custom_button(label, () => call(frm, method)).addClass("btn-primary");
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {string} method
+	 */
 	function call(frm, method) {
 		const args = { conference: frm.doc.name };
 		return mental_health_module.form_steps.take_step(frm, API + method, args);
 	}
 
+	/** @param {Form} frm */
 	function add(frm) {
 		const fields = [
 			{
@@ -55,6 +67,7 @@
 				label: __("Part in the Conference", null, "Mental Health"),
 			},
 		];
+		/** @param {object} values */
 		const insert = (values) =>
 			frappe.db
 				.insert({ doctype: LISTED, case_conference: frm.doc.name, ...values })
@@ -62,8 +75,10 @@
 		mental_health_module.form_steps.ask(fields, insert, __("Add a Participant", null, "Mental Health"));
 	}
 
+	/** @param {Form} frm */
 	function show_participants(frm) {
 		const wrapper = frm.get_field("participants").$wrapper.empty();
+		/** @type {(Fields["MH Case Conference Participant"] | "name")[]} */
 		const fields = ["name", "participant_name", "answer", "secrecy_promised_at", "taken_off_at"];
 		frappe.db
 			.get_list(LISTED, { fields, filters: { case_conference: frm.doc.name }, limit: 100 })
@@ -72,6 +87,10 @@
 			});
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {DocTypes["MH Case Conference Participant"]} row
+	 */
 	function make_line(frm, row) {
 		const promise = row.secrecy_promised_at
 			? __("has promised secrecy", null, "Mental Health")

@@ -1,5 +1,16 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
+	/** @typedef {Desk.Form<"MH Consent">} Form */
+	/**
+	 * What the server proposes for a pupil and a purpose.
+	 * @typedef {object} Proposal
+	 * @property {string[]} [guardians]
+	 * @property {string} [school]
+	 * @property {string[]} [needed] who has to give the consent
+	 * @property {string} sentence
+	 * @property {string} [consent_text]
+	 */
+
 	frappe.ui.form.on("MH Consent", {
 		setup(frm) {
 			frm.set_query("consent_text", () => ({
@@ -20,8 +31,10 @@
 		legal_basis: (frm) => propose(frm),
 	});
 
+	/** @param {Form} frm */
 	async function propose(frm) {
 		const { learner, purpose } = frm.doc;
+		/** @type {Proposal} */
 		const proposal = await frappe.xcall("mental_health_module.api.consent.get_proposal", {
 			learner,
 			purpose,
@@ -34,6 +47,10 @@
 		fill_in(frm, proposal);
 	}
 
+	/**
+	 * @param {Form} frm
+	 * @param {Proposal} proposal
+	 */
 	function fill_in(frm, proposal) {
 		const asks = frm.doc.legal_basis === "Consent";
 		frm.set_intro("");
@@ -46,14 +63,18 @@
 			);
 		}
 		const answers = frm.doc.how_given !== "On the Portal";
-		const needs = (party) => (answers && proposal.needed.includes(party) ? 1 : 0);
+		const { needed } = proposal;
+		/** @param {string} party */
+		const needs = (party) => (answers && needed.includes(party) ? 1 : 0);
 		frm.set_value("given_by_pupil", needs("Pupil"));
 		frm.set_value("given_by_guardian", needs("Guardian"));
-		const only = frm.guardians.length === 1 ? frm.guardians[0] : null;
+		const { guardians = [] } = frm;
+		const only = guardians.length === 1 ? guardians[0] : null;
 		frm.set_value("guardian", needs("Guardian") ? only : null);
 		frm.set_value("given_on", answers ? frappe.datetime.get_today() : null);
 	}
 
+	/** @param {Form} frm */
 	function add_buttons(frm) {
 		const { learner, school, purpose, legal_basis, state } = frm.doc;
 		if (state === "Valid" && purpose === "Psychological File") {
@@ -72,7 +93,12 @@
 		}
 	}
 
+	/**
+	 * @param {string} learner
+	 * @param {string} school
+	 */
 	async function open_file(learner, school) {
+		/** @type {string[]} */
 		const [file] = await frappe.xcall("mental_health_module.api.opened.find_of_pupil", {
 			doctype: "MH Psychological File",
 			learner,

@@ -12,3 +12,5 @@ frappe.listview_settings["MH Consent"] = {
 		return [__(doc.state, null, "MH Consent"), colours[doc.state], `state,=,${doc.state}`];
 	},
 };
+
+mental_health_module.opened_lists.extend("MH Consent");

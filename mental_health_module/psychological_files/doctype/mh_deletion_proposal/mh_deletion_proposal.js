@@ -6,6 +6,10 @@ frappe.ui.form.on("MH Deletion Proposal", {
 		if (!may_decide || !["Proposed", "Failed"].includes(frm.doc.status)) {
 			return;
 		}
+		/**
+		 * @param {string} method
+		 * @param {object} values
+		 */
 		const call = (method, values) =>
 			mental_health_module.form_steps.take_step(frm, `mental_health_module.api.retention.${method}`, {
 				proposal: frm.doc.name,
@@ -19,12 +23,7 @@ frappe.ui.form.on("MH Deletion Proposal", {
 			);
 		});
 		frm.add_custom_button(__("Keep", null, "Mental Health"), () => {
-			const field = {
-				fieldname: "reason",
-				fieldtype: "Small Text",
-				label: __("Reason", null, "Mental Health"),
-				reqd: 1,
-			};
+			const field = mental_health_module.fields.get_reason();
 			mental_health_module.form_steps.ask(
 				field,
 				(values) => call("keep", values),

@@ -1,5 +1,7 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
+	/** @typedef {Desk.Form<"MH Emergency Access">} Form */
+
 	frappe.ui.form.on("MH Emergency Access", {
 		refresh(frm) {
 			frm.page.sidebar.hide();
@@ -10,6 +12,7 @@
 		},
 	});
 
+	/** @param {Form} frm */
 	function add_reading(frm) {
 		const is_open = frappe.datetime.str_to_obj(frm.doc.closes_at) > new Date();
 		if (frm.doc.psychological_file && frm.doc.user === frappe.session.user && is_open) {
@@ -21,6 +24,7 @@
 		}
 	}
 
+	/** @param {Form} frm */
 	function add_review(frm) {
 		const may = frappe.user.has_role(["MH Lead Counsellor", "MH Leader"]);
 		if (may && frm.doc.state === "To Be Reviewed" && frm.doc.user !== frappe.session.user) {
@@ -28,6 +32,7 @@
 		}
 	}
 
+	/** @param {Form} frm */
 	function ask(frm) {
 		mental_health_module.form_steps.ask(
 			[

@@ -1,24 +1,29 @@
-frappe.listview_settings["MH Emergency Access"] = {
-	add_fields: ["state"],
+// In a function of its own: scripts of lists share one global scope.
+(() => {
+	/** @typedef {{ file: string | null, access: string }} Opened */
 
-	get_indicator(doc) {
-		const colour = { "To Be Reviewed": "orange", Justified: "green" }[doc.state] || "red";
-		return [__(doc.state, null, "MH Emergency Access"), colour, `state,=,${doc.state}`];
-	},
+	frappe.listview_settings["MH Emergency Access"] = {
+		add_fields: ["state"],
 
-	// The list takes its own button away when nobody may add a row by form, so this comes after it.
-	refresh(listview) {
-		if (frappe.user.has_role("MH Counsellor") || frappe.user.has_role("MH Lead Counsellor")) {
-			listview.page.set_primary_action(__("Open a File Now", null, "Mental Health"), () => this.ask());
-		}
-	},
+		get_indicator(doc) {
+			const colour = { "To Be Reviewed": "orange", Justified: "green", "Not Justified": "red" }[doc.state];
+			return [__(doc.state, null, "MH Emergency Access"), colour, `state,=,${doc.state}`];
+		},
 
-	ask() {
+		// The list takes its own button away when nobody may add a row by form, so this comes after it.
+		refresh(listview) {
+			if (frappe.user.has_role("MH Counsellor") || frappe.user.has_role("MH Lead Counsellor")) {
+				listview.page.set_primary_action(__("Open a File Now", null, "Mental Health"), ask);
+			}
+		},
+	};
+
+	function ask() {
 		const warning = __(
 			"Only when somebody is in danger. The lead counsellor and the principal are told at once."
 		);
 		const meta = frappe.get_meta("MH Emergency Access");
-		const dangers = meta.fields.find((field) => field.fieldname === "danger").options.split("\n");
+		const dangers = meta.fields.find((field) => field.fieldname === "danger")?.options.split("\n") ?? [];
 		mental_health_module.form_steps.ask(
 			[
 				{
@@ -44,17 +49,17 @@ frappe.listview_settings["MH Emergency Access"] = {
 					})),
 					reqd: 1,
 				},
-				{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason", null, "Mental Health"), reqd: 1 },
+				mental_health_module.fields.get_reason(),
 			],
 			(values) =>
-				frappe.xcall("mental_health_module.api.access.open_in_emergency", values).then((opened) => {
-					if (!opened.file) {
-						frappe.msgprint(__("There is no psychological file about this pupil."));
-					}
-					frappe.set_route("Form", "MH Emergency Access", opened.access);
-				}),
+				frappe
+					.xcall("mental_health_module.api.access.open_in_emergency", values)
+					.then((/** @type {Opened} */ { file, access }) => {
+						if (!file) frappe.msgprint(__("There is no psychological file about this pupil."));
+						void frappe.set_route("Form", "MH Emergency Access", access);
+					}),
 			__("Open a File Now", null, "Mental Health"),
 			__("Open a File Now", null, "Mental Health")
 		);
-	},
-};
+	}
+})();

@@ -7,12 +7,8 @@ frappe.ui.form.on("MH Legal Hold", {
 			return;
 		}
 		frm.add_custom_button(__("Release", null, "Mental Health"), () => {
-			const field = {
-				fieldname: "reason",
-				fieldtype: "Small Text",
-				label: __("Reason", null, "Mental Health"),
-				reqd: 1,
-			};
+			const field = mental_health_module.fields.get_reason();
+			/** @param {object} values */
 			const release = (values) =>
 				mental_health_module.form_steps.take_step(frm, "mental_health_module.api.retention.release_hold", {
 					hold: frm.doc.name,

@@ -1,5 +1,7 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
+	/** @typedef {Desk.Form<"MH Psychological File">} Form */
+
 	frappe.ui.form.on("MH Psychological File", {
 		refresh(frm) {
 			// What is written beside the file (comments, tags, assignments) would be read outside of it.
@@ -26,6 +28,7 @@
 		},
 	});
 
+	/** @param {Form} frm */
 	function ask_for_deletion(frm) {
 		const grounds = ["Consent withdrawn", "Request of the pupil or guardian", "Opened by mistake"];
 		const fields = [
@@ -36,13 +39,9 @@
 				options: grounds.map((value) => ({ value, label: __(value, null, "MH Deletion Proposal") })),
 				reqd: 1,
 			},
-			{
-				fieldname: "reason",
-				fieldtype: "Small Text",
-				label: __("Reason", null, "Mental Health"),
-				reqd: 1,
-			},
+			mental_health_module.fields.get_reason(),
 		];
+		/** @param {object} values */
 		const ask = (values) =>
 			mental_health_module.form_steps
 				.take_step(frm, "mental_health_module.api.retention.request_deletion", {
@@ -54,6 +53,7 @@
 		mental_health_module.form_steps.ask(fields, ask, __("Ask for the Deletion", null, "Mental Health"));
 	}
 
+	/** @param {Form} frm */
 	function say_what_is_missing(frm) {
 		const is_stored_only = frm.doc.consent_state === "Withdrawn";
 		frm.set_intro(

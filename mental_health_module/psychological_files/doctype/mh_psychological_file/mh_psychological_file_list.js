@@ -5,3 +5,5 @@ frappe.listview_settings["MH Psychological File"] = {
 		return [__(doc.status, null, "MH Psychological File"), colour, `status,=,${doc.status}`];
 	},
 };
+
+mental_health_module.opened_lists.extend("MH Psychological File");

@@ -1,5 +1,16 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
+	/** @typedef {Desk.Form<"MH Pupil Merge">} Form */
+	/**
+	 * What tells one pupil from another.
+	 * @typedef {object} Facts
+	 * @property {string} [full_name]
+	 * @property {string} [learner]
+	 * @property {string} [born_on]
+	 * @property {string[]} [classes]
+	 * @property {string[]} [guardians]
+	 */
+
 	const API = "mental_health_module.api.pupils.";
 
 	frappe.ui.form.on("MH Pupil Merge", {
@@ -14,6 +25,11 @@
 		},
 	});
 
+	/**
+	 * @param {Form} frm
+	 * @param {string} label
+	 * @param {boolean} agrees
+	 */
 	function add(frm, label, agrees) {
 		const { pupil, pupil_name, into, into_name } = frm.doc;
 		const names = [pupil_name || pupil, into_name || into].map((name) => escape_html(name));
@@ -25,10 +41,14 @@
 		return frm.add_custom_button(label, () => frappe.confirm(question, decide));
 	}
 
-	// Side by side, what differs in bold: whether two records are one pupil is not seen from their numbers.
+	/**
+	 * Side by side, what differs in bold: whether two records are one pupil is not seen from their numbers.
+	 * @param {Form} frm
+	 */
 	async function show_both(frm) {
 		const place = frm.fields_dict.comparison.$wrapper.empty();
 		const args = { name: frm.doc.name };
+		/** @type {Desk.Answer<(Facts | null)[]>} */
 		const { message } = await frappe.call({ method: `${API}get_comparison`, type: "GET", args });
 		const [goes, stays] = message.map((facts) => get_lines(facts));
 		const rows = Object.keys(stays).map((label) => {
@@ -47,6 +67,10 @@
 		);
 	}
 
+	/**
+	 * @param {Facts | null} facts
+	 * @returns {Record<string, string>}
+	 */
 	function get_lines(facts) {
 		const { full_name, learner, born_on, classes = [], guardians = [] } = facts || {};
 		return {
@@ -58,5 +82,6 @@
 		};
 	}
 
+	/** @param {string} text */
 	const escape_html = (text) => frappe.utils.escape_html(text);
 })();

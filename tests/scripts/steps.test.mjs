@@ -30,8 +30,8 @@ function make_form({ is_dirty = false, saves = true, modified = "1" } = {}) {
 
 // What the form's script asks of the server; each call waits until it is answered.
 function make_frappe() {
-	page = make_page();
-	const { frappe } = page;
+	const frappe = make_page();
+	page = { frappe };
 	Object.assign(frappe, {
 		frozen: 0,
 		dom: { freeze: () => (frappe.frozen += 1), unfreeze: () => (frappe.frozen -= 1) },
@@ -54,19 +54,18 @@ function make_frappe() {
 	return frappe;
 }
 
-beforeEach(() => {
+beforeEach(async () => {
 	calls = [];
 	heard = {};
 	focused = { blur: () => (focused.is_left = true) };
-	load("public/js/mh_form_steps.js", {
-		frappe: make_frappe(),
-		__: page.__,
-		mental_health_module: page.mental_health_module,
+	make_frappe();
+	Object.assign(globalThis, {
 		document: { activeElement: focused },
 		window: { addEventListener: (kind, hear) => (heard[kind] = hear) },
-		$: () => ({ on: () => null }),
+		$: () => ({ on: (kind, hear) => (heard[kind] = hear) }),
 	});
-	steps = page.mental_health_module.form_steps;
+	steps = await load("steps.js");
+	steps.watch_forms();
 });
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -184,4 +183,30 @@ test("a form into which somebody types is not fetched anew, and says that it was
 	await steps.fetch_anew(typed);
 	await steps.fetch_anew(read);
 	assert.deepEqual([typed.reloads, typed.says_conflict, read.reloads], [0, true, 1]);
+});
+
+test("who may only create fills a new form in, and a form of another app is left alone", () => {
+	const form = (doctype, is_new) => ({ doctype, is_new: () => is_new, perm: [{ create: 1 }] });
+	page.frappe.utils.debounce = (act) => act;
+	const forms = [form("MH Consent", true), form("MH Consent", false), form("Student", true)];
+	for (const frm of forms) heard["form-load"]({}, Object.assign(frm, { reload_doc: async () => {} }));
+	assert.deepEqual(
+		forms.map((frm) => frm.perm[0].write),
+		[1, undefined, undefined]
+	);
+});
+
+test("a change that was heard of is not fetched again once the step has shown it", async () => {
+	const frm = make_form();
+	const later = [];
+	page.frappe.utils.debounce = (act) => () => later.push(act);
+	heard["form-load"]({}, frm);
+	frm.debounced_reload_doc();
+	await frm.reload_doc();
+	later.pop()();
+	assert.equal(frm.reloads, 1);
+	await new Promise((resolve) => setTimeout(resolve, 2));
+	frm.debounced_reload_doc();
+	later.pop()();
+	assert.equal(frm.reloads, 2);
 });

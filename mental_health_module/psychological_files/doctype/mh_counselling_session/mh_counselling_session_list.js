@@ -1,0 +1,1 @@
+mental_health_module.opened_lists.extend("MH Counselling Session");

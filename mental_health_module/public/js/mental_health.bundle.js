@@ -1,0 +1,21 @@
+// The app's scripts for the Desk. Frappe's `bench build` makes one file of it, under a name that changes with it.
+import "./signed_out.js";
+
+import { translate_steps } from "./onboarding.js";
+import { show_names } from "./paper_names.js";
+import { parts } from "./parts.js";
+import { show_people } from "./people.js";
+import { watch_forms } from "./steps.js";
+import { tell_old_scripts } from "./version.js";
+import { ask_where_locked } from "./unlock_desk.js";
+import { use_own_words } from "./words.js";
+
+Object.assign(frappe.provide("mental_health_module"), parts);
+
+use_own_words();
+watch_forms();
+show_people();
+translate_steps();
+show_names();
+ask_where_locked();
+tell_old_scripts();

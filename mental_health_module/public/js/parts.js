@@ -1,0 +1,27 @@
+// What the scripts of forms, lists and reports find in the page as `mental_health_module`: the one name that the
+// bundle leaves there.
+import * as case_workers from "./case_workers.js";
+import * as confidentiality from "./confidentiality.js";
+import * as fields from "./fields.js";
+import * as list_choices from "./list_choices.js";
+import * as list_import from "./list_import.js";
+import * as list_words from "./list_words.js";
+import * as opened_lists from "./opened_lists.js";
+import * as people from "./people.js";
+import * as form_steps from "./steps.js";
+import * as work_plan from "./work_plan.js";
+
+export const parts = {
+	case_workers,
+	confidentiality,
+	fields,
+	form_steps,
+	list_choices,
+	list_import,
+	list_words,
+	opened_lists,
+	people,
+	work_plan,
+};
+
+/** @typedef {typeof parts} Parts */

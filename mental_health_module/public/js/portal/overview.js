@@ -1,0 +1,107 @@
+// The overview of the portal: trainings, consents, duties, regulations, tasks and meetings.
+import { act, find, find_around, listen, load_anew, show } from "./cards.js";
+
+/** The sections of the page that are there listen from now on. */
+export function set_up() {
+	focus_wanted();
+	listen(".mh-staff", sign_training);
+	listen(".mh-consents", (button) => {
+		const { consentAction } = button.dataset;
+		if (consentAction) answer(button, consentAction, "consent");
+	});
+	listen(".mh-confirmed", (button) => {
+		const { confirmAction } = button.dataset;
+		if (confirmAction) answer(button, confirmAction, "record");
+	});
+	document.querySelector(".mh-tasks")?.addEventListener("submit", report_task);
+	listen(".mh-meetings", answer_meeting);
+}
+
+function find_wanted() {
+	try {
+		return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+	} catch {
+		return null;
+	}
+}
+
+function focus_wanted() {
+	const wanted = find_wanted();
+	if (wanted?.closest(".mh-staff")) wanted.focus();
+}
+
+/**
+ * Signing in to and out of trainings: the page is loaded again at the same training.
+ * @param {HTMLButtonElement} button
+ * @param {HTMLElement} section
+ */
+function sign_training(button, section) {
+	const { action, early } = button.dataset;
+	if (!action || (early && !window.confirm(section.dataset.early))) return;
+	const { training } = find_around(button, "[data-training]").dataset;
+	void act(button, `portal.${action}`, { training }, (_sentence, _buttons, card) => {
+		location.hash = card.id;
+		location.reload();
+		return true;
+	});
+}
+
+/**
+ * Consents, the own duty, regulations: the answer takes the place of the buttons, and is read out.
+ * @param {HTMLButtonElement} button
+ * @param {string} action
+ * @param {string} parameter
+ */
+function answer(button, action, parameter) {
+	const { dataset } = find_around(button, "article");
+	const { version } = dataset;
+	const values = { [parameter]: dataset[parameter], ...(version && { version }) };
+	void act(button, `portal.${action}`, values, (sentence, buttons, card) => {
+		show(card, sentence, false);
+		buttons.forEach((one) => one.remove());
+		card.focus();
+	});
+}
+
+/**
+ * Tasks of work plans: the report is sent, then the page is loaded again at the same task.
+ * @param {Event} event
+ */
+function report_task(event) {
+	event.preventDefault();
+	const form = /** @type {HTMLFormElement} */ (event.target);
+	/** @type {HTMLButtonElement} */
+	const button = find(form, "button");
+	if (button.disabled) return;
+	const { progress, evidence } = Object.fromEntries(new FormData(form));
+	const { task } = find_around(form, "[data-task]").dataset;
+	const values = { task, progress: Number(progress), evidence };
+	void act(button, "portal.report_task", values, (sentence, _buttons, card) => {
+		load_anew(card, sentence, false);
+		return true;
+	});
+}
+
+/**
+ * Meetings: answering an invitation, and reporting something as done; the sentence stands on the card.
+ * @param {HTMLButtonElement} button
+ */
+function answer_meeting(button) {
+	const { dataset } = find_around(button, "article");
+	const { meetingAnswer, itemDone } = button.dataset;
+	if (meetingAnswer) {
+		const values = { meeting: dataset.meeting, word: meetingAnswer, version: dataset.version };
+		void act(button, "portal.answer_invitation", values, (sentence, _buttons, card) => {
+			show(card, sentence, false);
+			card.focus();
+		});
+	} else if (itemDone) {
+		/** @type {HTMLTextAreaElement} */
+		const { value: evidence } = find(find_around(button, "article"), "textarea");
+		void act(button, "portal.complete_item", { item: dataset.item, evidence }, (sentence, _buttons, card) => {
+			show(card, sentence, false);
+			find(card, "[data-report]").remove();
+			card.focus();
+		});
+	}
+}
