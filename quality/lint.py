@@ -31,6 +31,7 @@ def checks() -> list[tuple[str, list[str]]]:
 		("scripts", [BIOME, "check", "--error-on-warnings", "--max-diagnostics=200"]),
 		("script tests", ["node", "--test", *sorted(map(str, (ROOT / SCRIPT_TESTS).glob("*.test.mjs")))]),
 		("floors", [str(TOOLS / "lint-imports"), "--no-cache"]),
+		("script types", [sys.executable, "-m", "quality.script_types"]),
 		("house rules", [sys.executable, "-m", "quality.house_rules"]),
 		("doctypes", [sys.executable, "-m", "quality.doctypes"]),
 		("repository", [sys.executable, "-m", "quality.repository"]),

@@ -1,0 +1,31 @@
+// Where our scripts change what Frappe itself does: its fields' controls, its formatters, its onboarding.
+
+declare namespace Desk {
+	/** What a link's or a choice's field is in Frappe, where our scripts reach into it. */
+	interface SelectControl {
+		df: DocField;
+		doctype?: string;
+		set_options(value?: string): unknown;
+	}
+	interface LinkControl {
+		df: DocField;
+		value?: string;
+		$wrapper?: JQuery;
+		disp_area?: HTMLElement;
+		title_value_map: Record<string, string>;
+		mh_shown?: string;
+		get_input_value(): string;
+		get_options(): string;
+		get_reference_doctype?(): string;
+		parse_validate_and_set_in_model(value: string, event?: Event, label?: string): unknown;
+		set_custom_query(args: { query?: string }): void;
+		set_disp_area(value?: string): void;
+		set_formatted_input(value?: string): unknown;
+		set_link_title(value: string): unknown;
+		translate_and_set_input_value(title: string, value: string): void;
+	}
+	type Formatter = (value: string, field: DocField, ...rest: unknown[]) => string;
+	interface Widget {
+		show_step(step: { name?: string; description: string } | undefined, ...rest: unknown[]): unknown;
+	}
+}
