@@ -6,6 +6,7 @@ import pytest
 from frappe.utils import add_to_date, now_datetime
 
 from mental_health_module.services.lists import attendance as list_import_attendance
+from mental_health_module.services.lists import document as list_import_document
 from mental_health_module.services.lists import imports as list_import
 from mental_health_module.services.lists import runs as list_import_runs
 from mental_health_module.services.lists.refusals import (
@@ -203,6 +204,19 @@ def test_a_client_cannot_make_a_list_ready_or_fake_what_undoing_restores(site, s
 	document.save()
 	document.reload()
 	assert (document.status, document.previous_values) == ("New", None)
+
+
+def test_the_form_learns_from_the_server_which_fields_are_fixed_after_the_commit(site, school, people):
+	document = commit(make_list(make_sign_ins(people), school=school))
+	document.run_method("onload")
+	told = document.get("__onload").input
+	assert {"school", "sheet", "training_session", "words"} <= set(told)
+	for field in told:
+		changed = site.get_doc("MH List Import", document.name)
+		changed.load_doc_before_save()
+		changed.set(field, 1 if changed.meta.get_field(field).fieldtype == "Check" else '{"a": {}}')
+		with pytest.raises(ListFrozenError):
+			list_import_document.validate_frozen(changed)
 
 
 def test_a_committed_list_cannot_be_changed_or_deleted(site, school, people):
