@@ -3,13 +3,14 @@
 from pathlib import Path
 
 # The demo school of version 0.2.0, as `bench backup` wrote it, without accounts' passwords and sessions.
-DUMP = Path(__file__).parent / "dumps" / "version_0_2_0-database.sql.gz"
+DUMPS = Path(__file__).parent / "dumps"
+DATABASE, PAPERS = DUMPS / "version_0_2_0-database.sql.gz", DUMPS / "version_0_2_0-private-files.tgz"
 # Columns that no version keeps: Frappe's own, and those that the step to today works out anew.
 WORKED_OUT_ANEW: dict[str, set[str]] = {}
 
 
 def test_a_site_of_version_0_2_0_migrates_with_its_data_whole(second_site):
-	second_site.restore(DUMP)
+	second_site.restore(DATABASE, "--with-private-files", PAPERS)
 	before = second_site.run_inside("rows_of_the_app")
 	assert sum(map(len, before.values())) > 500 and before["MH Counselling Session"]
 	second_site.bench("migrate")
