@@ -1,5 +1,7 @@
 """Takes back everything that `install` and the use of the app have left on a site."""
 
+import re
+
 import frappe
 
 from mental_health_module import roles
@@ -7,11 +9,6 @@ from mental_health_module.access.classes import CLASSES
 from mental_health_module.host import select_permissions
 
 ROUTE = "/mental-health"
-SERIES = (
-	*("MHLG-%", "MHC-%", "MHT-%", "MHLI-%", "MHRR-%", "MHRV-%", "MHCT-%"),
-	*("MHR-%", "MHWP-%", "MHPT-%", "MHA-%", "MHEV-%", "MHAR-%"),
-	*("MHM-%", "MHMS-%", "MHAI-%"),
-)
 # What Frappe's own uninstalling leaves behind: DocType of the row -> field that holds the DocType's name.
 LEFT_BEHIND = {
 	"Custom DocPerm": "parent",
@@ -80,7 +77,13 @@ def _remove_roles() -> None:
 def _remove_standard_records() -> None:
 	frappe.db.delete("Onboarding Step", {"name": ("like", "MH %")})
 	frappe.db.delete("Scheduled Job Type", {"method": ("like", "mental_health_module.%")})
-	singles = ["MH Settings", "MH Access Log Seal", "MH Key State", "MH Rights State"]
-	frappe.db.delete("Singles", {"doctype": ("in", singles)})
-	for series in SERIES:
-		frappe.db.delete("Series", {"name": ("like", series)})
+	frappe.db.delete("Singles", {"doctype": ("in", list(CLASSES))})
+	for doctype in CLASSES:
+		if series := get_series(frappe.get_meta(doctype).autoname):
+			frappe.db.delete("Series", {"name": ("like", f"{series}%")})
+
+
+def get_series(rule: str | None) -> str:
+	"""Return what names begin with that a DocType's `autoname` counts; empty where it does not count."""
+	begin = re.match(r"(?:format:)?(MH[A-Z]*-)", rule or "")
+	return begin[1] if begin and "#" in rule else ""

@@ -9,100 +9,18 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-OPEN = "open"
-INTERNAL = "internal"
-PERSONAL = "personal"
-CONFIDENTIAL = "confidential"
-SEALED = "sealed"
+from mental_health_module.access.facts import FACTS
+from mental_health_module.access.facts.facts import CONFIDENTIAL, PERSONAL, SEALED
+
 # how each of our DocTypes' names begins, as the database compares it
 PREFIX = "mh"
 # marks, signs of format and of control: the database leaves them out when it compares
 UNSEEN = ("Mn", "Me", "Cf", "Cc")
 
-CLASSES = {
-	"MH Settings": INTERNAL,
-	"MH School": INTERNAL,
-	"MH School Unit": INTERNAL,
-	"MH List Import": INTERNAL,
-	"MH List Import Problem": INTERNAL,
-	"MH List Import Choice": INTERNAL,
-	# No role has a right on it, and what stands in it is hashed.
-	"MH Told Notice": INTERNAL,
-	"MH Confidentiality Check": INTERNAL,
-	"MH Confidentiality Finding": INTERNAL,
-	"MH Leadership Group": INTERNAL,
-	"MH Leadership Member": INTERNAL,
-	"MH Leadership Subgroup": INTERNAL,
-	"MH Leadership Duty": INTERNAL,
-	"MH Regulation": OPEN,
-	"MH Regulation Reader": INTERNAL,
-	"MH Regulation Receipt": INTERNAL,
-	"MH Work Plan": INTERNAL,
-	"MH Plan Task": INTERNAL,
-	"MH Plan Task File": INTERNAL,
-	"MH Activity": OPEN,
-	"MH Activity Program": OPEN,
-	"MH Indicator": INTERNAL,
-	"MH Evaluation": INTERNAL,
-	"MH Evaluation Score": INTERNAL,
-	"MH Improvement Item": INTERNAL,
-	"MH Annual Report": INTERNAL,
-	"MH Report Section": INTERNAL,
-	"MH Report Figure": INTERNAL,
-	"MH Meeting Series": INTERNAL,
-	"MH Meeting": INTERNAL,
-	"MH Meeting Attendee": INTERNAL,
-	"MH Meeting Agenda Item": INTERNAL,
-	"MH Meeting Addendum": INTERNAL,
-	"MH Action Item": INTERNAL,
-	"MH Counsellor": INTERNAL,
-	"MH Case Worker": PERSONAL,
-	"MH Qualification Type": INTERNAL,
-	"MH Counsellor Qualification": PERSONAL,
-	"MH Training Session": INTERNAL,
-	"MH Training Attendance": INTERNAL,
-	"MH Psychological File": CONFIDENTIAL,
-	"MH Counselling Session": CONFIDENTIAL,
-	"MH Access Log": PERSONAL,
-	"MH Access Log Seal": INTERNAL,
-	"MH Key State": INTERNAL,
-	"MH Pupil Merge": INTERNAL,
-	"MH Confirmed Tie": INTERNAL,
-	"MH Rights State": INTERNAL,
-	"MH Access Grant": PERSONAL,
-	"MH Case Cover": INTERNAL,
-	"MH Emergency Access": PERSONAL,
-	"MH Case Handover": INTERNAL,
-	"MH Retention Rule": INTERNAL,
-	"MH Retention Review": INTERNAL,
-	"MH Retention Tombstone": PERSONAL,
-	"MH Legal Hold": PERSONAL,
-	"MH Deletion Proposal": PERSONAL,
-	# No role has a right on these three, and what stands in them is sealed, hashed or public.
-	"MH Unlock Factor": INTERNAL,
-	"MH Unlocked Session": INTERNAL,
-	"MH Unlock Enrolment": INTERNAL,
-	"MH Consent": CONFIDENTIAL,
-	"MH Case Conference": CONFIDENTIAL,
-	"MH Case Conference Participant": CONFIDENTIAL,
-	"MH Consent Text": INTERNAL,
-	"MH Consent Slot": INTERNAL,
-}
+CLASSES = {doctype: facts.secrecy for doctype, facts in FACTS.items()}
 
 # Open or internal, and yet not every row for everybody who may read the DocType.
-BOUNDED = frozenset(
-	{
-		"MH Training Attendance",
-		"MH Retention Review",
-		"MH Regulation",
-		"MH Regulation Receipt",
-		"MH Meeting",
-		"MH Meeting Attendee",
-		"MH Meeting Agenda Item",
-		"MH Meeting Addendum",
-		"MH Action Item",
-	}
-)
+BOUNDED = frozenset(doctype for doctype, facts in FACTS.items() if facts.bounded)
 
 
 @cache

@@ -11,6 +11,7 @@ from mental_health_module.access.at_work import is_at_work
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes
 from mental_health_module.access.criteria import get_criterion, get_writing_criterion
 from mental_health_module.access.documents import row_stamps
+from mental_health_module.access.facts import FACTS
 from mental_health_module.access.rules import RULES
 from mental_health_module.access.unlocking import is_locked_for
 
@@ -60,8 +61,6 @@ def find_within(doctype: str, name: str, user: str, writing: bool = False) -> li
 
 def may_create(doc: Document, user: str) -> bool:
 	"""Return whether `user` may create a row: as its rule says, a part of a record by writing there."""
-	rule = RULES[doc.doctype]
-	if rule.part_of:
-		field, doctype = rule.part_of
+	for field, doctype in FACTS[doc.doctype].part_of[:1]:
 		return bool(doc.get(field)) and is_reachable(doctype, doc.get(field), user, writing=True)
-	return rule.creates(doc, user)
+	return RULES[doc.doctype].creates(doc, user)

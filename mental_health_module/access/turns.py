@@ -15,7 +15,8 @@ taken after the wait, and every plain read is of now. A transaction that has wri
 it is lost: there the rows are locked only, and what decides is read with `for_update` (`read_now`).
 
 A record is held together with what it lies in, down the table `LIES_IN`, and rows are locked in the order of
-`ORDER`, then by name, so that nobody waits for somebody who waits. Who gets stuck all the same is told so.
+`ORDER`, then by name, so that nobody waits for somebody who waits. Both tables follow from the
+DocTypes' lines in `facts/`. Who gets stuck all the same is told so.
 """
 
 import inspect
@@ -26,6 +27,7 @@ from functools import wraps
 import frappe
 from frappe.model.document import Document
 
+from mental_health_module.access.facts import FACTS
 from mental_health_module.access.plain_arguments import require_plain_arguments
 from mental_health_module.access.refusals import AtTheSameMomentError, StoredAlreadyError
 from mental_health_module.access.sealed.sealed_fields import get_sealed
@@ -36,40 +38,13 @@ SITE = ("Module Def", "Mental Health Core")
 SCHOOL = "MH School"
 # The fields by which a record names what is held before it.
 LIES_IN: dict[str, tuple[tuple[str, str], ...]] = {
-	"MH Leadership Group": (("school", SCHOOL),),
-	"MH Evaluation": (("school", SCHOOL),),
-	"MH Annual Report": (("school", SCHOOL),),
-	"MH Work Plan": (("school", SCHOOL), ("previous_version", "MH Work Plan")),
-	"MH Plan Task": (("work_plan", "MH Work Plan"),),
-	"MH Regulation": (("replaces", "MH Regulation"),),
-	"MH Regulation Receipt": (("regulation", "MH Regulation"),),
-	"MH Meeting Series": (("school", SCHOOL),),
-	"MH Meeting": (("school", SCHOOL),),
-	"MH Action Item": (("meeting", "MH Meeting"),),
-	"MH Training Attendance": (("training_session", "MH Training Session"),),
-	"MH Case Conference Participant": (("case_conference", "MH Case Conference"),),
-	"MH Retention Review": (("school", SCHOOL),),
-	"MH Psychological File": (("learner", "Student"),),
-	"MH Counselling Session": (("psychological_file", "MH Psychological File"),),
-	"MH Case Conference": (("psychological_file", "MH Psychological File"),),
-	"MH Case Handover": (("counsellor", "MH Counsellor"),),
-	"MH Consent": (("school", SCHOOL),),
+	doctype: facts.locked_before for doctype, facts in FACTS.items() if facts.locked_before
 }
 TAKING_TURNS = {*LIES_IN, *(kind for named in LIES_IN.values() for _field, kind in named)}
 # What is compared with all others of its kind when it is saved.
 COMPARED_ON_THE_SITE = ("MH School", "MH Consent Text", "MH Retention Rule")
-ORDER = (
-	*("Module Def", "User", "MH School", "Student"),
-	*("MH Leadership Group", "MH Evaluation", "MH Annual Report"),
-	*("MH Work Plan", "MH Plan Task", "MH Regulation", "MH Regulation Receipt", "MH Consent Text"),
-	*("MH Meeting Series", "MH Meeting", "MH Action Item", "MH List Import"),
-	*("MH Training Session", "MH Training Attendance", "MH Counsellor Qualification", "MH Case Worker"),
-	*("MH Counsellor", "MH Case Handover"),
-	*("MH Psychological File", "MH Counselling Session", "MH Case Conference"),
-	*("MH Case Conference Participant", "MH Consent", "MH Access Grant", "MH Emergency Access"),
-	*("MH Legal Hold", "MH Retention Rule", "MH Retention Review", "MH Deletion Proposal"),
-	*("MH Pupil Merge", "MH Confidentiality Check"),
-)
+# The host's, a school, and then ours as they stand in `facts/`.
+ORDER = tuple(dict.fromkeys(("Module Def", "User", SCHOOL, "Student", *FACTS)))
 # MariaDB 11.6 and later: the row was changed since this transaction's snapshot
 CHANGED_SINCE_SNAPSHOT = 1020
 

@@ -11,7 +11,6 @@ from tests.leaks.attack import find_leak, sees
 from tests.leaks.case import makers, marks
 from tests.leaks.case.actors import (
 	ACTORS,
-	ALSO_READ,
 	COMPARED,
 	CONFIDENTIAL_DOCTYPES,
 	NEVER_CONFIRMED,
@@ -32,6 +31,7 @@ from tests.leaks.paths.reading import LISTS, RECORD
 from tests.leaks.paths.side import SIDE_DOORS
 from tests.leaks.paths.writing import CHANGES, COPIES
 from tests.leaks.tally import TALLY
+from tests.maker_register import get_known
 from tests.unlocked import become
 
 READING = (*RECORD, *LISTS, *COUNTS, *SEARCHES, *SIDE_DOORS, *ORACLES, *NAMES)
@@ -145,7 +145,7 @@ def test_who_is_listed_for_a_conference_reads_it(case, clients):
 	answers = [
 		clients[actor].get(f"/api/resource/{target.doctype}/{target.name}")
 		for target in case.targets
-		for actor in ALSO_READ.get(target.doctype, ())
+		for actor in get_known(target.doctype).also_read
 	]
 	assert len(answers) == 2
 	assert [answer.status_code for answer in answers if f"{case.canary} secret" not in answer.text] == []

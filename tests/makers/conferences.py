@@ -7,10 +7,12 @@ from frappe.utils import add_days, today
 
 from mental_health_module.services.files import conference_participants
 from mental_health_module.services.files import conferences as case_conferences
+from tests.maker_register import makes
 from tests.makers import factories
 from tests.makers.records import acting_as, insert
 
 
+@makes("MH Case Conference", also_read=("listed for the conference",))
 def make_case_conference(*, file=None, days: int = 7, **values):
 	"""A planned conference about a file, so many days from today, by the counsellor of the case."""
 	file = file or factories.make_file()
@@ -23,6 +25,7 @@ def make_case_conference(*, file=None, days: int = 7, **values):
 		)
 
 
+@makes("MH Case Conference Participant", also_read=("listed for the conference",))
 def make_conference_participant(*, conference=None, participant_user: str | None = None, **values):
 	"""Somebody on the list, invited and with the promise of secrecy."""
 	conference = conference or make_case_conference()

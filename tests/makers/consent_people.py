@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import frappe
 from frappe.utils import add_days, add_years, getdate, today
 
+from tests.maker_register import makes
 from tests.makers import factories, portal_people
 
 
@@ -28,6 +29,7 @@ def make_family(*, age: int | None = 12, days: int = 1, password: str | None = N
 	)
 
 
+@makes("MH Consent")
 def make_consent(*, counsellor=None, learner: str | None = None, **values):
 	"""A recorded basis, a statutory duty if nothing else is given, recorded by an MH Counsellor document."""
 	counsellor = counsellor or factories.make_counsellor()

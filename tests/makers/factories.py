@@ -7,6 +7,7 @@ Works inside a connected site (fixtures `site` and `committed`). Every factory r
 import frappe
 from frappe.utils.password import update_password
 
+from tests.maker_register import makes
 from tests.makers.confirmed_people import confirm
 from tests.makers.records import MADE, acting_as, get_number, get_or_insert, insert
 from tests.makers.tie_people import confirm_ties
@@ -204,6 +205,7 @@ def make_counsellor(
 	return counsellor
 
 
+@makes("MH Counsellor Qualification", also_read=("leader", "lead counsellor"))
 def make_qualification(*, counsellor: str | None = None, **values):
 	"""A certificate of a counsellor, without end unless `expires_on` is given."""
 	defaults = {

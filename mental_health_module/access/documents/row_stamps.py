@@ -11,6 +11,7 @@ from functools import cache
 import frappe
 from frappe.utils import get_datetime, getdate
 
+from mental_health_module.access.facts import FACTS
 from mental_health_module.access.keys import stamps
 from mental_health_module.access.sealed import opening
 from mental_health_module.access.sealed.sealed_fields import STAMP
@@ -19,29 +20,24 @@ from mental_health_module.access.statements import built_once
 PURPOSE = "row on which a right hangs"
 # DocType -> the columns by which somebody becomes a reader of this row, or of another one by this row
 BOUND: dict[str, tuple[str, ...]] = {
-	"MH Psychological File": ("learner_key", "counsellor"),
-	"MH Counselling Session": ("psychological_file", "counsellor", "case_counsellor"),
-	"MH Consent": ("learner_key", "counsellor"),
-	"MH Case Conference": ("psychological_file", "status", "readable_until"),
-	"MH Case Conference Participant": (
-		*("case_conference", "psychological_file", "participant"),
-		*("invited_at", "secrecy_promised_at", "taken_off_at"),
-	),
-	"MH Access Grant": ("psychological_file", "kind", "grantee", "status", "starts_at", "ends_at"),
-	"MH Emergency Access": ("psychological_file", "user", "opened_at", "closes_at"),
-	"MH Case Cover": ("counsellor", "covered_by", "from_date", "to_date"),
-	"MH Legal Hold": ("learner_key", "record_name", "held_by"),
-	"MH Deletion Proposal": ("record_name", "requested_by"),
+	doctype: facts.stamped for doctype, facts in FACTS.items() if facts.stamped
 }
-DAYS = ("from_date", "to_date", "readable_until")
-# DocType of what may be renamed -> the bound columns in which Frappe then writes the new name
-RENAMED = {
-	"User": (
-		("MH Case Conference Participant", "participant"),
-		("MH Access Grant", "grantee"),
-		("MH Emergency Access", "user"),
-	)
-}
+# how the names of columns with a day end, and of those with a time
+DAY, TIME = ("_date", "_until", "_on"), "_at"
+
+
+def get_renamed(renamed: str) -> list[tuple[str, str]]:
+	"""Return the bound columns in which Frappe writes the new name of what is renamed, with their DocTypes.
+
+	Args: renamed: its DocType.
+	"""
+	return [
+		(doctype, column)
+		for doctype, columns in BOUND.items()
+		for column in columns
+		if (found := frappe.get_meta(doctype).get_field(column))
+		and (found.fieldtype, found.options) == ("Link", renamed)
+	]
 
 
 def get_columns(doctype: str | None) -> tuple[str, ...]:
@@ -75,9 +71,9 @@ def _get_text(value: object, column: str) -> str:
 	"""A day or a time is the same one as text, as a form sends it, and as the database returns it."""
 	if value in (None, ""):
 		return ""
-	if column in DAYS:
+	if column.endswith(DAY):
 		return getdate(value).isoformat()
-	if column.endswith("_at"):
+	if column.endswith(TIME):
 		return get_datetime(value).isoformat()
 	return value.isoformat() if isinstance(value, date) else str(value)
 

@@ -27,12 +27,8 @@ def _of_conferences(conferences: Ask) -> Ask:
 
 
 RULES = {
-	"MH Case Conference": Rule(
-		_conferences, _written_conferences, part_of=("psychological_file", "MH Psychological File")
-	),
+	"MH Case Conference": Rule(_conferences, _written_conferences),
 	"MH Case Conference Participant": Rule(
-		_of_conferences(_conferences),
-		_of_conferences(_written_conferences),
-		part_of=("case_conference", "MH Case Conference"),
+		_of_conferences(_conferences), _of_conferences(_written_conferences)
 	),
 }

@@ -1,4 +1,4 @@
-"""Who reads pupils' files and sessions, and who writes in them; who works on cases."""
+"""Who reads pupils' files and sessions, and who writes in them."""
 
 import frappe
 from frappe.model.document import Document
@@ -9,9 +9,8 @@ from mental_health_module.access.rights import (
 	get_opened_files,
 	is_active_counsellor,
 )
-from mental_health_module.access.rules.rule import Rule, nobody
-from mental_health_module.access.school_rows import NOBODY, get_audited, get_led, get_overseen, join
-from mental_health_module.access.schools import LEADS
+from mental_health_module.access.rules.rule import Rule
+from mental_health_module.access.school_rows import NOBODY
 
 
 def _files(user: str) -> Criterion:
@@ -37,12 +36,6 @@ def _carried_sessions(user: str) -> Criterion:
 	return frappe.qb.DocType("MH Counselling Session").case_counsellor.isin(carried) if carried else NOBODY
 
 
-def _case_workers(user: str) -> Criterion:
-	worker = frappe.qb.DocType("MH Case Worker")
-	leading = [*get_overseen(worker, user, LEADS), *get_led(worker, user)]
-	return join([worker.user == user, *leading, *get_audited(worker, user)])
-
-
 def counsellors(document: Document, user: str) -> bool:
 	"""Return whether a user is a counsellor at work, who begins a file."""
 	return is_active_counsellor(user)
@@ -50,8 +43,5 @@ def counsellors(document: Document, user: str) -> bool:
 
 RULES = {
 	"MH Psychological File": Rule(_files, _carried_files, creates=counsellors),
-	"MH Counselling Session": Rule(
-		_sessions, _carried_sessions, part_of=("psychological_file", "MH Psychological File")
-	),
-	"MH Case Worker": Rule(_case_workers, creates=nobody, erased_only=True),
+	"MH Counselling Session": Rule(_sessions, _carried_sessions),
 }

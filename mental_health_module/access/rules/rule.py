@@ -25,13 +25,12 @@ class Rule:
 	"""Who reaches the rows of a DocType, and who adds some.
 
 	reads: the rows that a user may read. writes: those that a user may change or delete, if fewer. creates:
-	whether a user may add a document. part_of: the field that names the record to which a row belongs, and
-	that record's DocType: whoever may write there adds rows. erased_only: nobody deletes rows by a right;
-	`services/retention/erasure.py` does after a confirmation, or nobody at all (what is confidential).
+	whether a user may add a document; to what is part of another record (`facts/`), whoever writes there adds
+	rows. erased_only: nobody deletes rows by a right; `services/retention/erasure.py` does after a confirmation, or
+	nobody at all (so it is for what is confidential).
 	"""
 
 	reads: Ask
 	writes: Ask | None = None
 	creates: Callable[[Document, str], bool] = whoever_has_the_right
-	part_of: tuple[str, str] | None = None
 	erased_only: bool = False

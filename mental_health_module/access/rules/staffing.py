@@ -1,4 +1,4 @@
-"""Who reads counsellors' certificates, and who adds one."""
+"""Who reads who works on cases, and counsellors' certificates; who adds one of these."""
 
 import frappe
 from frappe.model.document import Document
@@ -6,8 +6,8 @@ from pypika.terms import Criterion
 
 from mental_health_module import roles
 from mental_health_module.access.rights import has_role
-from mental_health_module.access.rules.rule import Rule
-from mental_health_module.access.school_rows import EVERYBODY, get_led, get_overseen, join
+from mental_health_module.access.rules.rule import Rule, nobody
+from mental_health_module.access.school_rows import EVERYBODY, get_audited, get_led, get_overseen, join
 from mental_health_module.access.schools import LEADS, oversees
 
 
@@ -20,6 +20,12 @@ def _qualifications(user: str) -> Criterion:
 	return frappe.qb.DocType("MH Counsellor Qualification").counsellor.isin(names)
 
 
+def _case_workers(user: str) -> Criterion:
+	worker = frappe.qb.DocType("MH Case Worker")
+	leading = [*get_overseen(worker, user, LEADS), *get_led(worker, user)]
+	return join([worker.user == user, *leading, *get_audited(worker, user)])
+
+
 def _whoever_oversees_the_counsellor(certificate: Document, user: str) -> bool:
 	"""Without a counsellor the Desk only asks whether to show an empty form."""
 	if not certificate.counsellor:
@@ -29,4 +35,5 @@ def _whoever_oversees_the_counsellor(certificate: Document, user: str) -> bool:
 
 RULES = {
 	"MH Counsellor Qualification": Rule(_qualifications, creates=_whoever_oversees_the_counsellor),
+	"MH Case Worker": Rule(_case_workers, creates=nobody, erased_only=True),
 }

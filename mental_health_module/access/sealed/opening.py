@@ -11,53 +11,18 @@ from types import FrameType
 
 import frappe
 
+from mental_health_module.access.facts import FACTS
 from mental_health_module.words import _
 
 # Code that is written on the site runs below this, or is itself compiled under such a name.
 FOREIGN = "frappe.utils.safe_exec"
 COMPILED = ("<template>", "<serverscript>", "<safe_eval>", "<unknown>")
 NOBODY = ("Administrator", "Guest")
-# A service without a person -> DocType -> what it opens. The least: states and days are plain anyway.
-SERVICES: dict[str, dict[str, tuple[str, ...]]] = {
-	"whose record it is": {
-		"MH Psychological File": ("learner",),
-		"MH Consent": ("learner",),
-		"MH Legal Hold": ("learner",),
-	},
-	"state of a consent": {"MH Consent": ("learner", "legal_basis", "recipient", "guardian")},
-	"name and record of a pupil": {
-		"MH Psychological File": ("learner", "pupil_name"),
-		"MH Consent": ("learner", "guardian"),
-		"MH Legal Hold": ("learner",),
-	},
-	"answer to a consent": {
-		"MH Consent": (
-			*("learner", "legal_basis", "recipient", "how_given", "guardian"),
-			*("shown_zh", "shown_en"),
-		)
-	},
-	"what was consented to": {
-		"MH Consent": ("how_given", "witness", "guardian", "reason", "recipient", "shown_zh", "shown_en")
-	},
-	"values that stay": {
-		"MH Psychological File": ("learner",),
-		"MH Consent": ("learner", "legal_basis"),
-		"MH Access Grant": ("reason",),
-		"MH Emergency Access": ("danger", "reason", "review"),
-		"MH Legal Hold": ("learner", "reason"),
-	},
-	# of rows that lie within the user's own criterion
-	"list of own records": {
-		"MH Psychological File": ("learner",),
-		"MH Consent": ("learner",),
-		"MH Counselling Session": ("form",),
-	},
-	"invitation to a conference": {
-		"MH Case Conference": ("place",),
-		"MH Case Conference Participant": ("task",),
-	},
-	"reason of a deletion": {"MH Deletion Proposal": ("ground",)},
-}
+# What a service without a person is at -> DocType -> what it opens, as each DocType's line in `facts/` says.
+SERVICES: dict[str, dict[str, tuple[str, ...]]] = {}
+for _doctype, _facts in FACTS.items():
+	for _service, _fields in _facts.opened_for.items():
+		SERVICES.setdefault(_service, {})[_doctype] = _fields
 
 
 class SealedRecordError(frappe.PermissionError):

@@ -43,7 +43,7 @@ def _get_noted() -> dict[tuple[str, str], dict[str, list[str]]]:
 def _get_true_rows(renamed: str, name: str) -> dict[str, list[str]]:
 	"""Return the rows whose stamps bind the old name: these alone get one over the new name."""
 	found = {}
-	for doctype, column in row_stamps.RENAMED.get(renamed, ()):
+	for doctype, column in row_stamps.get_renamed(renamed):
 		rows = bulk_rows.select_locked(doctype, _get_columns(doctype), column, [name])
 		found[doctype] = [row.name for row in row_stamps.keep_true(doctype, rows)]
 	return found

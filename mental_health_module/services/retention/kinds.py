@@ -1,8 +1,8 @@
 """The kinds of record that have a retention period, what belongs to each, and what decides about it.
 
-Each kind stands once in KINDS. A DocType of ours that links to a record or to a part of it belongs into
-PARTS: a test fails when one is missing, and a deletion that finds such a link refuses rather than leave half
-a record.
+Each kind stands once in KINDS. A DocType of ours that links to a record or to a part of it says so in its
+line (`access/facts/`): a test fails when one does not, and a deletion that finds such a link refuses rather
+than leave half a record.
 """
 
 from collections.abc import Iterable
@@ -13,6 +13,7 @@ import frappe
 from frappe.query_builder.functions import Max
 from frappe.utils import getdate
 
+from mental_health_module.access.facts import FACTS, get_by_record
 from mental_health_module.access.sealed import sealed_rows
 from mental_health_module.access.ties import get_confirmed_births
 from mental_health_module.domain.retention.retention import Facts
@@ -22,20 +23,9 @@ PSYCHOLOGICAL_FILE = "Psychological File"
 CONSENT = "MH Consent"
 KINDS = {PSYCHOLOGICAL_FILE: "MH Psychological File"}
 # DocType -> what is deleted with a row of it: (DocType, the field that links)
-PARTS = {
-	"MH Psychological File": (
-		("MH Counselling Session", "psychological_file"),
-		("MH Case Conference", "psychological_file"),
-		("MH Case Conference Participant", "psychological_file"),
-	),
-	"MH Case Conference": (("MH Case Conference Participant", "case_conference"),),
-}
+PARTS = {doctype: parts for doctype in FACTS if (parts := get_by_record(doctype))}
 # Rows about a record that stay without its name and without what people wrote: DocType -> values by field.
-EMPTIED = {
-	"MH Access Grant": {"reason": "", "status": "Ended", "ended_because": "Record Deleted"},
-	"MH Emergency Access": {"reason": "", "review": ""},
-	"MH Case Handover": {"reason": ""},
-}
+EMPTIED = {doctype: dict(facts.emptied) for doctype, facts in FACTS.items() if facts.emptied is not None}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
-"""Who attacks, and who may read what: written down here by hand, never asked of the app under attack."""
+"""Who attacks, and who may read what: written down by hand, here and at the makers of the tests' documents,
+never asked of the app under attack."""
 
 from mental_health_module.access.classes import CONFIDENTIAL, PERSONAL, SEALED, get_doctypes
+from tests.maker_register import get_known
 
 # Guarded DocTypes that this attack does not make, each with the reason why it cannot be attacked here.
 NOT_MADE: dict[str, str] = {}
@@ -54,19 +56,6 @@ COMPARED = ("guest", "teacher", "other counsellor", "system manager")
 
 # The site has several schools, so that the lead without a record belongs to none.
 LEADS = ("lead counsellor",)
-# Who reads besides the counsellor of the case, by the table in docs/security.md.
-ALSO_READ: dict[str, tuple[str, ...]] = {
-	"MH Counsellor Qualification": ("leader", *LEADS),
-	"MH Case Worker": ("leader", *LEADS, "auditor"),
-	"MH Access Log": (*LEADS, "auditor"),
-	"MH Access Grant": ("leader", *LEADS, "auditor"),
-	"MH Emergency Access": ("leader", *LEADS, "auditor"),
-	"MH Legal Hold": LEADS,
-	"MH Deletion Proposal": LEADS,
-	"MH Retention Tombstone": ("leader", *LEADS, "auditor"),
-	"MH Case Conference": ("listed for the conference",),
-	"MH Case Conference Participant": ("listed for the conference",),
-}
 # What some may do by a path without touching a row of others: path and DocType -> actors.
 BY_DESIGN: dict[tuple[str, str], tuple[str, ...]] = {
 	# every counsellor in office may keep a pupil's records from being deleted, by a hold of their own
@@ -81,17 +70,15 @@ BY_DESIGN: dict[tuple[str, str], tuple[str, ...]] = {
 	("number card by inserting the row", "MH Counsellor Qualification"): ("system manager",),
 	("report by inserting the row", "MH Counsellor Qualification"): ("system manager",),
 }
-# What the counsellor of the case may not read either.
-NOT_THE_COUNSELLORS = ("MH Retention Tombstone",)
 # Guarded DocTypes whose rows the counsellor of the case does not read by Frappe's own paths.
 NOT_BY_FRAPPES_PATHS: tuple[str, ...] = ()
 
 
 def get_attackers(doctype: str) -> list[str]:
 	"""Return everybody who must not read a DocType's rows, the guest first."""
-	own = ("counsellor",) if doctype in NOT_THE_COUNSELLORS else ()
+	own = ("counsellor",) if get_known(doctype).not_the_counsellor else ()
 	stolen = (STOLEN,) if doctype in CONFIDENTIAL_DOCTYPES else ()
-	return [actor for actor in ("guest", *ACTORS, *own, *stolen) if actor not in ALSO_READ.get(doctype, ())]
+	return [actor for actor in ("guest", *ACTORS, *own, *stolen) if actor not in get_known(doctype).also_read]
 
 
 def attacks(actor: str, path: str, doctype: str) -> bool:

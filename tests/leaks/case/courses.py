@@ -1,6 +1,6 @@
 """Rows that come about by a course of action, each made by the app's own services as in a school.
 
-Looked for by name in makers.py, as the tests' factories are. Rights that are given here are given to people
+Rights that are given here are given to people
 who attack nothing: a right that is in force would make its reader no attacker.
 """
 
@@ -19,7 +19,8 @@ from mental_health_module.services.retention import deletion_proposals, tombston
 from mental_health_module.services.rights import access_grants, emergencies
 from mental_health_module.services.rights.case_workers import case_workers
 from tests import opened
-from tests.leaks.case.actors import NEVER_CONFIRMED, OTHER_KEY, OTHER_PASSWORD, UNCONFIRMED
+from tests.leaks.case.actors import LEADS, NEVER_CONFIRMED, OTHER_KEY, OTHER_PASSWORD, UNCONFIRMED
+from tests.maker_register import ALL, makes
 from tests.makers import factories
 
 REASON = "The parents come today and the counsellor is ill"
@@ -27,6 +28,7 @@ DANGER = "To the Pupil’s Own Life"
 KIND = "Psychological File"
 
 
+@makes("MH Psychological File")
 def make_psychological_file(*, first_counsellor, counsellor, learner):
 	"""A file whose first counsellor has written a session in it, and then handed the case over."""
 	file = factories.make_file(counsellor=first_counsellor, learner=learner.name, has_basis=False)
@@ -43,12 +45,14 @@ def make_psychological_file(*, first_counsellor, counsellor, learner):
 	return file
 
 
+@makes("MH Counselling Session")
 def make_counselling_session(*, file):
 	"""The session that was handed over with its file."""
 	name = frappe.db.get_value("MH Counselling Session", {"psychological_file": file.name})
 	return frappe.get_doc("MH Counselling Session", name)
 
 
+@makes("MH Access Log", also_read=(*LEADS, "auditor"), untouched=ALL)
 def make_access_log(*, file, canary):
 	"""The row of a real read, and one like it with the phrase, sealed by the app's own writer.
 
@@ -65,6 +69,7 @@ def make_access_log(*, file, canary):
 	return frappe.get_doc("MH Access Log", row["name"])
 
 
+@makes("MH Access Grant", also_read=("leader", *LEADS, "auditor"))
 def make_access_grant(*, file, lead):
 	"""A grant to read the file, asked for by a lead counsellor and approved by the counsellor of the case."""
 	return _grant(file, lead, factories.make_counsellor(school=file.school).user)
@@ -85,6 +90,7 @@ def _grant(file, lead: str, grantee: str):
 	return grant
 
 
+@makes("MH Emergency Access", also_read=("leader", *LEADS, "auditor"))
 def make_emergency_access(*, file, lead):
 	"""The file opened in an emergency by a lead counsellor."""
 	return _open_in_emergency(file, lead)
@@ -97,6 +103,7 @@ def _open_in_emergency(file, user: str):
 	return frappe.get_doc("MH Emergency Access", name)
 
 
+@makes("MH Deletion Proposal", also_read=LEADS)
 def make_deletion_proposal(*, file):
 	"""The counsellor of the case asks for the deletion of the file."""
 	with factories.acting_as(frappe.db.get_value("MH Counsellor", file.counsellor, "user")):
@@ -105,12 +112,19 @@ def make_deletion_proposal(*, file):
 	return frappe.get_doc("MH Deletion Proposal", name)
 
 
+@makes("MH Legal Hold", also_read=LEADS)
 def make_legal_hold(*, learner, lead):
 	"""A lead counsellor keeps everything about the pupil from being deleted."""
 	with factories.acting_as(lead):
 		return factories.insert("MH Legal Hold", learner=learner.name, reason=REASON, held_from=today())
 
 
+@makes(
+	"MH Retention Tombstone",
+	also_read=("leader", *LEADS, "auditor"),
+	not_the_counsellor=True,
+	untouched=("record_hash",),
+)
 def make_retention_tombstone(*, lead, counsellor):
 	"""What the deletion of another record has left."""
 	record_hash = tombstones.get_hash(KIND, factories.get_number())
@@ -121,6 +135,7 @@ def make_retention_tombstone(*, lead, counsellor):
 		return frappe.get_doc("MH Retention Tombstone", name)
 
 
+@makes("MH Case Worker", also_read=("leader", *LEADS, "auditor"))
 def make_case_worker(*, counsellor):
 	"""The counsellor waits, once more and without a record, for somebody to propose it."""
 	name = case_workers.remember_unchecked(counsellor.user, "", counsellor.school)

@@ -1,7 +1,7 @@
 """Makes one row of every guarded DocType, with a phrase in every field that holds text.
 
-A new DocType needs nothing here: its maker is looked for in courses.py and tests/makers/factories.py by name
-(`make_psychological_file`, `make_file`), and otherwise the row is built from the DocType's own definition.
+A new DocType needs nothing here: its maker is the one that is registered for it (`tests/maker_register.py`),
+and without one the row is built from the DocType's own definition.
 """
 
 import inspect
@@ -12,11 +12,10 @@ from frappe.utils import now, today
 
 from mental_health_module.access.documents import row_stamps
 from mental_health_module.access.sealed.sealed_fields import get_sealed
-from tests import opened
-from tests.leaks.case import courses, marks
+from tests import maker_register, opened
+from tests.leaks.case import marks
 from tests.leaks.case.actors import CONFIDENTIAL_DOCTYPES, PERSONAL_DOCTYPES
-from tests.makers import conferences as conference_records
-from tests.makers import consent_people, factories
+from tests.makers import factories
 
 TEXT_TYPES = (
 	"Long Text",
@@ -29,11 +28,6 @@ TEXT_TYPES = (
 	"Data",
 )
 TABLE_TYPES = ("Table", "Table MultiSelect")
-# What says whose a row is, beside what is stamped, and rows that are sealed: the phrase stays out.
-KEPT = {
-	"MH Retention Tombstone": ("record_hash",),
-}
-SEALED_ROWS = ("MH Access Log",)
 VALUES = {
 	"Date": today,
 	"Datetime": now,
@@ -97,20 +91,14 @@ def _needs(doctype: str) -> set[str]:
 
 
 def _make(doctype: str, world):
-	maker = find_maker(doctype)
+	maker = maker_register.find(doctype)
 	with factories.acting_as(world.counsellor.user):
-		document = maker(**_get_arguments(maker, world)) if maker else _make_from_meta(doctype, world)
+		document = (
+			maker.make(**_get_arguments(maker.make, world)) if maker else _make_from_meta(doctype, world)
+		)
 	assert document.doctype == doctype, f"{maker} makes no {doctype}"
 	world.people[doctype.removeprefix("MH ").split()[-1].lower()] = document
 	return document
-
-
-def find_maker(doctype: str):
-	"""Return the tests' function for a DocType by its name; None when there is none."""
-	words = doctype.removeprefix("MH ").lower().split()
-	names = [f"make_{'_'.join(words[start:])}" for start in range(len(words))]
-	places = (courses, factories, consent_people, conference_records)
-	return next((getattr(place, name) for name in names for place in places if hasattr(place, name)), None)
 
 
 def _get_arguments(maker, world) -> dict:
@@ -157,10 +145,11 @@ def _get_any(doctype: str) -> str | None:
 
 def _write_canary(document, canary: str) -> None:
 	"""Put the phrase straight into the table: no rule of a controller keeps it out of a field."""
-	if document.doctype in SEALED_ROWS:
+	untouched = maker_register.get_known(document.doctype).untouched
+	if untouched == maker_register.ALL:
 		return
 	for part in (document, *document.get_all_children()):
-		kept = (*KEPT.get(part.doctype, ()), *row_stamps.get_columns(part.doctype))
+		kept = (*untouched, *row_stamps.get_columns(part.doctype))
 		fields = [field for field in get_text_fields(part.doctype) if field not in kept]
 		values = {field: f"{canary} secret {field}" for field in fields}
 		if values:

@@ -12,15 +12,9 @@ from mental_health_module.services.shared import shown_versions
 from tests import opened
 from tests.leaks.attack import Target
 from tests.leaks.case import courses, makers
-from tests.leaks.case.actors import (
-	ACTORS,
-	CONFIDENTIAL_DOCTYPES,
-	FIRST_COUNSELLOR,
-	NOT_THE_COUNSELLORS,
-	OVER,
-	PERSONAL_DOCTYPES,
-)
+from tests.leaks.case.actors import ACTORS, CONFIDENTIAL_DOCTYPES, FIRST_COUNSELLOR, OVER, PERSONAL_DOCTYPES
 from tests.leaks.inside.tie_attacks import MANAGER
+from tests.maker_register import get_known
 from tests.makers import consent_people, factories, portal_people
 
 
@@ -154,7 +148,7 @@ def _ask_other_pupil(case: Case, world) -> None:
 
 def _add_targets(case: Case, world, rows: dict) -> None:
 	for doctype, row in rows.items():
-		with factories.acting_as("Administrator" if doctype in NOT_THE_COUNSELLORS else case.counsellor_user):
+		with factories.acting_as(_get_reader(case, doctype)):
 			paper = factories.make_paper(record=row, content=f"{case.canary} secret {doctype}")
 		target, twin = _make_targets(case, world, row, paper)
 		if doctype in shown_versions.get_kinds():
@@ -166,6 +160,10 @@ def _add_targets(case: Case, world, rows: dict) -> None:
 		elif doctype in PERSONAL_DOCTYPES:
 			case.personal.append(target)
 			case.personal_twins.append(twin)
+
+
+def _get_reader(case: Case, doctype: str) -> str:
+	return "Administrator" if get_known(doctype).not_the_counsellor else case.counsellor_user
 
 
 def _make_targets(case: Case, world, row, paper) -> tuple[Target, Target]:

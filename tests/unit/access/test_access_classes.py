@@ -15,7 +15,6 @@ from mental_health_module.access.classes import (
 	BOUNDED,
 	CLASSES,
 	CONFIDENTIAL,
-	OPEN,
 	SEALED,
 	get_bounded,
 	get_doctypes,
@@ -28,6 +27,7 @@ from mental_health_module.access.criteria import CRITERIA
 from mental_health_module.access.documents.append_only import AppendOnlyDocument
 from mental_health_module.access.documents.guarded_document import GuardedDocument
 from mental_health_module.access.doors.override_table import TABLE
+from mental_health_module.access.facts.facts import OPEN
 from mental_health_module.access.rules import RULES
 from mental_health_module.roles import COUNSELLOR
 

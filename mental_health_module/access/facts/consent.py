@@ -1,0 +1,70 @@
+"""Consents."""
+
+from mental_health_module.access.facts import reasons
+from mental_health_module.access.facts.facts import CONFIDENTIAL, INTERNAL, Facts
+
+FACTS: dict[str, Facts] = {
+	"MH Consent": Facts(
+		CONFIDENTIAL,
+		sealed=(
+			"learner",
+			"legal_basis",
+			"reason",
+			"recipient",
+			"how_given",
+			"witness",
+			"guardian",
+			"withdrawal_reason",
+			"shown_zh",
+			"shown_en",
+		),
+		plain={
+			"learner_key": reasons.LOOKUP,
+			"purpose": "which of three texts is meant; each processing looks for its own",
+			"state": reasons.STATE,
+			"school": reasons.SCHOOL,
+			"counsellor": reasons.CASE,
+			"consent_text": "which version of the school's text; the same for everybody",
+			"given_by_pupil": "whose answer is still missing is found by it",
+			"given_by_guardian": "whose answer is still missing is found by it",
+			"given_on": reasons.DAY,
+			"valid_until": reasons.DAY,
+			"refused_on": reasons.DAY,
+			"withdrawn_on": reasons.DAY,
+			"voided_on": reasons.DAY,
+			"answered_on": reasons.DAY,
+			"answered_version": reasons.STAMP,
+			"answered_tie": reasons.STAMP,
+			"last_notice_days": reasons.SERVER,
+		},
+		opened_for={
+			"whose record it is": ("learner",),
+			"state of a consent": ("learner", "legal_basis", "recipient", "guardian"),
+			"name and record of a pupil": ("learner", "guardian"),
+			"answer to a consent": (
+				"learner",
+				"legal_basis",
+				"recipient",
+				"how_given",
+				"guardian",
+				"shown_zh",
+				"shown_en",
+			),
+			"what was consented to": (
+				"how_given",
+				"witness",
+				"guardian",
+				"reason",
+				"recipient",
+				"shown_zh",
+				"shown_en",
+			),
+			"values that stay": ("learner", "legal_basis"),
+			"list of own records": ("learner",),
+		},
+		stamped=("learner_key", "counsellor"),
+		lies_in=(("school", "MH School"),),
+	),
+	"MH Consent Text": Facts(INTERNAL),
+	"MH Consent Slot": Facts(INTERNAL),
+}

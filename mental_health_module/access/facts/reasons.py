@@ -1,0 +1,11 @@
+"""Why a field of a confidential record is plain in the database: lists are sorted and counted by it."""
+
+SCHOOL = "whose lead counsellor and auditor oversee it"
+CASE = "whose rows these are: the list of own cases, without a pupil"
+DAY = "lists are sorted and periods counted by it"
+STATE = "what is to be done is found by it; says nothing about a pupil whom nobody can tell"
+LINK = "a meaningless random name"
+LOOKUP = "a keyed value: equal for one pupil, and no more"
+SERVER = "a figure of the app's own work"
+STAMP = "the app's own mark over the columns beside it; says nothing"
+MARK = "empty in every record; by it the confidentiality check sees rows that a missing rule lets through"

@@ -1,0 +1,10 @@
+"""Counsellors, and who works on cases."""
+
+from mental_health_module.access.facts.facts import INTERNAL, PERSONAL, Facts
+
+FACTS: dict[str, Facts] = {
+	"MH Qualification Type": Facts(INTERNAL),
+	"MH Counsellor Qualification": Facts(PERSONAL),
+	"MH Case Worker": Facts(PERSONAL),
+	"MH Counsellor": Facts(INTERNAL),
+}
