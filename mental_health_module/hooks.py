@@ -5,7 +5,7 @@ from mental_health_module import capabilities as _capabilities
 from mental_health_module.access.classes import CLASSES as _CLASSES
 from mental_health_module.access.classes import get_bounded as _get_bounded
 from mental_health_module.access.classes import get_list_hook as _get_list_hook
-from mental_health_module.access.doors.active_content import TABLE as _ACTIVE
+from mental_health_module.access.doors.active_content import add_handlers as _add_handlers
 from mental_health_module.access.doors.outlets import REFUSED as _REFUSED
 from mental_health_module.access.doors.override_table import METHODS as _METHODS
 
@@ -137,18 +137,6 @@ _RUNS = {
 	"on_update": [_WATCH + "note_active"],
 }
 
-
-def _with_active(events: dict) -> dict:
-	"""Return the events with those of what runs added, for a DocType may stand in several tables."""
-	merged = {**events}
-	for doctype in _ACTIVE:
-		merged[doctype] = {**events.get(doctype, {})}
-		for moment, handlers in _RUNS.items():
-			others = merged[doctype].get(moment, [])
-			merged[doctype][moment] = [*([others] if isinstance(others, str) else others), *handlers]
-	return merged
-
-
 doc_events = {
 	**_REFUSE,
 	# Every DocType: links are rewritten by SQL; where a right hangs on them: `access/doors/rename_rules.py`.
@@ -224,7 +212,27 @@ doc_events = {
 		"on_trash": "mental_health_module.jobs.homeroom.follow_student_group",
 	},
 }
-doc_events = _with_active(doc_events)
+doc_events = _add_handlers(doc_events, _RUNS)
+
+# What stands on /mental-health, in this order: each a Part of services/shared/portal_parts.py, or several.
+mental_health_portal_sections = [
+	"mental_health_module.services.portal_family.UNCONFIRMED",
+	"mental_health_module.services.meetings.portal.PART",
+	"mental_health_module.services.files.conference_view.PART",
+	"mental_health_module.services.training.portal.PART",
+	"mental_health_module.services.leadership.portal.PART",
+	"mental_health_module.services.regulations.portal.PART",
+	"mental_health_module.services.plans.portal.PART",
+	"mental_health_module.services.portal_family.PARTS",
+	"mental_health_module.services.portal_helpline.PART",
+	"mental_health_module.services.consent.portal.PART",
+]
+# The cards of the board, in this order: each several Makers of services/shared/board_cards.py.
+mental_health_board_cards = [
+	"mental_health_module.services.board_plans.CARDS",
+	"mental_health_module.services.board_meetings.CARDS",
+	"mental_health_module.services.board_evaluation.CARDS",
+]
 
 # What the capabilities hand to the pages and steps that collect it; another app may add to each.
 mental_health_shown = _capabilities.SHOWN

@@ -116,3 +116,17 @@ def refuse_active(place: str) -> None:
 		ActiveContentError,
 		title=_("No scripts here"),
 	)
+
+
+def add_handlers(events: dict, added: dict[str, list[str]]) -> dict:
+	"""Return the events of hooks.py with handlers added for what runs; a DocType may have some already.
+
+	Args: events: DocType -> moment -> handlers. added: moment -> handlers.
+	"""
+	merged = {**events}
+	for doctype in TABLE:
+		merged[doctype] = {**events.get(doctype, {})}
+		for moment, handlers in added.items():
+			others = merged[doctype].get(moment, [])
+			merged[doctype][moment] = [*([others] if isinstance(others, str) else others), *handlers]
+	return merged

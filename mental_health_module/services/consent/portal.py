@@ -25,6 +25,7 @@ from mental_health_module.services.consent import consents as consent
 from mental_health_module.services.consent import records as consent_records
 from mental_health_module.services.consent.refusals import UnknownConsentError
 from mental_health_module.services.shared import notices
+from mental_health_module.services.shared.portal_parts import Part, Visitor
 from mental_health_module.words import _
 
 FIELDS = (
@@ -224,3 +225,10 @@ def _notify(row: frappe._dict) -> None:
 		"MH Consent",
 		row.name,
 	)
+
+
+def _make_part(visitor: Visitor):
+	return get_consent_section(visitor.user)
+
+
+PART = Part("consents", "templates/includes/mental_health/consents.html", _make_part, tells_who=True)

@@ -16,6 +16,7 @@ from mental_health_module.access.unlocking import require_unlocked
 from mental_health_module.domain.files import conference as rules
 from mental_health_module.services.files import conference_participants as participants
 from mental_health_module.services.meetings.invitations import format_clock
+from mental_health_module.services.shared.portal_parts import Part, Visitor
 from mental_health_module.services.shared.shown_versions import get_version
 from mental_health_module.words import _
 
@@ -134,3 +135,10 @@ def get_calendar_file(name: str, user: str) -> bytes:
 		(*FIELDS, "calendar_uid", "calendar_sequence", "psychological_file"),
 	)
 	return participants.make_calendar_file(row, participants.get_receiver(own))
+
+
+def _make_part(visitor: Visitor):
+	return get_cards(visitor.user)
+
+
+PART = Part("conferences", "templates/includes/mental_health/conferences.html", _make_part)

@@ -11,6 +11,7 @@ from frappe.utils import format_date, format_datetime
 from mental_health_module.services.leadership.notice import get_own_rows, get_waiting_rows
 from mental_health_module.services.leadership.offices import GROUP, get_current_groups
 from mental_health_module.services.leadership.rows import get_duties
+from mental_health_module.services.shared.portal_parts import Part, Visitor
 from mental_health_module.services.shared.shown_versions import get_version
 from mental_health_module.words import _
 
@@ -58,3 +59,10 @@ def _get_card(group: Document, user: str) -> GroupCard:
 def _get_office(row: Document) -> str:
 	since = _("since {0}").format(format_date(row.from_date))
 	return " · ".join(filter(None, (_(row.office), row.subgroup, since)))
+
+
+def _make_part(visitor: Visitor):
+	return get_group_cards(visitor.user)
+
+
+PART = Part("groups", "templates/includes/mental_health/groups.html", _make_part, tells_who=True)

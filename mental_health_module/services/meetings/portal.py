@@ -13,6 +13,7 @@ from mental_health_module.host.still_here import is_at_work, keep
 from mental_health_module.services.meetings import minutes as meeting_minutes
 from mental_health_module.services.meetings.invitations import ATTENDEE
 from mental_health_module.services.meetings.meetings import MEETING, get_end
+from mental_health_module.services.shared.portal_parts import Part, Visitor
 from mental_health_module.services.shared.shown_versions import get_version
 from mental_health_module.words import _
 
@@ -59,16 +60,16 @@ def get_meeting_section(user: str) -> MeetingSection | None:
 	"""Return a user's invitations, minutes and own items; None without any."""
 	if user == "Guest":
 		return None
-	meetings = [frappe.get_doc(MEETING, name) for name in _get_names_unchecked(user)]
-	upcoming = [_make_card(one, user) for one in meetings if _is_upcoming(one)]
-	past = [_make_card(one, user) for one in reversed(meetings) if one.status == rules.CONFIRMED]
+	meetings = _get_rows_unchecked(user)
+	upcoming = [row for row in meetings if _is_upcoming(row)]
+	past = [row for row in reversed(meetings) if row.status == rules.CONFIRMED][:NEWEST]
 	items = tuple(_get_items_unchecked(user))
 	if not (upcoming or past or items):
 		return None
-	return MeetingSection(tuple(upcoming), tuple(past[:NEWEST]), items)
+	return MeetingSection(_make_cards(upcoming, user), _make_cards(past, user), items)
 
 
-def _get_names_unchecked(user: str) -> list[str]:
+def _get_rows_unchecked(user: str) -> list[frappe._dict]:
 	"""Return the meetings to which a user is invited, earliest first. Unchecked: by the user's own rows."""
 	rows = frappe.get_all(
 		ATTENDEE,
@@ -76,10 +77,18 @@ def _get_names_unchecked(user: str) -> list[str]:
 		fields=["parent", "person_type", "person", "user"],
 		order_by="parent asc",
 	)
-	names = [row.parent for row in keep(rows)]
+	if not (names := [row.parent for row in keep(rows)]):
+		return []
 	return frappe.get_all(
-		MEETING, filters={"name": ("in", names or [""])}, pluck="name", order_by="meeting_date asc, name asc"
+		MEETING,
+		filters={"name": ("in", names), "status": ("in", (rules.INVITED, rules.CANCELLED, rules.CONFIRMED))},
+		fields=["name", "status", "meeting_date", "starts_at", "ends_at"],
+		order_by="meeting_date asc, name asc",
 	)
+
+
+def _make_cards(rows: list[frappe._dict], user: str) -> tuple[MeetingCard, ...]:
+	return tuple(_make_card(frappe.get_doc(MEETING, row.name), user) for row in rows)
 
 
 def _is_upcoming(meeting) -> bool:
@@ -125,3 +134,10 @@ def _get_items_unchecked(user: str):
 	for row in rows:
 		state = rules.get_shown_state(row.state, getdate(row.due), getdate(today()))
 		yield ItemCard(row.name, row.what, format_date(row.due), _(state), row.state == rules.OPEN)
+
+
+def _make_part(visitor: Visitor):
+	return get_meeting_section(visitor.user)
+
+
+PART = Part("meetings", "templates/includes/mental_health/meetings.html", _make_part, tells_who=True)

@@ -21,6 +21,7 @@ from mental_health_module.services.plans.refusals import (
 )
 from mental_health_module.services.plans.tasks import get_plan
 from mental_health_module.services.plans.work_plans import DOCTYPE, TASK
+from mental_health_module.services.shared.portal_parts import Part, Visitor
 from mental_health_module.services.training.portal import require_staff
 from mental_health_module.words import _
 
@@ -171,3 +172,10 @@ def _validate_report(progress: int, evidence: str) -> None:
 def _save_unchecked(task: Document) -> None:
 	"""Keep a report. Unchecked: staff have no role on tasks, and `report` has seen that it is theirs."""
 	task.save(ignore_permissions=True)
+
+
+def _make_part(visitor: Visitor):
+	return get_own_tasks(visitor.staff) if visitor.staff else ()
+
+
+PART = Part("tasks", "templates/includes/mental_health/tasks.html", _make_part)

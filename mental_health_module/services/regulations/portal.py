@@ -8,10 +8,13 @@ from frappe.utils import format_date
 from mental_health_module.domain.regulations.regulations import IN_FORCE
 from mental_health_module.domain.shared.text_lines import Line, get_lines
 from mental_health_module.host.people import get_records_of_user
+from mental_health_module.services.leadership import portal as portal_group
 from mental_health_module.services.regulations import shown
 from mental_health_module.services.regulations.readers import find_own_of_all, find_read
 from mental_health_module.services.regulations.regulations import get_with_readers
 from mental_health_module.services.shared import paper_marks
+from mental_health_module.services.shared.portal_parts import Part, Visitor
+from mental_health_module.services.shared.schools import get_schools_of_staff_unchecked
 from mental_health_module.words import _
 
 
@@ -78,3 +81,14 @@ def _get_card(regulation: frappe._dict, note: str, version: str = "") -> Regulat
 		note,
 		version,
 	)
+
+
+def _make_part(visitor: Visitor):
+	"""For staff and members of a group, not for pupils, parents and strangers."""
+	if not (visitor.staff or visitor.ask(portal_group.PART.make)):
+		return None
+	schools = get_schools_of_staff_unchecked(visitor.staff) if visitor.staff else []
+	return get_regulation_section(visitor.user, schools)
+
+
+PART = Part("regulations", "templates/includes/mental_health/regulations.html", _make_part)

@@ -17,6 +17,7 @@ from mental_health_module.domain.training.presence import Presence, count_minute
 from mental_health_module.host.calendar import get_term_on
 from mental_health_module.host.person_keys import get_records_of_person
 from mental_health_module.host.staff import StaffRecord, get_staff_of_user
+from mental_health_module.services.shared.portal_parts import Part, Visitor
 from mental_health_module.services.shared.schools import get_schools_of_staff_unchecked
 from mental_health_module.services.training import trainings as training
 from mental_health_module.services.training.overlaps import make_presence
@@ -280,3 +281,10 @@ def _format_day(day: date) -> str:
 
 def _format_clock(moment: datetime) -> str:
 	return format_time(get_datetime(moment), "HH:mm")
+
+
+def _make_part(visitor: Visitor):
+	return get_staff_trainings(visitor.staff) if visitor.staff else None
+
+
+PART = Part("staff", "templates/includes/mental_health/staff.html", _make_part, tells_who=True)

@@ -7,7 +7,7 @@ import pytest
 
 from mental_health_module.api.board import get_board
 from mental_health_module.domain.evaluation.indicators import Figure, Period
-from mental_health_module.services.evaluation import board
+from mental_health_module.services import board_evaluation
 from mental_health_module.services.evaluation.indicators import indicators
 from mental_health_module.services.evaluation.report import steps as annual_report_steps
 from tests.makers import evaluation as records
@@ -101,7 +101,7 @@ def test_the_board_and_a_later_report_hold_back_what_was_signed_otherwise(
 ):
 	make_rated(school, indicator, THEN)
 	records.use_only(indicator)
-	monkeypatch.setattr(board, "get_current_period", lambda: Period(TERM.from_date, TERM.to_date))
+	monkeypatch.setattr(board_evaluation, "get_current_period", lambda: Period(TERM.from_date, TERM.to_date))
 	with as_user(factories.make_user(roles=["MH Leader", "MH Member"]).name):
 		cards = get_board(school)["cards"]
 	assert "Held back" in str(cards)

@@ -7,6 +7,7 @@ from mental_health_module.access.refusals import RoleMissingError
 from mental_health_module.api import board as api
 from mental_health_module.mental_health_leadership.report.evaluation_trend.evaluation_trend import execute
 from mental_health_module.patches.v0_3 import add_indicators
+from mental_health_module.services import board_evaluation
 from mental_health_module.services.evaluation import board
 from mental_health_module.services.evaluation.indicators.indicators import Outcome
 from tests.makers import evaluation as records
@@ -65,7 +66,7 @@ def test_a_school_without_counsellor_has_a_red_light_and_no_figure(group):
 
 
 def test_a_figure_that_is_held_back_is_not_called_unknown(group, monkeypatch):
-	monkeypatch.setattr(board, "work_out", lambda *values: Outcome(reason="too_few_people"))
+	monkeypatch.setattr(board_evaluation, "work_out", lambda *values: Outcome(reason="too_few_people"))
 	card = get_card(group.school, "MH Training Session")
 	assert (card["value"], card["light"], card["word"]) == ("–", "grey", "Held back")
 	assert card["hint"] == "Not shown: it would tell something about too few people."
@@ -83,7 +84,7 @@ def test_a_figure_that_is_not_there_says_why(group):
 	("points", "light"), [(100, "green"), (99.9, "amber"), (75, "amber"), (74.9, "red"), (None, "grey")]
 )
 def test_lights_worked_out_by_hand(points, light):
-	assert board.get_light(Outcome(points=points)) == light
+	assert board_evaluation.get_light(Outcome(points=points)) == light
 
 
 def test_the_trend_shows_rated_evaluations_in_the_order_of_the_terms(group):

@@ -1,0 +1,34 @@
+"""Work plans on the board: how far the running one has come, and what is overdue."""
+
+from frappe.utils import today
+
+from mental_health_module.domain.evaluation.indicators import format_number
+from mental_health_module.domain.plans.work_plan import RUNNING, STILL_OPEN
+from mental_health_module.services.plans.work_plans import DOCTYPE, TASK
+from mental_health_module.services.shared.board_cards import RED, Card, Maker, get_count_card, get_rows
+from mental_health_module.words import _
+
+
+def _get_progress(school: str) -> Card:
+	"""How far the plan that runs now has come."""
+	filters = {"school": school, "status": RUNNING}
+	plans = get_rows(DOCTYPE, filters, ["name", "title", "progress"], "from_date desc, name desc")
+	value = f"{format_number(plans[0].progress)} %" if plans else "–"
+	return Card(_("Progress of the Plan"), value, DOCTYPE, filters, hint=plans[0].title if plans else "")
+
+
+def _get_overdue(school: str) -> Card:
+	"""How many tasks of the plans are overdue."""
+	filters = {
+		"school": school,
+		"plan_status": RUNNING,
+		"status": ["in", list(STILL_OPEN)],
+		"due": ["<", today()],
+	}
+	card = get_count_card(_("Overdue Tasks"), TASK, filters)
+	if card.value != "0":
+		card.light = RED
+	return card
+
+
+CARDS = (Maker(DOCTYPE, _get_progress), Maker(TASK, _get_overdue))

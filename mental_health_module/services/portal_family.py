@@ -1,0 +1,82 @@
+"""Pupils and guardians on `/mental-health`: counsellors on duty, and whether the school knows the account."""
+
+from dataclasses import dataclass
+
+import frappe
+from frappe.utils import getdate, today
+
+from mental_health_module.access.ties import has_unconfirmed_part
+from mental_health_module.host.pupils import get_first_names, get_program_now
+from mental_health_module.host.still_here import keep
+from mental_health_module.services.shared.portal_parts import Part, Visitor
+from mental_health_module.services.shared.schools import get_schools_of_program_unchecked
+
+
+@dataclass(frozen=True)
+class PublicCounsellor:
+	"""A counsellor as a school names them in public: name and school."""
+
+	counsellor_name: str
+	school: str
+
+
+@dataclass(frozen=True)
+class PupilSection:
+	"""What a pupil is shown."""
+
+	first_name: str
+	counsellors: tuple[PublicCounsellor, ...]
+
+
+@dataclass(frozen=True)
+class GuardianSection:
+	"""What a guardian is shown; `ward_names` are first names."""
+
+	ward_names: tuple[str, ...]
+	counsellors: tuple[PublicCounsellor, ...]
+
+
+def _get_pupil_section(visitor: Visitor) -> PupilSection | None:
+	if not (pupil := visitor.pupil):
+		return None
+	return PupilSection("".join(get_first_names([pupil])), _get_counsellors_unchecked([pupil]))
+
+
+def _get_guardian_section(visitor: Visitor) -> GuardianSection | None:
+	if not (wards := visitor.wards):
+		return None
+	return GuardianSection(tuple(get_first_names(wards)), _get_counsellors_unchecked(wards))
+
+
+def _is_unconfirmed(visitor: Visitor) -> bool:
+	return has_unconfirmed_part(visitor.user)
+
+
+def _get_counsellors_unchecked(learners: list[str]) -> tuple[PublicCounsellor, ...]:
+	"""Return who is on duty for the pupils. Unchecked: schools hang these names out in public."""
+	schools = {
+		school
+		for learner in learners
+		for school in get_schools_of_program_unchecked(get_program_now(learner))
+	}
+	rows = frappe.get_all(
+		"MH Counsellor",
+		filters={"status": "Active", "school": ("in", sorted(schools) or [""])},
+		fields=["counsellor_name", "school", "from_date", "to_date", "user", "person_type", "person"],
+		order_by="school asc, counsellor_name asc",
+	)
+	return tuple(PublicCounsellor(row.counsellor_name, row.school) for row in keep(rows) if _is_on_duty(row))
+
+
+def _is_on_duty(counsellor: frappe._dict) -> bool:
+	day = getdate(today())
+	begun = not counsellor.from_date or getdate(counsellor.from_date) <= day
+	return begun and not (counsellor.to_date and getdate(counsellor.to_date) < day)
+
+
+_HERE = "templates/includes/mental_health/"
+UNCONFIRMED = Part("is_unconfirmed", _HERE + "unconfirmed.html", _is_unconfirmed)
+PARTS = (
+	Part("pupil", _HERE + "pupil.html", _get_pupil_section, tells_who=True),
+	Part("guardian", _HERE + "guardian.html", _get_guardian_section, tells_who=True),
+)
