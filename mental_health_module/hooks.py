@@ -233,6 +233,8 @@ mental_health_board_cards = [
 	"mental_health_module.services.board_meetings.CARDS",
 	"mental_health_module.services.board_evaluation.CARDS",
 ]
+# Kinds of record that are deleted after a period: each a Kind of services/shared/retention_kind.py.
+mental_health_retention_kinds = ["mental_health_module.services.file_retention.KIND"]
 
 # What the capabilities hand to the pages and steps that collect it; another app may add to each.
 mental_health_shown = _capabilities.SHOWN

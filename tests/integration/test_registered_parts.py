@@ -7,6 +7,8 @@ import pytest
 
 from mental_health_module.services.evaluation import board
 from mental_health_module.services.portal import page as portal
+from mental_health_module.services.retention import kinds as retention_kinds
+from mental_health_module.services.retention import reviews as retention
 from mental_health_module.services.shared.board_cards import Card, Maker
 from mental_health_module.services.shared.portal_parts import Part, Visitor
 from mental_health_module.services.shared.registered import FAULT_TITLE, get_entries
@@ -168,6 +170,20 @@ def test_regulations_of_a_member_ask_for_the_groups_once(site, monkeypatch):
 	made = []
 	assert [visitor.ask(made.append), visitor.ask(made.append)] == [None, None]
 	assert made == [visitor]
+
+
+def test_a_kind_of_record_of_another_app_that_cannot_be_had_deletes_nothing(other_app):
+	hooks = frappe.get_hooks
+	assert list(retention_kinds.get_kinds()) == ["Psychological File"]
+	other_app.monkeypatch.setattr(
+		frappe,
+		"get_hooks",
+		lambda name=None, *args, **options: (
+			["frappe.no.KIND"] if name == retention_kinds.HOOK else hooks(name, *args, **options)
+		),
+	)
+	with pytest.raises(ImportError):
+		retention.list_due_unchecked()
 
 
 def test_a_card_of_another_app_stands_on_the_board_and_one_that_fails_does_not(other_app, as_user):

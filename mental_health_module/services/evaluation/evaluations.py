@@ -6,6 +6,7 @@ from frappe.utils import format_date, getdate, today
 
 from mental_health_module.access.turns import read_now
 from mental_health_module.domain.evaluation.indicators import Period
+from mental_health_module.domain.evaluation.rating import CLOSED, FROZEN, RATED
 from mental_health_module.host.calendar import get_term_bounds, get_year_bounds, get_year_of_term
 from mental_health_module.services.evaluation.refusals import (
 	EvaluationFrozenError,
@@ -17,8 +18,7 @@ from mental_health_module.words import _
 
 EVALUATION = "MH Evaluation"
 DRAFT, COLLECTING, SELF_EVALUATED = "Draft", "Collecting", "Self-evaluated"
-REVIEWED, RATED, CLOSED = "Reviewed", "Rated", "Closed"
-FROZEN = (RATED, CLOSED)
+REVIEWED = "Reviewed"
 STEPS = ("self_evaluated", "reviewed", "rated", "closed")
 # Set by the steps alone, whatever a client sends.
 KEPT = (

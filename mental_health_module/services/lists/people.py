@@ -1,12 +1,12 @@
 """Who is meant by the rows of a list: matched, chosen by a person, or left out; never guessed."""
 
-import frappe
 from frappe.model.document import Document
 from frappe.utils import cint
 
 from mental_health_module.domain.sheets.person_matching import Choice, Matched, Person, Unmatched, match
 from mental_health_module.host.staff_directory import StaffDirectory, get_staff
 from mental_health_module.services.lists.plan import Asked, Plan, describe
+from mental_health_module.services.shared.schools import get_units
 from mental_health_module.words import _
 
 
@@ -16,13 +16,7 @@ def resolve(document: Document, rows: list, plan: Plan) -> dict[int, Person]:
 	Choices that were made stand in the document, under the words by which the sheet names the person; what
 	is still to be chosen is added to the plan.
 	"""
-	units = frappe.get_all(
-		"MH School Unit",
-		filters={"parent": document.school, "parenttype": "MH School"},
-		fields=["unit_type", "unit"],
-		order_by="idx asc",
-	)
-	staff = plan.staff = get_staff([(unit.unit_type, unit.unit) for unit in units])
+	staff = plan.staff = get_staff(get_units(document.school))
 	people: dict[int, Person] = {}
 	asked: dict[str, Asked] = {}
 	for row, found in zip(rows, _match(rows, staff), strict=True):

@@ -12,6 +12,7 @@ from mental_health_module.services.meetings import invitations as meeting_invita
 from mental_health_module.services.meetings.meetings import MEETING
 from mental_health_module.services.meetings.refusals import SeriesRhythmError
 from mental_health_module.services.shared.refusals import PeriodError
+from mental_health_module.services.shared.schools import get_units
 from mental_health_module.words import _
 
 COPIED = (
@@ -64,12 +65,8 @@ def get_days(series: Document) -> list[date]:
 def _get_left_out(series: Document) -> set[date]:
 	if not series.leave_out_holidays:
 		return set()
-	name = series.holiday_list or get_holiday_list(_get_units(series.school), getdate(series.from_date))
+	name = series.holiday_list or get_holiday_list(get_units(series.school), getdate(series.from_date))
 	return get_holidays(name, getdate(series.from_date), getdate(series.to_date)) if name else set()
-
-
-def _get_units(school: str) -> list[tuple[str, str]]:
-	return [(row.unit_type, row.unit) for row in frappe.get_doc("MH School", school).units]
 
 
 def make_meetings(series: Document) -> int:

@@ -15,6 +15,7 @@ from mental_health_module.host.still_here import keep_people
 from mental_health_module.host.student_groups import get_homeroom_teachers
 from mental_health_module.services.leadership import offices as group_offices
 from mental_health_module.services.leadership.people import get_key, get_member_person
+from mental_health_module.services.shared.schools import get_units
 
 LISTED = "People of a List"
 Regulation = Document | frappe._dict
@@ -72,18 +73,14 @@ def _get_groups(regulation: Regulation, schools: list[str]) -> list[tuple[str, s
 	return [(regulation.audience, school) for school in asked]
 
 
-def _get_units(school: str) -> list[tuple[str, str]]:
-	return [(row.unit_type, row.unit) for row in frappe.get_doc("MH School", school).units]
-
-
 def _get_staff(school: str) -> list[PersonRecord]:
-	return get_staff_of_units(_get_units(school))
+	return get_staff_of_units(get_units(school))
 
 
 def _get_homeroom_teachers(school: str) -> list[PersonRecord]:
 	year = get_term_on(getdate(today()))[0]
 	rule = frappe.db.get_single_value("MH Settings", "homeroom_rule")
-	return get_homeroom_teachers(year, rule, get_programs(_get_units(school))) if year else []
+	return get_homeroom_teachers(year, rule, get_programs(get_units(school))) if year else []
 
 
 def _get_counsellors(school: str) -> list[PersonRecord]:

@@ -34,7 +34,7 @@ JOB = "mental_health_module.jobs.retention.delete_confirmed"
 
 def insert_unchecked(**values) -> str:
 	"""Store a proposal and return its name; the caller has checked what is proposed."""
-	kind = retention_kinds.KINDS[values["record_class"]]
+	kind = retention_kinds.get_doctype(values["record_class"])
 	values["school"] = frappe.db.get_value(kind, values["record_name"], "school")
 	return frappe.get_doc({"doctype": DOCTYPE, **values}).insert(ignore_permissions=True).name
 
@@ -56,7 +56,7 @@ def get_proposed(record_class: str, day) -> set[str]:
 
 def is_proposed_now(record_class: str, name: str) -> bool:
 	"""Hold a record and return whether its deletion is proposed as it is stored now; for the nightly list."""
-	turns.hold((retention_kinds.KINDS[record_class], name))
+	turns.hold((retention_kinds.get_doctype(record_class), name))
 	wanted = {"record_class": record_class, "record_name": name, "status": ("in", OPEN)}
 	return bool(frappe.db.get_value(DOCTYPE, wanted, "name", for_update=True))
 
@@ -66,7 +66,7 @@ def request(record_class: str, name: str, ground: str, reason: str) -> str:
 
 	Raises: NotYourCaseError, ReasonMissingError, HeldRecordError, AlreadyProposedError.
 	"""
-	kind = retention_kinds.KINDS.get(record_class)
+	kind = retention_kinds.find_doctype(record_class)
 	if not kind or not is_reachable(kind, name, frappe.session.user, writing=True):
 		refuse_as_not_yours()
 	turns.hold((kind, name))
@@ -83,7 +83,7 @@ def _insert_request_unchecked(record_class: str, name: str, ground: str, reason:
 		origin=ON_REQUEST,
 		record_class=record_class,
 		record_name=name,
-		record_status=frappe.db.get_value(retention_kinds.KINDS[record_class], name, "status"),
+		record_status=frappe.db.get_value(retention_kinds.get_doctype(record_class), name, "status"),
 		ground=ground,
 		request_reason=reason,
 		requested_by=frappe.session.user,
@@ -128,7 +128,7 @@ def refuse_held(record_class: str, name: str) -> None:
 
 	Raises: HeldRecordError.
 	"""
-	learner = get_learner_unchecked(retention_kinds.KINDS[record_class], name)
+	learner = get_learner_unchecked(retention_kinds.get_doctype(record_class), name)
 	if legal_holds.is_held(record_class, name, learner):
 		frappe.throw(
 			_("A legal hold keeps this record. Release the hold first, if its reason is gone."),

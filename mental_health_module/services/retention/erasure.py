@@ -32,7 +32,7 @@ def erase_unchecked(record_class: str, name: str, rule: str, confirmed_by: str) 
 
 	Raises: LinkedElsewhereError when something that is no part of the record links to it.
 	"""
-	kind = retention_kinds.KINDS[record_class]
+	kind = retention_kinds.get_doctype(record_class)
 	learner = get_learner_unchecked(kind, name, for_update=True)
 	school = frappe.db.get_value(kind, name, "school") or ""
 	parts = retention_kinds.get_parts(record_class, name)

@@ -16,7 +16,7 @@ from mental_health_module.access.schools import (
 	oversees,
 )
 from mental_health_module.access.sealed.sealed_rows import of_learner
-from mental_health_module.services.retention.kinds import KINDS, is_stored
+from mental_health_module.services.retention.kinds import find_doctype, get_doctype, is_stored
 from mental_health_module.services.retention.refusals import HoldTargetError, OwnHoldError
 from mental_health_module.services.shared.four_eyes import is_same_person
 from mental_health_module.services.shared.refusals import ReasonMissingError, WrongStateError
@@ -39,7 +39,7 @@ def _get_school(hold: Document) -> str | None:
 	Never that of a pupil's file: the field would tell the author that there is one.
 	"""
 	if hold.record_name and not hold.learner:
-		kind = KINDS.get(hold.record_class)
+		kind = find_doctype(hold.record_class)
 		return kind and frappe.db.get_value(kind, hold.record_name, "school")
 	own = get_schools_led(hold.held_by, LEADS) or get_schools_of_counsellor(hold.held_by)
 	return get_school_of_pupil_unchecked(hold.learner, own) or (own[0] if own else None)
@@ -67,7 +67,7 @@ def validate_target(hold: Document) -> None:
 def _may_hold(record_class: str, name: str) -> bool:
 	if not is_stored(record_class, name):
 		return False
-	user, kind = frappe.session.user, KINDS[record_class]
+	user, kind = frappe.session.user, get_doctype(record_class)
 	if oversees(user, frappe.db.get_value(kind, name, "school"), LEADS):
 		return True
 	return is_reachable(kind, name, user, writing=True)

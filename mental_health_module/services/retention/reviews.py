@@ -26,10 +26,11 @@ from mental_health_module.services.retention import (
 from mental_health_module.services.retention import kinds as retention_kinds
 from mental_health_module.services.retention import rules as retention_rules
 from mental_health_module.services.retention.deletion_proposals import DOCTYPE as PROPOSAL
-from mental_health_module.services.retention.kinds import KINDS, Record
+from mental_health_module.services.retention.kinds import get_doctype, get_kinds
 from mental_health_module.services.retention.refusals import HeldRecordError
 from mental_health_module.services.shared import notices
 from mental_health_module.services.shared.refusals import WrongStateError
+from mental_health_module.services.shared.retention_kind import Record
 from mental_health_module.words import _
 
 REVIEW = "MH Retention Review"
@@ -45,7 +46,7 @@ def list_due_unchecked() -> dict[str, str]:
 	Runs at night for everybody, so that no right is asked.
 	"""
 	due: dict[str, list] = {}
-	for kind in KINDS:
+	for kind in get_kinds():
 		for record, period in get_due(kind):
 			due.setdefault(record.school, []).append((kind, record, period))
 	return {school: _list_school_unchecked(school, rows) for school, rows in sorted(due.items())}
@@ -254,13 +255,13 @@ def apply_deletions_again() -> list[str]:
 def _get_hashed() -> list[tuple[str, str, str]]:
 	return [
 		(kind, name, tombstones.get_hash(kind, name))
-		for kind in KINDS
+		for kind in get_kinds()
 		for name in retention_kinds.get_names(kind)
 	]
 
 
 def _is_held_since(kind: str, name: str, tombstone: dict) -> bool:
-	learner = get_learner_unchecked(KINDS[kind], name)
+	learner = get_learner_unchecked(get_doctype(kind), name)
 	return legal_holds.is_held(kind, name, learner, written_after=tombstones.get_moment(tombstone))
 
 

@@ -36,6 +36,11 @@ def get_entries(hook: str) -> Iterator[Registered]:
 				yield Registered(path, entry)
 
 
+def get_entries_or_fail(hook: str) -> list[object]:
+	"""Return what is registered under a hook, one entry by each path; a fault where one cannot be had."""
+	return [frappe.get_attr(path) for path in dict.fromkeys(frappe.get_hooks(hook))]
+
+
 def ask(registered: Registered, question: Callable[[], object]) -> object:
 	"""Return the answer of an entry; None where it is another app's and fails, which is noted by its kind."""
 	if registered.is_ours:

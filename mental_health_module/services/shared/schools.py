@@ -92,7 +92,13 @@ def get_school_of_pupil_unchecked(learner: str, preferred: list[str]) -> str | N
 
 def get_units(school: str) -> list[tuple[str, str]]:
 	"""Return the (unit type, unit) pairs of a school in their order."""
-	return _get_units_by_school().get(school, [])
+	rows = frappe.get_all(
+		"MH School Unit",
+		filters={"parent": school, "parenttype": "MH School"},
+		fields=["unit_type", "unit"],
+		order_by="idx asc",
+	)
+	return [(row.unit_type, row.unit) for row in rows]
 
 
 def _get_units_by_school() -> dict[str, list[tuple[str, str]]]:

@@ -7,7 +7,6 @@ import frappe
 import pytest
 from frappe.utils import get_files_path, today
 
-from mental_health_module.access.classes import CLASSES
 from mental_health_module.access.keys import cipher
 from mental_health_module.access.read_log import check as log_check
 from mental_health_module.access.refusals import RoleMissingError
@@ -177,25 +176,6 @@ def test_a_file_to_which_something_unknown_links_is_left_whole(site, lead, queue
 	assert get_state(proposal) == "Failed"
 	assert "LinkedElsewhereError" in frappe.db.get_value("MH Deletion Proposal", proposal, "result")
 	assert frappe.db.exists("MH Psychological File", file.name)
-
-
-def test_every_doctype_of_ours_that_links_to_a_record_is_a_part_of_it(site):
-	known = {(part, field) for parts in retention_kinds.PARTS.values() for part, field in parts}
-	records = {*retention_kinds.KINDS.values(), *(part for part, _field in known)}
-	found = {
-		(doctype, field.fieldname)
-		for doctype in CLASSES
-		for field in frappe.get_meta(doctype).fields
-		if field.fieldtype == "Link" and field.options in records
-	}
-	assert found == known
-
-
-def test_every_doctype_of_ours_that_names_a_file_is_emptied_or_a_part_of_it(site):
-	parts = {part for known in retention_kinds.PARTS.values() for part, _field in known}
-	naming = {doctype for doctype in CLASSES if frappe.get_meta(doctype).has_field("psychological_file")}
-	# the read log empties itself (access/read_log/notes.py)
-	assert naming == parts | set(retention_kinds.EMPTIED) | {"MH Access Log"}
 
 
 def test_a_grant_stays_without_the_files_name_and_without_the_reason(site, lead, queued):

@@ -39,7 +39,7 @@ def test_a_new_site_has_one_rule_for_every_kind_of_record(site):
 		"MH Retention Rule", fields=["record_class", "basis", "active", "school"], order_by="name asc"
 	)
 	kinds = [row.record_class for row in rows if row.active and not row.school]
-	assert sorted(kinds) == sorted(retention_kinds.KINDS)
+	assert sorted(kinds) == sorted(retention_kinds.get_kinds())
 	assert {row.basis for row in rows} == {"Graduation + N years"}
 
 

@@ -8,6 +8,7 @@ from mental_health_module.domain.plans.work_plan import DROPPED, FINISHED, WAS_A
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.schools import get_every_program, get_programs
 from mental_health_module.services.plans.work_plans import DOCTYPE, TASK
+from mental_health_module.services.shared.schools import get_units
 from mental_health_module.services.training.trainings import HELD
 
 PERCENT, PER_GRADE = "%", N_("activities per grade")
@@ -65,13 +66,7 @@ def get_activities_per_grade(school: str, period: Period) -> Figure:
 
 
 def _get_grades(school: str) -> set[str]:
-	units = frappe.get_all(
-		"MH School Unit",
-		filters={"parent": school, "parenttype": "MH School"},
-		fields=["unit_type", "unit"],
-		order_by="idx asc",
-	)
-	programs = get_programs([(unit.unit_type, unit.unit) for unit in units])
+	programs = get_programs(get_units(school))
 	return get_every_program() if programs is None else programs
 
 

@@ -21,6 +21,7 @@ from mental_health_module.host.pupils import count_pupils, count_pupils_by_grade
 from mental_health_module.host.schools import get_every_program, get_programs
 from mental_health_module.host.staff_directory import get_staff
 from mental_health_module.host.student_groups import get_homeroom_teachers
+from mental_health_module.services.shared.schools import get_units
 from mental_health_module.services.shared.small_cells import get_small_cell_limit
 from mental_health_module.services.training.overlaps import get_presences
 from mental_health_module.services.training.trainings import HELD
@@ -188,17 +189,6 @@ def get_all_staff(school: str) -> People:
 	"""Return the staff of a school who work there now, without mere accounts."""
 	staff = [one for one in get_staff(get_units(school)).own if one.active and one.person_type != "User"]
 	return set(get_keys((one.person_type, one.person) for one in staff).values())
-
-
-def get_units(school: str) -> list[tuple[str, str]]:
-	"""Return (unit type, unit) of what counts for a school."""
-	rows = frappe.get_all(
-		"MH School Unit",
-		filters={"parent": school, "parenttype": "MH School"},
-		fields=["unit_type", "unit"],
-		order_by="idx asc",
-	)
-	return [(row.unit_type, row.unit) for row in rows]
 
 
 def get_trained(school: str, period: Period) -> People:

@@ -8,7 +8,7 @@ from frappe.utils import format_date, getdate, today
 
 from mental_health_module.access.turns import read_now
 from mental_health_module.domain.evaluation.indicators import Period
-from mental_health_module.domain.evaluation.report.sections import SECTIONS
+from mental_health_module.domain.evaluation.report.sections import SECTIONS, SIGNED
 from mental_health_module.host.calendar import get_year_bounds
 from mental_health_module.services.evaluation.refusals import (
 	FreezeDateError,
@@ -18,7 +18,7 @@ from mental_health_module.services.evaluation.refusals import (
 from mental_health_module.services.shared.refusals import PeriodError
 from mental_health_module.words import _
 
-DRAFT, FROZEN, SIGNED = "Draft", "Frozen", "Signed"
+DRAFT, FROZEN = "Draft", "Frozen"
 KEPT = (
 	*("status", "frozen_at", "frozen_limit", "frozen", "open_cells", "checked_at", "findings"),
 	*("signed_by", "signed_name", "signed_at", "shown_before"),

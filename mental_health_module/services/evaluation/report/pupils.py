@@ -18,7 +18,8 @@ from mental_health_module.domain.shared.small_cells import add_margins, protect_
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.pupils import count_pupils_by_grade
 from mental_health_module.host.schools import get_programs
-from mental_health_module.services.evaluation.indicators.school import get_units, get_year, shares_grades
+from mental_health_module.services.evaluation.indicators.school import get_year, shares_grades
+from mental_health_module.services.shared.schools import get_units
 
 REPORT = "MH Annual Report"
 TITLE = N_("Enrolled pupils")
