@@ -92,7 +92,6 @@ _BOUNDED = sorted(_get_bounded())
 _LISTS = "mental_health_module.access.list_conditions."
 permission_query_conditions = {
 	**{doctype: _LISTS + _get_list_hook(doctype) for doctype in _BOUNDED},
-	"MH Activity": _LISTS + "get_activity_condition",
 	"File": "mental_health_module.access.documents.attachments.get_condition",
 	"*": _LISTS + "get_linked_condition",
 }

@@ -45,12 +45,6 @@ def get_linked_condition(user: str | None = None, doctype: str | None = None) ->
 	return " and ".join(map(_get_sql, terms))
 
 
-def get_activity_condition(user: str | None = None) -> str:
-	"""Return the SQL condition for lists of activities: everybody reads them, few the numbers of people."""
-	refuse_unread_columns("MH Activity", user or frappe.session.user)
-	return ""
-
-
 def __getattr__(name: str) -> Callable[[str | None], str]:
 	"""Return the list hook of a DocType with a rule.
 

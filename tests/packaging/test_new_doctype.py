@@ -69,7 +69,16 @@ def test_it_is_guarded_listed_attacked_and_erased_on_a_site(tree, second_site):
 	instance = second_site.instance
 	told = run(
 		tree,
-		*("-m", "pytest", "tests/integration/test_walk_notes.py", "-q", "-p", "no:cacheprovider"),
+		*(
+			"-m",
+			"pytest",
+			"tests/integration/test_walk_notes.py",
+			"-q",
+			"-W",
+			"ignore",
+			"-p",
+			"no:cacheprovider",
+		),
 		MH_SITE=instance.site,
 		MH_BENCH_PATH=str(instance.sites.parent),
 	)

@@ -45,7 +45,13 @@ def leave_out_unread(user: str) -> None:
 
 
 def get_condition(user: str | None = None) -> str:
-	"""Return no SQL condition: a list hook for DocTypes without a rule for their rows."""
+	"""Return no SQL condition: a list hook for DocTypes without a rule for their rows.
+
+	Raises: ColumnClosedError.
+	"""
+	query = get_query_being_built()
+	if query is not None:
+		refuse_unread_columns(query.doctype, user or frappe.session.user)
 	leave_out_unread(user or frappe.session.user)
 	return ""
 
