@@ -7,6 +7,30 @@ _SERVICES = "mental_health_module.services."
 _INDICATORS = _SERVICES + "evaluation.indicators."
 _STORED = _SERVICES + "shared.shown_versions.get_stored"
 
+# What stands on /mental-health, in this order: each a Part of services/shared/portal_parts.py, or several.
+PORTAL_SECTIONS = [
+	_SERVICES + "portal.family.UNCONFIRMED",
+	_SERVICES + "meetings.portal.PART",
+	_SERVICES + "files.conference_view.PART",
+	_SERVICES + "training.portal.PART",
+	_SERVICES + "leadership.portal.PART",
+	_SERVICES + "regulations.portal.PART",
+	_SERVICES + "plans.portal.PART",
+	_SERVICES + "portal.family.PARTS",
+	_SERVICES + "portal.helpline.PART",
+	_SERVICES + "consent.portal.PART",
+]
+
+# The cards of the board, in this order: each several Makers of services/shared/board_cards.py.
+BOARD_CARDS = [
+	_SERVICES + "plans.board_cards.CARDS",
+	_SERVICES + "meetings.board_cards.CARDS",
+	_SERVICES + "evaluation.board_cards.CARDS",
+]
+
+# Kinds of record that are deleted after a period: each a Kind of services/shared/retention_kind.py.
+RETENTION_KINDS = [_SERVICES + "files.retention.KIND"]
+
 # DocType -> function (doctype, name, user): all that is shown of a record to who confirms, signs or decides.
 SHOWN = {
 	**dict.fromkeys(

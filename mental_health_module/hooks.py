@@ -213,29 +213,10 @@ doc_events = {
 }
 doc_events = _add_handlers(doc_events, _RUNS)
 
-# What stands on /mental-health, in this order: each a Part of services/shared/portal_parts.py, or several.
-mental_health_portal_sections = [
-	"mental_health_module.services.portal_family.UNCONFIRMED",
-	"mental_health_module.services.meetings.portal.PART",
-	"mental_health_module.services.files.conference_view.PART",
-	"mental_health_module.services.training.portal.PART",
-	"mental_health_module.services.leadership.portal.PART",
-	"mental_health_module.services.regulations.portal.PART",
-	"mental_health_module.services.plans.portal.PART",
-	"mental_health_module.services.portal_family.PARTS",
-	"mental_health_module.services.portal_helpline.PART",
-	"mental_health_module.services.consent.portal.PART",
-]
-# The cards of the board, in this order: each several Makers of services/shared/board_cards.py.
-mental_health_board_cards = [
-	"mental_health_module.services.board_plans.CARDS",
-	"mental_health_module.services.board_meetings.CARDS",
-	"mental_health_module.services.board_evaluation.CARDS",
-]
-# Kinds of record that are deleted after a period: each a Kind of services/shared/retention_kind.py.
-mental_health_retention_kinds = ["mental_health_module.services.file_retention.KIND"]
-
 # What the capabilities hand to the pages and steps that collect it; another app may add to each.
+mental_health_portal_sections = _capabilities.PORTAL_SECTIONS
+mental_health_board_cards = _capabilities.BOARD_CARDS
+mental_health_retention_kinds = _capabilities.RETENTION_KINDS
 mental_health_shown = _capabilities.SHOWN
 mental_health_consent_over = _capabilities.CONSENT_OVER
 mental_health_indicators = _capabilities.INDICATORS

@@ -16,7 +16,7 @@ from devhost import site
 from devhost.layout import APP, get_layout
 from tests.packaging import new_doctype
 
-UNIT = ("tests/unit/access/test_access_classes.py", "tests/unit/test_facts.py")
+UNIT = ("tests/unit/access/test_access_classes.py", "tests/unit/access/test_facts.py")
 CHECK = "from quality.doctypes import find_doctype_faults as find; print(find())"
 
 

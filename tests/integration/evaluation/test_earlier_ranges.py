@@ -7,7 +7,7 @@ import pytest
 
 from mental_health_module.api.board import get_board
 from mental_health_module.domain.evaluation.indicators import Figure, Period
-from mental_health_module.services import board_evaluation
+from mental_health_module.services.evaluation import board_cards as board_evaluation
 from mental_health_module.services.evaluation.indicators import indicators
 from mental_health_module.services.evaluation.report import steps as annual_report_steps
 from tests.makers import evaluation as records

@@ -7,8 +7,8 @@ from mental_health_module.access.refusals import RoleMissingError
 from mental_health_module.api import board as api
 from mental_health_module.mental_health_leadership.report.evaluation_trend.evaluation_trend import execute
 from mental_health_module.patches.v0_3 import add_indicators
-from mental_health_module.services import board_evaluation
 from mental_health_module.services.evaluation import board
+from mental_health_module.services.evaluation import board_cards as board_evaluation
 from mental_health_module.services.evaluation.indicators.indicators import Outcome
 from tests.makers import evaluation as records
 from tests.makers import factories

@@ -158,7 +158,7 @@ def test_what_another_app_registers_and_does_not_have_is_left_out(site, monkeypa
 
 
 def test_a_part_of_ours_that_fails_is_a_fault(site, monkeypatch):
-	from mental_health_module.services import portal_helpline
+	from mental_health_module.services.portal import helpline as portal_helpline
 
 	monkeypatch.setattr(portal_helpline, "PART", Part("helpline", NOTE, fail, for_guests=True))
 	with pytest.raises(frappe.ValidationError):
