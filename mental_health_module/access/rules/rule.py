@@ -26,7 +26,7 @@ class Rule:
 
 	reads: the rows that a user may read. writes: those that a user may change or delete, if fewer. creates:
 	whether a user may add a document; to what is part of another record (`facts/`), whoever writes there adds
-	rows. erased_only: nobody deletes rows by a right; `services/retention/erasure.py` does after a confirmation,
+	rows. erased_only: nobody deletes rows by a right; `services/retention` does after a confirmation,
 	or nobody at all (so it is for what is confidential).
 	"""
 
