@@ -72,7 +72,7 @@ def test_it_is_guarded_listed_attacked_and_erased_on_a_site(tree, second_site):
 		*(
 			"-m",
 			"pytest",
-			"tests/integration/test_walk_notes.py",
+			"tests/integration/files/test_walk_notes.py",
 			"-q",
 			"-W",
 			"ignore",

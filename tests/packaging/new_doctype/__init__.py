@@ -56,9 +56,9 @@ DEFINITION = {
 }
 ADDED = {
 	"controller.txt": f"{FOLDER}/mh_walk_note.py",
-	"service.txt": f"{APP}/services/walk_notes.py",
+	"service.txt": f"{APP}/services/files/walk_notes.py",
 	"maker.txt": "tests/walk_note_makers.py",
-	"walk_notes.txt": "tests/integration/test_walk_notes.py",
+	"walk_notes.txt": "tests/integration/files/test_walk_notes.py",
 }
 # the one line of its class, and its one rule: file -> text, put before the line that ends the table
 RULES = f"{APP}/access/rules/files.py"
