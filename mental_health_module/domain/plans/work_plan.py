@@ -9,22 +9,33 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mental_health_module.domain.shared.steps import Note, Step
+
 LONG_TERM, YEAR, TERM = "Long-term", "Year", "Term"
 # a plan of the level on the left lies in one of the level on the right
 PARENT_LEVELS = {TERM: YEAR, YEAR: LONG_TERM}
 
 DRAFT, REVIEWED, APPROVED, RUNNING = "Draft", "Reviewed", "Approved", "Running"
 EVALUATED, CLOSED, SUPERSEDED = "Evaluated", "Closed", "Superseded"
-# action -> (state before, state after)
-STEPS = {
-	"review": (DRAFT, REVIEWED),
-	"return_to_draft": (REVIEWED, DRAFT),
-	"approve": (REVIEWED, APPROVED),
-	"start": (APPROVED, RUNNING),
-	"evaluate": (RUNNING, EVALUATED),
-	"close": (EVALUATED, CLOSED),
-}
 IN_FORCE = (APPROVED, RUNNING)
+NOT_THE_AUTHOR, OF_THE_GROUP, LEADER = "not the author", "a member of the group", "the leader, not the author"
+TASKS, SUMMARY = "a person for each task", "a summary"
+_REVIEW = {"reviewed_by": Note.WHO, "reviewed_on": Note.NOW}
+_NO_REVIEW = dict.fromkeys(_REVIEW, Note.NOTHING)
+_APPROVAL = {"approved_by": Note.WHO, "approved_on": Note.NOW}
+STEPS = {
+	"review": Step((DRAFT,), REVIEWED, (NOT_THE_AUTHOR, OF_THE_GROUP), (TASKS,), _REVIEW),
+	"return_to_draft": Step((REVIEWED,), DRAFT, notes=_NO_REVIEW),
+	"approve": Step((REVIEWED,), APPROVED, who=(LEADER,), notes=_APPROVAL),
+	"start": Step((APPROVED,), RUNNING),
+	"evaluate": Step((RUNNING,), EVALUATED, needs=(SUMMARY,)),
+	"close": Step((EVALUATED,), CLOSED),
+	# by the approval of the next version
+	"supersede": Step(IN_FORCE, SUPERSEDED),
+	"revise": Step(IN_FORCE),
+	"add_tasks": Step((DRAFT,)),
+	"write_summary": Step((*IN_FORCE, EVALUATED), notes={"summary_generated_on": Note.NOW}),
+}
 WAS_APPROVED = (APPROVED, RUNNING, EVALUATED, CLOSED)
 PAST = (CLOSED, SUPERSEDED)
 

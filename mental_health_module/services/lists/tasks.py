@@ -23,6 +23,7 @@ from mental_health_module.services.lists.refusals import ListNotAllowedError
 from mental_health_module.services.plans.refusals import PlanFrozenError
 from mental_health_module.services.plans.versions import get_tasks
 from mental_health_module.services.plans.work_plans import DOCTYPE, TASK
+from mental_health_module.services.shared.steps import taking
 from mental_health_module.words import _
 
 MAX_ROWS = 1_000
@@ -159,8 +160,8 @@ def apply(document: Document, plan: Plan) -> dict:
 def _create(document: Document, entry: TaskEntry) -> list:
 	task = frappe.new_doc(TASK)
 	task.update({"work_plan": document.work_plan, "list_import": document.name, **_get_stored(entry.after)})
-	task.flags.by_service = True
-	task.insert()
+	with taking(task):
+		task.insert()
 	return [task.name, _get_state(task)]
 
 

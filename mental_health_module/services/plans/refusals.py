@@ -19,10 +19,6 @@ class OtherSchoolError(frappe.ValidationError):
 	"""Two records that belong together are of different schools."""
 
 
-class PlanStateError(frappe.ValidationError):
-	"""The step does not fit the state of the plan."""
-
-
 class PlanFrozenError(frappe.ValidationError):
 	"""What was reviewed or approved was to be changed, or a plan of the past."""
 

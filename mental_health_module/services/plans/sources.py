@@ -6,10 +6,11 @@ from frappe.utils import add_days, escape_html, getdate
 
 from mental_health_module.domain.plans import template as plan_template
 from mental_health_module.domain.plans import work_plan
-from mental_health_module.domain.plans.work_plan import DRAFT, get_day_at, move_day
-from mental_health_module.services.plans.refusals import OtherSchoolError, PlanStateError, SamePlanError
+from mental_health_module.domain.plans.work_plan import get_day_at, move_day
+from mental_health_module.services.plans.refusals import OtherSchoolError, SamePlanError
 from mental_health_module.services.plans.versions import get_tasks
-from mental_health_module.services.plans.work_plans import DOCTYPE
+from mental_health_module.services.plans.work_plans import DOCTYPE, PLAN
+from mental_health_module.services.shared.steps import taking
 from mental_health_module.words import _
 
 CARRIED = ("goal", "measure", "person_type", "person", "budget", "indicator", "weight")
@@ -20,9 +21,9 @@ def carry_over(plan: Document, source: Document) -> int:
 
 	A task that was carried over before is not copied a second time.
 
-	Raises: PlanStateError unless the plan is a draft, SamePlanError, OtherSchoolError.
+	Raises: WrongStateError unless the plan is a draft, SamePlanError, OtherSchoolError.
 	"""
-	_require_draft(plan)
+	PLAN.begin(plan, "add_tasks")
 	_validate_source(plan, source)
 	there = {task.carried_from for task in get_tasks(plan.name)}
 	tasks = [t for t in get_tasks(source.name) if t.status in work_plan.STILL_OPEN and t.name not in there]
@@ -37,17 +38,8 @@ def _carry(task: Document, plan: Document, old_first: object) -> None:
 	new.update({field: task.get(field) for field in CARRIED})
 	new.update({"work_plan": plan.name, "carried_from": task.name})
 	new.update({field: move_day(getdate(task.get(field)), *days) for field in ("starts_on", "due")})
-	new.flags.by_service = True
-	new.insert()
-
-
-def _require_draft(plan: Document) -> None:
-	if plan.status != DRAFT:
-		frappe.throw(
-			_("Tasks are added to a draft only. This plan is {0}.").format(_(plan.status)),
-			PlanStateError,
-			title=_("Not possible now"),
-		)
+	with taking(new):
+		new.insert()
 
 
 def _validate_source(plan: Document, source: Document) -> None:
@@ -81,9 +73,9 @@ def add_template(plan: Document) -> int:
 
 	A theme whose goal stands in the plan already is not added a second time.
 
-	Raises: PlanStateError unless the plan is a draft.
+	Raises: WrongStateError unless the plan is a draft.
 	"""
-	_require_draft(plan)
+	PLAN.begin(plan, "add_tasks")
 	there = {task.goal for task in get_tasks(plan.name)}
 	tasks = [task for task in plan_template.TASKS if not there.intersection(task.goal)]
 	for task in tasks:

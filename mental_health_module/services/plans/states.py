@@ -2,12 +2,11 @@
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import escape_html, now_datetime, strip_html
+from frappe.utils import escape_html, strip_html
 
 from mental_health_module import roles
 from mental_health_module.access.rights import has_role
 from mental_health_module.domain.plans import work_plan
-from mental_health_module.domain.plans.work_plan import STEPS
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.leadership.offices import get_leaders, get_offices, is_leader_of
 from mental_health_module.services.plans import versions as work_plan_versions
@@ -16,51 +15,37 @@ from mental_health_module.services.plans.refusals import (
 	OwnPlanError,
 	PlanIncompleteError,
 	PlanReviewerError,
-	PlanStateError,
 	SummaryMissingError,
 )
 from mental_health_module.services.plans.tasks import update_progress
-from mental_health_module.services.plans.work_plans import DOCTYPE, TASK
+from mental_health_module.services.plans.work_plans import DOCTYPE, PLAN, TASK
 from mental_health_module.services.shared.notices import notify_unchecked
 from mental_health_module.words import _
-
-
-def require_step(plan: Document, step: str) -> None:
-	"""Refuse a step that does not begin in the plan's state.
-
-	Raises: PlanStateError.
-	"""
-	needed = STEPS[step][0]
-	if plan.status != needed:
-		frappe.throw(
-			_("The plan is {0}; this is possible only while it is {1}. Reload the page.").format(
-				_(plan.status), _(needed)
-			),
-			PlanStateError,
-			title=_("Not possible now"),
-		)
 
 
 def review(plan: Document, user: str) -> None:
 	"""Confirm that a draft is complete; the leader is told that it waits for approval.
 
-	Raises: PlanStateError, OwnPlanError, PlanReviewerError, PlanIncompleteError.
+	Raises: WrongStateError, OwnPlanError, PlanReviewerError, PlanIncompleteError.
 	"""
-	require_step(plan, "review")
+	PLAN.begin(plan, "review", user)
+	PLAN.finish_unchecked(plan, "review", user)
+	leaders = get_leaders(plan.school) - {plan.author}
+	sentence = N_("A work plan waits for your approval. Open it and decide.")
+	notify_unchecked(leaders, sentence, DOCTYPE, plan.name)
+
+
+@PLAN.rule(work_plan.NOT_THE_AUTHOR)
+def _refuse_author(plan: Document, user: str) -> None:
 	if user == plan.author:
 		frappe.throw(
 			_("You have written this plan. Ask another person to review it."),
 			OwnPlanError,
 			title=_("Your own plan"),
 		)
-	_refuse_stranger(plan, user)
-	_refuse_incomplete(plan)
-	_take_step_unchecked(plan, "review", reviewed_by=user, reviewed_on=now_datetime())
-	leaders = get_leaders(plan.school) - {plan.author}
-	sentence = N_("A work plan waits for your approval. Open it and decide.")
-	notify_unchecked(leaders, sentence, DOCTYPE, plan.name)
 
 
+@PLAN.rule(work_plan.OF_THE_GROUP)
 def _refuse_stranger(plan: Document, user: str) -> None:
 	is_member = bool(get_offices(user, plan.school))
 	if not (is_member or has_role(user, roles.COORDINATOR)):
@@ -71,7 +56,8 @@ def _refuse_stranger(plan: Document, user: str) -> None:
 		)
 
 
-def _refuse_incomplete(plan: Document) -> None:
+@PLAN.rule(work_plan.TASKS)
+def _refuse_incomplete(plan: Document, user: str) -> None:
 	tasks = frappe.get_all(
 		TASK, filters={"work_plan": plan.name}, fields=["goal", "person", "status"], order_by="name asc"
 	)
@@ -95,19 +81,27 @@ def _refuse_incomplete(plan: Document) -> None:
 def return_to_draft(plan: Document) -> None:
 	"""Give a reviewed plan back to be changed; it is reviewed anew afterwards.
 
-	Raises: PlanStateError.
+	Raises: WrongStateError.
 	"""
-	require_step(plan, "return_to_draft")
-	_take_step_unchecked(plan, "return_to_draft", reviewed_by=None, reviewed_on=None)
+	_take_unchecked(plan, "return_to_draft")
 
 
 def approve(plan: Document, user: str) -> None:
 	"""Approve a reviewed plan as the leader (组长) of the school's group; a new version replaces the old one.
 
-	Raises: PlanStateError, OwnPlanError for the author, NotLeaderError for all others but the leader, and
+	Raises: WrongStateError, OwnPlanError for the author, NotLeaderError for all others but the leader, and
 	what `work_plan_versions.supersede_unchecked` refuses.
 	"""
-	require_step(plan, "approve")
+	PLAN.begin(plan, "approve", user)
+	state = work_plan_versions.supersede_unchecked(plan, user)
+	PLAN.finish_unchecked(plan, "approve", user)
+	if state == work_plan.RUNNING:
+		PLAN.finish_unchecked(plan, "start", user)
+	update_progress(plan.name)
+
+
+@PLAN.rule(work_plan.LEADER)
+def _require_leader(plan: Document, user: str) -> None:
 	if user == plan.author:
 		frappe.throw(
 			_("You have written this plan, so you cannot approve it."),
@@ -120,43 +114,37 @@ def approve(plan: Document, user: str) -> None:
 			NotLeaderError,
 			title=_("Not allowed"),
 		)
-	state = work_plan_versions.supersede_unchecked(plan)
-	_take_step_unchecked(plan, "approve", approved_by=user, approved_on=now_datetime())
-	if state == work_plan.RUNNING:
-		_take_step_unchecked(plan, "start")
-	update_progress(plan.name)
 
 
 def start(plan: Document) -> None:
-	"""Let the work on an approved plan begin. Raises: PlanStateError."""
-	require_step(plan, "start")
-	_take_step_unchecked(plan, "start")
+	"""Let the work on an approved plan begin. Raises: WrongStateError."""
+	_take_unchecked(plan, "start")
 
 
 def evaluate(plan: Document) -> None:
 	"""Say that the work of a plan is over and summed up.
 
-	Raises: PlanStateError, SummaryMissingError.
+	Raises: WrongStateError, SummaryMissingError.
 	"""
-	require_step(plan, "evaluate")
+	_take_unchecked(plan, "evaluate")
+
+
+@PLAN.rule(work_plan.SUMMARY)
+def _refuse_without_summary(plan: Document, user: str) -> None:
 	if not strip_html(plan.summary or "").strip():
 		frappe.throw(
 			_("Write the summary first: press “Write Summary”, edit it and save."),
 			SummaryMissingError,
 			title=_("No summary yet"),
 		)
-	_take_step_unchecked(plan, "evaluate")
 
 
 def close(plan: Document) -> None:
-	"""Close an evaluated plan for good. Raises: PlanStateError."""
-	require_step(plan, "close")
-	_take_step_unchecked(plan, "close")
+	"""Close an evaluated plan for good. Raises: WrongStateError."""
+	_take_unchecked(plan, "close")
 
 
-def _take_step_unchecked(plan: Document, step: str, **values) -> None:
-	"""Set the state after a step. Unchecked: reviewers have no right to write, and the step has asked."""
-	plan.update({"status": STEPS[step][1], **values})
-	plan.flags.state_changes = True
-	plan.save(ignore_permissions=True)
-	plan.flags.state_changes = False
+def _take_unchecked(plan: Document, step: str) -> None:
+	"""Take a step that is no more than its row; its endpoint has asked for the right to the plan."""
+	PLAN.begin(plan, step)
+	PLAN.finish_unchecked(plan, step)

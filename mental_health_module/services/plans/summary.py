@@ -7,7 +7,7 @@ from collections import Counter
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import escape_html, flt, format_date, now_datetime, strip_html
+from frappe.utils import escape_html, flt, format_date, strip_html
 
 from mental_health_module.domain.plans import work_plan
 from mental_health_module.services.plans.evidence import (
@@ -15,9 +15,10 @@ from mental_health_module.services.plans.evidence import (
 	get_activities_unchecked,
 	get_trainings_unchecked,
 )
-from mental_health_module.services.plans.refusals import PlanStateError, SummaryExistsError
+from mental_health_module.services.plans.refusals import SummaryExistsError
 from mental_health_module.services.plans.tasks import get_counted_plans
 from mental_health_module.services.plans.versions import get_tasks
+from mental_health_module.services.plans.work_plans import PLAN
 from mental_health_module.words import _
 
 STATUSES = (
@@ -27,7 +28,6 @@ STATUSES = (
 	work_plan.OPEN,
 	work_plan.DROPPED,
 )
-WITH_SUMMARY = (work_plan.APPROVED, work_plan.RUNNING, work_plan.EVALUATED)
 
 
 def write_summary(plan: Document, replace: bool = False) -> str:
@@ -36,25 +36,16 @@ def write_summary(plan: Document, replace: bool = False) -> str:
 	Args:
 		replace: whether a summary that stands there may be overwritten; the caller has asked.
 
-	Raises: PlanStateError before the approval and after the end, SummaryExistsError.
+	Raises: WrongStateError before the approval and after the end, SummaryExistsError.
 	"""
-	if plan.status not in WITH_SUMMARY:
-		frappe.throw(
-			_("A summary is written while the plan is at work or evaluated. It is {0} now.").format(
-				_(plan.status)
-			),
-			PlanStateError,
-			title=_("Not possible now"),
-		)
+	PLAN.begin(plan, "write_summary")
 	if strip_html(plan.summary or "").strip() and not replace:
 		frappe.throw(
 			_("There is a summary already. Confirm that it may be overwritten."),
 			SummaryExistsError,
 			title=_("Summary exists"),
 		)
-	plan.summary, plan.summary_generated_on = get_draft(plan), now_datetime()
-	plan.flags.state_changes = True
-	plan.save()
+	PLAN.finish(plan, "write_summary", summary=get_draft(plan))
 	return plan.summary
 
 

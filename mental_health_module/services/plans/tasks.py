@@ -17,6 +17,7 @@ from mental_health_module.services.plans.refusals import (
 )
 from mental_health_module.services.plans.work_plans import DOCTYPE, TASK, get_values, refuse_frozen
 from mental_health_module.services.shared.people import set_person
+from mental_health_module.services.shared.steps import is_taking, taking
 from mental_health_module.words import _
 
 KEPT = (
@@ -36,7 +37,7 @@ def get_plan(task: Document) -> frappe._dict:
 
 def keep_links(task: Document) -> None:
 	"""Keep what only services write, whatever a client sends."""
-	if task.flags.by_service:
+	if is_taking(task):
 		return
 	stored = None if task.is_new() else frappe.db.get_value(TASK, task.name, KEPT, as_dict=True)
 	task.update(stored or dict.fromkeys(KEPT))
@@ -131,7 +132,7 @@ def validate_verified(task: Document) -> None:
 	"""
 	if task.status != VERIFIED:
 		task.verified_by = None
-	elif not task.flags.by_service and (task.is_new() or task.has_value_changed("status")):
+	elif not is_taking(task) and (task.is_new() or task.has_value_changed("status")):
 		frappe.throw(
 			_("Set the task to Done. Somebody else than the responsible person then presses “Verify”."),
 			VerificationError,
@@ -145,7 +146,7 @@ def validate_frozen(task: Document) -> None:
 	Raises: PlanFrozenError.
 	"""
 	status = get_plan(task).status
-	if task.flags.by_service or status == DRAFT:
+	if is_taking(task) or status == DRAFT:
 		return
 	if task.is_new():
 		refuse_frozen(status)
@@ -184,8 +185,9 @@ def verify(task: Document, user: str) -> None:
 			OwnTaskError,
 			title=_("Your own task"),
 		)
-	task.status, task.verified_by, task.flags.by_service = VERIFIED, user, True
-	task.save()
+	task.status, task.verified_by = VERIFIED, user
+	with taking(task):
+		task.save()
 
 
 def update_progress(plan: str | None) -> None:

@@ -14,14 +14,16 @@ from mental_health_module.domain.plans.difference import (
 	FieldChange,
 	compare,
 )
-from mental_health_module.services.plans.refusals import OpenRevisionError, PlanStateError
+from mental_health_module.services.plans.refusals import OpenRevisionError
 from mental_health_module.services.plans.work_plans import (
 	DOCTYPE,
+	PLAN,
 	TASK,
 	get_plans_within,
 	get_values,
 	validate_nested,
 )
+from mental_health_module.services.shared.steps import taking
 from mental_health_module.words import _, get_label
 
 REPORTED = (
@@ -34,28 +36,22 @@ LINKING = ("MH Training Session", "MH Activity")
 def revise(plan: Document, user: str) -> Document:
 	"""Return a stored draft of the next version, with copies of all tasks; the plan stays as it is.
 
-	Raises: PlanStateError unless the plan is approved or runs, OpenRevisionError.
+	Raises: WrongStateError unless the plan is approved or runs, OpenRevisionError.
 	"""
-	_require_in_force(plan)
+	PLAN.begin(plan, "revise", user)
 	_refuse_second(plan)
 	new = frappe.new_doc(DOCTYPE)
 	new.update({field: plan.get(field) for field in (*PLAN_FIELDS, "school")})
-	new.update({"status": work_plan.DRAFT, "version": plan.version + 1, "progress": plan.progress})
+	PLAN.start(new, work_plan.DRAFT, user)
+	new.update({"version": plan.version + 1, "progress": plan.progress})
 	new.update({"previous_version": plan.name, "author": user})
-	new.flags.state_changes = True
-	new.insert()
+	with taking(new):
+		new.insert()
 	for task in get_tasks(plan.name):
-		_copy(task, new.name).insert()
+		copied = _copy(task, new.name)
+		with taking(copied):
+			copied.insert()
 	return new
-
-
-def _require_in_force(plan: Document) -> None:
-	if plan.status not in work_plan.IN_FORCE:
-		frappe.throw(
-			_("The plan is {0}. Only an approved or running plan gets a new version.").format(_(plan.status)),
-			PlanStateError,
-			title=_("Not possible now"),
-		)
 
 
 def _refuse_second(plan: Document) -> None:
@@ -81,7 +77,6 @@ def _copy(task: Document, plan: str) -> Document:
 	new.update({field: task.get(field) for field in (*TASK_FIELDS, *REPORTED, "carried_from")})
 	new.update({"work_plan": plan, "copied_from": task.name})
 	_copy_files(task, new)
-	new.flags.by_service = True
 	return new
 
 
@@ -91,18 +86,18 @@ def _copy_files(task: Document, new: Document) -> None:
 		new.append("evidence_files", {"file": row.file, "note": row.note})
 
 
-def supersede_unchecked(plan: Document) -> str | None:
+def supersede_unchecked(plan: Document, user: str) -> str | None:
 	"""Let an approved version take the place of the one before; return the state which that one had.
 
 	What was reported meanwhile, trainings, activities and the plans within move to the new version.
 	Unchecked: the leader who approves was asked for the right to it.
 
-	Raises: PlanStateError when the old version is over, PlanPeriodError when a plan within does not fit.
+	Raises: WrongStateError when the old version is over, PlanPeriodError when a plan within does not fit.
 	"""
 	if not plan.previous_version:
 		return None
 	old = frappe.get_doc(DOCTYPE, plan.previous_version, for_update=True)
-	_require_in_force(old)
+	PLAN.begin(old, "supersede", user)
 	for child in get_plans_within(old.name):
 		validate_nested(child, plan)
 		child.db_set("parent_plan", plan.name, update_modified=False)
@@ -110,9 +105,7 @@ def supersede_unchecked(plan: Document) -> str | None:
 		if task.copied_from:
 			_take_over_unchecked(task)
 	state = old.status
-	old.update({"status": work_plan.SUPERSEDED, "superseded_by": plan.name})
-	old.flags.state_changes = True
-	old.save(ignore_permissions=True)
+	PLAN.finish_unchecked(old, "supersede", user, superseded_by=plan.name)
 	return state
 
 
@@ -122,8 +115,8 @@ def _take_over_unchecked(task: Document) -> None:
 	if task.status != work_plan.DROPPED:
 		task.update({field: before.get(field) for field in REPORTED})
 		_copy_files(before, task)
-	task.flags.by_service = True
-	task.save(ignore_permissions=True)
+	with taking(task):
+		task.save(ignore_permissions=True)
 	for doctype in LINKING:
 		frappe.db.set_value(doctype, {"plan_task": before.name}, "plan_task", task.name)
 

@@ -17,17 +17,18 @@ from mental_health_module.services.plans.refusals import (
 	PlanFrozenError,
 	PlanLevelError,
 	PlanPeriodError,
-	PlanStateError,
 )
-from mental_health_module.services.shared.refusals import PeriodError
+from mental_health_module.services.shared.refusals import PeriodError, WrongStateError
+from mental_health_module.services.shared.steps import Machine, is_taking
 from mental_health_module.words import _
 
 DOCTYPE, TASK = "MH Work Plan", "MH Plan Task"
 # what only the steps change, whatever a client sends
 KEPT = (
-	*("status", "version", "progress", "author", "reviewed_by", "reviewed_on", "approved_by"),
+	*("version", "progress", "author", "reviewed_by", "reviewed_on", "approved_by"),
 	*("approved_on", "previous_version", "superseded_by", "summary_generated_on"),
 )
+PLAN = Machine(DOCTYPE, work_plan.STEPS, KEPT)
 CASTS = {"Date": getdate, "Float": flt, "Percent": flt, "Int": cint}
 
 
@@ -43,16 +44,9 @@ def get_values(document: Document, fields: Sequence[str]) -> dict:
 
 def start_as_draft(plan: Document) -> None:
 	"""Let a new plan begin as a draft of its author, unless it is the next version of another one."""
-	if not plan.flags.state_changes:
-		plan.update(dict.fromkeys(KEPT))
-		plan.update({"status": DRAFT, "version": 1, "progress": 0, "author": frappe.session.user})
-
-
-def keep_state(plan: Document) -> None:
-	"""Keep what only the steps change."""
-	if plan.is_new() or plan.flags.state_changes:
-		return
-	plan.update(frappe.db.get_value(DOCTYPE, plan.name, KEPT, as_dict=True))
+	if not is_taking(plan):
+		PLAN.start(plan, DRAFT)
+		plan.update({"version": 1, "progress": 0, "author": frappe.session.user})
 
 
 def set_period(plan: Document) -> None:
@@ -103,7 +97,7 @@ def _validate_days(plan: Document) -> None:
 def validate_parent(plan: Document) -> None:
 	"""Refuse a parent that cannot hold the plan.
 
-	Raises: CircularPlanError, PlanLevelError, OtherSchoolError, PlanStateError, PlanPeriodError.
+	Raises: CircularPlanError, PlanLevelError, OtherSchoolError, WrongStateError, PlanPeriodError.
 	"""
 	if not plan.parent_plan:
 		return
@@ -115,7 +109,7 @@ def validate_parent(plan: Document) -> None:
 			_("The plan “{0}” is {1}. Choose one that is still at work.").format(
 				escape_html(parent.title), _(parent.status)
 			),
-			PlanStateError,
+			WrongStateError,
 			title=_("Plan of the past"),
 		)
 	validate_nested(plan, parent)
@@ -207,7 +201,7 @@ def validate_frozen(plan: Document) -> None:
 
 	Raises: PlanFrozenError.
 	"""
-	if plan.is_new() or plan.flags.state_changes or plan.status == DRAFT:
+	if plan.is_new() or is_taking(plan) or plan.status == DRAFT:
 		return
 	before, fields = plan.get_doc_before_save(), (*PLAN_FIELDS, "school")
 	is_past = plan.status in work_plan.PAST

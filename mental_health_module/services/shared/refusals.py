@@ -7,8 +7,12 @@ class UnknownPersonError(frappe.ValidationError):
 	"""A person is named who is not on the host."""
 
 
+class NoLeaderError(frappe.ValidationError):
+	"""A group without a leader would begin its work."""
+
+
 class WrongStateError(frappe.ValidationError):
-	"""The action does not fit the state of the document."""
+	"""The step does not fit the state of the record."""
 
 
 class PeriodError(frappe.ValidationError):
@@ -28,7 +32,7 @@ class SheetNotReadableError(frappe.ValidationError):
 
 
 class ListStateError(frappe.ValidationError):
-	"""The step does not fit the state of a list import."""
+	"""What is chosen for a list import, or for its words, is missing or does not fit."""
 
 
 class ReasonMissingError(frappe.ValidationError):

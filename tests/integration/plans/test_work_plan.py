@@ -17,10 +17,9 @@ from mental_health_module.services.plans.refusals import (
 	PlanLevelError,
 	PlanPeriodError,
 	PlanReviewerError,
-	PlanStateError,
 	SummaryMissingError,
 )
-from mental_health_module.services.shared.refusals import PeriodError
+from mental_health_module.services.shared.refusals import PeriodError, WrongStateError
 from tests.makers import factories
 from tests.makers.plans import Office, get_status, make_group_at_work, make_plan, make_task
 from tests.makers.records import press
@@ -208,7 +207,7 @@ def test_an_incomplete_plan_is_not_reviewed(office):
 def test_steps_are_not_skipped(office, step):
 	plan = office.make_plan()
 	arguments = [office.leader] if step == "approve" else []
-	with pytest.raises(PlanStateError):
+	with pytest.raises(WrongStateError):
 		getattr(work_plan_states, step)(plan, *arguments)
 	assert get_status(plan) == "Draft"
 

@@ -15,10 +15,10 @@ from mental_health_module.services.plans.refusals import (
 	OwnPlanError,
 	PlanFrozenError,
 	PlanPeriodError,
-	PlanStateError,
 	SamePlanError,
 	SummaryExistsError,
 )
+from mental_health_module.services.shared.refusals import WrongStateError
 from tests.makers import factories
 from tests.makers.plans import Office, get_tasks, make_activity, make_plan, make_task
 
@@ -62,7 +62,7 @@ def test_a_second_revision_at_once_and_one_of_a_draft_are_refused(office, runnin
 	new = work_plan_versions.revise(running, office.author)
 	with pytest.raises(OpenRevisionError):
 		work_plan_versions.revise(running, office.author)
-	with pytest.raises(PlanStateError):
+	with pytest.raises(WrongStateError):
 		work_plan_versions.revise(new, office.author)
 	assert frappe.db.count("MH Work Plan", {"school": office.school}) == 2
 
@@ -180,7 +180,7 @@ def test_tasks_are_carried_into_drafts_of_the_same_school_only(office, running):
 	other = make_plan()
 	with pytest.raises(OtherSchoolError):
 		work_plan_sources.carry_over(other, running)
-	with pytest.raises(PlanStateError):
+	with pytest.raises(WrongStateError):
 		work_plan_sources.carry_over(running, other)
 	with pytest.raises(SamePlanError):
 		work_plan_sources.carry_over(other, other)
@@ -204,7 +204,7 @@ def test_the_template_fills_a_draft_once_in_the_users_language(office, language,
 
 
 def test_the_template_is_not_added_to_an_approved_plan(office, running):
-	with pytest.raises(PlanStateError):
+	with pytest.raises(WrongStateError):
 		work_plan_sources.add_template(running)
 	assert len(get_tasks(running.name)) == 3
 
@@ -261,6 +261,6 @@ def test_a_draft_and_a_closed_plan_get_no_summary(office):
 	for status in ("Draft", "Closed"):
 		plan = office.make_plan(status=status)
 		before = plan.summary
-		with pytest.raises(PlanStateError):
+		with pytest.raises(WrongStateError):
 			work_plan_summary.write_summary(plan, replace=True)
 		assert frappe.db.get_value("MH Work Plan", plan.name, "summary") == before

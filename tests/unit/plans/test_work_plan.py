@@ -175,9 +175,8 @@ def test_evidence_is_added_below_with_its_day():
 def test_a_plan_goes_through_its_states_one_after_the_other():
 	state, path = "Draft", ["review", "approve", "start", "evaluate", "close"]
 	for step in path:
-		before, after = STEPS[step]
-		assert before == state
-		state = after
+		assert STEPS[step].begins == (state,)
+		state = STEPS[step].ends
 	assert state == "Closed"
 
 

@@ -11,7 +11,7 @@ class MHWorkPlan(KeepsNames, LeftEmpty, PlainDocument):
 		work_plans.start_as_draft(self)
 
 	def validate(self):
-		work_plans.keep_state(self)
+		work_plans.PLAN.keep(self)
 		work_plans.set_period(self)
 		work_plans.validate_frozen(self)
 		work_plans.validate_parent(self)

@@ -1,0 +1,160 @@
+"""The one engine for states that only steps change: a draft is reviewed, a meeting held, an item verified.
+
+What the steps are is data of `domain/` (`domain/shared/steps.py`); who may take one and what it needs are the
+rules of its service, each a function with the name that stands in the table. A step reads the state of the
+stored row under a lock: of two people who press at once the second one waits, and is told by name who has set
+which state. What the first half of a step has stored goes with its transaction when the second half refuses:
+nothing is stored for good here.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import escape_html, get_fullname, now_datetime, today
+
+from mental_health_module.access.turns import read_now
+from mental_health_module.domain.shared.steps import Note, Step
+from mental_health_module.services.shared.refusals import WrongStateError
+from mental_health_module.words import _
+
+Rule = Callable[[Document, str], None]
+# DocType -> its machine, once its service is loaded
+MACHINES: dict[str, "Machine"] = {}
+
+
+def may_read(document: Document, user: str) -> bool:
+	"""Return whether a user may read a record, and so know who has changed it."""
+	return bool(frappe.has_permission(document.doctype, "read", document, user=user))
+
+
+@dataclass
+class Machine:
+	"""The steps of a DocType.
+
+	Args:
+		kept: what else only steps write, whatever a client sends; empty in a new record.
+		fixed: what a new record is given, and keeps.
+		state, set_by: the fields with the state, and with the account that has set it.
+		knows: whether a user who is refused is told by name who was first.
+	"""
+
+	doctype: str
+	steps: Mapping[str, Step]
+	kept: tuple[str, ...] = ()
+	fixed: tuple[str, ...] = ()
+	state: str = "status"
+	set_by: str = "state_set_by"
+	knows: Callable[[Document, str], bool] = may_read
+	rules: dict[str, Rule] = field(default_factory=dict)
+
+	def __post_init__(self):
+		"""Register the machine under its DocType."""
+		MACHINES[self.doctype] = self
+
+	def rule(self, name: str) -> Callable[[Rule], Rule]:
+		"""Name a function in the table, as a decorator: it gets the record and the user, and refuses."""
+
+		def decorate(function: Rule) -> Rule:
+			self.rules[name] = function
+			return function
+
+		return decorate
+
+	def start(self, document: Document, state: str, user: str | None = None) -> None:
+		"""Let a new record begin in a state, with nothing in what steps write."""
+		document.update(dict.fromkeys(self.kept))
+		document.update({self.state: state, self.set_by: user or frappe.session.user})
+
+	def keep(self, document: Document) -> frappe._dict | None:
+		"""Put back what only steps change; return what is stored of it.
+
+		Returns: None for a new record, and while a step stores it: then nothing is put back.
+		"""
+		if document.is_new() or is_taking(document):
+			return None
+		fields = [self.state, self.set_by, *self.kept, *self.fixed]
+		stored = frappe.db.get_value(self.doctype, document.name, fields, as_dict=True)
+		document.update(stored)
+		return stored
+
+	def require_state(self, document: Document, step: str) -> None:
+		"""Refuse a step that does not begin in the state that is stored now; the row stays locked.
+
+		Raises: WrongStateError.
+		"""
+		state = read_now(document, self.state)
+		if state not in self.steps[step].begins:
+			is_told = self.knows(document, frappe.session.user)
+			who = read_now(document, self.set_by) if is_told else None
+			refuse_state(state, self.steps[step].begins, who)
+
+	def begin(self, document: Document, step: str, user: str | None = None) -> None:
+		"""Begin a step: refuse a wrong state, then who may not, then what is missing.
+
+		Raises: WrongStateError, what the rules of the step raise.
+		"""
+		self.require_state(document, step)
+		for name in self.steps[step].rules:
+			self.rules[name](document, user or frappe.session.user)
+
+	def get_noted(self, step: str, user: str | None = None, **values) -> dict:
+		"""Return what a step stores: its notes, `values` beside them, and the state with who has set it."""
+		row, who = self.steps[step], user or frappe.session.user
+		written = {Note.WHO: who, Note.NOW: now_datetime(), Note.TODAY: today(), Note.NOTHING: None}
+		noted = {name: written[note] for name, note in row.notes.items()} | values
+		return noted | ({self.state: row.ends, self.set_by: who} if row.ends else {})
+
+	def finish(self, document: Document, step: str, user: str | None = None, **values) -> None:
+		"""Store a step with the rights of whoever is signed in."""
+		document.update(self.get_noted(step, user, **values))
+		with taking(document):
+			document.save()
+
+	def finish_unchecked(self, document: Document, step: str, user: str | None = None, **values) -> None:
+		"""Store a step whose rules have said who may: a chair or reviewer need not write in the Desk."""
+		document.update(self.get_noted(step, user, **values))
+		with taking(document):
+			document.save(ignore_permissions=True)
+
+
+def refuse_state(state: str, begins: tuple[str, ...], who: str | None = None) -> NoReturn:
+	"""Refuse a step because of the state, by the name of the account that has set it where it may be told.
+
+	Raises: WrongStateError.
+	"""
+	needed = " / ".join(_(one) for one in begins)
+	if who:
+		frappe.throw(
+			_(
+				"{0} has set this to “{1}”; this step is possible only while it is “{2}”. Reload the page."
+			).format(escape_html(get_fullname(who)), _(state), needed),
+			WrongStateError,
+			title=_("Not possible now"),
+		)
+	frappe.throw(
+		_("This is “{0}” now; this step is possible only while it is “{1}”. Reload the page.").format(
+			_(state), needed
+		),
+		WrongStateError,
+		title=_("Not possible now"),
+	)
+
+
+@contextmanager
+def taking(document: Document) -> Iterator[None]:
+	"""Inside, a step stores the record: what is kept from clients changes."""
+	before = document.flags.takes_step
+	document.flags.takes_step = True
+	try:
+		yield
+	finally:
+		document.flags.takes_step = before
+
+
+def is_taking(document: Document) -> bool:
+	"""Return whether a step stores the record at this moment."""
+	return bool(document.flags.takes_step)
