@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from mental_health_module.domain.shared.steps import Note, Step
 from mental_health_module.domain.shared.texts import N_
 
 SCHEDULED, INVITED, HELD = "Scheduled", "Invited", "Held"
@@ -23,6 +24,34 @@ PRESENT = ("Present", "Late")
 MORE_THAN_HALF, HALF, TWO_THIRDS = "More than Half", "At Least Half", "At Least Two Thirds"
 
 OPEN, DONE, VERIFIED, OVERDUE = "Open", "Done", "Verified", "Overdue"
+
+CHAIR, NOT_THE_WRITER, CHAIR_OR_WRITER = "the chair", "not who drafted", "the chair or the minute taker"
+ACCOUNT, BEGUN, ATTENDANCE = "a chair with an account", "it has begun", "everybody's attendance"
+_DRAFT = {"drafted_by": Note.WHO, "drafted_at": Note.NOW}
+_CONFIRMATION = {"confirmed_by": Note.WHO, "confirmed_at": Note.NOW, "returned_because": Note.NOTHING}
+STEPS = {
+	"invite": Step((SCHEDULED,), INVITED, needs=(ACCOUNT,)),
+	"hold": Step((INVITED,), HELD, needs=(BEGUN,)),
+	"finish_minutes": Step((HELD,), DRAFTED, needs=(ATTENDANCE,), notes=_DRAFT),
+	"send_back": Step((DRAFTED,), HELD, who=(CHAIR,)),
+	"confirm": Step((DRAFTED,), CONFIRMED, who=(CHAIR, NOT_THE_WRITER), notes=_CONFIRMATION),
+	"cancel": Step((SCHEDULED, INVITED), CANCELLED),
+	"add_addendum": Step((CONFIRMED,), who=(CHAIR_OR_WRITER,)),
+}
+
+RESPONSIBLE, ANOTHER, VERIFIER = (
+	"who does it or writes the minutes",
+	"not who did it",
+	"chair, leader, coordinator",
+)
+_REPORT = {"done_on": Note.TODAY, "done_by": Note.WHO}
+ITEM_STEPS = {
+	"complete": Step((OPEN,), DONE, who=(RESPONSIBLE,), notes=_REPORT),
+	"verify": Step(
+		(DONE,), VERIFIED, (ANOTHER, VERIFIER), notes={"verified_on": Note.TODAY, "verified_by": Note.WHO}
+	),
+	"reopen": Step((DONE,), OPEN, (ANOTHER, VERIFIER), notes=dict.fromkeys(_REPORT, Note.NOTHING)),
+}
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import format_date, getdate, today
+from frappe.utils import format_date, getdate
 
 from mental_health_module import roles
 from mental_health_module.access.at_work import is_at_work
@@ -16,17 +16,24 @@ from mental_health_module.services.meetings.refusals import (
 	EvidenceMissingError,
 	ItemFrozenError,
 	ItemPlaceError,
-	ItemStateError,
 	NotResponsibleError,
 	OwnVerificationError,
 )
 from mental_health_module.services.shared import notices
 from mental_health_module.services.shared.people import set_person
+from mental_health_module.services.shared.steps import Machine, may_read
 from mental_health_module.words import _
 
 ITEM, MEETING = "MH Action Item", "MH Meeting"
-KEPT = ("state", "done_on", "done_by", "verified_on", "verified_by", "meeting", "agenda_item")
 AGREED = ("what", "responsible_type", "responsible", "due")
+STEPS = Machine(
+	ITEM,
+	rules.ITEM_STEPS,
+	("done_on", "done_by", "verified_on", "verified_by"),
+	("meeting", "agenda_item"),
+	state="state",
+	knows=lambda item, user: user == item.responsible_user or may_read(item, user),
+)
 VERIFIERS = (roles.LEADER, roles.COORDINATOR, "System Manager")
 
 
@@ -35,8 +42,7 @@ def start(item: Document) -> None:
 
 	Raises: NotResponsibleError, ItemPlaceError.
 	"""
-	item.update(dict.fromkeys(KEPT[1:5]))
-	item.state = rules.OPEN
+	STEPS.start(item, rules.OPEN)
 	user, status = frappe.session.user, frappe.db.get_value(MEETING, item.meeting, "status")
 	if user != "Administrator" and not is_reachable(MEETING, item.meeting, user, writing=True):
 		frappe.throw(
@@ -57,10 +63,9 @@ def keep_state(item: Document) -> None:
 
 	Raises: ItemFrozenError.
 	"""
-	if item.is_new() or item.flags.state_changes:
+	if not STEPS.keep(item):
 		return
-	stored = frappe.db.get_value(ITEM, item.name, (*KEPT, *AGREED), as_dict=True)
-	item.update({field: stored[field] for field in KEPT})
+	stored = frappe.db.get_value(ITEM, item.name, AGREED, as_dict=True)
 	is_confirmed = frappe.db.get_value(MEETING, item.meeting, "status") == rules.CONFIRMED
 	if is_confirmed and any(str(item.get(field)) != str(stored[field]) for field in AGREED):
 		frappe.throw(
@@ -121,10 +126,22 @@ def validate_due(item: Document) -> None:
 def complete(item: Document, evidence: str) -> None:
 	"""Report an item as done, with what shows it, as the person responsible or who writes the minutes.
 
-	Raises: ItemStateError, NotResponsibleError, EvidenceMissingError.
+	Raises: WrongStateError, NotResponsibleError, EvidenceMissingError.
 	"""
-	_require_state(item, rules.OPEN)
-	user = frappe.session.user
+	STEPS.begin(item, "complete")
+	if not (evidence or item.evidence or item.evidence_file or "").strip():
+		frappe.throw(
+			_("Write what shows that it is done, or where that can be found."),
+			EvidenceMissingError,
+			title=_("Evidence missing"),
+		)
+	STEPS.finish_unchecked(item, "complete", evidence=(evidence or item.evidence or "").strip())
+	chairs = {frappe.db.get_value(MEETING, item.meeting, "chair_user")} - {frappe.session.user}
+	_notify(item, chairs, N_("Something agreed in a meeting is done. Open it and verify it."))
+
+
+@STEPS.rule(rules.RESPONSIBLE)
+def _require_responsible(item: Document, user: str) -> None:
 	is_own = user == item.responsible_user and is_at_work(user)
 	if not is_own and not is_reachable(MEETING, item.meeting, user, writing=True):
 		frappe.throw(
@@ -132,16 +149,6 @@ def complete(item: Document, evidence: str) -> None:
 			NotResponsibleError,
 			title=_("Not yours"),
 		)
-	if not (evidence or item.evidence or item.evidence_file or "").strip():
-		frappe.throw(
-			_("Write what shows that it is done, or where that can be found."),
-			EvidenceMissingError,
-			title=_("Evidence missing"),
-		)
-	item.evidence = (evidence or item.evidence or "").strip()
-	_save_unchecked(item, state=rules.DONE, done_on=today(), done_by=user)
-	chair = frappe.db.get_value(MEETING, item.meeting, "chair_user")
-	_notify(item, {chair} - {user}, N_("Something agreed in a meeting is done. Open it and verify it."))
 
 
 def complete_own(name: str, evidence: str) -> str:
@@ -164,58 +171,42 @@ def complete_own(name: str, evidence: str) -> str:
 def verify(item: Document) -> None:
 	"""Verify, as another person, that an item is done.
 
-	Raises: ItemStateError, OwnVerificationError, NotResponsibleError.
+	Raises: WrongStateError, OwnVerificationError, NotResponsibleError.
 	"""
-	_require_state(item, rules.DONE)
-	_require_verifier(item)
-	_save_unchecked(item, state=rules.VERIFIED, verified_on=today(), verified_by=frappe.session.user)
+	STEPS.begin(item, "verify")
+	STEPS.finish_unchecked(item, "verify")
 
 
 def reopen(item: Document) -> None:
 	"""Open an item again that is called done and is not.
 
-	Raises: ItemStateError, OwnVerificationError, NotResponsibleError.
+	Raises: WrongStateError, OwnVerificationError, NotResponsibleError.
 	"""
-	_require_state(item, rules.DONE)
-	_require_verifier(item)
-	_save_unchecked(item, state=rules.OPEN, done_on=None, done_by=None)
+	STEPS.begin(item, "reopen")
+	STEPS.finish_unchecked(item, "reopen")
 	_notify(item, {item.responsible_user}, N_("Something you reported as done is open again. Look at it."))
 
 
-def _require_verifier(item: Document) -> None:
-	user = frappe.session.user
+@STEPS.rule(rules.ANOTHER)
+def _refuse_who_did_it(item: Document, user: str) -> None:
 	if user in (item.done_by, item.responsible_user):
 		frappe.throw(
 			_("Another person than who has done it verifies it."),
 			OwnVerificationError,
 			title=_("Not by yourself"),
 		)
+
+
+@STEPS.rule(rules.VERIFIER)
+def _require_verifier(item: Document, user: str) -> None:
 	chair = frappe.db.get_value(MEETING, item.meeting, "chair_user")
-	may_read = user == "Administrator" or is_reachable(ITEM, item.name, user)
-	if not may_read or (user != chair and not has_role(user, *VERIFIERS)):
+	is_readable = user == "Administrator" or is_reachable(ITEM, item.name, user)
+	if not is_readable or (user != chair and not has_role(user, *VERIFIERS)):
 		frappe.throw(
 			_("The chair of the meeting, a leader or the coordinator verifies it."),
 			NotResponsibleError,
 			title=_("Not yours"),
 		)
-
-
-def _require_state(item: Document, state: str) -> None:
-	stored = frappe.db.get_value(ITEM, item.name, "state", for_update=True)
-	if stored != state:
-		frappe.throw(
-			_("This is {0}; the step is possible only while it is {1}.").format(_(stored), _(state)),
-			ItemStateError,
-			title=_("Not possible now"),
-		)
-
-
-def _save_unchecked(item: Document, **values) -> None:
-	"""The step has checked who may do it: who reports may have no right to write in the Desk."""
-	item.update(values)
-	item.flags.state_changes = True
-	item.save(ignore_permissions=True)
-	item.flags.state_changes = False
 
 
 def _notify(item: Document, users: set, subject: str) -> None:

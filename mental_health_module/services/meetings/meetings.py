@@ -17,15 +17,17 @@ from mental_health_module.services.meetings.refusals import (
 	MeetingKeptError,
 	NotQuorateError,
 )
+from mental_health_module.services.shared import steps
 from mental_health_module.services.shared.refusals import PeriodError
 from mental_health_module.words import _
 
-MEETING = "MH Meeting"
 # what a client never sets: it changes by the steps in services/meetings/steps.py alone
 KEPT = (
-	*("status", "cancel_reason", "drafted_by", "drafted_at", "returned_because", "confirmed_by"),
-	*("confirmed_at", "calendar_uid", "calendar_sequence", "series"),
+	*("cancel_reason", "drafted_by", "drafted_at", "returned_because", "confirmed_by"),
+	*("confirmed_at", "calendar_uid", "calendar_sequence"),
 )
+MEETING = "MH Meeting"
+STEPS = steps.Machine(MEETING, rules.STEPS, KEPT, fixed=("series",))
 # a change of these makes a new version of the invitation, one of WHEN asks for new answers
 WHEN = ("meeting_date", "starts_at", "ends_at")
 SHOWN = (*WHEN, "title", "place")
@@ -33,7 +35,8 @@ SHOWN = (*WHEN, "title", "place")
 
 def start(meeting: Document) -> None:
 	"""Let a new meeting begin as scheduled, with a calendar number of its own."""
-	meeting.update({"status": rules.SCHEDULED, "calendar_sequence": 0, "addenda": []})
+	STEPS.start(meeting, rules.SCHEDULED)
+	meeting.update({"calendar_sequence": 0, "addenda": []})
 	meeting.calendar_uid = f"{frappe.generate_hash(length=20)}@mental-health-module"
 	for row in meeting.agenda:
 		row.decision = None
@@ -44,12 +47,9 @@ def keep_state(meeting: Document) -> None:
 
 	Raises: MeetingFrozenError.
 	"""
-	if meeting.is_new() or meeting.flags.state_changes:
-		return
-	stored = frappe.db.get_value(MEETING, meeting.name, KEPT, as_dict=True)
-	meeting.update(stored)
-	_refuse_frozen(stored.status)
-	_keep_addenda(meeting)
+	if stored := STEPS.keep(meeting):
+		_refuse_frozen(stored.status)
+		_keep_addenda(meeting)
 
 
 def _refuse_frozen(status: str) -> None:

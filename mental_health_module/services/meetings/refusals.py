@@ -87,10 +87,6 @@ class EvidenceMissingError(frappe.ValidationError):
 	"""An action item is called done without anything that shows it."""
 
 
-class ItemStateError(frappe.ValidationError):
-	"""The step does not fit the state of an action item."""
-
-
 class NotResponsibleError(frappe.PermissionError):
 	"""Somebody else than the person responsible reports an action item as done."""
 

@@ -10,7 +10,7 @@ from mental_health_module.domain.meetings import meeting as rules
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.meetings import action_items
 from mental_health_module.services.meetings import invitations as meeting_invitations
-from mental_health_module.services.meetings.meetings import MEETING, get_start
+from mental_health_module.services.meetings.meetings import MEETING, STEPS, get_start
 from mental_health_module.services.meetings.minutes import get_agreed_now
 from mental_health_module.services.meetings.people import fill_attendees
 from mental_health_module.services.meetings.refusals import (
@@ -22,7 +22,6 @@ from mental_health_module.services.meetings.refusals import (
 	TooEarlyError,
 )
 from mental_health_module.services.shared import notices
-from mental_health_module.services.shared.refusals import WrongStateError
 from mental_health_module.words import _
 
 
@@ -31,16 +30,20 @@ def invite(meeting: Document) -> None:
 
 	Raises: WrongStateError, NoChairError.
 	"""
-	_require_state(meeting, rules.SCHEDULED)
+	STEPS.begin(meeting, "invite")
+	fill_attendees(meeting)
+	action_items.carry_over(meeting)
+	STEPS.finish_unchecked(meeting, "invite")
+
+
+@STEPS.rule(rules.ACCOUNT)
+def _refuse_without_chair(meeting: Document, user: str) -> None:
 	if not meeting.chair_user:
 		frappe.throw(
 			_("Choose a chair who has an account: the chair confirms the minutes. Then invite."),
 			NoChairError,
 			title=_("No chair"),
 		)
-	fill_attendees(meeting)
-	action_items.carry_over(meeting)
-	_save_in_state_unchecked(meeting, rules.INVITED)
 
 
 def hold(meeting: Document) -> None:
@@ -48,7 +51,14 @@ def hold(meeting: Document) -> None:
 
 	Raises: WrongStateError, TooEarlyError.
 	"""
-	_require_state(meeting, rules.INVITED)
+	STEPS.begin(meeting, "hold")
+	fill_attendees(meeting)
+	action_items.carry_over(meeting)
+	STEPS.finish_unchecked(meeting, "hold")
+
+
+@STEPS.rule(rules.BEGUN)
+def _refuse_too_early(meeting: Document, user: str) -> None:
 	if now_datetime() < get_start(meeting):
 		frappe.throw(
 			_("The meeting begins on {0}. Mark it as held afterwards.").format(
@@ -57,9 +67,6 @@ def hold(meeting: Document) -> None:
 			TooEarlyError,
 			title=_("Not begun yet"),
 		)
-	fill_attendees(meeting)
-	action_items.carry_over(meeting)
-	_save_in_state_unchecked(meeting, rules.HELD)
 
 
 def finish_minutes(meeting: Document) -> None:
@@ -67,7 +74,13 @@ def finish_minutes(meeting: Document) -> None:
 
 	Raises: WrongStateError, AttendanceMissingError.
 	"""
-	_require_state(meeting, rules.HELD)
+	STEPS.begin(meeting, "finish_minutes")
+	STEPS.finish_unchecked(meeting, "finish_minutes")
+	_notify(meeting, {meeting.chair_user}, N_("Minutes wait for your confirmation. Open them and read them."))
+
+
+@STEPS.rule(rules.ATTENDANCE)
+def _refuse_missing_attendance(meeting: Document, user: str) -> None:
 	missing = [row.person_name for row in meeting.attendees if not row.attendance]
 	if missing:
 		frappe.throw(
@@ -75,9 +88,6 @@ def finish_minutes(meeting: Document) -> None:
 			AttendanceMissingError,
 			title=_("Attendance missing"),
 		)
-	meeting.update({"drafted_by": frappe.session.user, "drafted_at": now_datetime()})
-	_save_in_state_unchecked(meeting, rules.DRAFTED)
-	_notify(meeting, {meeting.chair_user}, N_("Minutes wait for your confirmation. Open them and read them."))
 
 
 def send_back(meeting: Document, reason: str) -> None:
@@ -85,11 +95,9 @@ def send_back(meeting: Document, reason: str) -> None:
 
 	Raises: WrongStateError, NotTheChairError, TextMissingError.
 	"""
-	_require_state(meeting, rules.DRAFTED)
-	_require_chair(meeting)
-	meeting.returned_because = _require_text(reason)
-	writer = meeting.drafted_by
-	_save_in_state_unchecked(meeting, rules.HELD)
+	STEPS.begin(meeting, "send_back")
+	reason, writer = _require_text(reason), meeting.drafted_by
+	STEPS.finish_unchecked(meeting, "send_back", returned_because=reason)
 	_notify(meeting, {writer}, N_("The chair sent minutes back. Open them to see what has to be corrected."))
 
 
@@ -98,21 +106,22 @@ def confirm(meeting: Document) -> None:
 
 	Raises: WrongStateError, NotTheChairError, OwnMinutesError.
 	"""
-	_require_state(meeting, rules.DRAFTED)
-	_require_chair(meeting)
-	if meeting.drafted_by == frappe.session.user:
+	STEPS.begin(meeting, "confirm")
+	agreed = json.dumps(get_agreed_now(meeting.name), ensure_ascii=False)
+	STEPS.finish_unchecked(meeting, "confirm", tasks_then=agreed)
+	people = {row.user for row in meeting.attendees} - {frappe.session.user}
+	_notify(meeting, people, N_("The minutes of a meeting are confirmed. You can read them now."))
+	action_items.carry_to_next_unchecked(meeting)
+
+
+@STEPS.rule(rules.NOT_THE_WRITER)
+def _refuse_writer(meeting: Document, user: str) -> None:
+	if meeting.drafted_by == user:
 		frappe.throw(
 			_("You wrote these minutes. Send them back and let the minute taker finish them."),
 			OwnMinutesError,
 			title=_("Own minutes"),
 		)
-	meeting.update({"confirmed_by": frappe.session.user, "confirmed_at": now_datetime()})
-	meeting.tasks_then = json.dumps(get_agreed_now(meeting.name), ensure_ascii=False)
-	meeting.returned_because = None
-	_save_in_state_unchecked(meeting, rules.CONFIRMED)
-	people = {row.user for row in meeting.attendees} - {frappe.session.user}
-	_notify(meeting, people, N_("The minutes of a meeting are confirmed. You can read them now."))
-	action_items.carry_to_next_unchecked(meeting)
 
 
 def cancel(meeting: Document, reason: str) -> None:
@@ -120,11 +129,10 @@ def cancel(meeting: Document, reason: str) -> None:
 
 	Raises: WrongStateError, TextMissingError.
 	"""
-	_require_state(meeting, rules.SCHEDULED, rules.INVITED)
-	meeting.cancel_reason = _require_text(reason)
-	meeting.calendar_sequence = (meeting.calendar_sequence or 0) + 1
+	STEPS.begin(meeting, "cancel")
+	reason, version = _require_text(reason), (meeting.calendar_sequence or 0) + 1
 	invited = [row for row in meeting.attendees if row.invited_at]
-	_save_in_state_unchecked(meeting, rules.CANCELLED)
+	STEPS.finish_unchecked(meeting, "cancel", cancel_reason=reason, calendar_sequence=version)
 	meeting_invitations.take_back(meeting, invited)
 	action_items.carry_to_next_unchecked(meeting)
 
@@ -134,32 +142,16 @@ def add_addendum(meeting: Document, text: str, is_internal: bool = False) -> Non
 
 	Raises: WrongStateError, NotTheChairError, TextMissingError.
 	"""
-	_require_state(meeting, rules.CONFIRMED)
-	_require_chair_or_minute_taker(meeting)
+	STEPS.begin(meeting, "add_addendum")
 	row = {"text": _require_text(text)}
 	row |= {"is_internal": int(is_internal), "added_by": frappe.session.user, "added_on": now_datetime()}
 	meeting.append("addenda", row)
-	_save_in_state_unchecked(meeting, rules.CONFIRMED)
+	STEPS.finish_unchecked(meeting, "add_addendum")
 
 
-def _require_state(meeting: Document, *states: str) -> None:
-	"""Ask the stored row, locked, so that of two people at once the second one is told.
-
-	Raises: WrongStateError.
-	"""
-	status = frappe.db.get_value(MEETING, meeting.name, "status", for_update=True)
-	if status not in states:
-		frappe.throw(
-			_("The meeting is {0}; this is possible only while it is {1}.").format(
-				_(status), " / ".join(_(state) for state in states)
-			),
-			WrongStateError,
-			title=_("Not possible now"),
-		)
-
-
-def _require_chair(meeting: Document) -> None:
-	if frappe.session.user != frappe.db.get_value(MEETING, meeting.name, "chair_user"):
+@STEPS.rule(rules.CHAIR)
+def _require_chair(meeting: Document, user: str) -> None:
+	if user != frappe.db.get_value(MEETING, meeting.name, "chair_user"):
 		frappe.throw(
 			_("Only {0} confirms these minutes or sends them back, as chair of the meeting.").format(
 				meeting.chair_name
@@ -169,8 +161,9 @@ def _require_chair(meeting: Document) -> None:
 		)
 
 
-def _require_chair_or_minute_taker(meeting: Document) -> None:
-	if frappe.session.user not in (meeting.chair_user, meeting.minute_taker_user):
+@STEPS.rule(rules.CHAIR_OR_WRITER)
+def _require_chair_or_minute_taker(meeting: Document, user: str) -> None:
+	if user not in (meeting.chair_user, meeting.minute_taker_user):
 		frappe.throw(
 			_("Only the chair and the minute taker add to confirmed minutes."),
 			NotTheChairError,
@@ -186,14 +179,6 @@ def _require_text(text: str | None) -> str:
 			title=_("Text missing"),
 		)
 	return text.strip()
-
-
-def _save_in_state_unchecked(meeting: Document, state: str) -> None:
-	"""The step has checked who may do it: the chair may have no right to write in the Desk."""
-	meeting.status = state
-	meeting.flags.state_changes = True
-	meeting.save(ignore_permissions=True)
-	meeting.flags.state_changes = False
 
 
 def _notify(meeting: Document, users: set, subject: str) -> None:

@@ -17,11 +17,10 @@ from mental_health_module.services.meetings.refusals import (
 	EvidenceMissingError,
 	ItemFrozenError,
 	ItemPlaceError,
-	ItemStateError,
 	NotResponsibleError,
 	OwnVerificationError,
 )
-from mental_health_module.services.shared.refusals import UnknownPersonError
+from mental_health_module.services.shared.refusals import UnknownPersonError, WrongStateError
 from tests.makers import factories
 from tests.makers.meetings import (
 	get_stored,
@@ -126,7 +125,7 @@ def test_an_item_that_is_not_done_is_opened_again(board, as_user):
 		action_items.complete(item, "Poster")
 	with as_user(board.leader):
 		action_items.reopen(item)
-		with pytest.raises(ItemStateError):
+		with pytest.raises(WrongStateError):
 			action_items.verify(item)
 	assert (get_stored(item, "state"), get_stored(item, "done_on")) == ("Open", None)
 
