@@ -3,9 +3,18 @@
 import hashlib
 from datetime import date, timedelta
 
+from mental_health_module.domain.shared.steps import Note, Step
+
 PLANNED, INVITED, HELD, CLOSED, CANCELLED = "Planned", "Invited", "Held", "Closed", "Cancelled"
 # participants read from the invitation on; a closed conference until its last day
 OPEN_TO_PARTICIPANTS = (INVITED, HELD)
+LISTED, BEGUN = "somebody on the list", "it has begun"
+STEPS = {
+	"invite": Step((PLANNED,), INVITED, needs=(LISTED,)),
+	"hold": Step((INVITED,), HELD, needs=(BEGUN,)),
+	"close": Step((HELD,), CLOSED, notes={"closed_on": Note.TODAY}),
+	"cancel": Step((PLANNED, INVITED), CANCELLED),
+}
 # without the letters and digits that people mix up when they read a code aloud
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 6

@@ -12,28 +12,23 @@ from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.files import conference_participants as participants
 from mental_health_module.services.files.refusals import (
 	ConferenceFrozenError,
-	ConferenceStateError,
 	NobodyListedError,
+	NotBegunError,
 )
+from mental_health_module.services.shared.steps import Machine, is_taking
 from mental_health_module.words import _
 
 CONFERENCE = "MH Case Conference"
-KEPT = (
-	"status",
-	"closed_on",
-	"readable_until",
-	"case_code",
-	"calendar_uid",
-	"calendar_sequence",
-	"counsellor",
-)
+KEPT = ("closed_on", "readable_until")
+FIXED = ("case_code", "calendar_uid", "calendar_sequence", "counsellor")
+STEPS = Machine(CONFERENCE, rules.STEPS, KEPT, FIXED)
 SHOWN = ("conference_date", "starts_at", "ends_at", "place")
 FROZEN = (rules.CLOSED, rules.CANCELLED)
 
 
 def start(conference: Document) -> None:
 	"""Let a new conference begin as planned, under the code of its case."""
-	conference.update({"status": rules.PLANNED, "closed_on": None, "readable_until": None})
+	STEPS.start(conference, rules.PLANNED)
 	conference.case_code = rules.get_case_code(conference.psychological_file)
 	conference.calendar_uid = f"{frappe.generate_hash(length=20)}@mental-health-module"
 	conference.calendar_sequence = 0
@@ -44,11 +39,8 @@ def keep_state(conference: Document) -> None:
 
 	Raises: ConferenceFrozenError.
 	"""
-	if conference.is_new() or conference.flags.state_changes:
-		return
-	stored = frappe.db.get_value(CONFERENCE, conference.name, KEPT, as_dict=True)
-	conference.update(stored)
-	if stored.status in FROZEN:
+	stored = STEPS.keep(conference)
+	if stored and stored.status in FROZEN:
 		frappe.throw(
 			_("This case conference is over and is not changed any more. Plan another one."),
 			ConferenceFrozenError,
@@ -84,78 +76,64 @@ def get_start(conference: Document):
 def invite(conference: Document) -> None:
 	"""Invite everybody on the list; each reads the conference as soon as secrecy is promised.
 
-	Raises: ConferenceStateError, NobodyListedError.
+	Raises: WrongStateError, NobodyListedError.
 	"""
-	_require_state(conference, rules.PLANNED)
+	STEPS.begin(conference, "invite")
+	STEPS.finish(conference, "invite")
+	participants.invite_waiting(conference)
+
+
+@STEPS.rule(rules.LISTED)
+def _refuse_empty_list(conference: Document, user: str) -> None:
 	if not participants.get_rows(conference.name):
 		frappe.throw(
 			_("Nobody is listed yet. Add the participants first, then invite."),
 			NobodyListedError,
 			title=_("Nobody listed"),
 		)
-	_save_in_state(conference, rules.INVITED)
-	participants.invite_waiting(conference)
 
 
 def hold(conference: Document) -> None:
 	"""Mark a conference as held.
 
-	Raises: ConferenceStateError, also before it has begun.
+	Raises: WrongStateError, NotBegunError.
 	"""
-	_require_state(conference, rules.INVITED)
+	STEPS.begin(conference, "hold")
+	STEPS.finish(conference, "hold")
+
+
+@STEPS.rule(rules.BEGUN)
+def _refuse_too_early(conference: Document, user: str) -> None:
 	if now_datetime() < get_start(conference):
 		frappe.throw(
 			_("The case conference has not begun yet. Mark it as held afterwards."),
-			ConferenceStateError,
+			NotBegunError,
 			title=_("Not begun yet"),
 		)
-	_save_in_state(conference, rules.HELD)
 
 
 def close(conference: Document) -> None:
 	"""Close a conference: the participants read it for the set number of days, then nobody but the case's
 	counsellor.
 
-	Raises: ConferenceStateError.
+	Raises: WrongStateError.
 	"""
-	_require_state(conference, rules.HELD)
+	STEPS.begin(conference, "close")
 	days = cint(frappe.db.get_single_value("MH Settings", "conference_days"))
-	conference.closed_on = today()
-	conference.readable_until = rules.get_readable_until(getdate(today()), days)
-	_save_in_state(conference, rules.CLOSED)
+	until = rules.get_readable_until(getdate(today()), days)
+	STEPS.finish(conference, "close", readable_until=until)
 
 
 def cancel(conference: Document) -> None:
 	"""Cancel a conference that was not held; nobody but the case's counsellor reads it any more.
 
-	Raises: ConferenceStateError.
+	Raises: WrongStateError.
 	"""
-	_require_state(conference, rules.PLANNED, rules.INVITED)
-	conference.calendar_sequence = (conference.calendar_sequence or 0) + 1
-	_save_in_state(conference, rules.CANCELLED)
+	STEPS.begin(conference, "cancel")
+	STEPS.finish(conference, "cancel", calendar_sequence=(conference.calendar_sequence or 0) + 1)
 	participants.tell_all(conference, N_("A case conference does not take place."), is_cancelled=True)
 
 
 def is_ending(conference: Document) -> bool:
 	"""Return whether a step ends a conference: that is possible also when the file is only stored."""
-	return bool(conference.flags.state_changes) and conference.status in FROZEN
-
-
-def _require_state(conference: Document, *states: str) -> None:
-	status = frappe.db.get_value(CONFERENCE, conference.name, "status", for_update=True)
-	if status not in states:
-		frappe.throw(
-			_("The case conference is {0}; this is possible only while it is {1}.").format(
-				_(status), " / ".join(_(state) for state in states)
-			),
-			ConferenceStateError,
-			title=_("Not possible now"),
-		)
-
-
-def _save_in_state(conference: Document, state: str) -> None:
-	"""Save with the rights of the session's user: only the counsellor of the case may write."""
-	conference.status = state
-	conference.flags.state_changes = True
-	conference.save()
-	conference.flags.state_changes = False
+	return is_taking(conference) and conference.status in FROZEN

@@ -7,8 +7,8 @@ class ConferenceFrozenError(frappe.ValidationError):
 	"""A closed or cancelled case conference was to be changed."""
 
 
-class ConferenceStateError(frappe.ValidationError):
-	"""The step does not fit the state of a case conference."""
+class NotBegunError(frappe.ValidationError):
+	"""A case conference is called held before it has begun."""
 
 
 class ParticipantError(frappe.ValidationError):

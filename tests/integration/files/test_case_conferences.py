@@ -11,14 +11,14 @@ from mental_health_module.services.files import conference_participants, confere
 from mental_health_module.services.files import conferences as case_conferences
 from mental_health_module.services.files.refusals import (
 	ConferenceFrozenError,
-	ConferenceStateError,
 	ListedTwiceError,
 	NobodyListedError,
+	NotBegunError,
 	NotListedError,
 	ParticipantError,
 )
 from mental_health_module.services.retention import kinds as retention_kinds
-from mental_health_module.services.shared.refusals import PeriodError
+from mental_health_module.services.shared.refusals import PeriodError, WrongStateError
 from tests import opened
 from tests.makers import factories, portal_people
 from tests.makers.conferences import make_case_conference, make_conference_participant, make_room
@@ -215,7 +215,7 @@ def test_steps_go_in_their_order_and_a_closed_conference_stays_as_it_is(site, as
 	room = make_room(days=-1)
 	with as_user(room.counsellor):
 		conference = frappe.get_doc(CONFERENCE, room.conference.name)
-		with pytest.raises(ConferenceStateError):
+		with pytest.raises(WrongStateError):
 			case_conferences.close(conference)
 		case_conferences.hold(conference)
 		case_conferences.close(conference)
@@ -234,7 +234,7 @@ def test_nobody_is_invited_from_an_empty_list_and_none_held_before_it_begins(roo
 	with as_user(room.counsellor):
 		with pytest.raises(NobodyListedError):
 			case_conferences.invite(empty)
-		with pytest.raises(ConferenceStateError):
+		with pytest.raises(NotBegunError):
 			case_conferences.hold(frappe.get_doc(CONFERENCE, room.conference.name))
 	assert frappe.db.get_value(CONFERENCE, empty.name, "status") == "Planned"
 	assert frappe.db.get_value(CONFERENCE, room.conference.name, "status") == "Invited"
