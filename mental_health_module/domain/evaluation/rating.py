@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from mental_health_module.domain.evaluation.indicators import round_half_up
 
 RATINGS = ("A", "B", "C", "D")
-# states of an evaluation whose figures stay
-RATED, CLOSED = "Rated", "Closed"
-FROZEN = (RATED, CLOSED)
 # A score as people write it, also with the digits and signs of a Chinese keyboard; not all that a program
 # takes for a number, such as 1e1, nan or 1_0.
 PLAIN = str.maketrans("０１２３４５６７８９．，,", "0123456789...")

@@ -6,8 +6,7 @@ from frappe.utils import getdate
 
 from mental_health_module.domain.evaluation.earlier_ranges import Range, make_range, read_range, tells_more
 from mental_health_module.domain.evaluation.indicators import NotWorkedOutError, Period, Reading
-from mental_health_module.domain.evaluation.rating import FROZEN
-from mental_health_module.domain.evaluation.report.sections import SIGNED
+from mental_health_module.domain.evaluation.steps import IS_RATED, SIGNED
 from mental_health_module.host.calendar import get_term_on
 
 
@@ -39,7 +38,7 @@ def _get_signed(indicator: Document | frappe._dict, school: str, period: Period)
 def _get_evaluations(school: str, period: Period) -> list[str]:
 	filters = {
 		"school": school,
-		"status": ("in", FROZEN),
+		"status": ("in", IS_RATED),
 		"from_date": ("<=", period.to_date),
 		"to_date": (">=", period.from_date),
 	}

@@ -6,7 +6,15 @@ from frappe.utils import format_date, getdate, today
 
 from mental_health_module.access.turns import read_now
 from mental_health_module.domain.evaluation.indicators import Period
-from mental_health_module.domain.evaluation.rating import CLOSED, FROZEN, RATED
+from mental_health_module.domain.evaluation.steps import (
+	CLOSED,
+	COLLECTING,
+	DRAFT,
+	EVALUATION_STEPS,
+	IS_RATED,
+	RATED,
+	SELF_EVALUATED,
+)
 from mental_health_module.host.calendar import get_term_bounds, get_year_bounds, get_year_of_term
 from mental_health_module.services.evaluation.refusals import (
 	EvaluationFrozenError,
@@ -14,17 +22,17 @@ from mental_health_module.services.evaluation.refusals import (
 	SecondEvaluationError,
 )
 from mental_health_module.services.shared.refusals import PeriodError
+from mental_health_module.services.shared.steps import Machine
 from mental_health_module.words import _
 
 EVALUATION = "MH Evaluation"
-DRAFT, COLLECTING, SELF_EVALUATED = "Draft", "Collecting", "Self-evaluated"
-REVIEWED = "Reviewed"
-STEPS = ("self_evaluated", "reviewed", "rated", "closed")
 # Set by the steps alone, whatever a client sends.
 KEPT = (
-	*("status", "total", "rating", "left_out", "computed_at", "figures_limit", "thresholds"),
-	*(f"{step}_{part}" for step in STEPS for part in ("by", "at")),
+	*("total", "rating", "left_out", "computed_at", "figures_limit", "thresholds"),
+	*("self_evaluated_by", "self_evaluated_at", "reviewed_by", "reviewed_at"),
+	*("rated_by", "rated_at", "closed_by", "closed_at"),
 )
+STEPS = Machine(EVALUATION, EVALUATION_STEPS, KEPT)
 WORDS = ("summary", "group_comment")
 EDITABLE = {
 	COLLECTING: ("manual_score", "manual_reason", "evidence", "self_score"),
@@ -34,8 +42,7 @@ EDITABLE = {
 
 def begin(evaluation: Document) -> None:
 	"""Let a new evaluation start empty, as a draft."""
-	evaluation.update({field: None for field in KEPT})
-	evaluation.status = DRAFT
+	STEPS.start(evaluation, DRAFT)
 	evaluation.set("scores", [])
 
 
@@ -44,7 +51,7 @@ def set_period(evaluation: Document) -> None:
 
 	Raises: PeriodError when the term is of another year, or the host does not know the days.
 	"""
-	if evaluation.status in FROZEN:
+	if evaluation.status in IS_RATED:
 		return
 	term, year = evaluation.academic_term, evaluation.academic_year
 	if term and get_year_of_term(term) != year:
@@ -110,10 +117,9 @@ def keep_stored(evaluation: Document) -> None:
 
 	Raises: EvaluationFrozenError, EvaluationRowsError.
 	"""
-	stored = evaluation.get_doc_before_save()
-	if evaluation.flags.state_changes or stored is None:
+	if not STEPS.keep(evaluation):
 		return
-	evaluation.update({field: stored.get(field) for field in KEPT})
+	stored = evaluation.get_doc_before_save()
 	_refuse_frozen_change(evaluation, stored)
 	_keep_rows(evaluation, stored)
 	_keep_tasks(evaluation, stored)
@@ -145,7 +151,7 @@ def refuse_deletion(evaluation: Document) -> None:
 	Raises: EvaluationFrozenError.
 	"""
 	status = read_now(evaluation)
-	if status in FROZEN:
+	if status in IS_RATED:
 		refuse_frozen(status)
 
 
@@ -168,11 +174,3 @@ def _keep_tasks(evaluation: Document, stored: Document) -> None:
 	tasks = {row.name: row.plan_task for row in stored.improvements}
 	for row in evaluation.improvements:
 		row.plan_task = tasks.get(row.name)
-
-
-def save_step(evaluation: Document, **values) -> None:
-	"""Store what a step has changed."""
-	evaluation.update(values)
-	evaluation.flags.state_changes = True
-	evaluation.save()
-	evaluation.flags.state_changes = False

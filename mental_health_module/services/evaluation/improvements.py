@@ -1,13 +1,10 @@
 """What an evaluation says is to be improved, on its way to the next work plan."""
 
-import frappe
 from frappe.model.document import Document
 
-from mental_health_module.services.evaluation.evaluations import FROZEN, save_step
+from mental_health_module.services.evaluation.evaluations import STEPS
 from mental_health_module.services.plans.work_plans import add_task_from_improvement
 from mental_health_module.services.shared.people import set_person
-from mental_health_module.services.shared.refusals import WrongStateError
-from mental_health_module.words import _
 
 
 def set_people(evaluation: Document) -> None:
@@ -29,18 +26,13 @@ def add_to_plan(evaluation: Document, plan: str) -> list[str]:
 
 	Raises: WrongStateError before rating, what the plan refuses.
 	"""
-	if evaluation.status not in FROZEN:
-		frappe.throw(
-			_("Improvements become tasks after the evaluation is rated."),
-			WrongStateError,
-			title=_("Not possible now"),
-		)
+	STEPS.begin(evaluation, "add_to_plan")
 	made = []
 	for row in evaluation.improvements:
 		if not row.plan_task:
 			row.plan_task = add_task_from_improvement(plan, get_task_values(evaluation, row))
 			made.append(row.plan_task)
-	save_step(evaluation)
+	STEPS.finish(evaluation, "add_to_plan")
 	return made
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import cint, cstr, escape_html, flt, now_datetime
+from frappe.utils import cint, cstr, escape_html, flt
 
 from mental_health_module import roles
+from mental_health_module.domain.evaluation import steps as rules
 from mental_health_module.domain.evaluation.rating import (
 	NoWeightError,
 	are_thresholds,
@@ -15,15 +16,7 @@ from mental_health_module.domain.evaluation.rating import (
 	is_number,
 )
 from mental_health_module.domain.shared.texts import N_
-from mental_health_module.services.evaluation.evaluations import (
-	CLOSED,
-	COLLECTING,
-	DRAFT,
-	RATED,
-	REVIEWED,
-	SELF_EVALUATED,
-	save_step,
-)
+from mental_health_module.services.evaluation.evaluations import STEPS
 from mental_health_module.services.evaluation.indicators.indicators import get_small_cell_limit
 from mental_health_module.services.evaluation.refusals import (
 	NothingToRateError,
@@ -36,7 +29,7 @@ from mental_health_module.services.evaluation.refusals import (
 from mental_health_module.services.evaluation.scores import copy_indicators, get_scores, work_out_figures
 from mental_health_module.services.leadership.offices import get_offices, is_leader_of
 from mental_health_module.services.shared.notices import get_users_with_roles, notify_unchecked
-from mental_health_module.services.shared.refusals import ReasonMissingError, WrongStateError
+from mental_health_module.services.shared.refusals import ReasonMissingError
 from mental_health_module.words import _
 
 DEFAULT_THRESHOLDS = (90.0, 75.0, 60.0)
@@ -47,10 +40,10 @@ def start_collecting(evaluation: Document) -> None:
 
 	Raises: WrongStateError, EvaluationRowsError, PeriodError.
 	"""
-	_require_state(evaluation, DRAFT)
+	STEPS.begin(evaluation, "start_collecting")
 	copy_indicators(evaluation)
 	work_out_figures(evaluation)
-	save_step(evaluation, status=COLLECTING)
+	STEPS.finish(evaluation, "start_collecting")
 
 
 def work_out_again(evaluation: Document) -> None:
@@ -58,9 +51,9 @@ def work_out_again(evaluation: Document) -> None:
 
 	Raises: WrongStateError.
 	"""
-	_require_state(evaluation, COLLECTING)
+	STEPS.begin(evaluation, "work_out_again")
 	work_out_figures(evaluation)
-	save_step(evaluation)
+	STEPS.finish(evaluation, "work_out_again")
 
 
 def submit_self_evaluation(evaluation: Document) -> None:
@@ -68,10 +61,9 @@ def submit_self_evaluation(evaluation: Document) -> None:
 
 	Raises: WrongStateError, SmallCellLimitError, NothingToRateError.
 	"""
-	_require_state(evaluation, COLLECTING)
-	_refuse_lower_limit(evaluation)
+	STEPS.begin(evaluation, "submit_self_evaluation")
 	_get_total(evaluation)
-	save_step(evaluation, status=SELF_EVALUATED, **_sign("self_evaluated"))
+	STEPS.finish(evaluation, "submit_self_evaluation")
 	others = get_users_with_roles(roles.LEADER) - {frappe.session.user}
 	sentence = N_("A self-evaluation waits for the review of the group. Open it and go through the scores.")
 	notify_unchecked(others, sentence, evaluation.doctype, evaluation.name)
@@ -82,16 +74,18 @@ def confirm_review(evaluation: Document) -> None:
 
 	Raises: WrongStateError, OwnRatingError, SmallCellLimitError, NotInTheGroupError.
 	"""
-	_require_state(evaluation, SELF_EVALUATED)
-	_refuse_own(evaluation)
-	_refuse_lower_limit(evaluation)
-	if not get_offices(frappe.session.user, evaluation.school):
+	STEPS.begin(evaluation, "confirm_review")
+	STEPS.finish(evaluation, "confirm_review")
+
+
+@STEPS.rule(rules.OF_THE_GROUP)
+def _require_member(evaluation: Document, user: str) -> None:
+	if not get_offices(user, evaluation.school):
 		frappe.throw(
 			_("Only a member of the school's active leadership group can confirm its review."),
 			NotInTheGroupError,
 			title=_("Not in the group"),
 		)
-	save_step(evaluation, status=REVIEWED, **_sign("reviewed"))
 
 
 def send_back(evaluation: Document, reason: str) -> None:
@@ -99,12 +93,10 @@ def send_back(evaluation: Document, reason: str) -> None:
 
 	Raises: WrongStateError, ReasonMissingError.
 	"""
-	_require_state(evaluation, SELF_EVALUATED, REVIEWED)
+	STEPS.begin(evaluation, "send_back")
 	if not cstr(reason).strip():
 		frappe.throw(_("Say what has to be done again."), ReasonMissingError, title=_("Reason missing"))
-	for step in ("self_evaluated", "reviewed"):
-		evaluation.update({f"{step}_by": None, f"{step}_at": None})
-	save_step(evaluation, status=COLLECTING)
+	STEPS.finish(evaluation, "send_back")
 	evaluation.add_comment("Comment", escape_html(reason.strip()))
 
 
@@ -113,16 +105,13 @@ def rate(evaluation: Document) -> None:
 
 	Raises: WrongStateError, OwnRatingError, SmallCellLimitError, ThresholdError, NothingToRateError.
 	"""
-	_require_state(evaluation, REVIEWED)
-	_refuse_own(evaluation)
-	_refuse_lower_limit(evaluation)
+	STEPS.begin(evaluation, "rate")
 	thresholds, total = get_thresholds(), _get_total(evaluation)
-	save_step(
+	STEPS.finish(
 		evaluation,
-		status=RATED,
+		"rate",
 		rating=get_rating(total, thresholds),
 		thresholds=" / ".join(f"{number:g}" for number in thresholds),
-		**_sign("rated"),
 	)
 
 
@@ -131,14 +120,18 @@ def close(evaluation: Document) -> None:
 
 	Raises: WrongStateError, NotTheLeaderError.
 	"""
-	_require_state(evaluation, RATED)
-	if not is_leader_of(frappe.session.user, evaluation.school):
+	STEPS.begin(evaluation, "close")
+	STEPS.finish(evaluation, "close")
+
+
+@STEPS.rule(rules.LEADER)
+def _require_leader(evaluation: Document, user: str) -> None:
+	if not is_leader_of(user, evaluation.school):
 		frappe.throw(
 			_("Only the leader of the school's active leadership group closes an evaluation."),
 			NotTheLeaderError,
 			title=_("Only the leader"),
 		)
-	save_step(evaluation, status=CLOSED, **_sign("closed"))
 
 
 def get_thresholds() -> tuple[float, float, float]:
@@ -177,8 +170,9 @@ def _get_total(evaluation: Document) -> float:
 		)
 
 
-def _refuse_own(evaluation: Document) -> None:
-	if evaluation.self_evaluated_by == frappe.session.user:
+@STEPS.rule(rules.ANOTHER)
+def _refuse_own(evaluation: Document, user: str) -> None:
+	if evaluation.self_evaluated_by == user:
 		frappe.throw(
 			_("You made the self-evaluation. Somebody else of the group has to go on from here."),
 			OwnRatingError,
@@ -186,7 +180,8 @@ def _refuse_own(evaluation: Document) -> None:
 		)
 
 
-def _refuse_lower_limit(evaluation: Document) -> None:
+@STEPS.rule(rules.LIMIT)
+def _refuse_lower_limit(evaluation: Document, user: str) -> None:
 	"""Refuse to go on with figures that were worked out while smaller counts could be shown."""
 	limit = get_small_cell_limit()
 	if cint(evaluation.figures_limit) < limit:
@@ -198,18 +193,3 @@ def _refuse_lower_limit(evaluation: Document) -> None:
 			SmallCellLimitError,
 			title=_("Limit was raised"),
 		)
-
-
-def _require_state(evaluation: Document, *states: str) -> None:
-	if evaluation.status not in states:
-		frappe.throw(
-			_("The evaluation is {0}; this is possible only while it is {1}.").format(
-				_(evaluation.status), _(states[0])
-			),
-			WrongStateError,
-			title=_("Not possible now"),
-		)
-
-
-def _sign(step: str) -> dict:
-	return {f"{step}_by": frappe.session.user, f"{step}_at": now_datetime()}

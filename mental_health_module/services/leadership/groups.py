@@ -6,6 +6,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
+from mental_health_module.domain.leadership import steps as rules
 from mental_health_module.domain.leadership.constituencies import HOMEROOM_TEACHER
 from mental_health_module.domain.leadership.membership import (
 	LEADER,
@@ -15,6 +16,7 @@ from mental_health_module.domain.leadership.membership import (
 	get_overlaps,
 	get_rival_leaders,
 )
+from mental_health_module.domain.leadership.steps import ACTIVE, CLOSED
 from mental_health_module.host.calendar import get_year_bounds
 from mental_health_module.host.schools import get_programs
 from mental_health_module.host.still_here import keep_people
@@ -25,11 +27,9 @@ from mental_health_module.services.leadership.refusals import (
 	SecondActiveGroupError,
 	SecondLeaderError,
 )
-from mental_health_module.services.leadership.rows import ACTIVE, CLOSED, DRAFT, get_name_of_then
-from mental_health_module.services.shared.refusals import PeriodError, WrongStateError
+from mental_health_module.services.leadership.rows import STEPS, get_name_of_then
+from mental_health_module.services.shared.refusals import NoLeaderError, PeriodError
 from mental_health_module.words import _
-
-SERVER_FIELDS = ("status", "published_on", "published_by", "notice_then")
 
 
 def set_title(group: Document) -> None:
@@ -104,38 +104,25 @@ def get_memberships(group: Document) -> list[Membership]:
 	]
 
 
-def keep_state(group: Document) -> None:
-	"""Keep the stored state: it changes by the actions alone, never by what a client sends."""
-	if group.is_new():
-		group.published_on = group.published_by = group.notice_then = None
-	elif not group.flags.state_changes:
-		stored = frappe.db.get_value("MH Leadership Group", group.name, SERVER_FIELDS, as_dict=True)
-		group.update(stored)
-
-
-def _save_in_state(group: Document, state: str) -> None:
-	group.status = state
-	group.flags.state_changes = True
-	group.save()
-	group.flags.state_changes = False
-
-
 def activate(group: Document) -> None:
 	"""Let a drafted group begin its work.
 
-	Raises: WrongStateError when it is no draft or has no leader, SecondActiveGroupError.
+	Raises: WrongStateError, NoLeaderError, SecondActiveGroupError.
 	"""
-	_require_state(group, DRAFT)
+	STEPS.begin(group, "activate")
+	group.founded_on = group.founded_on or today()
+	follow_homeroom_teachers(group)
+	STEPS.finish(group, "activate")
+
+
+@STEPS.rule(rules.HAS_LEADER)
+def _refuse_without_leader(group: Document, user: str) -> None:
 	if not any(row.office == LEADER for row in group.members):
 		frappe.throw(
 			_("The group has no leader yet. Add the leader to the members, then activate it."),
-			WrongStateError,
+			NoLeaderError,
 			title=_("No leader"),
 		)
-	_refuse_second_active_group(group)
-	group.founded_on = group.founded_on or today()
-	follow_homeroom_teachers(group)
-	_save_in_state(group, ACTIVE)
 
 
 def close(group: Document) -> None:
@@ -143,23 +130,15 @@ def close(group: Document) -> None:
 
 	Raises: WrongStateError when it is not active.
 	"""
-	_require_state(group, ACTIVE)
+	STEPS.begin(group, "close")
 	for row in group.members:
 		if not row.to_date:
 			row.to_date = max(getdate(today()), getdate(row.from_date))
-	_save_in_state(group, CLOSED)
+	STEPS.finish(group, "close")
 
 
-def _require_state(group: Document, state: str) -> None:
-	if group.status != state:
-		frappe.throw(
-			_("The group is {0}; this is possible only while it is {1}.").format(_(group.status), _(state)),
-			WrongStateError,
-			title=_("Not possible now"),
-		)
-
-
-def _refuse_second_active_group(group: Document) -> None:
+@STEPS.rule(rules.ONE_OF_THE_YEAR)
+def _refuse_second_active_group(group: Document, user: str) -> None:
 	other = frappe.db.exists(
 		"MH Leadership Group",
 		{

@@ -6,7 +6,9 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_datetime, getdate, now_datetime, today
 
+from mental_health_module.domain.leadership import steps as rules
 from mental_health_module.domain.leadership.membership import LEADER
+from mental_health_module.domain.leadership.steps import ACTIVE
 from mental_health_module.domain.shared.reminders import is_reminder_due
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.still_here import get_records_here
@@ -14,9 +16,8 @@ from mental_health_module.services.leadership import published as leadership_pub
 from mental_health_module.services.leadership.offices import GROUP, MEMBER_ROW, covers
 from mental_health_module.services.leadership.people import get_account, get_key, has_left
 from mental_health_module.services.leadership.refusals import NothingToAcknowledgeError, NotLeaderError
-from mental_health_module.services.leadership.rows import ACTIVE
+from mental_health_module.services.leadership.rows import STEPS
 from mental_health_module.services.shared import notices
-from mental_health_module.services.shared.refusals import WrongStateError
 from mental_health_module.words import _
 
 
@@ -41,26 +42,23 @@ def publish(group: Document, user: str) -> None:
 
 	Raises: WrongStateError unless the group is at work, NotLeaderError for everybody but its leader.
 	"""
-	if group.status != ACTIVE:
-		frappe.throw(
-			_("Only a group that is at work is published. Activate it first."),
-			WrongStateError,
-			title=_("Not possible now"),
-		)
+	STEPS.begin(group, "publish", user)
+	for row in get_own_rows(group, user):
+		_stamp(row, user)
+	_tell(group, get_open_rows(group))
+	group.update(STEPS.get_noted("publish", user))
+	notice = leadership_published.make(group, get_current_rows(group))
+	STEPS.finish(group, "publish", user, published_on=group.published_on, notice_then=notice)
+
+
+@STEPS.rule(rules.OWN_LEADER)
+def _require_leader(group: Document, user: str) -> None:
 	if not is_leader(group, user):
 		frappe.throw(
 			_("Only the leader of this group publishes it. Ask the leader to sign in and press “Publish”."),
 			NotLeaderError,
 			title=_("For the leader"),
 		)
-	group.published_on, group.published_by = now_datetime(), user
-	group.notice_then = leadership_published.make(group, get_current_rows(group))
-	for row in get_own_rows(group, user):
-		_stamp(row, user)
-	_tell(group, get_open_rows(group))
-	group.flags.state_changes = True
-	group.save()
-	group.flags.state_changes = False
 
 
 def is_leader(group: Document, user: str) -> bool:

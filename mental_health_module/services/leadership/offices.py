@@ -12,9 +12,9 @@ from frappe.utils import getdate, today
 
 from mental_health_module.domain.leadership.constituencies import is_representative
 from mental_health_module.domain.leadership.membership import LEADER, OFFICES
+from mental_health_module.domain.leadership.steps import ACTIVE, CLOSED
 from mental_health_module.host.still_here import get_records_here
 from mental_health_module.services.leadership.people import get_account, get_key, get_member_person
-from mental_health_module.services.leadership.rows import ACTIVE, CLOSED
 from mental_health_module.services.shared.notices import get_enabled
 
 GROUP, MEMBER_ROW = "MH Leadership Group", "MH Leadership Member"

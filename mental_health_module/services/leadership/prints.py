@@ -7,10 +7,10 @@ from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
 from mental_health_module.domain.leadership.membership import OFFICES
+from mental_health_module.domain.leadership.steps import ACTIVE, CLOSED, DRAFT
 from mental_health_module.services.leadership import published as leadership_published
 from mental_health_module.services.leadership.duties import get_open_duties
 from mental_health_module.services.leadership.notice import get_current_rows
-from mental_health_module.services.leadership.rows import ACTIVE, CLOSED, DRAFT
 from mental_health_module.services.leadership.subgroups import Branch, get_branches
 from mental_health_module.words import _
 

@@ -5,9 +5,9 @@ from frappe.model.document import Document
 from frappe.utils import format_date
 
 from mental_health_module.domain.leadership.membership import LEADER, Membership, get_rival_leaders
+from mental_health_module.domain.leadership.steps import ACTIVE, DRAFT
 from mental_health_module.services.leadership.groups import get_memberships
 from mental_health_module.services.leadership.refusals import SecondLeaderError
-from mental_health_module.services.leadership.rows import ACTIVE, DRAFT
 from mental_health_module.words import _
 
 

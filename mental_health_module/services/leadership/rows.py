@@ -7,16 +7,20 @@ from frappe.model.document import Document
 from frappe.utils import cstr, getdate, today
 
 from mental_health_module.access.turns import read_now
+from mental_health_module.domain.leadership import steps as rules
 from mental_health_module.domain.leadership.membership_rows import RowFacts, get_forbidden_changes
+from mental_health_module.domain.leadership.steps import CLOSED, DRAFT
 from mental_health_module.services.leadership.people import get_canonical_key, get_key
 from mental_health_module.services.leadership.refusals import (
 	ClosedGroupError,
 	KeptGroupError,
 	RewrittenRowError,
 )
+from mental_health_module.services.shared.steps import Machine, is_taking
 from mental_health_module.words import _, get_label
 
-DRAFT, ACTIVE, CLOSED = "Draft", "Active", "Closed"
+GROUP = "MH Leadership Group"
+STEPS = Machine(GROUP, rules.STEPS, ("published_on", "published_by", "notice_then"))
 STAMPS = ("acknowledged_on", "acknowledged_by", "notified_on")
 FACT_FIELDS = {
 	"person": "person",
@@ -37,7 +41,7 @@ def keep_stamps(group: Document) -> None:
 
 	Somebody whose duty, or whose sub-group's, is another one now has not acknowledged it, and is told anew.
 	"""
-	if group.flags.state_changes:
+	if is_taking(group):
 		return
 	stored = _get_stored_rows(group)
 	for row in group.members:

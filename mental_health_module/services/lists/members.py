@@ -19,12 +19,12 @@ from mental_health_module.domain.leadership.membership_plan import (
 	plan_members,
 )
 from mental_health_module.domain.leadership.membership_sheet import MembershipList, parse_membership_sheet
+from mental_health_module.domain.leadership.steps import CLOSED, DRAFT
 from mental_health_module.domain.sheets.messages import shorten
 from mental_health_module.domain.sheets.types import Sheet
 from mental_health_module.host.calendar import get_year_bounds
 from mental_health_module.services.leadership.duties import get_catalogue
 from mental_health_module.services.leadership.people import get_canonical_key
-from mental_health_module.services.leadership.rows import CLOSED, DRAFT
 from mental_health_module.services.lists.outsiders import find_outsiders
 from mental_health_module.services.lists.people import resolve
 from mental_health_module.services.lists.plan import Plan, PreviewRow, describe

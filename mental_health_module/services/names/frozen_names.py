@@ -9,12 +9,11 @@ import json
 import frappe
 from frappe.model.document import Document
 
+from mental_health_module.domain.evaluation.steps import IS_RATED, SIGNED
+from mental_health_module.domain.leadership import steps as leadership
 from mental_health_module.domain.meetings import meeting
 from mental_health_module.domain.plans import work_plan
 from mental_health_module.domain.regulations.regulations import WAS_ADOPTED
-from mental_health_module.services.evaluation import evaluations as evaluation
-from mental_health_module.services.evaluation.report import annual_report
-from mental_health_module.services.leadership import rows as leadership_rows
 from mental_health_module.services.shared import names_then
 from mental_health_module.services.shared.names_then import SCHOOL_AND_YEAR
 from mental_health_module.services.training import trainings as training
@@ -22,9 +21,9 @@ from mental_health_module.services.training import trainings as training
 WITH_TERM = (*SCHOOL_AND_YEAR, "academic_term")
 # DocType -> the states of `status` in which names stay, and the links whose names they are
 FROZEN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-	"MH Annual Report": ((annual_report.SIGNED,), SCHOOL_AND_YEAR),
-	"MH Evaluation": (evaluation.FROZEN, WITH_TERM),
-	"MH Leadership Group": ((leadership_rows.ACTIVE, leadership_rows.CLOSED), SCHOOL_AND_YEAR),
+	"MH Annual Report": ((SIGNED,), SCHOOL_AND_YEAR),
+	"MH Evaluation": (IS_RATED, WITH_TERM),
+	"MH Leadership Group": ((leadership.ACTIVE, leadership.CLOSED), SCHOOL_AND_YEAR),
 	"MH Meeting": ((meeting.CONFIRMED,), ("school",)),
 	"MH Regulation": (WAS_ADOPTED, ("school",)),
 	"MH Training Session": ((training.HELD,), WITH_TERM),

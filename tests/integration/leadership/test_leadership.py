@@ -12,7 +12,7 @@ from mental_health_module.services.leadership.refusals import (
 	SecondLeaderError,
 	UnknownSubgroupError,
 )
-from mental_health_module.services.shared.refusals import PeriodError, WrongStateError
+from mental_health_module.services.shared.refusals import NoLeaderError, PeriodError, WrongStateError
 from tests.makers import factories
 
 
@@ -45,7 +45,7 @@ def test_a_group_without_leader_stays_a_draft(site):
 	group = factories.make_leadership_group()
 	group.members[0].office = "Member"
 	group.save()
-	with pytest.raises(WrongStateError):
+	with pytest.raises(NoLeaderError):
 		leadership.activate(group)
 	assert frappe.db.get_value(group.doctype, group.name, "status") == "Draft"
 

@@ -15,6 +15,7 @@ from mental_health_module.services.plans.refusals import OpenRevisionError, Plan
 from mental_health_module.services.regulations.refusals import RegulationFrozenError, ReplacementError
 from mental_health_module.services.retention.refusals import AlreadyProposedError
 from mental_health_module.services.shared.refusals import WrongStateError
+from mental_health_module.services.shared.steps import taking
 from tests.makers import factories
 from tests.makers.evaluation import Group, bring_to, make_evaluation
 from tests.makers.groups import make_regulation, make_staff
@@ -169,8 +170,8 @@ def test_improvements_become_tasks_once(world):
 	group = Group()
 	evaluation = bring_to(make_evaluation(school=group.school), "Rated", group)
 	evaluation.append("improvements", {"goal": "More rooms"})
-	evaluation.flags.state_changes = True
-	evaluation.save(ignore_permissions=True)
+	with taking(evaluation):
+		evaluation.save(ignore_permissions=True)
 	plan = make_plan(school=group.school).name
 	step = acting(group.leader, evaluation_api.add_to_plan, evaluation.name, plan)
 	outcome = race(step, step)

@@ -4,5 +4,3 @@ SECTIONS = (
 	*("Group", "Staffing", "Training", "Opening", "Plan and Activities"),
 	*("Regulations", "Meetings", "Evaluation"),
 )
-# state of a report whose figures stay
-SIGNED = "Signed"

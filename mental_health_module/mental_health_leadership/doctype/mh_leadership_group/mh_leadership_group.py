@@ -1,4 +1,5 @@
 from mental_health_module.access.documents.plain_document import PlainDocument
+from mental_health_module.domain.leadership.steps import DRAFT
 from mental_health_module.services.leadership import groups as leadership
 from mental_health_module.services.leadership import rivals as leadership_rivals
 from mental_health_module.services.leadership import rows as leadership_rows
@@ -10,11 +11,11 @@ class MHLeadershipGroup(KeepsNames, PlainDocument):
 	"""The school's leadership group for mental-health education in one academic year."""
 
 	def before_insert(self):
-		self.status = leadership_rows.DRAFT
+		leadership_rows.STEPS.start(self, DRAFT)
 
 	def validate(self):
 		leadership.set_title(self)
-		leadership.keep_state(self)
+		leadership_rows.STEPS.keep(self)
 		leadership_rows.keep_stamps(self)
 		leadership.set_members(self)
 		leadership.validate_periods(self)

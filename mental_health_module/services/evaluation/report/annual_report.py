@@ -8,7 +8,8 @@ from frappe.utils import format_date, getdate, today
 
 from mental_health_module.access.turns import read_now
 from mental_health_module.domain.evaluation.indicators import Period
-from mental_health_module.domain.evaluation.report.sections import SECTIONS, SIGNED
+from mental_health_module.domain.evaluation.report.sections import SECTIONS
+from mental_health_module.domain.evaluation.steps import DRAFT, FROZEN, REPORT_STEPS, SIGNED
 from mental_health_module.host.calendar import get_year_bounds
 from mental_health_module.services.evaluation.refusals import (
 	FreezeDateError,
@@ -16,19 +17,19 @@ from mental_health_module.services.evaluation.refusals import (
 	ReportSectionError,
 )
 from mental_health_module.services.shared.refusals import PeriodError
+from mental_health_module.services.shared.steps import Machine
 from mental_health_module.words import _
 
-DRAFT, FROZEN = "Draft", "Frozen"
 KEPT = (
-	*("status", "frozen_at", "frozen_limit", "frozen", "open_cells", "checked_at", "findings"),
+	*("frozen_at", "frozen_limit", "frozen", "open_cells", "checked_at", "findings"),
 	*("signed_by", "signed_name", "signed_at", "shown_before"),
 )
+STEPS = Machine("MH Annual Report", REPORT_STEPS, KEPT)
 
 
 def begin(report: Document) -> None:
 	"""Let a new report start as a draft with all its parts."""
-	report.update({field: None for field in KEPT})
-	report.status = DRAFT
+	STEPS.start(report, DRAFT)
 	report.set("figures", [])
 	if not report.sections:
 		report.set("sections", [{"section": section, "included": 1} for section in SECTIONS])
@@ -88,15 +89,15 @@ def keep_stored(report: Document) -> None:
 
 	Raises: ReportFrozenError.
 	"""
-	stored = report.get_doc_before_save()
-	if report.flags.state_changes or stored is None:
+	if not STEPS.keep(report):
 		return
+	stored = report.get_doc_before_save()
 	if stored.status == SIGNED:
 		refuse_signed()
-	report.update({field: stored.get(field) for field in KEPT})
 	report.set("figures", [row.as_dict() for row in stored.figures])
 	if stored.status == FROZEN and getdate(report.freeze_date) != getdate(stored.freeze_date):
-		report.update({"status": DRAFT, "frozen": None, "frozen_at": None, "figures": []})
+		report.update({"frozen": None, "frozen_at": None, "figures": []})
+		report.update({"status": DRAFT, "state_set_by": frappe.session.user})
 	report.update({"checked_at": None, "open_cells": 0, "findings": None})
 
 

@@ -6,6 +6,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import cint, flt, get_fullname, now_datetime
 
+from mental_health_module.domain.evaluation import steps as rules
 from mental_health_module.domain.evaluation.indicators import Period
 from mental_health_module.domain.evaluation.report.sections import SECTIONS
 from mental_health_module.domain.shared.small_numbers import find_small_counts
@@ -19,12 +20,11 @@ from mental_health_module.services.evaluation.refusals import (
 	ReportSectionError,
 	SmallCellsOpenError,
 )
-from mental_health_module.services.evaluation.report.annual_report import DRAFT, FROZEN, SIGNED, get_period
+from mental_health_module.services.evaluation.report.annual_report import STEPS, get_period
 from mental_health_module.services.evaluation.report.pupils import get_kept
 from mental_health_module.services.evaluation.report.tables import get_tables
 from mental_health_module.services.evaluation.scores import get_figure_values
 from mental_health_module.services.leadership.offices import is_leader_of
-from mental_health_module.services.shared.refusals import WrongStateError
 from mental_health_module.services.shared.small_cells import get_small_cell_limit
 from mental_health_module.words import _
 
@@ -39,12 +39,8 @@ def freeze(report: Document) -> None:
 
 	Raises: WrongStateError, FreezeDateError, ReportSectionError when no part is included.
 	"""
-	_require_state(report, DRAFT, FROZEN)
-	sections = [row.section for row in report.sections if row.included]
-	if not sections:
-		frappe.throw(
-			_("Include at least one part of the report."), ReportSectionError, title=_("No part included")
-		)
+	STEPS.begin(report, "freeze")
+	sections = _get_included(report)
 	period, limit = get_period(report), get_small_cell_limit()
 	tables = [
 		table.as_dict() for name in sections for table in get_tables(name, report.school, period, limit)
@@ -52,7 +48,19 @@ def freeze(report: Document) -> None:
 	report.set("figures", get_figures(report, sections, period))
 	report.update({"frozen": json.dumps(tables, ensure_ascii=False), "frozen_limit": limit})
 	report.shown_before = get_kept(tables, report.shown_before)
-	_save_step(report, status=FROZEN, frozen_at=now_datetime(), checked_at=None, open_cells=0, findings=None)
+	STEPS.finish(report, "freeze", open_cells=0)
+
+
+def _get_included(report: Document) -> list[str]:
+	return [row.section for row in report.sections if row.included]
+
+
+@STEPS.rule(rules.INCLUDED)
+def _refuse_empty(report: Document, user: str) -> None:
+	if not _get_included(report):
+		frappe.throw(
+			_("Include at least one part of the report."), ReportSectionError, title=_("No part included")
+		)
 
 
 def get_figures(report: Document, sections: list[str], period: Period) -> list[dict]:
@@ -76,9 +84,9 @@ def check_small_cells(report: Document) -> int:
 
 	Raises: WrongStateError unless the report is frozen.
 	"""
-	_require_state(report, FROZEN)
+	STEPS.begin(report, "check_small_cells")
 	findings = find_open(report)
-	_save_step(report, open_cells=len(findings), findings="\n".join(findings), checked_at=now_datetime())
+	STEPS.finish(report, "check_small_cells", open_cells=len(findings), findings="\n".join(findings))
 	return len(findings)
 
 
@@ -108,37 +116,25 @@ def sign(report: Document) -> None:
 
 	Raises: WrongStateError, NotTheLeaderError, SmallCellsOpenError.
 	"""
-	_require_state(report, FROZEN)
-	user = frappe.session.user
+	STEPS.begin(report, "sign")
+	STEPS.finish(report, "sign", open_cells=0, signed_name=get_fullname(frappe.session.user))
+
+
+@STEPS.rule(rules.LEADER)
+def _require_leader(report: Document, user: str) -> None:
 	if not is_leader_of(user, report.school):
 		frappe.throw(
 			_("Only the leader of the school's active leadership group signs the report."),
 			NotTheLeaderError,
 			title=_("Only the leader"),
 		)
+
+
+@STEPS.rule(rules.NOTHING_OPEN)
+def _refuse_open(report: Document, user: str) -> None:
 	if findings := find_open(report):
 		frappe.throw(
 			_("Small counts of people are still open: {0}").format(" ".join(findings)),
 			SmallCellsOpenError,
 			title=_("Small counts open"),
-		)
-	values = {"open_cells": 0, "findings": None, "checked_at": now_datetime(), "signed_at": now_datetime()}
-	_save_step(report, status=SIGNED, signed_by=user, signed_name=get_fullname(user), **values)
-
-
-def _save_step(report: Document, **values) -> None:
-	report.update(values)
-	report.flags.state_changes = True
-	report.save()
-	report.flags.state_changes = False
-
-
-def _require_state(report: Document, *states: str) -> None:
-	if report.status not in states:
-		frappe.throw(
-			_("The report is {0}; this is possible only while it is {1}.").format(
-				_(report.status), _(states[0])
-			),
-			WrongStateError,
-			title=_("Not possible now"),
 		)
