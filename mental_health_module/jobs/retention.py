@@ -3,6 +3,7 @@
 import frappe
 
 from mental_health_module.access import turns
+from mental_health_module.domain.retention.retention import CONFIRMED, REMOVING
 from mental_health_module.services.retention import deletion_proposals
 from mental_health_module.services.retention import reviews as retention
 from mental_health_module.services.shared import background, languages
@@ -16,9 +17,9 @@ def apply_deletions_again() -> None:
 
 def go_on() -> None:
 	"""Go on with what a dead worker or a full disk has left."""
-	for proposal in retention.get_unfinished(deletion_proposals.CONFIRMED):
+	for proposal in retention.get_unfinished(CONFIRMED):
 		background.hand_over_if_possible(deletion_proposals.JOB, queue="long", proposal=proposal)
-	for proposal in retention.get_unfinished(deletion_proposals.REMOVING):
+	for proposal in retention.get_unfinished(REMOVING):
 		retention.remove_papers(proposal)
 
 

@@ -9,12 +9,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mental_health_module.domain.shared.steps import Note, Step
+
 GRADUATION = "Graduation + N years"
 CONTACT = "Last contact + N years"
 AGE = "Until age N"
 BASES = (GRADUATION, CONTACT, AGE)
 FROM_LEAVING, FROM_CONTACT, FROM_BIRTH = "Leaving", "Last contact", "Birth"
 LONGEST = 100
+
+# the states of a proposal to delete a record
+PROPOSED, CONFIRMED, FAILED, KEPT = "Proposed", "Confirmed", "Failed", "Kept"
+REMOVING, DELETED, NO_LONGER_DUE = "Removing Papers", "Deleted", "No Longer Due"
+ANOTHER, DECIDER, ASKER_OR_DECIDER = "not who asked", "who decides", "who asked or decides"
+NO_HOLD = "no legal hold"
+_DECISION = {"decided_by": Note.WHO, "decided_on": Note.NOW}
+# what people decide; what is confirmed goes on by a job
+STEPS = {
+	"confirm": Step(
+		(PROPOSED, FAILED), CONFIRMED, (ANOTHER, DECIDER), (NO_HOLD,), {**_DECISION, "result": Note.NOTHING}
+	),
+	"keep": Step((PROPOSED, FAILED), KEPT, who=(ASKER_OR_DECIDER,), notes=_DECISION),
+}
 
 
 @dataclass(frozen=True)

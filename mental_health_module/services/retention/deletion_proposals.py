@@ -2,14 +2,15 @@
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import getdate, now_datetime, today
+from frappe.utils import getdate, today
 
 from mental_health_module.access import turns
 from mental_health_module.access.policy import is_reachable
 from mental_health_module.access.refusals import refuse_as_not_yours
 from mental_health_module.access.schools import LEADS, get_overseers
 from mental_health_module.access.sealed.sealed_rows import get_learner_unchecked, store_unchecked
-from mental_health_module.domain.retention.retention import get_next_look
+from mental_health_module.domain.retention import retention as rules
+from mental_health_module.domain.retention.retention import CONFIRMED, FAILED, KEPT, PROPOSED, get_next_look
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.retention import kinds as retention_kinds
 from mental_health_module.services.retention import legal_holds
@@ -20,14 +21,20 @@ from mental_health_module.services.retention.refusals import (
 )
 from mental_health_module.services.shared import background, notices
 from mental_health_module.services.shared.four_eyes import is_same_person
-from mental_health_module.services.shared.refusals import WrongStateError
+from mental_health_module.services.shared.steps import Machine, may_read
 from mental_health_module.words import _
 
 DOCTYPE = "MH Deletion Proposal"
 PERIOD_OVER, ON_REQUEST, RESTORED = "Period Over", "On Request", "Restored Backup"
-PROPOSED, CONFIRMED, FAILED, KEPT = "Proposed", "Confirmed", "Failed", "Kept"
-REMOVING, DELETED, NO_LONGER_DUE = "Removing Papers", "Deleted", "No Longer Due"
 OPEN = (PROPOSED, CONFIRMED, FAILED)
+STEPS = Machine(
+	DOCTYPE,
+	rules.STEPS,
+	("decided_on", "keep_reason", "look_again_on", "result"),
+	set_by="decided_by",
+	# into the other states a job has brought it
+	knows=lambda proposal, user: turns.read_now(proposal) in (CONFIRMED, KEPT) and may_read(proposal, user),
+)
 GROUNDS = ("Consent withdrawn", "Request of the pupil or guardian", "Opened by mistake")
 JOB = "mental_health_module.jobs.retention.delete_confirmed"
 
@@ -103,10 +110,16 @@ def _get_deciders(proposal: str) -> set[str]:
 	return get_overseers(row.school, LEADS, {row.requested_by} - {None})
 
 
-def _require_decider(proposal: str) -> None:
-	user = frappe.session.user
-	if user != "Administrator" and user not in _get_deciders(proposal):
+@STEPS.rule(rules.DECIDER)
+def _require_decider(proposal: Document, user: str) -> None:
+	if user != "Administrator" and user not in _get_deciders(proposal.name):
 		refuse_as_not_yours()
+
+
+@STEPS.rule(rules.ASKER_OR_DECIDER)
+def _require_asker_or_decider(proposal: Document, user: str) -> None:
+	if proposal.requested_by != user:
+		_require_decider(proposal, user)
 
 
 def _require_ground(ground: str) -> None:
@@ -142,17 +155,24 @@ def confirm(proposal: Document) -> None:
 
 	Raises: WrongStateError, OwnRequestError, NotYourCaseError, HeldRecordError.
 	"""
-	_require_state(proposal.name, (PROPOSED, FAILED))
-	if is_same_person(frappe.session.user, proposal.requested_by):
+	STEPS.begin(proposal, "confirm")
+	store_unchecked(DOCTYPE, proposal.name, STEPS.get_noted("confirm"))
+	background.hand_over(JOB, queue="long", proposal=proposal.name)
+
+
+@STEPS.rule(rules.ANOTHER)
+def _refuse_asker(proposal: Document, user: str) -> None:
+	if is_same_person(user, proposal.requested_by):
 		frappe.throw(
 			_("You asked for this deletion yourself. Ask another lead counsellor to confirm it."),
 			OwnRequestError,
 			title=_("Somebody else confirms it"),
 		)
-	_require_decider(proposal.name)
+
+
+@STEPS.rule(rules.NO_HOLD)
+def _refuse_held_proposal(proposal: Document, user: str) -> None:
 	refuse_held(proposal.record_class, proposal.record_name)
-	_decide(proposal.name, {"status": CONFIRMED, "result": None})
-	background.hand_over(JOB, queue="long", proposal=proposal.name)
 
 
 def keep(proposal: Document, reason: str) -> None:
@@ -160,30 +180,7 @@ def keep(proposal: Document, reason: str) -> None:
 
 	Raises: WrongStateError, ReasonMissingError, NotYourCaseError.
 	"""
-	_require_state(proposal.name, (PROPOSED, FAILED))
-	if proposal.requested_by != frappe.session.user:
-		_require_decider(proposal.name)
-	_decide(
-		proposal.name,
-		{
-			"status": KEPT,
-			"keep_reason": legal_holds.require_reason(reason),
-			"look_again_on": get_next_look(getdate(today())),
-		},
-	)
-
-
-def _require_state(name: str, states: tuple[str, ...]) -> None:
-	"""Refuse a decision that does not fit the stored state, under a lock so that only one person decides."""
-	status = frappe.db.get_value(DOCTYPE, name, "status", for_update=True)
-	if status not in states:
-		frappe.throw(
-			_("This proposal is “{0}” now, so this step is not possible. Reload the page.").format(_(status)),
-			WrongStateError,
-			title=_("Not possible now"),
-		)
-
-
-def _decide(name: str, values: dict) -> None:
-	decided = {"decided_by": frappe.session.user, "decided_on": now_datetime()}
-	store_unchecked(DOCTYPE, name, {**values, **decided})
+	STEPS.begin(proposal, "keep")
+	reason, day = legal_holds.require_reason(reason), get_next_look(getdate(today()))
+	noted = STEPS.get_noted("keep", keep_reason=reason, look_again_on=day)
+	store_unchecked(DOCTYPE, proposal.name, noted)

@@ -14,6 +14,7 @@ from mental_health_module.access.sealed.sealed_rows import (
 	get_row_unchecked,
 	store_unchecked,
 )
+from mental_health_module.domain.retention import retention as states
 from mental_health_module.domain.retention.retention import Period, get_period
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.retention import (
@@ -123,7 +124,7 @@ def confirm_review(review: Document) -> dict[str, int]:
 		)
 	listed = frappe.get_all(
 		PROPOSAL,
-		filters={"review": review.name, "status": deletion_proposals.PROPOSED},
+		filters={"review": review.name, "status": states.PROPOSED},
 		fields=["name", "record_status"],
 		order_by="creation asc, name asc",
 	)
@@ -147,7 +148,7 @@ def _confirm_listed(name: str) -> bool:
 def delete_confirmed(name: str) -> None:
 	"""Delete the record of a confirmed proposal whole, or leave it whole and say so in the proposal."""
 	row = get_row_unchecked(PROPOSAL, name, "reason of a deletion", NEEDED, for_update=True)
-	if not row or row.status != deletion_proposals.CONFIRMED:
+	if not row or row.status != states.CONFIRMED:
 		return
 	frappe.db.savepoint("before_deletion")
 	try:
@@ -157,28 +158,28 @@ def delete_confirmed(name: str) -> None:
 	except Exception as error:
 		frappe.db.rollback(save_point="before_deletion")
 		values = {
-			"status": deletion_proposals.FAILED,
+			"status": states.FAILED,
 			# the class only: messages of others could hold what is in the record
 			"result": _("Nothing was deleted ({0}). Remove the cause and confirm again.").format(
 				type(error).__name__
 			),
 		}
 	frappe.db.set_value(PROPOSAL, name, values)
-	if values["status"] == deletion_proposals.REMOVING:
+	if values["status"] == states.REMOVING:
 		_finish_after_commit(name, values["tombstone"])
-	if values["status"] == deletion_proposals.FAILED:
+	if values["status"] == states.FAILED:
 		_tell_unchecked(N_("A record could not be deleted. Open the proposal to see why."), PROPOSAL, name)
 
 
 def _delete_unless_obstacle(row: frappe._dict) -> dict:
 	"""Return what the proposal says afterwards."""
 	if obstacle := _get_obstacle(row):
-		return {"status": deletion_proposals.NO_LONGER_DUE, "result": obstacle}
+		return {"status": states.NO_LONGER_DUE, "result": obstacle}
 	# never the ground: a leader who reads the tombstone would learn what a family has asked for
 	reason = row.rule or row.origin
 	erased = erasure.erase_unchecked(row.record_class, row.record_name, reason, row.decided_by)
 	return {
-		"status": deletion_proposals.REMOVING,
+		"status": states.REMOVING,
 		"tombstone": erased.record_hash,
 		"papers_left": json.dumps(erased.addresses),
 		"result": erased.kept or None,
@@ -226,10 +227,10 @@ def _finish_after_commit(proposal: str, record_hash: str) -> None:
 def remove_papers(name: str) -> None:
 	"""Remove from the disk what a deletion has left there; nothing happens the second time."""
 	row = frappe.db.get_value(PROPOSAL, name, ["status", "papers_left"], as_dict=True, for_update=True)
-	if not row or row.status != deletion_proposals.REMOVING:
+	if not row or row.status != states.REMOVING:
 		return
 	erasure_papers.remove_contents(json.loads(row.papers_left or "[]"))
-	frappe.db.set_value(PROPOSAL, name, {"status": deletion_proposals.DELETED, "papers_left": None})
+	frappe.db.set_value(PROPOSAL, name, {"status": states.DELETED, "papers_left": None})
 
 
 def get_unfinished(status: str) -> list[str]:
@@ -270,7 +271,7 @@ def _delete_again(kind: str, name: str, tombstone: dict) -> str:
 		"origin": deletion_proposals.RESTORED,
 		"record_class": kind,
 		"record_name": name,
-		"status": deletion_proposals.CONFIRMED,
+		"status": states.CONFIRMED,
 		"kept_until": getdate(tombstone["deleted_on"]),
 		"decided_by": tombstone["confirmed_by"],
 		"decided_on": now_datetime(),
