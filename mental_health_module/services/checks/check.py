@@ -16,6 +16,7 @@ from mental_health_module.services.checks.refusals import CheckBusyError, CheckF
 from mental_health_module.services.checks.rehearsal import rehearsal
 from mental_health_module.services.rights import site_facts
 from mental_health_module.services.shared import background
+from mental_health_module.services.shared.steps import is_taking, taking
 from mental_health_module.words import _
 
 DOCTYPE = "MH Confidentiality Check"
@@ -52,8 +53,8 @@ def _insert_unchecked() -> Document:
 		{"app_version": mental_health_module.__version__, "frappe_version": get_frappe_version_text()}
 	)
 	report.job_token = frappe.generate_hash(length=12)
-	report.flags.by_service = True
-	return report.insert(ignore_permissions=True)
+	with taking(report):
+		return report.insert(ignore_permissions=True)
 
 
 def _refuse_second() -> None:
@@ -124,14 +125,14 @@ def _finish_unchecked(
 ) -> None:
 	"""Write a report to its end. Unchecked: only a run writes it, and only its own."""
 	report = frappe.get_doc(DOCTYPE, name)
-	report.flags.by_service = True
 	report.set("findings", confidentiality_findings.get_rows(outcome, facts))
 	_count(report, outcome)
 	report.problem = problem
 	blind = sum(row.kind == confidentiality_findings.NOT_CHECKED for row in report.findings)
 	report.state = get_state(report.leak_count, blind, report.control_count)
 	report.finished_on = now_datetime()
-	report.save(ignore_permissions=True)
+	with taking(report):
+		report.save(ignore_permissions=True)
 
 
 def _count(report: Document, outcome: rehearsal.Outcome | None) -> None:
@@ -149,7 +150,7 @@ def refuse_change(report: Document) -> None:
 
 	Raises: CheckFrozenError.
 	"""
-	if not report.flags.by_service:
+	if not is_taking(report):
 		frappe.throw(
 			_("Nobody writes, changes or deletes a confidentiality check by hand. Run a new one instead."),
 			CheckFrozenError,

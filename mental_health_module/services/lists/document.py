@@ -9,6 +9,7 @@ from mental_health_module.domain.lists.words import read_words, sign_words, writ
 from mental_health_module.services.lists import sheet as list_import_sheet
 from mental_health_module.services.lists.refusals import ListFrozenError
 from mental_health_module.services.shared.refusals import ListStateError
+from mental_health_module.services.shared.steps import is_taking
 from mental_health_module.words import _
 
 NEW, CHECKING, COMMITTING, COMMITTED = "New", "Checking", "Committing", "Committed"
@@ -42,7 +43,7 @@ def tell_input(document: Document) -> None:
 
 def keep_result(document: Document) -> None:
 	"""Keep what the steps have written, whatever a client sends."""
-	if document.flags.by_service:
+	if is_taking(document):
 		return
 	stored = {}
 	if not document.is_new():
@@ -55,7 +56,7 @@ def keep_result(document: Document) -> None:
 def keep_words(document: Document) -> None:
 	"""Keep of what a client says about words only what they can mean, with who has said it and when."""
 	words = read_words(document.words)
-	if words and not document.flags.by_service:
+	if words and not is_taking(document):
 		before = document.get_doc_before_save()
 		known = read_words(before.words) if before else {}
 		words = sign_words(words, known, get_fullname(), now())
@@ -67,7 +68,7 @@ def validate_frozen(document: Document) -> None:
 
 	Raises: ListFrozenError.
 	"""
-	if document.flags.by_service or document.is_new():
+	if is_taking(document) or document.is_new():
 		return
 	is_frozen = document.status in (CHECKING, COMMITTING, COMMITTED)
 	if is_frozen and any(document.has_value_changed(field) for field in INPUT):
@@ -114,13 +115,13 @@ def keep_sheet_private(document: Document) -> None:
 
 	Raises: SheetNotReadableError.
 	"""
-	if not document.flags.by_service:
+	if not is_taking(document):
 		list_import_sheet.keep_private(document)
 
 
 def restart(document: Document) -> None:
 	"""Ask for a new check when something has changed that the last one was about."""
-	if document.flags.by_service or document.is_new() or document.status in (COMMITTED, CHECKING, COMMITTING):
+	if is_taking(document) or document.is_new() or document.status in (COMMITTED, CHECKING, COMMITTING):
 		return
 	if any(document.has_value_changed(field) for field in INPUT) or _has_new_choices(document):
 		document.status, document.message = NEW, _("Something was changed. Check the list again.")

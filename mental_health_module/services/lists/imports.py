@@ -34,6 +34,7 @@ from mental_health_module.services.lists.runs import (
 	take,
 )
 from mental_health_module.services.shared import languages
+from mental_health_module.services.shared.steps import taking
 from mental_health_module.words import _
 
 NEW, COMMITTED, UNDONE = "New", "Committed", "Undone"
@@ -52,7 +53,7 @@ LOST_TRANSACTION = (frappe.QueryDeadlockError, frappe.QueryTimeoutError)
 def start_check(document: Document) -> str:
 	"""Check a list, now or in the background when it is large; return the state.
 
-	Raises: ListBusyError, ListStateError, SheetNotReadableError, ListNotAllowedError.
+	Raises: ListBusyError, WrongStateError, SheetNotReadableError, ListNotAllowedError.
 	"""
 	KINDS[document.kind].check_rights(document)
 	is_small = list_import_sheet.get_size(document) <= INLINE_BYTES
@@ -63,7 +64,7 @@ def start_check(document: Document) -> str:
 def start_commit(document: Document) -> str:
 	"""Commit a list that is ready, now or in the background when it is large; return the state.
 
-	Raises: ListBusyError, ListStateError, ListNotAllowedError.
+	Raises: ListBusyError, WrongStateError, ListNotAllowedError.
 	"""
 	is_small = (document.row_count or 0) <= INLINE_ROWS
 	if is_small:
@@ -116,8 +117,7 @@ def _do(name: str, token: str, state: str, step: Callable[[Document], None]) -> 
 	if not row or (row.status, row.job_token) != (state, token):
 		return
 	document.reload()
-	document.flags.by_service = True
-	with languages.speaking_to(row.started_by), _failing_into(document):
+	with taking(document), languages.speaking_to(row.started_by), _failing_into(document):
 		KINDS[document.kind].check_rights(document)
 		step(document)
 	frappe.publish_realtime(
@@ -163,10 +163,10 @@ def _log(error: Exception) -> None:
 def _fail_unchecked(document: Document, reason: str) -> None:
 	"""Keep why a step failed. Unchecked: who began the step was asked for the right to it."""
 	document = frappe.get_doc(DOCTYPE, document.name)
-	document.flags.by_service = True
 	list_import_result.clear(document)
 	document.status, document.message = FAILED, reason
-	document.save(ignore_permissions=True)
+	with taking(document):
+		document.save(ignore_permissions=True)
 
 
 def _check_unchecked(document: Document) -> None:
@@ -229,7 +229,7 @@ def undo(document: Document, keep_changed: bool = False) -> str:
 	Rows that somebody has changed since are never touched. Without `keep_changed` they are named and
 	nothing is done; with it everything else is taken back.
 
-	Raises: ListStateError, RowsChangedSinceError, ListNotAllowedError, what the rules of a group refuse.
+	Raises: WrongStateError, RowsChangedSinceError, ListNotAllowedError, what the rules of a group refuse.
 	"""
 	kind = KINDS[document.kind]
 	kind.check_rights(document)
@@ -253,10 +253,10 @@ def _refuse_changed(sentence: str) -> None:
 
 def _set_undone_unchecked(document: Document, kept: int) -> None:
 	"""Keep that a list was taken back. Unchecked: `undo` has asked."""
-	document.flags.by_service = True
 	list_import_result.clear(document)
 	document.status, document.previous_values = UNDONE, None
 	document.message = _("Undone. Everything is as it was before.")
 	if kept:
 		document.message = _("Undone. {0} rows that were changed afterwards were kept.").format(kept)
-	document.save(ignore_permissions=True)
+	with taking(document):
+		document.save(ignore_permissions=True)

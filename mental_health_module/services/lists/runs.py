@@ -14,12 +14,14 @@ from frappe.utils import add_to_date, cint, get_datetime, now_datetime
 from mental_health_module.services.lists.refusals import ListBusyError
 from mental_health_module.services.shared import background, languages
 from mental_health_module.services.shared.notices import get_enabled
-from mental_health_module.services.shared.refusals import ListStateError
+from mental_health_module.services.shared.steps import refuse_state
 from mental_health_module.words import _
 
 DOCTYPE = "MH List Import"
 CHECKING, COMMITTING, FAILED = "Checking", "Committing", "Failed"
 BUSY = (CHECKING, COMMITTING)
+# states into which nothing but a run brings a list, and in which it stays
+BY_A_RUN = ("Committed", "Undone")
 STEPS = {CHECKING: "check", COMMITTING: "commit"}
 JOB_SECONDS = 1_500
 # Between the commit that announces a run and the queue that knows of it.
@@ -42,7 +44,7 @@ class Run:
 def take(name: str, allowed: tuple[str, ...], busy_state: str, restartable: tuple[str, ...] = ()) -> str:
 	"""Set the busy state if the stored state allows it; return the token of this run.
 
-	Raises: ListBusyError, ListStateError.
+	Raises: ListBusyError, WrongStateError.
 	"""
 	row = _lock_if_free(name)
 	if not row or (row.status in BUSY and not _is_dead(row)):
@@ -55,11 +57,7 @@ def take(name: str, allowed: tuple[str, ...], busy_state: str, restartable: tupl
 			title=_("Please wait"),
 		)
 	if row.status not in (*allowed, *restartable):
-		frappe.throw(
-			_("This list is “{0}” now, so this step is not possible. Reload the page.").format(_(row.status)),
-			ListStateError,
-			title=_("Not possible now"),
-		)
+		refuse_state(row.status, allowed, row.started_by if row.status in BY_A_RUN else None)
 	return _begin(name, busy_state, frappe.session.user, tries=1)
 
 

@@ -20,6 +20,7 @@ from mental_health_module.services.regulations.refusals import (
 from mental_health_module.services.shared.paper_marks import get_mark
 from mental_health_module.services.shared.people import set_person
 from mental_health_module.services.shared.refusals import PeriodError, WrongStateError
+from mental_health_module.services.shared.steps import is_taking, taking
 from mental_health_module.words import _, get_label
 
 DOCTYPE = "MH Regulation"
@@ -32,7 +33,7 @@ def keep_server_fields(regulation: Document) -> None:
 	if regulation.is_new():
 		regulation.status = DRAFT
 		regulation.update(dict.fromkeys(SERVER_FIELDS[1:]))
-	elif not regulation.flags.state_changes:
+	elif not is_taking(regulation):
 		regulation.update(frappe.db.get_value(DOCTYPE, regulation.name, SERVER_FIELDS, as_dict=True))
 
 
@@ -125,9 +126,8 @@ def put_in_force(regulation: Document) -> None:
 	_refuse_earlier_than_replaced(regulation)
 	regulation.status = get_state(regulation.effective_from, None, getdate(today()))
 	regulation.paper_mark = get_mark(regulation.paper)
-	regulation.flags.state_changes = True
-	regulation.save()
-	regulation.flags.state_changes = False
+	with taking(regulation):
+		regulation.save()
 	if regulation.replaces:
 		_supersede_unchecked(regulation)
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from mental_health_module.services.lists import imports as list_import
-from mental_health_module.services.shared.refusals import ListStateError
+from mental_health_module.services.shared.refusals import WrongStateError
 from tests.makers import factories
 from tests.makers.lists import (
 	check,
@@ -39,7 +39,7 @@ def test_namesakes_are_asked_about_once_and_never_guessed(site, school):
 	assert (document.status, document.choice_count) == ("Needs Choice", 1)
 	candidates = json.loads(document.choices[0].candidates)
 	assert {candidate["person"] for candidate in candidates} == {first.name, second.name}
-	with pytest.raises(ListStateError):
+	with pytest.raises(WrongStateError):
 		list_import.start_commit(document)
 	document.choices[0].update({"person_type": "Employee", "person": second.name})
 	document.save()

@@ -10,7 +10,7 @@ from mental_health_module.services.lists import imports as list_import
 from mental_health_module.services.lists.refusals import ListNotAllowedError, RowsChangedSinceError
 from mental_health_module.services.plans import export as work_plan_export
 from mental_health_module.services.plans.refusals import PlanFrozenError
-from mental_health_module.services.shared.refusals import ListStateError
+from mental_health_module.services.shared.refusals import ListStateError, WrongStateError
 from tests.makers import factories
 from tests.makers.lists import check, commit, get_problems, make_csv, make_list, make_teachers
 from tests.makers.plans import Office, get_tasks, make_plan, make_task
@@ -88,7 +88,7 @@ def test_every_problem_is_named_and_nothing_is_saved(plan, people):
 	document = check(make_task_list(make_csv(rows, HEADINGS), plan))
 	assert document.status == "Has Problems"
 	assert [problem[:2] for problem in get_problems(document)] == [(2, "完成时限"), (3, "预算"), (4, "目标")]
-	with pytest.raises(ListStateError):
+	with pytest.raises(WrongStateError):
 		list_import.start_commit(document)
 	assert get_tasks(plan.name) == []
 
