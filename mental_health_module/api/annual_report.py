@@ -34,7 +34,7 @@ def check_small_cells(report: str) -> int:
 @frappe.whitelist(methods=["POST"])
 @posted_by(roles.LEADER)
 @one_at_a_time(("MH Annual Report", "report"))
-@as_it_was_read("MH Annual Report", "report")
+@as_it_was_read("MH Annual Report", "report", step="sign")
 def sign(report: str, version: str = "") -> str:
 	"""Sign a frozen report; return the new state."""
 	document = frappe.get_doc("MH Annual Report", report)

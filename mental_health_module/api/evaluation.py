@@ -43,7 +43,7 @@ def work_out_again(evaluation: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @posted_by(roles.LEADER, roles.COORDINATOR)
 @one_at_a_time(("MH Evaluation", "evaluation"))
-@as_it_was_read("MH Evaluation", "evaluation")
+@as_it_was_read("MH Evaluation", "evaluation", step="submit_self_evaluation")
 def submit_self_evaluation(evaluation: str, version: str = "") -> str:
 	"""End the collecting as self-evaluated; return the new state."""
 	document = frappe.get_doc("MH Evaluation", evaluation)
@@ -54,7 +54,7 @@ def submit_self_evaluation(evaluation: str, version: str = "") -> str:
 @frappe.whitelist(methods=["POST"])
 @posted_by(roles.LEADER, roles.COORDINATOR)
 @one_at_a_time(("MH Evaluation", "evaluation"))
-@as_it_was_read("MH Evaluation", "evaluation")
+@as_it_was_read("MH Evaluation", "evaluation", step="confirm_review")
 def confirm_review(evaluation: str, version: str = "") -> str:
 	"""Write down that the group has reviewed; return the new state."""
 	document = frappe.get_doc("MH Evaluation", evaluation)
@@ -75,7 +75,7 @@ def send_back(evaluation: str, reason: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @posted_by(roles.LEADER)
 @one_at_a_time(("MH Evaluation", "evaluation"))
-@as_it_was_read("MH Evaluation", "evaluation")
+@as_it_was_read("MH Evaluation", "evaluation", step="rate")
 def rate(evaluation: str, version: str = "") -> str:
 	"""Rate a reviewed evaluation; return the new state."""
 	document = frappe.get_doc("MH Evaluation", evaluation)
@@ -86,7 +86,7 @@ def rate(evaluation: str, version: str = "") -> str:
 @frappe.whitelist(methods=["POST"])
 @posted_by(roles.LEADER)
 @one_at_a_time(("MH Evaluation", "evaluation"))
-@as_it_was_read("MH Evaluation", "evaluation")
+@as_it_was_read("MH Evaluation", "evaluation", step="close")
 def close(evaluation: str, version: str = "") -> str:
 	"""Close a rated evaluation for good; return the new state."""
 	document = frappe.get_doc("MH Evaluation", evaluation)

@@ -57,7 +57,7 @@ def follow_homeroom_teachers(group: str) -> bool:
 @frappe.whitelist(methods=["POST"])
 @posted_by(roles.LEADER)
 @one_at_a_time(("MH Leadership Group", "group"))
-@as_it_was_read("MH Leadership Group", "group")
+@as_it_was_read("MH Leadership Group", "group", step="publish")
 def publish(group: str, version: str = "") -> None:
 	"""Publish a group at work to its members; only its leader does."""
 	document = frappe.get_doc("MH Leadership Group", group)

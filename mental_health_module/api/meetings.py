@@ -58,7 +58,7 @@ def finish_minutes(meeting: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Meeting", "meeting"))
-@as_it_was_read("MH Meeting", "meeting")
+@as_it_was_read("MH Meeting", "meeting", step="confirm")
 def confirm(meeting: str, version: str = "") -> str:
 	"""Confirm minutes as the chair; return the meeting's new state."""
 	document = meeting_minutes.get_readable(meeting, frappe.session.user)
@@ -155,7 +155,7 @@ def complete_item(item: str, evidence: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Action Item", "item"))
-@as_it_was_read("MH Action Item", "item")
+@as_it_was_read("MH Action Item", "item", step="verify")
 def verify_item(item: str, version: str = "") -> str:
 	"""Verify that an action item is done; return its new state."""
 	document = _get_item(item)

@@ -24,7 +24,7 @@ def confirm_review(review: str, version: str = "") -> dict:
 @frappe.whitelist(methods=["POST"])
 @posted_by(roles.LEAD_COUNSELLOR)
 @one_at_a_time(("MH Deletion Proposal", "proposal"))
-@as_it_was_read("MH Deletion Proposal", "proposal")
+@as_it_was_read("MH Deletion Proposal", "proposal", step="confirm")
 def confirm(proposal: str, version: str = "") -> None:
 	"""Confirm one proposal; a background job deletes the record."""
 	deletion_proposals.confirm(frappe.get_doc("MH Deletion Proposal", proposal))

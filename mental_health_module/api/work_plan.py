@@ -29,7 +29,7 @@ def _get_plan(plan: str, right: str) -> Document:
 @frappe.whitelist(methods=["POST"])
 @posted_by(*REVIEWERS)
 @one_at_a_time(("MH Work Plan", "plan"))
-@as_it_was_read("MH Work Plan", "plan")
+@as_it_was_read("MH Work Plan", "plan", step="review")
 def review(plan: str, version: str = "") -> str:
 	"""Confirm that a draft is complete; return the plan's state."""
 	document = _get_plan(plan, "read")
@@ -50,7 +50,7 @@ def return_to_draft(plan: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @posted_by(roles.LEADER)
 @one_at_a_time(("MH Work Plan", "plan"))
-@as_it_was_read("MH Work Plan", "plan")
+@as_it_was_read("MH Work Plan", "plan", step="approve")
 def approve(plan: str, version: str = "") -> str:
 	"""Approve a plan as the leader of the school's group; return the plan's state."""
 	document = _get_plan(plan, "read")
@@ -81,7 +81,7 @@ def evaluate(plan: str) -> str:
 @frappe.whitelist(methods=["POST"])
 @posted_by(*WRITERS)
 @one_at_a_time(("MH Work Plan", "plan"))
-@as_it_was_read("MH Work Plan", "plan")
+@as_it_was_read("MH Work Plan", "plan", step="close")
 def close(plan: str, version: str = "") -> str:
 	"""Close an evaluated plan; return the plan's state."""
 	document = _get_plan(plan, "write")

@@ -22,6 +22,7 @@ from mental_health_module.access.documents.guarded_document import GuardedDocume
 from mental_health_module.access.keys import stamps
 from mental_health_module.access.plain_arguments import require_plain_arguments
 from mental_health_module.access.refusals import ShownChangedError
+from mental_health_module.services.shared.steps import MACHINES
 from mental_health_module.words import _
 
 VERSION = "what was on the screen"
@@ -57,10 +58,12 @@ def put_on_page(document: Document, method: str | None = None) -> None:
 		document.set_onload("version", get_version(document.doctype, document.name))
 
 
-def as_it_was_read(doctype: str, argument: str) -> Callable[[Callable], Callable]:
+def as_it_was_read(doctype: str, argument: str, step: str = "") -> Callable[[Callable], Callable]:
 	"""Refuse a step unless its argument `version` is that of now, as a decorator below `one_at_a_time`.
 
-	Args: argument: the one that names the record.
+	Args:
+		argument: the one that names the record.
+		step: by which the record gets another state; who comes after such a step is told by whom and which.
 	"""
 
 	def decorate(function: Callable) -> Callable:
@@ -72,22 +75,28 @@ def as_it_was_read(doctype: str, argument: str) -> Callable[[Callable], Callable
 			named = signature.bind(*args, **kwargs).arguments
 			if issubclass(get_controller(doctype), GuardedDocument):
 				frappe.get_doc(doctype, named[argument])  # refuses who may not read it, in its own words
-			require_version(doctype, named[argument], named.get("version", ""))
+			require_version(doctype, named[argument], named.get("version", ""), step)
 			return function(*args, **kwargs)
 
-		asking.read = (doctype, argument)
+		asking.read, asking.step = (doctype, argument), step
 		return asking
 
 	return decorate
 
 
-def require_version(doctype: str, name: str, version: str) -> None:
+def require_version(doctype: str, name: str, version: str, step: str = "") -> None:
 	"""Refuse to go on with anything but what stands there now; for no record there is no version.
 
-	Raises: ShownChangedError.
+	Raises: ShownChangedError, WrongStateError when the step is over, for who may know by whom.
 	"""
-	if not frappe.db.exists(doctype, name) or version != get_version(doctype, name):
-		refuse_as_changed()
+	is_there = frappe.db.exists(doctype, name)
+	if is_there and version == get_version(doctype, name):
+		return
+	if is_there and step:
+		document = frappe.get_doc(doctype, name)
+		if MACHINES[doctype].knows(document, frappe.session.user):
+			MACHINES[doctype].require_state(document, step)
+	refuse_as_changed()
 
 
 def read_rows(version: str) -> dict[str, str]:

@@ -99,3 +99,28 @@ def test_another_fault_of_the_database_stays_what_it_is(site):
 
 	with pytest.raises(OperationalError):
 		step()
+
+
+def test_rows_are_locked_in_the_one_order_in_whatever_order_they_are_named(world, monkeypatch):
+	office = Office()
+	plan = office.make_plan(tasks=2)
+	tasks = frappe.get_all("MH Plan Task", {"work_plan": plan.name}, pluck="name", order_by="name desc")
+	frappe.db.commit()
+	locked, get_value = [], frappe.db.get_value
+
+	def watch(doctype, name, *args, **values):
+		if values.get("for_update"):
+			locked.append((doctype, name))
+		return get_value(doctype, name, *args, **values)
+
+	monkeypatch.setattr(frappe.db, "get_value", watch)
+	turns.hold(*(("MH Plan Task", task) for task in tasks))
+	frappe.db.rollback()
+	assert locked == [
+		("MH School", office.school),
+		("MH Work Plan", plan.name),
+		*(("MH Plan Task", task) for task in sorted(tasks)),
+	]
+	assert [doctype for doctype, _name in locked] == sorted(
+		(doctype for doctype, _name in locked), key=turns.ORDER.index
+	)

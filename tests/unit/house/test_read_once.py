@@ -3,10 +3,8 @@
 from pathlib import Path
 
 import mental_health_module
-from mental_health_module.domain.evaluation import rating
-from mental_health_module.domain.evaluation.report import sections as report_sections
-from mental_health_module.services.evaluation import earlier_ranges
-from mental_health_module.services.evaluation import evaluations as evaluation
+from mental_health_module.domain.evaluation import steps
+from mental_health_module.services.evaluation import earlier_ranges, evaluations
 from mental_health_module.services.evaluation.report import annual_report
 
 SERVICES = Path(mental_health_module.__file__).parent / "services"
@@ -18,5 +16,5 @@ def test_the_units_of_a_school_are_read_in_one_place():
 
 
 def test_which_evaluations_and_reports_stay_is_said_once():
-	assert earlier_ranges.FROZEN is evaluation.FROZEN is rating.FROZEN
-	assert earlier_ranges.SIGNED is annual_report.SIGNED is report_sections.SIGNED
+	assert earlier_ranges.IS_RATED is evaluations.IS_RATED is steps.IS_RATED
+	assert earlier_ranges.SIGNED is annual_report.SIGNED is steps.SIGNED
