@@ -49,6 +49,24 @@ def test_the_second_one_is_told_who_was_first_and_what_stands_there_now(no_worke
 	assert frappe.db.get_value("User", stored.user, "full_name") == FIRST
 
 
+@pytest.mark.parametrize("doctype", sorted(CASES))
+def test_a_step_asks_for_the_state_that_is_stored_not_for_the_one_that_was_loaded(site, doctype):
+	machine = MACHINES[doctype]
+	states = frappe.get_meta(doctype).get_field(machine.state).options.split("\n")
+	table, name = frappe.qb.DocType(doctype), f"bare-{frappe.generate_hash(length=8)}"
+	frappe.qb.into(table).columns("name", machine.state).insert(name, states[0]).run()
+	for step, row in machine.steps.items():
+		loaded = frappe.get_doc({"doctype": doctype, "name": name, machine.state: row.begins[0]})
+		for state in states:
+			frappe.db.set_value(doctype, name, machine.state, state, update_modified=False)
+			if state in row.begins:
+				machine.require_state(loaded, step)
+				continue
+			with pytest.raises(WrongStateError) as refused:
+				machine.require_state(loaded, step)
+			assert f"This is “{state}” now" in str(refused.value)
+
+
 def test_who_may_not_read_a_record_is_not_told_by_whom_it_was_changed(world):
 	board = make_board()
 	call(board.leader, FIRST)
