@@ -31,7 +31,7 @@ from tests.leaks.paths.reading import LISTS, RECORD
 from tests.leaks.paths.side import SIDE_DOORS
 from tests.leaks.paths.writing import CHANGES, COPIES
 from tests.leaks.tally import TALLY
-from tests.maker_register import get_known
+from tests.makers.register import get_known
 from tests.unlocked import become
 
 READING = (*RECORD, *LISTS, *COUNTS, *SEARCHES, *SIDE_DOORS, *ORACLES, *NAMES)

@@ -7,9 +7,9 @@ from frappe.utils import add_days, today
 
 from mental_health_module.services.files import conference_participants
 from mental_health_module.services.files import conferences as case_conferences
-from tests.maker_register import makes
 from tests.makers import factories
 from tests.makers.records import acting_as, insert
+from tests.makers.register import makes
 
 
 @makes("MH Case Conference", also_read=("listed for the conference",))

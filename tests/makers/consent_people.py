@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import frappe
 from frappe.utils import add_days, add_years, getdate, today
 
-from tests.maker_register import makes
 from tests.makers import factories, portal_people
+from tests.makers.register import makes
 
 
 def get_birth(*, age: int, days: int = 0):

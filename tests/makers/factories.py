@@ -7,9 +7,9 @@ Works inside a connected site (fixtures `site` and `committed`). Every factory r
 import frappe
 from frappe.utils.password import update_password
 
-from tests.maker_register import makes
 from tests.makers.confirmed_people import confirm
 from tests.makers.records import MADE, acting_as, get_number, get_or_insert, insert
+from tests.makers.register import makes
 from tests.makers.tie_people import confirm_ties
 from tests.quiet_education import quiet_education
 

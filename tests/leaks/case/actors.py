@@ -2,7 +2,7 @@
 never asked of the app under attack."""
 
 from mental_health_module.access.classes import CONFIDENTIAL, PERSONAL, SEALED, get_doctypes
-from tests.maker_register import get_known
+from tests.makers.register import get_known
 
 # Guarded DocTypes that this attack does not make, each with the reason why it cannot be attacked here.
 NOT_MADE: dict[str, str] = {}

@@ -20,8 +20,8 @@ from mental_health_module.services.rights import access_grants, emergencies
 from mental_health_module.services.rights.case_workers import case_workers
 from tests import opened
 from tests.leaks.case.actors import LEADS, NEVER_CONFIRMED, OTHER_KEY, OTHER_PASSWORD, UNCONFIRMED
-from tests.maker_register import ALL, makes
 from tests.makers import factories
+from tests.makers.register import ALL, makes
 
 REASON = "The parents come today and the counsellor is ill"
 DANGER = "To the Pupil’s Own Life"

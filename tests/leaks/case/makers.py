@@ -1,6 +1,6 @@
 """Makes one row of every guarded DocType, with a phrase in every field that holds text.
 
-A new DocType needs nothing here: its maker is the one that is registered for it (`tests/maker_register.py`),
+A new DocType needs nothing here: its maker is the one that is registered for it (`tests/makers/register.py`),
 and without one the row is built from the DocType's own definition.
 """
 
@@ -12,10 +12,11 @@ from frappe.utils import now, today
 
 from mental_health_module.access.documents import row_stamps
 from mental_health_module.access.sealed.sealed_fields import get_sealed
-from tests import maker_register, opened
+from tests import opened
 from tests.leaks.case import marks
 from tests.leaks.case.actors import CONFIDENTIAL_DOCTYPES, PERSONAL_DOCTYPES
 from tests.makers import factories
+from tests.makers import register as maker_register
 
 TEXT_TYPES = (
 	"Long Text",

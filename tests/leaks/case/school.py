@@ -14,8 +14,8 @@ from tests.leaks.attack import Target
 from tests.leaks.case import courses, makers
 from tests.leaks.case.actors import ACTORS, CONFIDENTIAL_DOCTYPES, FIRST_COUNSELLOR, OVER, PERSONAL_DOCTYPES
 from tests.leaks.inside.tie_attacks import MANAGER
-from tests.maker_register import get_known
 from tests.makers import consent_people, factories, portal_people
+from tests.makers.register import get_known
 
 
 @dataclass

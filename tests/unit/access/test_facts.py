@@ -15,8 +15,8 @@ from mental_health_module.access.facts import FACTS, get_by_record
 from mental_health_module.access.sealed.sealed_fields import PLAIN_FIELDS
 from mental_health_module.services.retention.kinds import EMPTIED
 from mental_health_module.uninstall import get_series
-from tests import maker_register
 from tests.leaks.case.actors import ACTORS, get_attackers, get_readers
+from tests.makers import register as maker_register
 
 PACKAGE = Path(mental_health_module.__file__).parent
 DOCTYPES = {

@@ -13,8 +13,8 @@ from mental_health_module.services.shared.steps import MACHINES
 from tests.makers.evaluation import make_evaluation, make_indicator
 from tests.makers.meetings import make_board, make_held_meeting
 from tests.makers.records import acting_as, press
+from tests.makers.step_cases import CASES, FIRST, SECOND, call, make_office, make_person
 from tests.races import race
-from tests.step_cases import CASES, FIRST, SECOND, call, make_office, make_person
 
 ALL = [case for cases in CASES.values() for case in cases]
 
