@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from tests import unlocked, worker_sites
 from tests.leaks.tally import TALLY
+from tests.run_times import RUN_TIMES
 from tests.site_cache import CacheWatch
 from tests.web_client import WebClient
 
@@ -37,9 +38,14 @@ def pytest_testnodedown(node):
 	worker_sites.take_over(node)
 
 
+def pytest_runtest_logreport(report):
+	node = getattr(report, "node", None)
+	RUN_TIMES.add(report.nodeid, report.when, report.duration, node.gateway.id if node else "")
+
+
 def pytest_terminal_summary(terminalreporter):
 	"""Print what was tried on confidential records and what leaked, also when every test has passed."""
-	for line in TALLY.get_lines():
+	for line in (*RUN_TIMES.get_lines(), *TALLY.get_lines()):
 		terminalreporter.write_line(line)
 
 
