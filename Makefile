@@ -4,7 +4,8 @@ PORT ?=
 ARGS ?=
 BENCH ?=
 WORKERS ?=
-export SIZE PORT ARGS BENCH SITE WORKERS
+OF ?=
+export SIZE PORT ARGS BENCH SITE WORKERS OF
 
 .PHONY: help demo digits stop test attack lint e2e bench shots clean
 

@@ -15,7 +15,10 @@ TASKS: dict[str, tuple[str, Callable[[Layout, Runner], int]]] = {
 	"demo": ("build, load and start the demo school (SIZE=large or new-year, PORT=8000)", demonstration.run),
 	"digits": ("print the six digits with which the demo school's files are unlocked", authenticator.show),
 	"stop": ("end what demo started", cleaning.stop),
-	"test": ("run the whole test suite (ARGS='-k word', WORKERS=2, BENCH=/path SITE=name)", testing.run),
+	"test": (
+		"run the whole test suite (OF=meetings, ARGS='-k word', WORKERS=2, BENCH=/path SITE=name)",
+		testing.run,
+	),
 	"attack": (
 		"run the whole attack on confidential records, hours long (also BENCH=/path SITE=name)",
 		testing.attack,

@@ -6,15 +6,16 @@ import shlex
 import subprocess
 from pathlib import Path
 
-from devhost import app_site, build, other_bench, packages, services, site, web
+from devhost import app_site, build, other_bench, packages, rooms, services, site, web
 from devhost.layout import TEST_INSTANCES, Instance, Layout
 from devhost.refusals import Refusal
 from devhost.steps import Runner, Step
 
 
 def run(layout: Layout, runner: Runner) -> int:
-	"""Run pytest with ARGS on a fresh site; returns pytest's exit status."""
-	return run_pytest(layout, runner, shlex.split(os.environ.get("ARGS", "")))
+	"""Run pytest with ARGS on a fresh site, of a capability and those above it with OF; returns its status."""
+	chosen = rooms.get_folders(layout.root, os.environ.get("OF", ""))
+	return run_pytest(layout, runner, [*chosen, *shlex.split(os.environ.get("ARGS", ""))])
 
 
 def run_browser_tests(layout: Layout, runner: Runner) -> int:

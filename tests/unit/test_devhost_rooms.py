@@ -1,0 +1,44 @@
+"""`make test OF=…` takes the capability and what may stand on it, and refuses what has no tests."""
+
+import pytest
+
+from devhost.refusals import Refusal
+from devhost.rooms import FLOORS, get_folders, get_rooms
+
+
+@pytest.fixture
+def root(tmp_path):
+	"""A checkout with tests of three capabilities."""
+	for folder in ("unit/meetings", "integration/meetings", "unit/portal", "integration/training"):
+		(tmp_path / "tests" / folder).mkdir(parents=True)
+	return tmp_path
+
+
+def test_a_capability_comes_with_the_floors_above_and_without_its_neighbours():
+	assert get_rooms("files") == ["files", "evaluation", "lists", "portal"]
+
+
+def test_the_lowest_floor_comes_with_everything():
+	assert get_rooms("shared") == [room for floor in FLOORS for room in floor]
+
+
+def test_only_folders_that_are_there_are_run(root):
+	assert get_folders(root, "meetings") == [
+		"tests/unit/meetings",
+		"tests/unit/portal",
+		"tests/integration/meetings",
+	]
+
+
+def test_without_a_capability_nothing_is_chosen(root):
+	assert get_folders(root, "") == []
+
+
+def test_an_unknown_capability_is_refused_with_those_that_are_known(root):
+	with pytest.raises(Refusal, match="OF=cooking is unknown: give one of shared, staffing"):
+		get_folders(root, "cooking")
+
+
+def test_a_capability_without_tests_is_refused_though_others_above_have_some(root):
+	with pytest.raises(Refusal, match="OF=crisis has no tests"):
+		get_folders(root, "crisis")
