@@ -20,17 +20,22 @@ worker_sites.choose_site()
 # how fast the machine is must not decide whether a property holds
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
-FOLDERS = ("unit", "integration", "http", "leaks", "e2e", "packaging")
+FOLDERS = ("unit", "integration", "http", "leaks", "packaging", "e2e")
 
 
 def pytest_collection_modifyitems(items):
-	"""What needs no site runs first, the slowest last."""
+	"""What needs no site runs first; last what has the shortest files, so that all processes end together."""
 	root = Path(__file__).parent
 	items.sort(key=lambda item: FOLDERS.index(item.path.relative_to(root).parts[0]))
 
 
 def pytest_sessionfinish(session):
 	worker_sites.hand_over(session.config)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+	return worker_sites.make_scheduler(config, log)
 
 
 @pytest.hookimpl(optionalhook=True)

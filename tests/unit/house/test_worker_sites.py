@@ -2,6 +2,7 @@
 
 import json
 import os
+from pathlib import Path
 from types import SimpleNamespace
 
 from tests import worker_sites
@@ -43,3 +44,15 @@ def test_a_process_that_died_has_handed_over_nothing(monkeypatch):
 	monkeypatch.setattr(worker_sites, "TALLY", mine)
 	worker_sites.take_over(SimpleNamespace())
 	assert mine == Tally()
+
+
+def test_a_file_stays_together_and_a_long_one_comes_in_pieces():
+	file, pieces = next(iter(worker_sites.PIECES.items()))
+	assert worker_sites.get_piece("tests/http/test_a.py::test_b[c::d]") == "tests/http/test_a.py"
+	found = {worker_sites.get_piece(f"{file}::test_a[{number}]") for number in range(200)}
+	assert found == {f"{file}#{number}" for number in range(pieces)}
+
+
+def test_long_files_are_there():
+	root = Path(worker_sites.__file__).parent.parent
+	assert [file for file in worker_sites.PIECES if not (root / file).exists()] == []
