@@ -26,7 +26,7 @@ def get_rooms(capability: str) -> list[str]:
 
 
 def get_folders(root: Path, capability: str) -> list[str]:
-	"""Return the folders with the tests of a capability and of those above it; all of them when none is named.
+	"""Return the folders with the tests of a capability and of those above it; none when none is named.
 
 	Raises Refusal when the capability itself has no tests.
 	"""

@@ -13,7 +13,7 @@ from devhost.steps import Runner, Step
 
 
 def run(layout: Layout, runner: Runner) -> int:
-	"""Run pytest with ARGS on a fresh site, of a capability and those above it with OF; returns its status."""
+	"""Run pytest with ARGS and OF (a capability) on a fresh site; returns pytest's exit status."""
 	chosen = rooms.get_folders(layout.root, os.environ.get("OF", ""))
 	return run_pytest(layout, runner, [*chosen, *shlex.split(os.environ.get("ARGS", ""))])
 

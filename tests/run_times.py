@@ -27,7 +27,7 @@ class RunTimes:
 			self.own[test] = seconds
 
 	def get_lines(self) -> list[str]:
-		"""Return what is printed: minutes by folder, the longest files, who broke the budget of its folder."""
+		"""Return what is printed: seconds by folder and process, the longest files, broken budgets."""
 		if not self.whole:
 			return []
 		lines = ["where the time went (seconds, fixtures included):"]

@@ -4,8 +4,8 @@ A pattern is linear or it is not: 200,000 characters are some hundredths of a se
 and more. Each attempt may use six seconds of the processor (not of the clock, so that a busy machine changes
 nothing); then the process is ended by the system, and its last line says which attempt that was.
 
-What would take six seconds for its square takes six hundredths on a tenth of the text. So each attempt is made
-there first, and on the whole text where half of that was needed.
+What would take six seconds for its square takes six hundredths on a tenth of the text. So each attempt is
+made there first, and on the whole text where half of that was needed.
 """
 
 import ast
