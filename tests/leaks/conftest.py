@@ -75,6 +75,14 @@ def clients(case, base_url):
 		client.close()
 
 
+@pytest.fixture(scope="session")
+def inside(clients, site_name):
+	"""The same sessions in the application of this process, to be used within `rolled_back`."""
+	from tests.leaks.inside.in_process import make_clients
+
+	return make_clients(site_name, clients)
+
+
 @pytest.fixture
 def laboratory(case, site_name):
 	"""The case, seen from inside of Frappe."""

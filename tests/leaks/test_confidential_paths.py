@@ -1,6 +1,7 @@
-"""The attack over HTTP: whoever must not read a guarded record tries every path on every DocType."""
+"""The attack: whoever must not read a guarded record tries every path on every DocType, in this process.
 
-from concurrent.futures import ThreadPoolExecutor
+Each path is sent over HTTP as well, by two people: see test_kept_copies.py.
+"""
 
 import pytest
 from frappe.utils import add_days, now_datetime
@@ -10,19 +11,16 @@ from tests import opened
 from tests.leaks.attack import find_leak, sees
 from tests.leaks.case import makers, marks
 from tests.leaks.case.actors import (
-	ACTORS,
 	COMPARED,
 	CONFIDENTIAL_DOCTYPES,
-	NEVER_CONFIRMED,
 	NOT_BY_FRAPPES_PATHS,
 	NOT_MADE,
 	OVER,
 	PERSONAL_DOCTYPES,
-	STOLEN,
-	attacks,
 	get_readers,
 )
-from tests.leaks.kinds.hunt import get_turn, is_full
+from tests.leaks.guards.table import get_noticing
+from tests.leaks.inside.in_process import Watch, rolled_back
 from tests.leaks.paths.counting import COUNTS, SEARCHES
 from tests.leaks.paths.names import NAMES
 from tests.leaks.paths.oracles import ORACLES
@@ -30,6 +28,7 @@ from tests.leaks.paths.papers import PAPER_ROWS
 from tests.leaks.paths.reading import LISTS, RECORD
 from tests.leaks.paths.side import SIDE_DOORS
 from tests.leaks.paths.writing import CHANGES, COPIES
+from tests.leaks.right_classes import get_people
 from tests.leaks.tally import TALLY
 from tests.makers.register import get_known
 from tests.unlocked import become
@@ -37,10 +36,6 @@ from tests.unlocked import become
 READING = (*RECORD, *LISTS, *COUNTS, *SEARCHES, *SIDE_DOORS, *ORACLES, *NAMES)
 OPENING = [path for path in RECORD if path.title in ("form", "REST one", "client.get")]
 WRITING = (*CHANGES, *COPIES, *PAPER_ROWS)
-# Others try each path by turns, other ones at each commit: `make attack` lets everybody try every path.
-ALWAYS, SHARE = (*COMPARED, STOLEN, NEVER_CONFIRMED), 4
-# A PDF in the making asks the web process for its parts: with every thread busy nothing would end.
-THREADS = 3
 
 
 def _get_id(path):
@@ -69,40 +64,31 @@ def test_who_had_a_right_would_read_if_it_had_not_ended(actor, case, laboratory)
 
 
 @pytest.mark.parametrize("path", READING, ids=_get_id)
-def test_nobody_else_reads_by(path, case, clients):
-	assert _attack_by_all(path, clients, case.get_pairs()) == []
+def test_nobody_else_reads_by(path, case, inside):
+	assert _attack_by_all(path, inside, case) == []
 
 
 @pytest.mark.parametrize("path", WRITING, ids=_get_id)
-def test_nobody_else_changes_or_copies_by(path, case, clients):
-	assert _attack_by_all(path, clients, case.get_pairs()) == []
+def test_nobody_else_changes_or_copies_by(path, case, inside):
+	assert _attack_by_all(path, inside, case) == []
 
 
-def _attack_by_all(path, clients, pairs) -> list[tuple]:
-	"""Let every attacker try a path on every target, one thread for each; returns what leaked."""
-	actors = COMPARED if path.slow else _get_turn(path)
-	with ThreadPoolExecutor(max_workers=1 if path.slow else THREADS) as pool:
-		found = pool.map(lambda actor: _attack_all(path, actor, clients[actor], pairs), actors)
-		leaks = [leak for of_actor in found for leak in of_actor]
-	attempts = sum(attacks(actor, path.title, target.doctype) for actor in actors for target, _twin in pairs)
-	TALLY.add("paths", attempts, len(leaks))
+def _attack_by_all(path, inside, case) -> list[tuple]:
+	"""Let everybody whose turn it is try a path on every target; returns what leaked or was written."""
+	leaks, tried = [], []
+	watch = Watch(f"{case.canary} secret", frozenset())
+	noticing = get_noticing().get(path.title, frozenset())
+	with rolled_back(watch):
+		for target, twin in case.get_pairs():
+			for actor in get_people(path, target.doctype, noticing):
+				tried.append(actor)
+				leaks += _attack(path, actor, inside[actor], target, twin)
+				leaks += [(actor, target.doctype, "written", *watch.found)] if watch.found else []
+				watch.found.clear()
+	TALLY.add("paths", len(tried), len(leaks))
+	TALLY.add_people(tried)
+	assert tried, "nobody has tried"
 	return leaks
-
-
-def _get_turn(path) -> list[str]:
-	"""Return who tries a path: one of each kind of right, and others by turns; all in the full attack."""
-	others = [actor for actor in (*ACTORS, "counsellor") if actor not in ALWAYS]
-	first = (get_turn() + sum(path.title.encode())) % SHARE
-	return [*ALWAYS, *(others if is_full() else others[first::SHARE])]
-
-
-def _attack_all(path, actor, client, pairs) -> list[tuple]:
-	return [
-		leak
-		for target, twin in pairs
-		if attacks(actor, path.title, target.doctype)
-		for leak in _attack(path, actor, client, target, twin)
-	]
 
 
 def _attack(path, actor, client, target, twin) -> list[tuple]:
@@ -110,13 +96,20 @@ def _attack(path, actor, client, target, twin) -> list[tuple]:
 	return [(actor, target.doctype, *leak)] if leak else []
 
 
-@pytest.mark.parametrize("path", READING, ids=_get_id)
-def test_the_counsellor_of_the_case_sees_what_is_open_by(path, case, clients, laboratory):
+@pytest.fixture
+def marked(laboratory):
+	"""Every row that the counsellor sees has a mark, by which Frappe's search sorts."""
 	with laboratory.as_person() as frappe:
 		makers.fill_marks()
 		frappe.db.commit()
+
+
+@pytest.mark.parametrize("path", READING, ids=_get_id)
+def test_the_counsellor_of_the_case_sees_what_is_open_by(path, case, inside, marked):
 	targets = [target for target in case.targets if target.doctype not in NOT_BY_FRAPPES_PATHS]
-	answers = [(target, path.send(clients["counsellor"], target)) for target in targets]
+	with rolled_back(Watch(case.canary, frozenset())):
+		answers = [(target, path.send(inside["counsellor"], target)) for target in targets]
+	assert answers
 	blind = [(t.doctype, a.status_code, a.text[:300]) for t, a in answers if not sees(path, a, t)]
 	assert blind == []
 

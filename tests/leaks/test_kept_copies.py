@@ -4,16 +4,50 @@ import json
 
 import pytest
 
-from tests.leaks.attack import get_text
+from tests.leaks.attack import find_leak, get_text
 from tests.leaks.case import marks
-from tests.leaks.case.actors import CONFIDENTIAL_DOCTYPES, PERSONAL_DOCTYPES
+from tests.leaks.case.actors import COMPARED, CONFIDENTIAL_DOCTYPES, PERSONAL_DOCTYPES, attacks
+from tests.leaks.kinds.hunt import get_turn
 from tests.leaks.paths import places
+from tests.leaks.right_classes import EVERYBODY, OTHER
+from tests.leaks.tally import TALLY
+from tests.leaks.test_confidential_paths import READING, WRITING
 
 LATER = "later"
 
 
 @pytest.fixture(scope="module")
-def worked(case, clients):
+def sent_over_http(case, clients):
+	"""What leaked when each path was sent once by each of two people, and by the counsellor who may read.
+
+	Everything else of the attack is taken back; this leaves what requests leave: logs, caches, rows.
+	"""
+	leaks, attempts = [], 0
+	for number, path in enumerate((*READING, *WRITING), start=get_turn()):
+		for actor in _get_two(path, number):
+			target, twin = _get_target(path, actor, case, number)
+			leak = find_leak(path, clients[actor], target, twin, compared=actor in COMPARED)
+			leaks += [(path.title, actor, target.doctype, *leak)] if leak else []
+			attempts += 1
+		if path in READING:
+			path.send(clients["counsellor"], case.targets[number % len(case.targets)])
+	TALLY.add("paths over HTTP", attempts, len(leaks))
+	return attempts, leaks
+
+
+def _get_two(path, number: int) -> tuple[str, str]:
+	"""Who sends a path over HTTP: a slow one only those whose kind prints."""
+	others = [actor for actor in (COMPARED if path.slow else EVERYBODY) if actor not in (OTHER, "counsellor")]
+	return OTHER, others[number % len(others)]
+
+
+def _get_target(path, actor: str, case, number: int) -> tuple:
+	pairs = [pair for pair in case.get_pairs() if attacks(actor, path.title, pair[0].doctype)]
+	return pairs[number % len(pairs)]
+
+
+@pytest.fixture(scope="module")
+def worked(case, clients, sent_over_http):
 	"""The counsellor has opened, saved and failed to save a record, and tried to delete it."""
 	counsellor = clients["counsellor"]
 	for target in case.targets:
@@ -36,6 +70,12 @@ def connected(_bench_folder, site_name, worked):
 	frappe.connect()
 	yield frappe
 	frappe.destroy()
+
+
+def test_nobody_else_reads_or_changes_over_http(sent_over_http):
+	attempts, leaks = sent_over_http
+	assert attempts == 2 * len((*READING, *WRITING))
+	assert leaks == []
 
 
 def test_tables_hold_the_text_only_where_it_belongs(connected, case):

@@ -4,7 +4,7 @@ Where one guard stands behind another, the attack sees nothing when only one of 
 the guards in front of it: those are taken away with it, and then the attack must succeed.
 """
 
-from functools import partial
+from functools import cache, partial
 
 from frappe.model.document import Document
 
@@ -277,3 +277,14 @@ def get_guards() -> list[Guard]:
 		*NAMES,
 		*RIGHTS,
 	]
+
+
+@cache
+def get_noticing() -> dict[str, frozenset[str]]:
+	"""Return by whom each path, by its title, has to be tried: a guard is there whose absence they notice."""
+	found: dict[str, set[str]] = {}
+	for guard in get_guards():
+		for attack in guard.noticed_by:
+			if not isinstance(attack, str):
+				found.setdefault(attack[1], set()).add(attack[0])
+	return {title: frozenset(actors) for title, actors in found.items()}

@@ -78,17 +78,17 @@ COUNTS = (
 		),
 		"one",
 	),
-	Path("chart", lambda c, t: c.call(CHART, chart=_chart(t), refresh=1), "closed", must_fail=True),
+	Path("chart", lambda c, t: c.call(CHART, chart=_chart(t), no_cache=1), "closed", must_fail=True),
 	Path(
 		"heat map",
-		lambda c, t: c.call(CHART, chart=_chart(t, type="Heatmap"), heatmap_year=2026, refresh=1),
+		lambda c, t: c.call(CHART, chart=_chart(t, type="Heatmap"), heatmap_year=2026, no_cache=1),
 		"closed",
 		must_fail=True,
 	),
 	Path(
 		"heat map with the DocType in escapes",
 		lambda c, t: c.call(
-			CHART, chart=_chart(t, type="Heatmap").replace("MH ", "\\u004dH "), heatmap_year=2026, refresh=1
+			CHART, chart=_chart(t, type="Heatmap").replace("MH ", "\\u004dH "), heatmap_year=2026, no_cache=1
 		),
 		"closed",
 		must_fail=True,
@@ -98,7 +98,7 @@ COUNTS = (
 		lambda c, t: c.call(
 			CHART,
 			chart=_chart(t, chart_type="Group By", group_by_type="Count", group_by_based_on=t.text_field),
-			refresh=1,
+			no_cache=1,
 		),
 		"closed",
 		must_fail=True,

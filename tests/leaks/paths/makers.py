@@ -23,6 +23,16 @@ def unlike_its_twin(path):
 	return replace(path, like_its_twin=False)
 
 
+def must_fail(path):
+	"""What would change a record: any answer but a refusal is a leak."""
+	return replace(path, must_fail=True)
+
+
+def slow(path):
+	"""Every answer is a printed page."""
+	return replace(path, slow=True)
+
+
 def get(title, control, make_path, free=False, /, **params):
 	def send(c, t):
 		values = {key: value(t) if callable(value) else value for key, value in params.items()}

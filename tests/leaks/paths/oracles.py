@@ -2,7 +2,7 @@
 
 import json
 
-from tests.leaks.paths.makers import call, doctype
+from tests.leaks.paths.makers import call, doctype, must_fail
 from tests.leaks.paths.reading import CLIENT, _like, _show
 
 VIEW = "frappe.desk.reportview."
@@ -111,13 +111,15 @@ ORACLES = (
 		),
 		filters="[]",
 	),
-	call(
-		"events of a calendar by method",
-		"closed",
-		"frappe.desk.calendar.update_event",
-		False,
-		args=lambda t: json.dumps({"doctype": t.doctype, "name": t.name}),
-		field_map=lambda t: json.dumps({"start": t.date_field, "end": t.date_field}),
+	must_fail(
+		call(
+			"events of a calendar by method",
+			"any",
+			"frappe.desk.calendar.update_event",
+			False,
+			args=lambda t: json.dumps({"doctype": t.doctype, "name": t.name, t.date_field: "2026-09-16"}),
+			field_map=lambda t: json.dumps({"start": t.date_field, "end": t.date_field}),
+		)
 	),
 	call(
 		"kanban",

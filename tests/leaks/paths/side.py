@@ -2,7 +2,7 @@
 
 import json
 
-from tests.leaks.paths.makers import call, doctype, get, unlike_its_twin
+from tests.leaks.paths.makers import call, doctype, get, slow, unlike_its_twin
 from tests.leaks.paths.oracles import VIEW
 from tests.leaks.paths.papers import PAPERS
 from tests.leaks.paths.reading import CLIENT, _like, _mine, _resource, _show
@@ -82,13 +82,15 @@ SIDE_DOORS = (
 		doctype=doctype,
 		names=lambda t: json.dumps([t.name]),
 	),
-	call(
-		"print of several",
-		"any",
-		"frappe.utils.print_format.download_multi_pdf",
-		False,
-		doctype=lambda t: json.dumps({t.doctype: [t.name]}),
-		name="x",
+	slow(
+		call(
+			"print of several",
+			"any",
+			"frappe.utils.print_format.download_multi_pdf",
+			False,
+			doctype=lambda t: {t.doctype: [t.name]},
+			name="x",
+		)
 	),
 	call(
 		"document method by a made-up record",

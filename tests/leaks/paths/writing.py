@@ -32,6 +32,10 @@ def _closed(title, send):
 
 CHANGES = (
 	_refused("REST put", lambda c, t: c.put(f"/api/resource/{t.doctype}/{t.name}", json=_forged(t))),
+	_refused(
+		"REST put of one field",
+		lambda c, t: c.put(f"/api/resource/{t.doctype}/{t.name}", json={t.text_field: "forged"}),
+	),
 	_refused("REST delete", lambda c, t: c.delete(f"/api/resource/{t.doctype}/{t.name}"), False),
 	_refused(
 		"save the form",

@@ -29,6 +29,8 @@ def test_what_the_processes_have_counted_is_added_up(monkeypatch):
 		other.add(kind, 5, leaked)
 	other.add_guard(True)
 	other.note("a figure")
+	mine.add_people(["guest"])
+	other.add_people(["guest", "teacher"])
 	monkeypatch.setattr(worker_sites, "TALLY", other)
 	worker = SimpleNamespace(workeroutput={})
 	worker_sites.hand_over(worker)
@@ -37,6 +39,7 @@ def test_what_the_processes_have_counted_is_added_up(monkeypatch):
 	assert mine.attempts == {"paths": 8, "methods": 5}
 	assert (mine.leaked, mine.leaked_by, mine.guards, mine.caught) == (1, {"paths": 1, "methods": 0}, 1, 1)
 	assert mine.notes == ["a figure"]
+	assert mine.people == {"guest": 2, "teacher": 1}
 
 
 def test_a_process_that_died_has_handed_over_nothing(monkeypatch):
