@@ -8,6 +8,7 @@ import pytest
 
 from tests.leaks.attack import normalise
 from tests.leaks.case.actors import get_attackers
+from tests.leaks.inside.in_process import Watch, rolled_back
 from tests.leaks.kinds import column_paths
 from tests.leaks.kinds.answers import get_difference
 from tests.leaks.kinds.hunt import take_turn_of
@@ -88,7 +89,7 @@ def test_the_walk_finds_links_and_columns(walk):
 
 @pytest.mark.parametrize("actor", PEOPLE)
 @pytest.mark.parametrize("question", column_paths.QUESTIONS, ids=lambda question: question.title)
-def test_no_column_comes_by(question, actor, walk, case, clients):
+def test_no_column_comes_by(question, actor, walk, case, inside):
 	paths = [
 		path
 		for path in walk.paths
@@ -96,10 +97,11 @@ def test_no_column_comes_by(question, actor, walk, case, clients):
 		and _can_be_asked(question, walk.stored[path.guarded][path.column])
 	]
 	turn, told = take_turn_of(paths, SHARE, f"{actor} {question.title}"), []
-	for path in turn:
-		pair = case.get_pair(path.guarded)
-		leak = _get_leak(clients[actor], question, path, pair, walk.stored[path.guarded])
-		told += [(path.holder, path.spelled, leak)] if leak else []
+	with rolled_back(Watch(case.canary, frozenset())):
+		for path in turn:
+			pair = case.get_pair(path.guarded)
+			leak = _get_leak(inside[actor], question, path, pair, walk.stored[path.guarded])
+			told += [(path.holder, path.spelled, leak)] if leak else []
 	TALLY.add("columns", len(turn), len(told))
 	assert turn
 	assert told == []

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.leaks.case.actors import attacks
+from tests.leaks.inside.in_process import Watch, rolled_back
 from tests.leaks.kinds import link_fields
 from tests.leaks.kinds.hunt import take_turn_of
 from tests.leaks.kinds.link_questions import QUESTIONS, get_leak, get_values
@@ -30,7 +31,7 @@ def test_the_walk_finds_the_links_of_all_apps(fields):
 
 @pytest.mark.parametrize("actor", PEOPLE)
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.title)
-def test_an_answer_is_the_same_whether_there_is_such_a_record(question, actor, fields, case, clients):
+def test_an_answer_is_the_same_whether_there_is_such_a_record(question, actor, fields, case, inside):
 	asked = [
 		(field, kind)
 		for field in fields
@@ -39,10 +40,11 @@ def test_an_answer_is_the_same_whether_there_is_such_a_record(question, actor, f
 		if question.asks_by(values[0])
 	]
 	told, turn = [], take_turn_of(asked, SHARE, f"{actor} {question.title}")
-	for field, kind in turn:
-		pair = case.get_pair(field.guarded)
-		found = get_leak(question, clients[actor], field, pair, get_values(*pair)[kind])
-		told += [(field.holder, field.fieldname, field.guarded, kind, *found)] if found else []
+	with rolled_back(Watch(case.canary, frozenset())):
+		for field, kind in turn:
+			pair = case.get_pair(field.guarded)
+			found = get_leak(question, inside[actor], field, pair, get_values(*pair)[kind])
+			told += [(field.holder, field.fieldname, field.guarded, kind, *found)] if found else []
 	TALLY.add("links", 2 * len(turn), len(told))
 	assert turn
 	assert told == []
