@@ -151,6 +151,7 @@ def _make_target(name: str, address: str, known: Target) -> Target:
 
 
 def _take_away(made: list[tuple[str, str]]) -> None:
+	"""Delete what was made; the empty table stays, as after any DocType, and is there for the next time."""
 	_let_be_searched(False)
 	for doctype, name in made:
 		if frappe.db.exists(doctype, name):
@@ -159,4 +160,3 @@ def _take_away(made: list[tuple[str, str]]) -> None:
 	gone = [DOCTYPE, *(name for _doctype, name in made)]
 	frappe.db.delete("Deleted Document", {"deleted_name": ("in", gone)})
 	frappe.db.delete("__global_search", {"doctype": DOCTYPE})
-	frappe.db.sql_ddl(f"drop table if exists `tab{DOCTYPE}`")
