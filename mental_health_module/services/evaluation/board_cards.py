@@ -7,7 +7,7 @@ from frappe.utils import getdate, today
 from mental_health_module.domain.evaluation.indicators import Period, format_number, format_reading
 from mental_health_module.domain.evaluation.messages import REASONS
 from mental_health_module.host.calendar import get_term_bounds, get_term_on, get_year_bounds
-from mental_health_module.services.evaluation.evaluations import EVALUATION, FROZEN
+from mental_health_module.services.evaluation.evaluations import EVALUATION, IS_RATED
 from mental_health_module.services.evaluation.indicators.indicators import Outcome, work_out
 from mental_health_module.services.shared.board_cards import AMBER, GREEN, GREY, RED, Card, Maker, get_rows
 from mental_health_module.words import _
@@ -47,7 +47,7 @@ def _get_training(school: str) -> Card:
 
 def _get_rating(school: str) -> Card:
 	"""Return the newest rating."""
-	filters = {"school": school, "status": ["in", list(FROZEN)]}
+	filters = {"school": school, "status": ["in", list(IS_RATED)]}
 	fields = ["rating", "total", "academic_term", "academic_year"]
 	rows = get_rows(EVALUATION, filters, fields, "from_date desc, name desc")
 	row = rows[0] if rows else None

@@ -13,7 +13,7 @@ from mental_health_module.domain.evaluation.rating import (
 	get_total,
 	parse_score,
 )
-from mental_health_module.services.evaluation.evaluations import FROZEN, get_period
+from mental_health_module.services.evaluation.evaluations import IS_RATED, get_period
 from mental_health_module.services.evaluation.indicators.indicators import (
 	Outcome,
 	get_active_indicators,
@@ -89,7 +89,7 @@ def set_points(evaluation: Document) -> None:
 
 	Raises: ScoreError.
 	"""
-	if evaluation.status not in FROZEN:
+	if evaluation.status not in IS_RATED:
 		for row in evaluation.scores:
 			_set_row_points(row)
 		_set_total(evaluation)

@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.services.evaluation.evaluations import EVALUATION, FROZEN
+from mental_health_module.services.evaluation.evaluations import EVALUATION, IS_RATED
 
 
 def get_trend(school: str | None, indicator: str | None = None) -> list[frappe._dict]:
@@ -14,7 +14,7 @@ def get_trend(school: str | None, indicator: str | None = None) -> list[frappe._
 	"""
 	rows = frappe.get_list(
 		EVALUATION,
-		filters={"status": ("in", FROZEN), **({"school": school} if school else {})},
+		filters={"status": ("in", IS_RATED), **({"school": school} if school else {})},
 		fields=["name", "school", "academic_year", "academic_term", "total", "rating"],
 		order_by="from_date asc, to_date asc, name asc",
 	)

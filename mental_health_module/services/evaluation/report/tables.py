@@ -10,7 +10,7 @@ from mental_health_module.domain.evaluation.rating import parse_score
 from mental_health_module.domain.evaluation.report.tables import HIDDEN, NO_POINTS, TOTAL, Table
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.calendar import get_term_bounds, get_terms
-from mental_health_module.services.evaluation.evaluations import EVALUATION, FROZEN
+from mental_health_module.services.evaluation.evaluations import EVALUATION, IS_RATED
 from mental_health_module.services.evaluation.indicators import school as figures
 from mental_health_module.services.evaluation.report import work_tables as work
 from mental_health_module.services.evaluation.report.pupils import get_pupils
@@ -96,7 +96,7 @@ def _get_training_row(school: str, period: Period) -> list[str]:
 def _get_evaluations(school: str, period: Period) -> list[frappe._dict]:
 	return frappe.get_all(
 		EVALUATION,
-		filters={"school": school, "status": ("in", FROZEN), "academic_year": _get_year(period)},
+		filters={"school": school, "status": ("in", IS_RATED), "academic_year": _get_year(period)},
 		fields=["name", "academic_year", "academic_term", "total", "rating"],
 		order_by="from_date asc, to_date asc",
 	)
