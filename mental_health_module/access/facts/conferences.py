@@ -12,6 +12,7 @@ FACTS: dict[str, Facts] = {
 			"case_code": "made so that it names nobody",
 			"counsellor": reasons.CASE,
 			"status": reasons.STATE,
+			"state_set_by": "the counsellor's account, beside the counsellor",
 			"closed_on": reasons.DAY,
 			"readable_until": reasons.DAY,
 			"conference_date": reasons.DAY,
