@@ -13,12 +13,12 @@ PRINTS_QUERIES = get_frappe_version() < (15, 1)
 KEPT_FAULTS = (
 	Guard(
 		"no values in the Error Log",
-		partial(replaced, "access.error_log.take_values_out", nothing),
+		partial(replaced, "access.doors.error_log.take_values_out", nothing),
 		("fault kept with values",),
 	),
 	Guard(
 		"no request in the log file",
-		partial(replaced, "access.error_log.WithoutRequest.filter", everything),
+		partial(replaced, "access.doors.error_log.WithoutRequest.filter", everything),
 		("fault kept with the request",),
 	),
 	Guard(
@@ -31,7 +31,7 @@ KEPT_FAULTS = (
 PAPERS = (
 	Guard(
 		"paper found by a filter",
-		partial(replaced, "access.paper_file.PaperFile.load_from_db", Document.load_from_db),
+		partial(replaced, "access.documents.paper_file.PaperFile.load_from_db", Document.load_from_db),
 		(
 			(OTHER, "paper's row by its file name with frappe.client.get"),
 			(OTHER, "paper by the download method"),
@@ -39,22 +39,22 @@ PAPERS = (
 	),
 	Guard(
 		"paper at a guessed address",
-		partial(replaced, "access.paper_file.PaperFile.is_downloadable", File.is_downloadable),
+		partial(replaced, "access.documents.paper_file.PaperFile.is_downloadable", File.is_downloadable),
 		((OTHER, "paper by its address"),),
 	),
 	Guard(
 		"new row of a guessed paper",
-		partial(replaced, "access.paper_file.PaperFile._refuse_unknown_address", nothing),
+		partial(replaced, "access.documents.paper_file.PaperFile._refuse_unknown_address", nothing),
 		((OTHER, "new row with a paper's address"),),
 	),
 	Guard(
 		"second door to a paper",
-		partial(replaced, "access.paper_file.refuse_second_door", nothing),
+		partial(replaced, "access.documents.paper_file.refuse_second_door", nothing),
 		(("counsellor", "new row with a paper's address"),),
 	),
 	Guard(
 		"paper of the same content",
-		partial(replaced, "access.paper_file.PaperFile.exists_on_disk", File.exists_on_disk),
+		partial(replaced, "access.documents.paper_file.PaperFile.exists_on_disk", File.exists_on_disk),
 		(),
 		not_here="papers are sealed, so that no two have the same content",
 	),

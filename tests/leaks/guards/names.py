@@ -8,12 +8,12 @@ from tests.leaks.guards.removal import replaced, without_hook
 NAMES = (
 	Guard(
 		"names in our documents are plain",
-		partial(replaced, "access.plain_document.require_plain_values", nothing),
+		partial(replaced, "access.documents.plain_document.require_plain_values", nothing),
 		((OTHER, "grant for a filter on the text"),),
 	),
 	Guard(
 		"links are plain as they are sent",
-		partial(replaced, "access.sent_links.refuse", nothing),
+		partial(replaced, "access.doors.sent_links.refuse", nothing),
 		(
 			(OTHER, "task linked by a filter on the text"),
 			(OTHER, "task saved with a filter on the text"),
@@ -24,7 +24,7 @@ NAMES = (
 	),
 	Guard(
 		"methods of other apps",
-		partial(replaced, "access.other_apps.refuse", nothing),
+		partial(replaced, "access.doors.other_apps.refuse", nothing),
 		not_here="the dev host's other apps have no methods; ERPNext's look up what the client names",
 	),
 	Guard(
@@ -49,17 +49,17 @@ NAMES = (
 	),
 	Guard(
 		"no property that reaches",
-		partial(replaced, "access.outlets.refuse_property", nothing),
+		partial(replaced, "access.doors.outlets.refuse_property", nothing),
 		("property turned to a guarded doctype",),
 	),
 	Guard(
 		"links of our documents name no record of others",
-		partial(replaced, "access.plain_document.refuse_foreign_names", nothing),
+		partial(replaced, "access.documents.plain_document.refuse_foreign_names", nothing),
 		("guessed name in a link", "guessed name in a saved link"),
 	),
 	Guard(
 		"columns of linked records",
-		partial(replaced, "access.linked_columns.get_terms", lambda user: []),
+		partial(replaced, "access.doors.linked_columns.get_terms", lambda user: []),
 		(
 			("listed for the conference", "conferences with a column of the file"),
 			("listed for the conference", "conferences sorted by a column of the file"),

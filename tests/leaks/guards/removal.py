@@ -112,7 +112,7 @@ def with_rows_opened_by_a_role():
 		return frappe.permissions.has_permission(child_doc.parenttype, ptype, user=user)
 
 	with (
-		replaced("access.table_row.may_open", lambda *args: True),
+		replaced("access.documents.table_row.may_open", lambda *args: True),
 		patch("frappe.permissions.has_child_permission", ask),
 	):
 		yield

@@ -60,7 +60,7 @@ EVENTS = (
 	Guard("comment", partial(without_hook, "doc_events", "Comment"), ("row of Comment",), behind=(STORED,)),
 	Guard(
 		STORED,
-		partial(replaced, "access.sent_links.refuse_stored", nothing),
+		partial(replaced, "access.doors.sent_links.refuse_stored", nothing),
 		("row of Communication",),
 		behind=("outlet Communication",),
 	),
@@ -77,7 +77,7 @@ EVENTS = (
 	),
 	Guard(
 		"query of a report",
-		partial(replaced, "access.outlets.refuse_query", nothing),
+		partial(replaced, "access.doors.outlets.refuse_query", nothing),
 		("query of a guarded table",),
 	),
 	Guard("history", partial(without_hook, "doc_events", "Version"), ("values in a Version",)),
@@ -123,17 +123,17 @@ def _get_document_rules() -> list[Guard]:
 FUNCTIONS = (
 	Guard(
 		LOAD,
-		partial(replaced, "access.guarded_document.may_load", everything),
+		partial(replaced, "access.documents.guarded_document.may_load", everything),
 		((OTHER, "side bar of the form"), (OTHER, "client.get by a filter on the text"), (OTHER, "REST one")),
 	),
 	Guard(
 		"nothing is kept while deleting",
-		partial(replaced, "access.guarded_document.GuardedDocument.as_json", Document.as_json),
+		partial(replaced, "access.documents.guarded_document.GuardedDocument.as_json", Document.as_json),
 		("text in a Deleted Document",),
 	),
 	Guard(
 		"set once",
-		partial(replaced, "access.guarded_document.GuardedDocument.before_validate", nothing),
+		partial(replaced, "access.documents.guarded_document.GuardedDocument.before_validate", nothing),
 		("case given to another",),
 	),
 	Guard(
@@ -143,7 +143,7 @@ FUNCTIONS = (
 	),
 	Guard(
 		"sessions go with their file",
-		partial(replaced, "services.files._give_sessions_unchecked", nothing),
+		partial(replaced, "services.files.files._give_sessions_unchecked", nothing),
 		("session kept after handing over",),
 	),
 	Guard(
@@ -153,12 +153,12 @@ FUNCTIONS = (
 	),
 	Guard(
 		"rows of a table changed with their parent",
-		partial(replaced, "access.table_row.refuse_row_alone", nothing),
+		partial(replaced, "access.documents.table_row.refuse_row_alone", nothing),
 		("row of confirmed minutes changed",),
 	),
 	Guard(
 		"no other names",
-		partial(replaced, "access.aliases.is_alias", nothing),
+		partial(replaced, "access.doors.aliases.is_alias", nothing),
 		(
 			(OTHER, "search link by another name (method)"),
 			(OTHER, "search link by another name (command)"),
@@ -166,7 +166,7 @@ FUNCTIONS = (
 	),
 	Guard(
 		"no detours by a method",
-		partial(replaced, "access.overrides._refuse_trampoline", nothing),
+		partial(replaced, "access.doors.overrides._refuse_trampoline", nothing),
 		(
 			(OTHER, "mapping to a count"),
 			(OTHER, "search by another method"),
@@ -197,7 +197,7 @@ FUNCTIONS = (
 	),
 	Guard(
 		"papers are private",
-		partial(replaced, "access.attachments._refuse_public", nothing),
+		partial(replaced, "access.documents.attachments._refuse_public", nothing),
 		(("counsellor", "public paper"),),
 		behind=("document rule of File",),
 	),
@@ -208,7 +208,7 @@ FUNCTIONS = (
 	),
 	Guard(
 		"birth that the school has confirmed",
-		partial(replaced, "services.read_history.get_confirmed_birth", get_date_of_birth),
+		partial(replaced, "services.files.read_history.get_confirmed_birth", get_date_of_birth),
 		("made himself guardian", "changed a birth by sql"),
 		behind=("ties that the school has confirmed",),
 	),
