@@ -32,10 +32,12 @@ def tree(tmp_path) -> Path:
 def run(tree: Path, *command: str, **environment: str) -> str:
 	"""Run Python in the copy, whose modules come first; its output must not fail."""
 	layout = get_layout()
+	# one of several processes of this run has a site of its own, and is not to hand it on
+	here = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_XDIST")}
 	done = subprocess.run(
 		[str(layout.python), *command],
 		cwd=tree,
-		env={**os.environ, **site.get_environment(layout), "PYTHONPATH": str(tree), **environment},
+		env={**here, **site.get_environment(layout), "PYTHONPATH": str(tree), **environment},
 		capture_output=True,
 		text=True,
 	)

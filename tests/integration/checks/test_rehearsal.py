@@ -143,7 +143,7 @@ def test_code_that_commits_mails_and_publishes_on_the_stage_leaves_nothing(commi
 
 KILLED_IN_THE_MIDDLE = """
 import os, signal, frappe
-from mental_health_module.services import rehearsal
+from mental_health_module.services.checks.rehearsal import rehearsal
 frappe.init(site=os.environ["MH_SITE"])
 frappe.connect()
 rehearsal.rehearse(publish=lambda percent: percent > 20 and os.kill(os.getpid(), signal.SIGKILL))

@@ -8,7 +8,7 @@ import pytest
 
 from mental_health_module.api.board import get_board
 from mental_health_module.domain.evaluation.indicators import NotWorkedOutError, Period, get_reading
-from mental_health_module.services.evaluation import board
+from mental_health_module.services.evaluation import board_cards
 from mental_health_module.services.evaluation.indicators import school as figures
 from mental_health_module.services.evaluation.indicators.indicators import get_registered, work_out
 from mental_health_module.services.evaluation.report import steps as annual_report_steps
@@ -163,7 +163,7 @@ def test_a_larger_group_is_shown_as_a_range_whose_ends_tell_no_count(world, monk
 
 def test_five_and_six_of_seven_look_alike_wherever_they_are_shown(world, monkeypatch):
 	frappe.db.set_single_value("MH Settings", "small_cell_limit", 3)
-	monkeypatch.setattr(board, "get_current_period", lambda: PERIOD)
+	monkeypatch.setattr(board_cards, "get_current_period", lambda: PERIOD)
 	indicator = records.make_indicator(figure_key="homeroom_training_coverage", unit="%", target=100)
 	records.use_only(indicator)
 	group = records.Group()

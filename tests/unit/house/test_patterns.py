@@ -43,7 +43,7 @@ def test_the_runner_is_ended_by_a_pattern_that_takes_the_square(slow):
 @pytest.mark.parametrize("slow", [r"\d+\s*(?:名|人)", r"【[^】]*】", r"\s*a$"])
 def test_what_takes_the_square_is_suspected_on_a_tenth_of_the_text(slow):
 	run = _run(
-		"from tests.unit import hostile_texts as h\n"
+		"from tests.unit.house import hostile_texts as h\n"
 		f"found = [h._is_suspect(h.re.compile({slow!r}), h.SCANNING, text * h.SHORT) for text in '1【 ']\n"
 		"print(any(found))"
 	)
