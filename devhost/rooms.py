@@ -1,18 +1,22 @@
 """`make test OF=<capability>`: the tests of a capability and of all that may stand on it."""
 
+import re
 from pathlib import Path
+
+import tomllib
 
 from devhost.refusals import Refusal
 
-# the lowest first; a capability imports from lower floors only
-FLOORS: tuple[tuple[str, ...], ...] = (
-	("shared",),
-	("staffing", "leadership", "training", "rights", "retention", "checks"),
-	("consent", "meetings", "plans", "regulations"),
-	("files", "counselling", "crisis", "screening", "activities"),
-	("evaluation", "lists"),
-	("portal",),
-)
+PROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
+
+
+def read_floors() -> tuple[tuple[str, ...], ...]:
+	"""Return the floors of the house, the lowest first, as import-linter holds them."""
+	[contract] = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+	return tuple(tuple(re.findall(r"\w+", layer)) for layer in reversed(contract["layers"]))
+
+
+FLOORS = read_floors()
 FOLDERS = ("tests/unit", "tests/integration")
 
 

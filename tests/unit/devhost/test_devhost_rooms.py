@@ -1,7 +1,10 @@
 """`make test OF=…` takes the capability and what may stand on it, and refuses what has no tests."""
 
+from pathlib import Path
+
 import pytest
 
+import mental_health_module
 from devhost.refusals import Refusal
 from devhost.rooms import FLOORS, get_folders, get_rooms
 
@@ -15,7 +18,7 @@ def root(tmp_path):
 
 
 def test_a_capability_comes_with_the_floors_above_and_without_its_neighbours():
-	assert get_rooms("files") == ["files", "evaluation", "lists", "portal"]
+	assert get_rooms("files") == ["files", "evaluation", "lists", "names", "portal"]
 
 
 def test_the_lowest_floor_comes_with_everything():
@@ -30,12 +33,18 @@ def test_only_folders_that_are_there_are_run(root):
 	]
 
 
+def test_every_room_of_the_house_has_its_floor():
+	services = Path(mental_health_module.__file__).parent / "services"
+	rooms = {path.name for path in services.iterdir() if (path / "__init__.py").exists()}
+	assert rooms <= set(get_rooms("shared"))
+
+
 def test_without_a_capability_nothing_is_chosen(root):
 	assert get_folders(root, "") == []
 
 
 def test_an_unknown_capability_is_refused_with_those_that_are_known(root):
-	with pytest.raises(Refusal, match="OF=cooking is unknown: give one of shared, staffing"):
+	with pytest.raises(Refusal, match="OF=cooking is unknown: give one of shared, sheets, staffing"):
 		get_folders(root, "cooking")
 
 
