@@ -1,6 +1,7 @@
 """`make test OF=<capability>`: the tests of a capability and of all that may stand on it."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 import tomllib
@@ -10,22 +11,26 @@ from devhost.refusals import Refusal
 PROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
 
 
+@lru_cache
 def read_floors() -> tuple[tuple[str, ...], ...]:
-	"""Return the floors of the house, the lowest first, as import-linter holds them."""
+	"""Return the floors of the house, the lowest first, as import-linter holds them.
+
+	They are read when they are asked for: a command that needs none of them runs without the project's file.
+	"""
 	[contract] = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
 	return tuple(tuple(re.findall(r"\w+", layer)) for layer in reversed(contract["layers"]))
 
 
-FLOORS = read_floors()
 FOLDERS = ("tests/unit", "tests/integration")
 
 
 def get_rooms(capability: str) -> list[str]:
 	"""Return a capability and all of the floors above it. Raises Refusal for one that is unknown."""
-	for number, floor in enumerate(FLOORS):
+	floors = read_floors()
+	for number, floor in enumerate(floors):
 		if capability in floor:
-			return [capability, *(room for above in FLOORS[number + 1 :] for room in above)]
-	known = ", ".join(room for floor in FLOORS for room in floor)
+			return [capability, *(room for above in floors[number + 1 :] for room in above)]
+	known = ", ".join(room for floor in floors for room in floor)
 	raise Refusal(f"OF={capability} is unknown: give one of {known}.")
 
 

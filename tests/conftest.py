@@ -198,6 +198,9 @@ class Committed:
 		self.frappe.db.set_value(doctype, name, "docstatus", 0)
 		if doctype in KEPT_ON_RECORD:
 			self.frappe.db.set_value(doctype, name, KEPT_ON_RECORD[doctype])
+		if doctype == "MH Regulation":
+			# its number is given out again, and the next one of that number was read by nobody
+			self.frappe.db.delete("MH Regulation Receipt", {"regulation": name})
 		self.frappe.delete_doc(doctype, name, force=True, ignore_permissions=True, delete_permanently=True)
 
 

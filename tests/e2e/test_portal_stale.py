@@ -71,10 +71,6 @@ def shown(committed, request):
 	committed.keep()
 	yield made
 	committed.refresh()
-	doctype, filters = made.done
-	if doctype == "MH Regulation Receipt":
-		# nobody deletes a receipt by hand
-		committed.frappe.db.delete(doctype, filters)
 	if made.row[0] == "MH Meeting":
 		# nor a meeting to which people were invited
 		committed.frappe.db.set_value(*made.row[:2], "status", "Scheduled")

@@ -6,7 +6,7 @@ import pytest
 
 import mental_health_module
 from devhost.refusals import Refusal
-from devhost.rooms import FLOORS, get_folders, get_rooms
+from devhost.rooms import get_folders, get_rooms, read_floors
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def test_a_capability_comes_with_the_floors_above_and_without_its_neighbours():
 
 
 def test_the_lowest_floor_comes_with_everything():
-	assert get_rooms("shared") == [room for floor in FLOORS for room in floor]
+	assert get_rooms("shared") == [room for floor in read_floors() for room in floor]
 
 
 def test_only_folders_that_are_there_are_run(root):
