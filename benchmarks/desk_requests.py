@@ -60,13 +60,23 @@ class Desk:
 			raise RequestFailed(f"{method} answered {answer.status_code}: {content[:500]!r}")
 		return json.loads(content)
 
+	def get_page(self, path: str) -> str:
+		"""GET a page of the website and return it.
+
+		Raises: RequestFailed.
+		"""
+		with closing(self._client.get(path, headers=self._headers)) as answer:
+			page = answer.get_data(as_text=True)
+		if answer.status_code != 200:
+			raise RequestFailed(f"{path} answered {answer.status_code}: {page[:500]!r}")
+		return page
+
 	def unlock(self, enrolment_code: str) -> None:
 		"""Set up a code and an authenticator, and unlock confidential records, as the page does.
 
 		Raises: RequestFailed.
 		"""
-		with closing(self._client.get("/mental-health-unlock", headers=self._headers)) as answer:
-			page = answer.get_data(as_text=True)
+		page = self.get_page("/mental-health-unlock")
 		self._headers["X-Frappe-CSRF-Token"] = re.search(r'csrf_token = "([^"]+)"', page)[1]
 		enrolment = {"enrolment_code": enrolment_code}
 		secret = self.send(UNLOCKING + "get_authenticator", enrolment)["message"]["secret"]

@@ -74,7 +74,15 @@ def names_guarded(value: object) -> bool:
 		return any(names_guarded(part) for part in value)
 	if not isinstance(value, str):
 		return False
-	return (PREFIX in _normalise(value) and names_one_of(value, get_guarded())) or _json_names_guarded(value)
+	return _text_names_guarded(value)
+
+
+def _text_names_guarded(text: str) -> bool:
+	"""What has no sign of a name and hides none behind a backslash names nothing when it is parsed either."""
+	has_sign = PREFIX in (text.lower() if text.isascii() and text.isprintable() else _normalise(text))
+	if has_sign and names_one_of(text, get_guarded()):
+		return True
+	return (has_sign or "\\" in text) and _json_names_guarded(text)
 
 
 def _json_names_guarded(text: str) -> bool:

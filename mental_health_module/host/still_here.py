@@ -10,10 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import frappe
 from frappe.utils import getdate, today
+from pypika.terms import Parameter
 
+from mental_health_module.compat import select
 from mental_health_module.host.people import PersonRecord, Record, get_records_of_user
 
 AT_WORK = "Active"
@@ -142,14 +145,15 @@ def _get_accounts(users: Iterable[str | None]) -> dict[str, _Account]:
 def _get_rows(doctype: str, fieldname: str, values: Iterable[str], *fields: str) -> list[frappe._dict]:
 	"""Nothing for no values: to the database, none and an empty one are alike."""
 	wanted = sorted(filter(None, values))
-	if not wanted:
-		return []
-	return frappe.get_all(
-		doctype,
-		filters={fieldname: ("in", wanted)},
-		fields=["name", *fields],
-		order_by="name asc",
-	)
+	return select(_get_statement(doctype, fieldname, fields), {"wanted": wanted}) if wanted else []
+
+
+@cache
+def _get_statement(doctype: str, fieldname: str, fields: tuple[str, ...]) -> str:
+	"""Built once: it is asked at requests of the host, too, whose definitions would be loaded for a list."""
+	table = frappe.qb.DocType(doctype)
+	query = frappe.qb.from_(table).select(*(table[field] for field in dict.fromkeys(("name", *fields))))
+	return query.where(table[fieldname].isin(Parameter("%(wanted)s"))).orderby(table.name).get_sql()
 
 
 def _get_family(users: Iterable[str]) -> dict[str, bool]:

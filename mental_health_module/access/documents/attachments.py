@@ -7,10 +7,11 @@ a File row with the same address.
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.access.classes import get_guarded, is_guarded
+from mental_health_module.access.classes import get_guarded, is_guarded, is_one_of
 from mental_health_module.access.criteria import get_criterion
 from mental_health_module.access.policy import is_reachable, is_stored
 from mental_health_module.access.refusals import PublicAttachmentError, refuse_as_not_yours, refuse_outlet
+from mental_health_module.access.school_rows import NOBODY
 from mental_health_module.compat import get_no_opinion
 from mental_health_module.words import _
 
@@ -40,15 +41,28 @@ def _get_stored_record(file: Document) -> tuple[str, str] | None:
 
 
 def get_condition(user: str | None = None) -> str:
-	"""Return the SQL condition for lists of files, those of guarded records by their record's criterion."""
-	file = frappe.qb.DocType("File")
+	"""Return the SQL condition for lists of files, those of guarded records by their record's criterion.
+
+	Only kinds of records are asked for that have papers at all, and by those of them that somebody reaches:
+	most people reach none, and their lists are bounded by the names of DocTypes alone.
+	"""
+	file, user = frappe.qb.DocType("File"), user or frappe.session.user
 	condition = file.attached_to_doctype.isnull() | file.attached_to_doctype.notin(sorted(get_guarded()))
-	for doctype in sorted(get_guarded()):
+	for doctype in _get_kinds_with_papers():
+		if (criterion := get_criterion(doctype, user)) is NOBODY:
+			continue
 		record = frappe.qb.DocType(doctype)
-		readable = frappe.qb.from_(record).select(record.name)
-		readable = readable.where(get_criterion(doctype, user or frappe.session.user))
+		readable = frappe.qb.from_(record).select(record.name).where(criterion)
 		condition |= (file.attached_to_doctype == doctype) & file.attached_to_name.isin(readable)
 	return "(" + condition.get_sql(with_namespace=True, quote_char="`", secondary_quote_char="'") + ")"
+
+
+def _get_kinds_with_papers() -> list[str]:
+	"""Return the guarded DocTypes of which a record has a paper; one of no kind given here stays closed."""
+	file = frappe.qb.DocType("File")
+	query = frappe.qb.from_(file).select(file.attached_to_doctype).distinct()
+	stored = query.where(file.attached_to_doctype.isin(sorted(get_guarded()))).run(pluck=True)
+	return sorted(doctype for doctype in get_guarded() if any(is_one_of(name, (doctype,)) for name in stored))
 
 
 def validate(file: Document, method: str | None = None) -> None:
