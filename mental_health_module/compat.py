@@ -10,7 +10,9 @@ import frappe
 import frappe.api
 import frappe.client
 import frappe.utils.safe_exec
+from frappe.model.naming import is_autoincremented
 from frappe.query_builder import CustomFunction
+from pypika.terms import PseudoColumn
 
 from mental_health_module.words import _
 
@@ -189,6 +191,16 @@ def select(statement: str, values: dict) -> list[frappe._dict]:
 	database._cursor.execute(statement, values)
 	names = [column[0] for column in database._cursor.description]
 	return [frappe._dict(zip(names, row, strict=True)) for row in database._cursor.fetchall()]
+
+
+def get_next_number(doctype: str) -> PseudoColumn | None:
+	"""Return the term that numbers a row which is written without its document; None for other names.
+
+	Frappe numbered its logs where it now gives them random names; sites that were made then go on.
+	"""
+	if not is_autoincremented(doctype):
+		return None
+	return PseudoColumn(f"nextval(`{frappe.scrub(doctype)}_id_seq`)")
 
 
 def commit_at_once(database) -> None:

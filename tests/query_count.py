@@ -7,30 +7,50 @@ from unittest import mock
 
 import frappe
 
-PARAMETER = re.compile(r"%(?:\(\w+\))?s")
+VALUE = re.compile(r"(?:_binary\s*)?'(?:[^'\\]|\\.)*'|\bNULL\b|nextval\(`\w+`\)|\b\d+(?:\.\d+)?\b")
 SEVERAL = re.compile(r"\(\?(?:\s*,\s*\?)*\)")
-VALUE = re.compile(r"'(?:[^'\\]|\\.)*'|\b\d+(?:\.\d+)?\b")
+ROWS = re.compile(r"\(\?\)(?:\s*,\s*\(\?\))+")
 
 
 def count(call: Callable) -> Counter:
 	"""Return how often each statement was sent, its values left out, once what is kept in memory is known."""
 	call()
+	return count_now(call)
+
+
+def count_undone(call: Callable) -> Counter:
+	"""Return how often each statement was sent by something that writes; it is undone each time."""
+	_undo(call)
+	return _undo(lambda: count_now(call))
+
+
+def _undo(call: Callable):
+	frappe.db.savepoint("before_counting")
+	try:
+		return call()
+	finally:
+		frappe.db.rollback(save_point="before_counting")
+
+
+def count_now(call: Callable) -> Counter:
+	"""Return how often each statement is sent: counted where it leaves, past everything that builds it."""
 	sent: Counter = Counter()
-	run = frappe.db.sql
+	connection = frappe.db._conn
+	send = connection.query
 
 	def counted(query, *args, **options):
-		sent[get_plain(query)] += 1
-		return run(query, *args, **options)
+		sent[get_plain(query.decode("utf-8", "replace") if isinstance(query, bytes) else query)] += 1
+		return send(query, *args, **options)
 
-	with mock.patch.object(frappe.db, "sql", counted):
+	with mock.patch.object(connection, "query", counted):
 		call()
 	return sent
 
 
-def get_plain(query: object) -> str:
-	"""Return a statement without its values; a list of values is one, however long."""
-	plain = PARAMETER.sub("?", VALUE.sub("?", str(query)))
-	return " ".join(SEVERAL.sub("(?)", plain).split())
+def get_plain(query: str) -> str:
+	"""Return a statement without its values; a list of values is one, however long, and so are many rows."""
+	plain = " ".join(SEVERAL.sub("(?)", VALUE.sub("?", query)).split())
+	return ROWS.sub("(?)", plain)
 
 
 def get_grown(few: Counter, many: Counter) -> dict[str, tuple[int, int]]:

@@ -1,13 +1,45 @@
 """Notices in the Desk's bell. A notice is no place for personal data: it says what to do, not about whom."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import frappe
+from frappe.utils import now_datetime
 
+from mental_health_module.access.documents.drawn_names import draw_usual_name
 from mental_health_module.access.schools import get_holders
-from mental_health_module.host import still_here
+from mental_health_module.compat import get_next_number
+from mental_health_module.host import notice_listeners, still_here
 from mental_health_module.services.shared import languages, told_notices
+from mental_health_module.services.shared.bulk_rows import in_chunks
 from mental_health_module.words import _
+
+LOG, SETTINGS = "Notification Log", "Notification Settings"
+COLUMNS = (
+	*("name", "creation", "modified", "owner", "modified_by", "docstatus", "idx", "type", "read"),
+	*("for_user", "subject", "document_type", "document_name"),
+)
+
+
+@dataclass(frozen=True)
+class Notice:
+	"""What people are told of a record.
+
+	subject: a whole sentence in English without a name in it, marked by `N_`. once: what it is about,
+	for jobs, such as the day that comes near: who was told of this of this record is not told again, however
+	often and on however many workers the job runs.
+	"""
+
+	users: frozenset[str]
+	subject: str
+	doctype: str
+	name: str
+	once: str = ""
+
+	@property
+	def occasion(self) -> str:
+		"""What counts as the same thing to be told."""
+		return f"{self.doctype}\n{self.name}\n{self.once}"
 
 
 def get_users_with_roles(*roles: str) -> set[str]:
@@ -24,42 +56,65 @@ def get_enabled(users: Iterable[str]) -> set[str]:
 
 
 def notify_unchecked(users: Iterable[str], subject: str, doctype: str, name: str, once: str = "") -> None:
-	"""Tell people to look at a record, each in the own language; whoever has left is told nothing.
-
-	Args:
-		subject: a whole sentence in English without a name in it, marked by `N_`.
-		once: what the sentence is about, for jobs, such as the day that comes near: who was told of this of
-			this record is not told again, however often and on however many workers the job runs.
-	"""
-	wanted = still_here.get_users_here(users)
-	if once:
-		wanted = told_notices.claim_unchecked(wanted, f"{doctype}\n{name}\n{once}")
-	for user in sorted(wanted):
-		_insert_unchecked(user, subject, doctype, name)
+	"""Tell people to look at a record, each in the own language; see `Notice` and `notify_all_unchecked`."""
+	notify_all_unchecked([Notice(frozenset(users), subject, doctype, name, once)])
 
 
-def _insert_unchecked(user: str, subject: str, doctype: str, name: str) -> None:
-	"""Put a notice into somebody's bell, in whose name nobody stands."""
-	notice = frappe.get_doc(
-		{
-			"doctype": "Notification Log",
-			"for_user": user,
-			"type": "Alert",
-			"subject": _(subject, languages.get_language(user)),
-			"document_type": doctype,
-			"document_name": name,
-		}
-	).insert(ignore_permissions=True)
-	# Whoever caused the notice, a pupil perhaps, does not stand in it.
-	notice.db_set({"owner": user, "modified_by": user}, update_modified=False)
+def notify_all_unchecked(notices: Iterable[Notice]) -> None:
+	"""Tell of many records at once; whoever has left is told nothing."""
+	notices = list(notices)
+	here = still_here.get_users_here({user for notice in notices for user in notice.users})
+	pairs = [(notice, user) for notice in notices for user in sorted(notice.users & here)]
+	pairs = _claim(pairs)
+	if not pairs:
+		return
+	spoken = languages.get_languages(user for _notice, user in pairs)
+	rows = [(user, _(notice.subject, spoken[user]), notice.doctype, notice.name) for notice, user in pairs]
+	if notice_listeners.has_any():
+		_insert_one_by_one_unchecked(rows)
+	else:
+		_insert_at_once_unchecked(rows)
+
+
+def _claim(pairs: list[tuple[Notice, str]]) -> list[tuple[Notice, str]]:
+	"""Leave out who was told before, once for all notices."""
+	claimed = told_notices.claim_all_unchecked(
+		(user, notice.occasion) for notice, user in pairs if notice.once
+	)
+	return [(notice, user) for notice, user in pairs if not notice.once or (user, notice.occasion) in claimed]
+
+
+def _insert_one_by_one_unchecked(rows: list[tuple]) -> None:
+	"""As documents, for something on this site wants to hear of each."""
+	for user, subject, doctype, name in rows:
+		values = {"for_user": user, "subject": subject, "document_type": doctype, "document_name": name}
+		notice = frappe.get_doc({"doctype": LOG, "type": "Alert", **values}).insert(ignore_permissions=True)
+		# Whoever caused the notice, a pupil perhaps, does not stand in it.
+		notice.db_set({"owner": user, "modified_by": user}, update_modified=False)
+
+
+def _insert_at_once_unchecked(rows: list[tuple]) -> None:
+	"""As Frappe would: the row, the bell that rings, and what is unseen. It mails nobody an alert."""
+	now = now_datetime()
+	stored = (
+		(get_next_number(LOG) or draw_usual_name(LOG), now, now, user, user, 0, 0, "Alert", 0, user, *rest)
+		for user, *rest in rows
+	)
+	frappe.db.bulk_insert(LOG, COLUMNS, stored, chunk_size=1_000)
+	users = sorted({user for user, *_rest in rows})
+	for chunk in in_chunks(users):
+		frappe.db.set_value(SETTINGS, {"name": ("in", chunk)}, "seen", 0, update_modified=False)
+	for user in users:
+		frappe.publish_realtime("notification", after_commit=True, user=user)
 
 
 def get_waiting(subject: str, doctype: str, name: str) -> set[str]:
 	"""Return who has been told this of a record, in whatever language, and has not read it yet."""
 	rows = frappe.get_all(
-		"Notification Log",
+		LOG,
 		filters={"document_type": doctype, "document_name": name, "read": 0},
 		fields=["for_user", "subject"],
 		order_by="creation asc",
 	)
-	return {row.for_user for row in rows if row.subject == _(subject, languages.get_language(row.for_user))}
+	spoken = languages.get_languages(row.for_user for row in rows)
+	return {row.for_user for row in rows if row.subject == _(subject, spoken[row.for_user])}

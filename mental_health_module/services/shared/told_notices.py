@@ -10,6 +10,7 @@ import frappe
 from frappe.utils import add_days, now_datetime, today
 
 from mental_health_module.access.documents.drawn_names import draw_name
+from mental_health_module.services.shared.bulk_rows import in_chunks
 
 TOLD = "MH Told Notice"
 COLUMNS = ("name", "creation", "modified", "owner", "modified_by", "notice_key", "told_on")
@@ -18,21 +19,28 @@ KEPT_DAYS = 400
 
 
 def claim_unchecked(users: Iterable[str], occasion: str) -> set[str]:
-	"""Return those of the users who are to be told of an occasion; from now on they count as told.
+	"""Return those of the users who are to be told of an occasion; from now on they count as told."""
+	return {user for user, _occasion in claim_all_unchecked((user, occasion) for user in users)}
+
+
+def claim_all_unchecked(pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+	"""Return those (user, occasion) of which nobody was told; from now on they count as told.
 
 	The database decides between two jobs at the same moment: the later one waits, and tells nobody.
 	"""
-	keys = {_get_key(user, occasion): user for user in sorted(set(users))}
-	if not keys:
-		return set()
+	# in one order, whoever comes first: two jobs that wait for each other would both be thrown out
+	keys = {_get_key(*pair): pair for pair in sorted(set(pairs))}
+	return {keys[key] for chunk in in_chunks(keys) for key in _claim(chunk)}
+
+
+def _claim(keys: list[str]) -> list[str]:
 	rows = {draw_name(): key for key in keys}
 	now, author = now_datetime(), frappe.session.user
 	query = frappe.qb.into(TOLD).columns(*COLUMNS).ignore()
 	query.insert(*((name, now, now, author, author, key, today()) for name, key in rows.items())).run()
-	kept = frappe.get_all(
+	return frappe.get_all(
 		TOLD, filters={"name": ("in", sorted(rows))}, pluck="notice_key", order_by="name asc"
 	)
-	return {keys[key] for key in kept}
 
 
 def _get_key(user: str, occasion: str) -> str:
