@@ -49,14 +49,16 @@ def tell_what_needs_somebody() -> None:
 
 
 def _tell_orphans() -> None:
-	for counsellor in sorted(cases.get_orphans()):
-		notices.notify_unchecked(
-			get_overseers(frappe.db.get_value("MH Counsellor", counsellor, "school"), LEADS),
-			N_("A counsellor cannot read the own files any more. Hand the cases over to somebody."),
-			"MH Counsellor",
-			counsellor,
-			once=today(),
-		)
+	orphans = sorted(cases.get_orphans())
+	rows = frappe.get_all(
+		"MH Counsellor", {"name": ("in", [*orphans, ""])}, ["name", "school"], order_by="name asc"
+	)
+	leads = {school: get_overseers(school, LEADS) for school in {row.school for row in rows}}
+	sentence = N_("A counsellor cannot read the own files any more. Hand the cases over to somebody.")
+	notices.notify_all_unchecked(
+		notices.Notice(frozenset(leads[row.school]), sentence, "MH Counsellor", row.name, today())
+		for row in rows
+	)
 
 
 def _tell_unreviewed() -> None:
@@ -69,14 +71,16 @@ def _tell_unreviewed() -> None:
 		fields=["name", "user", "school"],
 		order_by="opened_at asc",
 	)
-	for access in waiting:
-		notices.notify_unchecked(
-			emergencies.get_reviewers(access),
-			N_("An emergency access still waits for a review. Look at the reason and review it."),
-			"MH Emergency Access",
-			access.name,
-			once=today(),
+	sentence = N_("An emergency access still waits for a review. Look at the reason and review it.")
+	reviewers = {
+		(access.school, access.user): frozenset(emergencies.get_reviewers(access)) for access in waiting
+	}
+	notices.notify_all_unchecked(
+		notices.Notice(
+			reviewers[access.school, access.user], sentence, "MH Emergency Access", access.name, today()
 		)
+		for access in waiting
+	)
 
 
 def check_read_log(user: str) -> None:

@@ -13,8 +13,21 @@ from mental_health_module.services.staffing import staffing
 
 def update_states() -> None:
 	"""Bring every certificate's state up to today and send the reminders that are due."""
-	for name in frappe.get_all("MH Counsellor Qualification", pluck="name", order_by="name asc"):
+	for name in _get_due():
 		update_state(name)
+
+
+def _get_due() -> list[str]:
+	"""Return the certificates with another state than is shown, or a reminder to send: few on any day."""
+	fields = ["name", "state", "in_training", "expires_on", "revoked_on", "last_notice_days"]
+	rows = frappe.get_all("MH Counsellor Qualification", fields=fields, order_by="name asc")
+	days, due = staffing.get_notice_days(), []
+	for row in rows:
+		before = row.state
+		staffing.set_state(row, days)
+		if row.state != before or (row.state == EXPIRING and _get_due_notice(row, days) is not None):
+			due.append(row.name)
+	return due
 
 
 def update_state(name: str) -> None:
@@ -29,13 +42,14 @@ def update_state(name: str) -> None:
 		_send_due_notice(qualification)
 
 
-def _send_due_notice(qualification) -> None:
-	due = get_due_notice(
-		getdate(qualification.expires_on),
-		getdate(today()),
-		qualification.last_notice_days or 0,
-		staffing.get_notice_days(),
+def _get_due_notice(qualification, days: tuple[int, ...]) -> int | None:
+	return get_due_notice(
+		getdate(qualification.expires_on), getdate(today()), qualification.last_notice_days or 0, days
 	)
+
+
+def _send_due_notice(qualification) -> None:
+	due = _get_due_notice(qualification, staffing.get_notice_days())
 	if due is None:
 		return
 	notices.notify_unchecked(

@@ -27,15 +27,33 @@ def _remind_of_meetings() -> None:
 		fields=["name", "meeting_date"],
 		order_by="name asc",
 	)
-	for meeting in meetings:
-		rows = frappe.get_all(
-			"MH Meeting Attendee",
-			filters={"parent": meeting.name, "parenttype": "MH Meeting", "answer": ("!=", "Declined")},
-			pluck="user",
-			order_by="idx asc",
+	invited = _get_invited([meeting.name for meeting in meetings])
+	notices.notify_all_unchecked(
+		notices.Notice(
+			frozenset(invited[meeting.name]),
+			rules.get_reminder(getdate(meeting.meeting_date), getdate(today())),
+			"MH Meeting",
+			meeting.name,
+			f"meets on {meeting.meeting_date}",
 		)
-		subject = rules.get_reminder(getdate(meeting.meeting_date), getdate(today()))
-		_notify(set(rows), subject, "MH Meeting", meeting.name, f"meets on {meeting.meeting_date}")
+		for meeting in meetings
+	)
+
+
+def _get_invited(meetings: list[str]) -> dict[str, set[str]]:
+	"""Return for each meeting who may be told of it and has not said no."""
+	rows = frappe.get_all(
+		"MH Meeting Attendee",
+		filters={
+			"parent": ("in", [*meetings, ""]),
+			"parenttype": "MH Meeting",
+			"answer": ("!=", "Declined"),
+		},
+		fields=["parent", "user"],
+		order_by="parent asc, idx asc",
+	)
+	enabled = notices.get_enabled(row.user for row in rows)
+	return {name: {row.user for row in rows if row.parent == name} & enabled for name in meetings}
 
 
 def _remind_of_items() -> None:
@@ -45,10 +63,11 @@ def _remind_of_items() -> None:
 		fields=["name", "due", "responsible_user"],
 		order_by="due asc, name asc",
 	)
-	for item in items:
-		subject, once = rules.get_item_reminder(getdate(item.due), getdate(today()))
-		_notify({item.responsible_user}, subject, "MH Action Item", item.name, once)
+	enabled = notices.get_enabled(item.responsible_user for item in items)
+	due = [item for item in items if item.responsible_user in enabled]
+	notices.notify_all_unchecked(map(_make_reminder, due))
 
 
-def _notify(users: set, subject: str, doctype: str, name: str, once: str) -> None:
-	notices.notify_unchecked(notices.get_enabled(users - {None}), subject, doctype, name, once=once)
+def _make_reminder(item: frappe._dict) -> notices.Notice:
+	subject, once = rules.get_item_reminder(getdate(item.due), getdate(today()))
+	return notices.Notice(frozenset({item.responsible_user}), subject, "MH Action Item", item.name, once)

@@ -9,7 +9,10 @@ from mental_health_module.domain.plans.work_plan import RUNNING, STILL_OPEN, Ove
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.leadership.offices import get_leaders
 from mental_health_module.services.plans.work_plans import DOCTYPE, TASK
-from mental_health_module.services.shared.notices import get_enabled, notify_unchecked
+from mental_health_module.services.shared.notices import Notice, get_enabled, notify_all_unchecked
+
+OWN_SENTENCE = N_("A task that you are responsible for is overdue. Report on it, or talk with the leader.")
+LATE_SENTENCE = N_("A task of the work plan has been overdue for some time. Open it to see which.")
 
 
 def tell_about_overdue_unchecked(day: date) -> None:
@@ -18,8 +21,15 @@ def tell_about_overdue_unchecked(day: date) -> None:
 	Unchecked: runs for everybody, ordered by the calendar.
 	"""
 	leader_days = cint(frappe.db.get_single_value("MH Settings", "overdue_leader_days"))
+	tasks = _get_overdue(day)
+	due = [(task, get_whom_to_tell(_get_known(task), day, leader_days)) for task in tasks]
+	_tell_responsible_unchecked([task for task, (to_responsible, _to_leader) in due if to_responsible], day)
+	_tell_leaders_unchecked([task for task, (_to_own, to_leader) in due if to_leader], day)
+
+
+def _get_overdue(day: date) -> list[frappe._dict]:
 	plans = frappe.get_all(DOCTYPE, filters={"status": RUNNING}, pluck="name", order_by="name asc")
-	tasks = frappe.get_all(
+	return frappe.get_all(
 		TASK,
 		filters={
 			"work_plan": ("in", plans or [""]),
@@ -32,26 +42,29 @@ def tell_about_overdue_unchecked(day: date) -> None:
 		],
 		order_by="due asc, name asc",
 	)
-	for task in tasks:
-		_tell_unchecked(task, day, leader_days)
 
 
-def _tell_unchecked(task: frappe._dict, day: date, leader_days: int) -> None:
-	known = OverdueTask(task.due, task.status, task.told_responsible_on, task.told_leader_on)
-	to_responsible, to_leader = get_whom_to_tell(known, day, leader_days)
-	own = get_enabled([task.responsible_user or ""])
-	if to_responsible and own:
-		sentence = N_(
-			"A task that you are responsible for is overdue. Report on it, or talk with the leader."
-		)
-		_send_unchecked(own, sentence, task.name, "told_responsible_on", day)
-	leaders = get_leaders(task.school) - own if to_leader else set()
-	if leaders:
-		sentence = N_("A task of the work plan has been overdue for some time. Open it to see which.")
-		_send_unchecked(leaders, sentence, task.name, "told_leader_on", day)
+def _tell_responsible_unchecked(tasks: list[frappe._dict], day: date) -> None:
+	enabled = get_enabled(task.responsible_user for task in tasks)
+	told = [(task, {task.responsible_user}) for task in tasks if task.responsible_user in enabled]
+	_send_unchecked(told, OWN_SENTENCE, "told_responsible_on", day)
 
 
-def _send_unchecked(users: set[str], sentence: str, task: str, field: str, day: date) -> None:
-	"""Send a notice and keep when; the task does not count as changed by it."""
-	notify_unchecked(users, sentence, TASK, task, once=f"{field} {day}")
-	frappe.db.set_value(TASK, task, field, day, update_modified=False)
+def _tell_leaders_unchecked(tasks: list[frappe._dict], day: date) -> None:
+	leaders = {school: get_leaders(school) for school in {task.school for task in tasks}}
+	told = [(task, leaders[task.school] - {task.responsible_user}) for task in tasks]
+	_send_unchecked([(task, users) for task, users in told if users], LATE_SENTENCE, "told_leader_on", day)
+
+
+def _get_known(task: frappe._dict) -> OverdueTask:
+	return OverdueTask(task.due, task.status, task.told_responsible_on, task.told_leader_on)
+
+
+def _send_unchecked(told: list[tuple], sentence: str, field: str, day: date) -> None:
+	"""Send notices of tasks and keep when; a task does not count as changed by it."""
+	notify_all_unchecked(
+		Notice(frozenset(users), sentence, TASK, task.name, f"{field} {day}") for task, users in told
+	)
+	if told:
+		names = {"name": ("in", [task.name for task, _users in told])}
+		frappe.db.set_value(TASK, names, field, day, update_modified=False)

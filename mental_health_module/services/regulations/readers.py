@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import frappe
 from frappe.model.document import Document
@@ -15,7 +15,7 @@ from mental_health_module.host.people import PersonRecord, Record, get_records_o
 from mental_health_module.host.person_keys import get_keys, get_records_of_person
 from mental_health_module.services.regulations.audiences import Regulation, get_audiences
 from mental_health_module.services.regulations.refusals import NotAskedToReadError, ReceiptError
-from mental_health_module.services.regulations.regulations import DOCTYPE
+from mental_health_module.services.regulations.regulations import DOCTYPE, get_with_readers
 from mental_health_module.services.shared import notices, paper_marks
 from mental_health_module.words import _
 
@@ -186,19 +186,31 @@ def refuse_receipt() -> None:
 	)
 
 
-def remind_unchecked(regulation: Regulation) -> None:
-	"""Tell everybody who has not read a regulation, at first and then once a week. For the daily job."""
-	reminded_on = getdate(regulation.reminded_on) if regulation.reminded_on else None
-	if regulation.status != IN_FORCE or not is_reminder_due(reminded_on, getdate(today())):
-		return
-	waiting = {one.user for one in get_readings(regulation) if one.user and not one.read_on}
-	if not waiting:
-		return
-	notices.notify_unchecked(
-		notices.get_enabled(waiting),
+def remind_all_unchecked() -> None:
+	"""Tell everybody who has not read a regulation in force, at first and then once a week."""
+	rows = get_with_readers({"status": IN_FORCE, "audience": ("is", "set")}, "name asc")
+	due = [row for row in rows if is_reminder_due(_get_day(row), getdate(today()))]
+	readings = get_readings_of_all(due)
+	waiting = {
+		name: {one.user for one in found if not one.read_on} - {None, ""} for name, found in readings.items()
+	}
+	told = [row for row in due if waiting[row.name]]
+	here = notices.get_enabled(user for row in told for user in waiting[row.name])
+	notices.notify_all_unchecked(_make_reminder(row, waiting[row.name] & here) for row in told)
+	if told:
+		names = {"name": ("in", [row.name for row in told])}
+		frappe.db.set_value(DOCTYPE, names, "reminded_on", today(), update_modified=False)
+
+
+def _get_day(regulation: frappe._dict) -> date | None:
+	return getdate(regulation.reminded_on) if regulation.reminded_on else None
+
+
+def _make_reminder(regulation: frappe._dict, users: set[str]) -> notices.Notice:
+	return notices.Notice(
+		frozenset(users),
 		N_("A regulation waits to be read by you. Open it, read it and confirm."),
 		DOCTYPE,
 		regulation.name,
-		once=f"after {reminded_on}",
+		once=f"after {_get_day(regulation)}",
 	)
-	frappe.db.set_value(DOCTYPE, regulation.name, "reminded_on", today(), update_modified=False)

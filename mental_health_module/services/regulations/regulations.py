@@ -17,6 +17,7 @@ from mental_health_module.services.regulations.refusals import (
 	RegulationFrozenError,
 	ReplacementError,
 )
+from mental_health_module.services.shared import bulk_rows
 from mental_health_module.services.shared.paper_marks import get_mark
 from mental_health_module.services.shared.people import set_person
 from mental_health_module.services.shared.refusals import PeriodError, WrongStateError
@@ -25,6 +26,7 @@ from mental_health_module.words import _, get_label
 
 DOCTYPE = "MH Regulation"
 SERVER_FIELDS = ("status", "superseded_from", "replaced_by", "reminded_on", "paper_mark")
+STATE_FIELDS = ("name", "status", "effective_from", "superseded_from")
 CONTENT = ("title", "school", "version_number", "replaces", "effective_from", "text", "paper")
 
 
@@ -225,17 +227,24 @@ def refuse_deletion(regulation: Document) -> None:
 
 
 def update_states_unchecked() -> None:
-	"""Bring the state of every adopted regulation up to today; the daily job does this."""
-	fields = ["name", "status", "effective_from", "superseded_from"]
-	adopted = {"status": ("!=", DRAFT)}
-	for row in frappe.get_all(DOCTYPE, filters=adopted, fields=fields, order_by="name asc"):
-		if _get_state_of_today(row) == row.status:
-			continue
-		row = frappe.db.get_value(DOCTYPE, row.name, fields, as_dict=True, for_update=True)
-		state = _get_state_of_today(row) if row and row.status != DRAFT else None
-		if state and state != row.status:
-			frappe.db.set_value(DOCTYPE, row.name, "status", state, update_modified=False)
-			frappe.clear_document_cache(DOCTYPE, row.name)
+	"""Bring the state of every adopted regulation up to today; the daily job does this.
+
+	What has to change is read again under its lock, so that a step at the same moment counts.
+	"""
+	behind = [row.name for row in _get_adopted() if _get_state_of_today(row) != row.status]
+	changed: dict[str, list[str]] = {}
+	for row in bulk_rows.select_locked(DOCTYPE, STATE_FIELDS, "name", sorted(behind)):
+		state = _get_state_of_today(row) if row.status != DRAFT else row.status
+		if state != row.status:
+			changed.setdefault(state, []).append(row.name)
+	for state, names in changed.items():
+		frappe.db.set_value(DOCTYPE, {"name": ("in", names)}, "status", state, update_modified=False)
+		for name in names:
+			frappe.clear_document_cache(DOCTYPE, name)
+
+
+def _get_adopted() -> list[frappe._dict]:
+	return frappe.get_all(DOCTYPE, {"status": ("!=", DRAFT)}, STATE_FIELDS, order_by="name asc")
 
 
 def _get_state_of_today(row: frappe._dict) -> str:

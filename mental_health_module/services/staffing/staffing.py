@@ -58,14 +58,14 @@ def validate_notice_days(text: str) -> None:
 		)
 
 
-def set_state(qualification: Document) -> None:
-	"""Set the state of a certificate as of today."""
+def set_state(qualification: Document | frappe._dict, notice_days: tuple[int, ...] = ()) -> None:
+	"""Set the state of a certificate as of today; `notice_days` where the settings were read already."""
 	qualification.state = get_state(
 		in_training=bool(qualification.in_training),
 		expires_on=getdate(qualification.expires_on) if qualification.expires_on else None,
 		revoked_on=getdate(qualification.revoked_on) if qualification.revoked_on else None,
 		today=getdate(today()),
-		expiring_days=get_notice_days()[0],
+		expiring_days=(notice_days or get_notice_days())[0],
 	)
 
 
