@@ -26,7 +26,10 @@ from devhost.steps import Runner, Step
 
 LINT_PACKAGES = ("package.json", "package-lock.json")
 SHOTS = "docs/take_shots.py"
-BENCHMARKS = ("sign_in_import", "access_rule", "read_log_check", "sealing")
+BENCHMARKS = (
+	*("sign_in_import", "access_rule", "read_log_check", "sealing"),
+	*("host_requests", "many_people"),
+)
 
 
 def lint(layout: Layout, runner: Runner) -> int:
