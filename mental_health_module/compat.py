@@ -219,6 +219,16 @@ def commit_at_once(database) -> None:
 	database.after_commit.run()
 
 
+def find_callback(callbacks, kind: type):
+	"""Return the first of that kind in a queue such as `frappe.db.before_commit`; Frappe cannot be asked."""
+	return next((callback for callback in callbacks._functions if isinstance(callback, kind)), None)
+
+
+def has_callbacks(callbacks) -> bool:
+	"""Return whether anything waits in a queue such as `frappe.db.before_commit`."""
+	return bool(callbacks._functions)
+
+
 def call_api(request):
 	"""Return the answer of Frappe's own API to a request."""
 	if not signature(frappe.api.handle).parameters:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from unittest import mock
 
 import frappe
+from pypika import Schema
 
 VALUE = re.compile(r"(?:_binary\s*)?'(?:[^'\\]|\\.)*'|\bNULL\b|nextval\(`\w+`\)|\b\d+(?:\.\d+)?\b")
 SEVERAL = re.compile(r"\(\?(?:\s*,\s*\?)*\)")
@@ -56,3 +57,16 @@ def get_plain(query: str) -> str:
 def get_grown(few: Counter, many: Counter) -> dict[str, tuple[int, int]]:
 	"""Return the statements that were sent more often for many rows than for few."""
 	return {query: (few[query], times) for query, times in many.items() if times > few[query]}
+
+
+def count_sent(call: Callable) -> int:
+	"""Return how many statements the connection in use has got from a call, however they were sent."""
+	before = _get_received()
+	call()
+	return _get_received() - before - 1
+
+
+def _get_received() -> int:
+	status = Schema("information_schema").session_status
+	query = frappe.qb.from_(status).select(status.variable_value).where(status.variable_name == "QUESTIONS")
+	return int(query.run()[0][0])

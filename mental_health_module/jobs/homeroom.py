@@ -3,6 +3,7 @@
 import frappe
 
 from mental_health_module.access import turns
+from mental_health_module.access.waiting_rows import Savepoint
 from mental_health_module.services.leadership import groups as leadership
 from mental_health_module.services.shared import background
 
@@ -40,7 +41,7 @@ def _follow_unchecked(name: str) -> None:
 
 	A group whose rows contradict each other waits for somebody to open it, and holds up no other group.
 	"""
-	frappe.db.savepoint("homeroom_teachers")
+	before = Savepoint("homeroom_teachers")
 	try:
 		group = frappe.get_doc(GROUP, name)
 		if leadership.follow_homeroom_teachers(group):
@@ -48,6 +49,6 @@ def _follow_unchecked(name: str) -> None:
 	except frappe.QueryDeadlockError:
 		raise
 	except frappe.ValidationError:
-		frappe.db.rollback(save_point="homeroom_teachers")
+		before.go_back()
 		frappe.clear_messages()
 		frappe.log_error(title="A group does not follow its homeroom teachers: open and save it")

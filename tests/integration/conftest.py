@@ -1,9 +1,13 @@
-"""Fixtures of several tests: who leads, the queue, the second copy of tombstones, keys that may be broken."""
+"""Fixtures of several tests: who leads, the queue, the read log, copies of tombstones, keys that break."""
+
+from contextlib import nullcontext
 
 import frappe
 import pytest
 
 from mental_health_module.access.keys import ring
+from mental_health_module.access.read_log import notes as read_log
+from mental_health_module.access.read_log import rows as log_rows
 from mental_health_module.services.retention import tombstones
 from tests import races
 from tests.makers import factories
@@ -29,6 +33,27 @@ def second_copy(site, monkeypatch, tmp_path):
 	path = tmp_path / "outside" / "tombstones.jsonl"
 	monkeypatch.setattr(tombstones, "get_path", lambda: path)
 	return path
+
+
+@pytest.fixture
+def one_connection(site, monkeypatch):
+	"""Reads are written on the test's connection: what it holds until its end would stop another one."""
+	monkeypatch.setattr(read_log, "own_transaction", nullcontext)
+
+
+@pytest.fixture
+def logged(one_connection):
+	"""Commits, and returns the rows of the log since the test began, with the fields asked for."""
+	frappe.db.before_commit.run()
+	end = log_rows.get_end()[0]
+
+	def get(*fields) -> list:
+		frappe.db.before_commit.run()
+		since = {"number": (">", end)}
+		rows = frappe.get_all(log_rows.LOG, since, [*fields], order_by="number asc", as_list=True)
+		return [tuple(row) for row in rows]
+
+	return get
 
 
 @pytest.fixture

@@ -76,9 +76,10 @@ class GuardedDocument(PlainValues, KeepsParagraphs, Document):
 		read_log.note_change(self.doctype, self.name, read_log.CHANGED)
 
 	def db_set(self, fieldname, value=None, *args, **options):
-		"""Write some values at once; sealed where they are to be."""
+		"""Write some values at once, sealed where they are to be, and write down who has."""
 		plain = fieldname if isinstance(fieldname, dict) else {fieldname: value}
 		super().db_set(sealed_rows.get_stored_values(self.doctype, self.name, plain), None, *args, **options)
+		read_log.note_change(self.doctype, self.name, read_log.CHANGED)
 		self.update(plain)
 
 	def __getstate__(self):

@@ -11,6 +11,7 @@ from functools import cache
 import frappe
 from frappe.utils import get_datetime, getdate
 
+from mental_health_module.access import waiting_rows
 from mental_health_module.access.facts import FACTS
 from mental_health_module.access.keys import stamps
 from mental_health_module.access.sealed import opening
@@ -22,6 +23,9 @@ PURPOSE = "row on which a right hangs"
 BOUND: dict[str, tuple[str, ...]] = {
 	doctype: facts.stamped for doctype, facts in FACTS.items() if facts.stamped
 }
+# by these somebody has a right to other rows: the log finds out who had which, before one changes
+GRANTING = ("MH Access Grant", "MH Emergency Access", "MH Case Cover")
+COUNSELLOR_OF_FILE = ("MH Psychological File", "counsellor")
 # how the names of columns with a day end, and of those with a time
 DAY, TIME = ("_date", "_until", "_on"), "_at"
 
@@ -50,6 +54,8 @@ def make_stamp(doctype: str, row: Mapping) -> str | None:
 
 	None while a template, a condition or a script of the site is running: what it writes is not the app's.
 	"""
+	if doctype in GRANTING:
+		waiting_rows.settle()
 	return None if opening.is_foreign_code_running() else stamps.make_stamp(*_get_parts(doctype, row))
 
 
@@ -110,6 +116,8 @@ def get_restamped(doctype: str, row: Mapping, values: Mapping) -> dict[str, str 
 
 	Args: row: with `name` and `get_columns`, as stored until now. values: by column, as they will be stored.
 	"""
+	if doctype == COUNSELLOR_OF_FILE[0] and COUNSELLOR_OF_FILE[1] in values:
+		waiting_rows.settle()
 	if not values.keys() & set(BOUND.get(doctype, ())) or not is_true(doctype, row):
 		return {}
 	return {STAMP: make_stamp(doctype, {**row, **values})}

@@ -12,8 +12,17 @@ from datetime import datetime
 import frappe
 from frappe.utils import get_datetime, now_datetime
 
-from mental_health_module.access.read_log.rows import CHAIN, HEAD, LOG, PAYLOAD, get_end, get_key, get_old_key
-from mental_health_module.domain.rights.log_chain import FIRST_SEAL, Fault, Link, Verifier, get_mark
+from mental_health_module.access.read_log.rows import (
+	CHAIN,
+	HEAD,
+	LOG,
+	PAYLOAD,
+	get_end,
+	get_key,
+	get_old_key,
+	get_payload,
+)
+from mental_health_module.domain.rights.log_chain import ADDED, FIRST_SEAL, Fault, Link, Verifier, get_mark
 
 # A person waits some seconds for so many rows.
 CHECKED_AT_ONCE = 50_000
@@ -49,7 +58,27 @@ def _make_verifier(number: int = 0, seal: str = FIRST_SEAL) -> Verifier:
 def _verify(verifier: Verifier, after: int) -> list[Fault]:
 	for link in _iterate(after):
 		verifier.add(link)
-	return verifier.finish(*get_end())
+	for link in _get_blanked(verifier.get_erasures(), after):
+		verifier.add_erased(link)
+	return [*_find_outside(), *verifier.finish(*get_end())]
+
+
+def _get_blanked(erasures: list[str], until: int) -> list[Link]:
+	"""Return the rows up to a number that erasures have blanked: one reaches as far back as its record."""
+	if not erasures or not until:
+		return []
+	table = frappe.qb.DocType(LOG)
+	query = frappe.qb.from_(table).select(*(table[field] for field in (*PAYLOAD, *CHAIN)))
+	query = query.where((table.number <= until) & table.erasure.isin(erasures)).orderby(table.number)
+	return [_get_link(row) for row in query.run(as_dict=True)]
+
+
+def _find_outside() -> list[Fault]:
+	"""Return a fault for each row that was put in beside the chain, with no number of it."""
+	table = frappe.qb.DocType(LOG)
+	has_no_number = (table.number <= 0) | table.number.isnull()
+	rows = frappe.qb.from_(table).select(table.name).where(has_no_number).run()
+	return [Fault(0, ADDED)] * len(rows)
 
 
 def check_all() -> list[Fault]:
@@ -94,17 +123,20 @@ def _get_kept() -> dict[str, str] | None:
 
 
 def _iterate(last: int) -> Iterator[Link]:
-	table = frappe.qb.DocType(LOG)
+	"""Yield the rows with higher numbers; all of them, also where several have the same."""
+	table, name = frappe.qb.DocType(LOG), None
 	while True:
-		query = frappe.qb.from_(table).select(*(table[field] for field in (*PAYLOAD, *CHAIN)))
-		rows = query.where(table.number > last).orderby(table.number).limit(BATCH).run(as_dict=True)
+		query = frappe.qb.from_(table).select(table.name, *(table[field] for field in (*PAYLOAD, *CHAIN)))
+		further = table.number > last
+		if name:
+			further |= (table.number == last) & (table.name > name)
+		rows = query.where(further).orderby(table.number).orderby(table.name).limit(BATCH).run(as_dict=True)
 		yield from map(_get_link, rows)
 		if len(rows) < BATCH:
 			return
-		last = rows[-1].number
+		last, name = rows[-1].number, rows[-1].name
 
 
 def _get_link(row: dict) -> Link:
-	payload = {field: str(row[field] or "") for field in PAYLOAD}
 	chain = {field: row[field] or "" for field in CHAIN if field != "number"}
-	return Link(number=row["number"], payload=payload, **chain)
+	return Link(number=row["number"], payload=get_payload(row), **chain)

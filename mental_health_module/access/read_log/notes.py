@@ -2,7 +2,8 @@
 
 Reads are written in a transaction of their own, at the moment the record is loaded: a log row that shared the
 fate of a GET would be rolled back with it, and one written later would be lost with a worker that dies. When
-the log cannot be written, nothing is shown. Changes are written in the transaction that makes them.
+the log cannot be written, nothing is shown. Who reads many names them first, and they are one batch. Changes
+are written in the transaction that makes them, all of them together (`waiting_rows`).
 Source: 未成年人网络保护条例 Art. 36, access to minors' data is recorded.
 """
 
@@ -11,12 +12,13 @@ from collections.abc import Iterable
 import frappe
 from frappe.utils import now_datetime
 
+from mental_health_module.access import waiting_rows
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes, is_one_of
 from mental_health_module.access.conferences import choose, get_conference_rights
 from mental_health_module.access.read_log import rows as log_rows
 from mental_health_module.access.read_log.own_transaction import own_transaction
 from mental_health_module.access.read_log.records import FileOf, get_files_of
-from mental_health_module.access.rights import Right, get_rights, get_standing
+from mental_health_module.access.rights import Right, Standing, get_rights, get_standing
 from mental_health_module.access.schools import get_schools_of_counsellor
 
 OPENED, LISTED, PAPER_OPENED = "Opened", "Listed", "Paper Opened"
@@ -61,7 +63,7 @@ def note_list(doctype: str) -> None:
 	if not is_logged(doctype):
 		return
 	if _is_first(doctype, "", LISTED, ""):
-		row = {"way": LISTED, "record_doctype": doctype, "school": _get_school_of_user()}
+		row = {"way": LISTED, "record_doctype": doctype, "school": _get_school_of(frappe.session.user)}
 		_write_read([{**_get_circumstances(), **row}])
 		_get_request_notes().setdefault("listed", set()).add(doctype)
 	if getattr(frappe.local, "request", None):
@@ -73,9 +75,24 @@ def note_change(doctype: str, name: str, way: str) -> None:
 
 	Args: way: CREATED, CHANGED or DELETED.
 	"""
-	if is_logged(doctype):
-		rows = get_rows(doctype, [name], way, TEXTS)
-		frappe.db.before_commit.add(lambda: log_rows.write(rows))
+	note_changes(doctype, [name], way)
+
+
+def note_changes(doctype: str, names: Iterable[str], way: str) -> None:
+	"""Write down changes of several records, as `note_change`.
+
+	By which rights is found out for all rows of the transaction together, and before anything that decides
+	on it: the deletion of a record, or another right (`row_stamps`).
+	"""
+	if not is_logged(doctype):
+		return
+	rows = _make_rows(doctype, names, way, TEXTS)
+	if way != DELETED:
+		waiting_rows.add(rows, _set_rights)
+		return
+	waiting_rows.settle()
+	_set_rights(rows)
+	waiting_rows.add(rows)
 
 
 def was_used() -> bool:
@@ -92,23 +109,45 @@ def get_rows(
 	doctype: str, names: list[str], way: str, fields_class: str, files: dict[str, FileOf] | None = None
 ) -> list[dict]:
 	"""Return the log's rows for records, each with the user's right to it."""
-	user = frappe.session.user
+	rows = _make_rows(doctype, names, way, fields_class)
+	standing = _get_request_notes().get("standing", {}).get(frappe.session.user) if way == LISTED else None
+	_set_rights_to(doctype, rows, files, standing)
+	return rows
+
+
+def _make_rows(doctype: str, names: Iterable[str], way: str, fields_class: str) -> list[dict]:
+	row = {**_get_circumstances(), "way": way, "fields_class": fields_class, "record_doctype": doctype}
+	return [{**row, "record_name": name} for name in names]
+
+
+def _set_rights(rows: list[dict]) -> None:
+	"""Set in rows of several people and DocTypes by which right each was changed."""
+	alike: dict[tuple, list[dict]] = {}
+	for row in rows:
+		alike.setdefault((row["user"], row["record_doctype"]), []).append(row)
+	for (_user, doctype), its_rows in alike.items():
+		_set_rights_to(doctype, its_rows)
+
+
+def _set_rights_to(
+	doctype: str, rows: list[dict], files: dict[str, FileOf] | None = None, standing: Standing | None = None
+) -> None:
+	"""Set the right in rows of one person about records of one DocType; `files` and `standing` if known."""
+	user, names = rows[0]["user"], list(dict.fromkeys(row["record_name"] for row in rows))
 	files = get_files_of(doctype, names) if files is None else files
-	standing = _get_request_notes().get("standing", {}).get(user) if way == LISTED else None
 	rights = get_rights(user, {file: counsellor for file, counsellor, _school in files.values()}, standing)
 	listed = get_conference_rights(user, doctype, names)
-	circumstances = {**_get_circumstances(), "way": way, "fields_class": fields_class}
-	circumstances["record_doctype"] = doctype
-	if any(name not in files for name in names):
-		circumstances["school"] = _get_school_of_user()
-	reasons = {name: _get_why(files.get(name), rights, listed.get(name)) for name in names}
-	return [{**circumstances, **reasons[name], "record_name": name} for name in names]
+	has_others = any(name not in files for name in names)
+	school = {"school": _get_school_of(user)} if has_others else {}
+	why = {name: _get_why(user, files.get(name), rights, listed.get(name)) for name in names}
+	for row in rows:
+		row |= {**school, **why[row["record_name"]]}
 
 
-def _get_why(file: FileOf | None, rights: dict, listed: Right | None = None) -> dict:
+def _get_why(user: str, file: FileOf | None, rights: dict, listed: Right | None) -> dict:
 	right = choose(rights.get(file[0]) if file else None, listed)
 	kind = right.kind if right else "No Right Known"
-	if not right and frappe.session.user == "Administrator":
+	if not right and user == "Administrator":
 		kind = "Administrator"
 	place = {"psychological_file": file[0], "school": file[2]} if file else {"psychological_file": ""}
 	return {
@@ -118,9 +157,9 @@ def _get_why(file: FileOf | None, rights: dict, listed: Right | None = None) -> 
 	}
 
 
-def _get_school_of_user() -> str:
+def _get_school_of(user: str) -> str:
 	"""Of a row about no file: where the reader is a counsellor, if that is one school only."""
-	schools = get_schools_of_counsellor(frappe.session.user)
+	schools = get_schools_of_counsellor(user)
 	return schools[0] if len(schools) == 1 else ""
 
 
@@ -155,5 +194,10 @@ def _get_request_notes() -> dict:
 
 
 def erase(doctype: str, names: list[str]) -> None:
-	"""Blank what the log says about deleted records, in the deleting transaction; that it was done stays."""
-	log_rows.erase(doctype, names)
+	"""Blank what the log says about deleted records, in the deleting transaction; that it was done stays.
+
+	The row that tells of it is written directly before the commit: until then nobody else is kept waiting.
+	"""
+	waiting_rows.forget(doctype, names)
+	if row := log_rows.erase(doctype, names):
+		waiting_rows.add([row])

@@ -11,7 +11,15 @@ from pypika.terms import Case, Parameter
 from mental_health_module.access import statements
 from mental_health_module.access.documents.drawn_names import draw_name
 from mental_health_module.access.keys import ring, stamps, state
-from mental_health_module.domain.rights.log_chain import FIRST_SEAL, get_digest, get_erasure_digest, get_seal
+from mental_health_module.domain.rights.log_chain import (
+	ERASED,
+	ERASED_FIELDS,
+	FIRST_SEAL,
+	get_erasure_digest,
+	get_remains,
+	get_said,
+	seal_all,
+)
 from mental_health_module.words import _
 
 LOG = "MH Access Log"
@@ -40,28 +48,28 @@ def write(rows: Iterable[dict]) -> None:
 		rows: values by field of PAYLOAD and `school`, others empty; `records_erasure` and `erased_digests`
 			may be given.
 	"""
+	values = [_complete(row) for row in rows]
 	number, seal = _lock_head()
-	values = []
-	for row in rows:
-		number += 1
-		sealed = _seal(row, number, seal)
-		seal = sealed["seal"]
-		values.append(sealed)
+	said = ((_get_said(row), row["salt"]) for row in values)
+	for row, sealed in zip(values, seal_all(get_key(), number, seal, said), strict=True):
+		row.update(sealed._asdict())
+		number, seal = sealed.number, sealed.seal
 	_insert(values)
 	_set_head(number, seal)
 
 
-def _seal(row: dict, number: int, previous: str) -> dict:
+def _complete(row: dict) -> dict:
+	"""Return a row with all that is stored of it, but for its place in the chain."""
 	payload = {field: str(row.get(field) or "") for field in PAYLOAD}
 	payload["happened_at"] = payload["happened_at"] or str(now_datetime())
+	kept = {field: row.get(field) or "" for field in (SCHOOL, "records_erasure", "erased_digests")}
 	salt = frappe.generate_hash(length=16)
-	digest = get_digest(payload, salt)
-	chain = {"number": number, "salt": salt, "digest": digest, "erasure": ""}
-	chain["seal"] = get_seal(get_key(), number, previous, digest)
-	for field in ("records_erasure", "erased_digests"):
-		chain[field] = row.get(field) or ""
-	name = row.get("name") or draw_name()
-	return {"name": name, SCHOOL: row.get(SCHOOL) or "", **payload, **chain}
+	return {"name": row.get("name") or draw_name(), "salt": salt, "erasure": "", **payload, **kept}
+
+
+def _get_said(row: dict) -> dict[str, str]:
+	payload = {field: row[field] for field in PAYLOAD}
+	return get_said(payload, row["records_erasure"], row["erased_digests"])
 
 
 def get_key() -> bytes:
@@ -92,8 +100,8 @@ def note_old_end() -> None:
 def _insert(values: list[dict]) -> None:
 	if not values:
 		return
-	stamp, user = now_datetime(), frappe.session.user
-	# each value is spelled out for the database, thirty for each row of a list
+	stamp, user = str(now_datetime()), frappe.session.user
+	# each value is spelled out for the database
 	empty = {column for column in SELDOM if not any(row[column] for row in values)}
 	columns = tuple(column for column in (SCHOOL, *PAYLOAD, *CHAIN) if column not in empty)
 	rows = [[row["name"], stamp, stamp, user, user, *(row[c] for c in columns)] for row in values]
@@ -151,26 +159,34 @@ def create_head() -> None:
 	query.insert((HEAD, "number", 0), (HEAD, "seal", FIRST_SEAL)).run()
 
 
-def erase(doctype: str, names: list[str]) -> None:
-	"""Blank what the log says about deleted records; the chain stays whole and tells of it.
+def erase(doctype: str, names: list[str]) -> dict | None:
+	"""Blank what the log says about deleted records; the chain stays whole with the row that tells of it.
 
-	The row that tells of it is written directly before the commit: until then nobody else is kept waiting.
+	Returns: that row, to be written before the commit; None when the log says nothing of the records.
 	"""
 	# Read with a lock: a plain read misses what others have logged meanwhile, while the update blanks it too.
 	table = frappe.qb.DocType(LOG)
 	its_rows = (table.record_doctype == doctype) & table.record_name.isin(names)
 	if doctype == "MH Psychological File":
 		its_rows |= table.psychological_file.isin(names)
-	found = frappe.qb.from_(table).select(table.digest, table.school).where(its_rows).for_update().run()
+	columns = (table[field] for field in (*PAYLOAD, "digest", SCHOOL))
+	found = frappe.qb.from_(table).select(*columns).where(its_rows).for_update().run(as_dict=True)
 	if not found:
-		return
-	digests, schools = [digest for digest, _school in found], {school or "" for _digest, school in found}
+		return None
 	erasure = frappe.generate_hash(length=16)
 	query = frappe.qb.update(table).set(table.erasure, erasure).set(table.salt, "")
-	for field in ("record_name", "psychological_file", "reason_name", "detail"):
+	for field in ERASED_FIELDS:
 		query = query.set(table[field], "")
 	query.where(its_rows).run()
-	row = {"user": frappe.session.user, "way": "Erased", "detail": str(len(digests))}
-	row |= {"records_erasure": erasure, "erased_digests": get_erasure_digest(digests)}
-	row[SCHOOL] = schools.pop() if len(schools) == 1 else ""
-	frappe.db.before_commit.add(lambda: write([row]))
+	remains = (get_remains(get_payload(row), row.digest) for row in found)
+	schools = {row.school or "" for row in found}
+	return {
+		**{"user": frappe.session.user, "way": ERASED, "detail": str(len(found))},
+		**{"records_erasure": erasure, "erased_digests": get_erasure_digest(remains)},
+		SCHOOL: schools.pop() if len(schools) == 1 else "",
+	}
+
+
+def get_payload(row: dict) -> dict[str, str]:
+	"""Return what a stored row says, as it was sealed."""
+	return {field: str(row[field] or "") for field in PAYLOAD}

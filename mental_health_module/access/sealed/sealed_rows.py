@@ -170,6 +170,19 @@ def _without_stamp(doctype: str, row: frappe._dict, fields) -> frappe._dict:
 	return row
 
 
+def get_inserted_values(doctype: str, name: str, values: dict) -> dict:
+	"""Return the values of a new row as they are to be written: sealed, with the row's stamp.
+
+	A sealed field without a value is empty: the database would put a plain default into it.
+
+	Raises: ValueTooLongError.
+	"""
+	stored = seal_values(doctype, name, {**dict.fromkeys(get_sealed(doctype)), **values})
+	if doctype in row_stamps.BOUND:
+		stored[STAMP] = row_stamps.make_stamp(doctype, {"name": name, **stored})
+	return stored
+
+
 def get_stored_values(doctype: str, name: str, values: dict) -> dict:
 	"""Return values as they are to be written into a stored row: sealed, with the row's new stamp.
 

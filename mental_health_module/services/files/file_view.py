@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import frappe
 from frappe.utils import format_date, format_datetime
 
+from mental_health_module.access.read_log import notes as read_log
 from mental_health_module.access.refusals import refuse_as_not_yours
 from mental_health_module.access.rights import get_rights
 from mental_health_module.access.unlocking import require_unlocked
@@ -62,6 +63,7 @@ def _get_sessions(file: str):
 	names = frappe.get_all(
 		SESSION, filters={"psychological_file": file}, pluck="name", order_by="held_on desc"
 	)
+	read_log.note(SESSION, names)
 	for name in names:
 		session = frappe.get_doc(SESSION, name)
 		yield SessionView(format_datetime(session.held_on), session.notes or "", session.next_step or "")

@@ -55,6 +55,7 @@ def follow_guardian(guardian: Document, method: str | None, old: str, new: str, 
 		for row in rows:
 			if row.guardian == old:
 				sealed_rows.store_unchecked(CONSENT, row.name, {"guardian": new}, update_modified=False)
+				read_log.note_change(CONSENT, row.name, read_log.CHANGED)
 
 
 def tell_deletion(pupil: Document, method: str | None = None) -> None:

@@ -14,6 +14,7 @@ import frappe
 from frappe.model.document import Document
 
 from mental_health_module.access import turns
+from mental_health_module.access.waiting_rows import Savepoint
 from mental_health_module.domain.sheets.messages import SheetRefused
 from mental_health_module.services.lists import attendance as list_import_attendance
 from mental_health_module.services.lists import members as list_import_members
@@ -128,13 +129,13 @@ def _do(name: str, token: str, state: str, step: Callable[[Document], None]) -> 
 @contextmanager
 def _failing_into(document: Document):
 	"""Take everything back when something goes wrong, and write the reason into the document."""
-	frappe.db.savepoint("list_import")
+	before = Savepoint("list_import")
 	try:
 		yield
 	except LOST_TRANSACTION:
 		raise
 	except Exception as error:
-		frappe.db.rollback(save_point="list_import")
+		before.go_back()
 		frappe.clear_messages()
 		_fail_unchecked(document, _get_reason(error))
 

@@ -14,6 +14,7 @@ from mental_health_module.access.sealed.sealed_rows import (
 	get_row_unchecked,
 	store_unchecked,
 )
+from mental_health_module.access.waiting_rows import Savepoint
 from mental_health_module.domain.retention import retention as states
 from mental_health_module.domain.retention.retention import Period, get_period
 from mental_health_module.domain.shared.texts import N_
@@ -150,13 +151,13 @@ def delete_confirmed(name: str) -> None:
 	row = get_row_unchecked(PROPOSAL, name, "reason of a deletion", NEEDED, for_update=True)
 	if not row or row.status != states.CONFIRMED:
 		return
-	frappe.db.savepoint("before_deletion")
+	before = Savepoint("before_deletion")
 	try:
 		values = _delete_unless_obstacle(row)
 	except LOST_TRANSACTION:
 		raise frappe.RetryBackgroundJobError from None
 	except Exception as error:
-		frappe.db.rollback(save_point="before_deletion")
+		before.go_back()
 		values = {
 			"status": states.FAILED,
 			# the class only: messages of others could hold what is in the record

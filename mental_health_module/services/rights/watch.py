@@ -10,6 +10,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate, now_datetime, today
 
 from mental_health_module import roles
+from mental_health_module.access import waiting_rows
 from mental_health_module.access.classes import CLASSES, is_one_of, names_one_of
 from mental_health_module.access.documents.drawn_names import draw_name
 from mental_health_module.access.doors.active_content import get_added
@@ -163,7 +164,7 @@ def _write(values: dict) -> str:
 		"way": WAY,
 		**values,
 	}
-	frappe.db.before_commit.add(lambda: log_rows.write([row]))
+	waiting_rows.add([row])
 	return row["name"]
 
 

@@ -22,12 +22,14 @@ from mental_health_module.domain.rights.log_chain import (
 )
 
 KEY = b"a key that only the site knows"
+WAYS = {"erased": "Erased"}
 
 
 def make_chain(*texts: str) -> list[Link]:
 	links, seal = [], FIRST_SEAL
 	for number, text in enumerate(texts, 1):
-		payload, salt = {"record_name": text, "user": "a@school.example"}, f"salt {number}"
+		payload = {"record_name": text, "user": "a@school.example", "way": WAYS.get(text, "Opened")}
+		salt = f"salt {number}"
 		digest = get_digest(payload, salt)
 		seal = get_seal(KEY, number, seal, digest)
 		links.append(Link(number, payload, salt, digest, seal))

@@ -95,6 +95,7 @@ def get_kinds() -> dict[str, str]:
 		log_chain.CUT_OFF: _("newest rows taken out"),
 		log_chain.BAD_SEAL: _("seal does not fit"),
 		log_chain.ERASED_ALONE: _("blanked without a record of it"),
+		log_chain.ADDED: _("put in by hand"),
 	}
 
 

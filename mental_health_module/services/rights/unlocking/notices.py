@@ -3,6 +3,7 @@
 import frappe
 from frappe.utils import now_datetime
 
+from mental_health_module.access import waiting_rows
 from mental_health_module.access.documents.drawn_names import draw_name
 from mental_health_module.access.read_log import rows as log_rows
 from mental_health_module.access.schools import LEADS, get_overseers, get_own_schools
@@ -67,7 +68,7 @@ def _note(user: str, what: str, factor: str = "") -> str:
 		"detail": f"{user}: {what}",
 		"school": _get_school(user),
 	}
-	frappe.db.before_commit.add(lambda: log_rows.write([row]))
+	waiting_rows.add([row])
 	return row["name"]
 
 

@@ -1,0 +1,29 @@
+"""Rows of the read log are written in two places, and nobody goes back to a savepoint without them."""
+
+import re
+from pathlib import Path
+
+import mental_health_module
+
+APP = Path(mental_health_module.__file__).parent
+WRITERS = {
+	"waiting_rows.py": "changes, all of a transaction together",
+	"read_log.py": "reads, in a transaction of their own",
+}
+SAVEPOINTS = {
+	"waiting_rows.py": "the one way to go back to a savepoint",
+	"rehearsal_stage.py": "what is rehearsed is not logged",
+}
+
+
+def find(pattern: str) -> set[str]:
+	found = re.compile(pattern)
+	return {path.name for path in APP.rglob("*.py") if found.search(path.read_text(encoding="utf-8"))}
+
+
+def test_rows_are_sealed_in_two_places():
+	assert find(r"log_rows\.write\(") == set(WRITERS)
+
+
+def test_who_goes_back_to_a_savepoint_takes_the_waiting_rows_along():
+	assert find(r"\.savepoint\(|save_point=") == set(SAVEPOINTS)
