@@ -169,7 +169,7 @@ def _by_names(doctype: str, names: list[str]) -> Callable:
 def without_log() -> Iterator[None]:
 	"""Nobody writes down who reads."""
 	with ExitStack() as stack:
-		for function in ("note", "note_list", "note_change"):
+		for function in ("note", "note_list", "note_changes"):
 			stack.enter_context(patch.object(read_log, function, lambda *args, **options: None))
 		yield
 

@@ -11,10 +11,8 @@ from random import Random
 import frappe
 
 from benchmarks.row_names import get_name
-from mental_health_module.access.documents import row_stamps
 from mental_health_module.access.read_log import rows as log_rows
 from mental_health_module.access.sealed import sealed_rows
-from mental_health_module.access.sealed.sealed_fields import STAMP
 from mental_health_module.services.rights.case_workers import case_workers
 
 SCHOOL = "Benchmark School"
@@ -26,7 +24,7 @@ NOTES = "Made-up notes of a session, as long as a counsellor's short ones. " * 5
 OWN_FIELDS = ("name", "owner", "creation", "modified", "modified_by", "docstatus", "idx")
 FILLED = (
 	*("MH Case Worker", "MH Counselling Session", "MH Psychological File"),
-	*("MH Counsellor", "Student", "MH Access Log"),
+	*("MH Counsellor", "Student", "MH Access Log", "MH Consent"),
 )
 LOG_CHUNK = 2_000
 
@@ -76,10 +74,7 @@ def _insert(doctype: str, rows: Iterator[dict]) -> None:
 		return
 	Random(len(rows)).shuffle(rows)
 	for row in rows:
-		values = sealed_rows.seal_values(doctype, row["name"], row["values"])
-		row["values"] = values
-		if doctype in row_stamps.BOUND:
-			values[STAMP] = row_stamps.make_stamp(doctype, {"name": row["name"], **values})
+		row["values"] = sealed_rows.get_inserted_values(doctype, row["name"], row["values"])
 	fields = [*OWN_FIELDS, *rows[0]["values"]]
 	values = ((row["name"], *_get_own_values(row), *row["values"].values()) for row in rows)
 	frappe.db.bulk_insert(doctype, fields, values, chunk_size=5_000)
