@@ -3,7 +3,7 @@
 import frappe
 
 from mental_health_module.access import turns
-from mental_health_module.access.waiting_rows import Savepoint
+from mental_health_module.access.read_log.waiting_rows import Savepoint
 from mental_health_module.services.leadership import groups as leadership
 from mental_health_module.services.shared import background
 

@@ -11,9 +11,9 @@ from functools import cache
 import frappe
 from frappe.utils import get_datetime, getdate
 
-from mental_health_module.access import waiting_rows
 from mental_health_module.access.facts import FACTS
 from mental_health_module.access.keys import stamps
+from mental_health_module.access.read_log import waiting_rows
 from mental_health_module.access.sealed import opening
 from mental_health_module.access.sealed.sealed_fields import STAMP
 from mental_health_module.access.statements import built_once

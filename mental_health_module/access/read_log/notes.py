@@ -12,10 +12,10 @@ from collections.abc import Iterable
 import frappe
 from frappe.utils import now_datetime
 
-from mental_health_module.access import waiting_rows
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes, is_one_of
 from mental_health_module.access.conferences import choose, get_conference_rights
 from mental_health_module.access.read_log import rows as log_rows
+from mental_health_module.access.read_log import waiting_rows
 from mental_health_module.access.read_log.own_transaction import own_transaction
 from mental_health_module.access.read_log.records import FileOf, get_files_of
 from mental_health_module.access.rights import Right, Standing, get_rights, get_standing

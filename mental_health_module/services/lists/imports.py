@@ -14,7 +14,7 @@ import frappe
 from frappe.model.document import Document
 
 from mental_health_module.access import turns
-from mental_health_module.access.waiting_rows import Savepoint
+from mental_health_module.access.read_log.waiting_rows import Savepoint
 from mental_health_module.domain.sheets.messages import SheetRefused
 from mental_health_module.services.lists import attendance as list_import_attendance
 from mental_health_module.services.lists import members as list_import_members

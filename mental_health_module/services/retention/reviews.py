@@ -7,6 +7,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate, now_datetime, today
 from redis.exceptions import RedisError
 
+from mental_health_module.access.read_log.waiting_rows import Savepoint
 from mental_health_module.access.refusals import refuse_as_not_yours
 from mental_health_module.access.schools import LEADS, get_overseers, oversees
 from mental_health_module.access.sealed.sealed_rows import (
@@ -14,7 +15,6 @@ from mental_health_module.access.sealed.sealed_rows import (
 	get_row_unchecked,
 	store_unchecked,
 )
-from mental_health_module.access.waiting_rows import Savepoint
 from mental_health_module.domain.retention import retention as states
 from mental_health_module.domain.retention.retention import Period, get_period
 from mental_health_module.domain.shared.texts import N_

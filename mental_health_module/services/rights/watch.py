@@ -10,11 +10,11 @@ from frappe.model.document import Document
 from frappe.utils import getdate, now_datetime, today
 
 from mental_health_module import roles
-from mental_health_module.access import waiting_rows
 from mental_health_module.access.classes import CLASSES, is_one_of, names_one_of
 from mental_health_module.access.documents.drawn_names import draw_name
 from mental_health_module.access.doors.active_content import get_added
 from mental_health_module.access.read_log import rows as log_rows
+from mental_health_module.access.read_log import waiting_rows
 from mental_health_module.access.rights import has_role
 from mental_health_module.access.schools import LEADS, get_overseers, get_own_schools
 from mental_health_module.domain.rights.oversight import NO_SCHOOL

@@ -3,9 +3,9 @@
 import frappe
 from frappe.utils import now_datetime
 
-from mental_health_module.access import waiting_rows
 from mental_health_module.access.documents.drawn_names import draw_name
 from mental_health_module.access.read_log import rows as log_rows
+from mental_health_module.access.read_log import waiting_rows
 from mental_health_module.access.schools import LEADS, get_overseers, get_own_schools
 from mental_health_module.access.unlocking.factors import Factor
 from mental_health_module.domain.rights.oversight import NO_SCHOOL

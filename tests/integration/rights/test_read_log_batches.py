@@ -9,14 +9,14 @@ from mental_health_module.access.documents import row_stamps
 from mental_health_module.access.read_log import check as log_check
 from mental_health_module.access.read_log import notes as read_log
 from mental_health_module.access.read_log import rows as log_rows
-from mental_health_module.access.waiting_rows import Savepoint
+from mental_health_module.access.read_log.waiting_rows import Savepoint
 from mental_health_module.services.files import file_view, files
 from mental_health_module.services.rights import watch as rights_watch
 from mental_health_module.services.shared import bulk_rows
 from tests import query_count
-from tests.integration.log_batches import FILE, LOG, SESSION, commit, make_files
 from tests.makers import factories
 from tests.makers.access_case import approve, ask, make_case, make_colleague
+from tests.makers.log_batches import FILE, LOG, SESSION, commit, make_files
 from tests.races import race
 
 FEW, MANY = 2, 30

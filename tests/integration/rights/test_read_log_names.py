@@ -7,8 +7,8 @@ from mental_health_module.access.read_log import check as log_check
 from mental_health_module.access.read_log import notes as read_log
 from mental_health_module.domain.rights.log_chain import ADDED, CHANGED, MISSING
 from mental_health_module.services.files import read_history
-from tests.integration.log_batches import FILE, LOG, commit, make_files
 from tests.makers import factories
+from tests.makers.log_batches import FILE, LOG, commit, make_files
 
 
 def make_account(file) -> str:

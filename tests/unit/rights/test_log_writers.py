@@ -7,18 +7,19 @@ import mental_health_module
 
 APP = Path(mental_health_module.__file__).parent
 WRITERS = {
-	"waiting_rows.py": "changes, all of a transaction together",
-	"read_log.py": "reads, in a transaction of their own",
+	"access/read_log/waiting_rows.py": "changes, all of a transaction together",
+	"access/read_log/notes.py": "reads, in a transaction of their own",
 }
 SAVEPOINTS = {
-	"waiting_rows.py": "the one way to go back to a savepoint",
-	"rehearsal_stage.py": "what is rehearsed is not logged",
+	"access/read_log/waiting_rows.py": "the one way to go back to a savepoint",
+	"services/checks/rehearsal/stage.py": "what is rehearsed is not logged",
 }
 
 
 def find(pattern: str) -> set[str]:
 	found = re.compile(pattern)
-	return {path.name for path in APP.rglob("*.py") if found.search(path.read_text(encoding="utf-8"))}
+	paths = (path for path in APP.rglob("*.py") if found.search(path.read_text(encoding="utf-8")))
+	return {path.relative_to(APP).as_posix() for path in paths}
 
 
 def test_rows_are_sealed_in_two_places():
