@@ -1,7 +1,5 @@
 """All rows of the read log that a transaction writes are sealed together, and none of them is lost by it."""
 
-import os
-
 import frappe
 import pytest
 
@@ -17,7 +15,6 @@ from tests import query_count
 from tests.makers import factories
 from tests.makers.access_case import approve, ask, make_case, make_colleague
 from tests.makers.log_batches import FILE, LOG, SESSION, commit, make_files
-from tests.races import race
 
 FEW, MANY = 2, 30
 FIELDS = ["psychological_file", "counsellor"]
@@ -256,51 +253,3 @@ def test_a_file_to_read_costs_one_entry_for_all_its_sessions(one_connection, mon
 	assert len(view.sessions) == FEW + 1
 	opened = [[row["record_name"] for row in rows] for rows in noted if rows[0]["record_doctype"] == SESSION]
 	assert [len(names) for names in opened] == [FEW + 1]
-
-
-def test_two_transactions_that_write_at_the_same_moment_are_both_whole_in_the_chain(committed):
-	committed_files = make_files(FEW)
-	committed.keep()
-	names = [file.name for file in committed_files]
-
-	def write():
-		read_log.note_changes(FILE, names * 3, read_log.CHANGED)
-		commit()
-
-	before = frappe.db.count(LOG, {"record_name": ("in", names), "way": "Changed"})
-	outcome = race(write, write)
-	assert (outcome.error, outcome.has_waited) == (None, True)
-	frappe.db.rollback()
-	after = frappe.db.count(LOG, {"record_name": ("in", names), "way": "Changed"})
-	assert after - before == 2 * 3 * FEW
-	assert log_check.find_faults() == []
-
-
-def test_a_process_killed_while_it_seals_leaves_no_row_and_no_gap(committed):
-	(file,) = make_files(1)
-	committed.keep()
-	end, site_name = log_rows.get_end(), frappe.local.site
-	child = os.fork()
-	if not child:
-		die_while_sealing(site_name, file.name)
-	assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
-	frappe.db.rollback()
-	assert log_rows.get_end() == end
-	read_log.note_change(FILE, file.name, read_log.CHANGED)
-	frappe.db.commit()
-	assert log_rows.get_end()[0] == end[0] + 1
-	assert log_check.find_faults() == []
-
-
-def die_while_sealing(site_name: str, name: str) -> None:
-	"""Connect anew, write all rows of a batch, and die before the chain's end is set."""
-	inherited = frappe.local.db
-	try:
-		frappe.init(site=site_name)
-		frappe.connect()
-		frappe.set_user("Administrator")
-		log_rows._set_head = lambda number, seal: os._exit(9)
-		read_log.note_changes(FILE, [name] * MANY, read_log.CHANGED)
-		frappe.db.commit()
-	finally:
-		os._exit(1 if inherited else 2)
