@@ -201,7 +201,15 @@ def test_whatever_sends_a_mail_has_asked_who_is_still_here(site):
 
 
 def test_notices_are_made_in_one_place_alone(site):
-	assert get_modules_with('"doctype": "Notification Log"') == {"services/shared/notices.py"}
+	assert get_modules_with('"Notification Log"') == {"services/shared/notices.py", *NAME_NOTICES}
+
+
+NAME_NOTICES = {
+	"host/notice_listeners.py": "Asks whether something hears of each.",
+	"services/checks/rehearsal/exits_counting.py": "Counts them.",
+	"services/retention/erasure_traces.py": "Takes them along when a record is erased.",
+	"uninstall.py": "Takes them along.",
+}
 
 
 def test_whether_an_account_is_enabled_is_asked_of_the_one_place(site):
