@@ -5,6 +5,7 @@ from collections import Counter
 from contextlib import nullcontext, suppress
 from functools import cache, partial
 from pathlib import Path
+from pkgutil import resolve_name
 from unittest import mock
 
 import frappe
@@ -31,7 +32,7 @@ JOBS = {
 MAKERS = {
 	maker.make.__name__: maker.make
 	for path in hooks.mental_health_board_cards
-	for maker in frappe.get_attr(path)
+	for maker in resolve_name(path)
 }
 REPORTS = {path.parent.name: path for path in PACKAGE.glob("*/report/*/*.json")}
 # One page asks for all of its sections; each is shown to whoever has it.
