@@ -6,7 +6,7 @@ instructor of a class (a group based on Batch) is the homeroom teacher, or every
 
 import frappe
 
-from mental_health_module.host.people import PersonRecord, get_person
+from mental_health_module.host.people import PersonRecord, get_people
 from mental_health_module.host.person_keys import keep_once
 
 FIRST_INSTRUCTOR = "First Instructor"
@@ -23,8 +23,9 @@ def get_homeroom_teachers(
 		programs: only classes of these programs; None for all.
 	"""
 	instructors = _get_instructors(_get_classes(academic_year, programs), homeroom_rule)
-	people = (get_person("Instructor", instructor) for instructor in dict.fromkeys(instructors))
-	return keep_once(person for person in people if person)
+	records = [("Instructor", instructor) for instructor in dict.fromkeys(instructors)]
+	people = get_people(records)
+	return keep_once(people[record] for record in records if record in people)
 
 
 def _get_classes(academic_year: str, programs: set[str] | None) -> list[str]:

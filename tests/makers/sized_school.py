@@ -75,10 +75,11 @@ def add_regulation(room) -> None:
 
 
 def add_training(room) -> None:
-	"""A training that was held with the teacher, and one that is to come."""
-	held = factories.make_training(school=room.school, training_date=add_days(today(), -3), status="Held")
-	factories.make_attendance(training=held.name, person_type="Employee", person=room.employee)
-	factories.make_attendance(training=held.name, person_type="User", person=room.parent)
+	"""Two trainings that were held with the teacher at one time, and one that is to come."""
+	for _number in range(2):
+		held = factories.make_training(school=room.school, training_date=add_days(today(), -3), status="Held")
+		factories.make_attendance(training=held.name, person_type="Employee", person=room.employee)
+		factories.make_attendance(training=held.name, person_type="User", person=room.parent)
 	factories.make_training(school=room.school, training_date=add_days(today(), 5))
 
 

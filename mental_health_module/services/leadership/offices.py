@@ -43,14 +43,45 @@ def get_members(school: str, day: date | None = None) -> list[Document]:
 
 	Returns: rows of MH Leadership Member in the order of their offices.
 	"""
-	states = (ACTIVE,) if day is None or getdate(day) == getdate(today()) else (ACTIVE, CLOSED)
-	return _get_rows({"school": school, "status": ("in", states)}, getdate(day or today()))
+	return _get_rows({"school": school, "status": ("in", _get_states(day))}, getdate(day or today()))
+
+
+def get_members_of_schools(schools: list[str], day: date) -> list[tuple[str, frappe._dict]]:
+	"""Return the members of several schools' groups on a day, as `get_members`, each with the school's name.
+
+	Args: schools: in the order in which their members are to come.
+	"""
+	filters = {"school": ("in", schools or [""]), "status": ("in", _get_states(day))}
+	groups = frappe.get_all(
+		GROUP, filters=filters, fields=["name", "school"], order_by="academic_year desc, name desc"
+	)
+	members: dict[str, list[frappe._dict]] = {school: [] for school in schools}
+	rows = _read_rows([group.name for group in groups])
+	for group in groups:
+		members[group.school] += [row for row in rows.get(group.name, ()) if covers(row, day)]
+	return [(school, row) for school, own in members.items() for row in _sort(own)]
+
+
+def _read_rows(groups: list[str]) -> dict[str, list[frappe._dict]]:
+	filters = {"parenttype": GROUP, "parent": ("in", groups or [""])}
+	rows: dict[str, list[frappe._dict]] = {}
+	for row in frappe.get_all(MEMBER_ROW, filters=filters, fields=["*"], order_by="parent asc, idx asc"):
+		rows.setdefault(row.parent, []).append(row)
+	return rows
+
+
+def _get_states(day: date | None) -> tuple[str, ...]:
+	return (ACTIVE,) if day is None or getdate(day) == getdate(today()) else (ACTIVE, CLOSED)
+
+
+def _sort(rows: list) -> list:
+	return sorted(rows, key=lambda row: OFFICES.index(row.office))
 
 
 def _get_rows(filters: dict, day: date) -> list[Document]:
 	names = frappe.get_all(GROUP, filters=filters, pluck="name", order_by="academic_year desc, name desc")
 	rows = [row for name in names for row in frappe.get_doc(GROUP, name).members if covers(row, day)]
-	return sorted(rows, key=lambda row: OFFICES.index(row.office))
+	return _sort(rows)
 
 
 def covers(row: Document, day: date) -> bool:

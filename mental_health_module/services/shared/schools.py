@@ -58,7 +58,7 @@ def get_schools_of_staff_unchecked(staff: StaffRecord) -> list[str]:
 	covers everyone on the site. Unchecked: staff have no role that reads MH School.
 	"""
 	own = {("Company", staff.company), *(("Department", name) for name in staff.departments)}
-	return [name for name, units in _get_units_by_school().items() if _covers_staff(units, own)]
+	return [name for name, units in get_units_by_school().items() if _covers_staff(units, own)]
 
 
 def _covers_staff(units: list[tuple[str, str]], own: set[tuple[str, str]]) -> bool:
@@ -71,7 +71,7 @@ def get_schools_of_program_unchecked(program: str | None) -> list[str]:
 
 	Unchecked: pupils and guardians have no role that reads MH School.
 	"""
-	schools = _get_units_by_school()
+	schools = get_units_by_school()
 	if program is None:
 		return list(schools)
 	covered = {name: get_programs(units) for name, units in schools.items()}
@@ -101,7 +101,8 @@ def get_units(school: str) -> list[tuple[str, str]]:
 	return [(row.unit_type, row.unit) for row in rows]
 
 
-def _get_units_by_school() -> dict[str, list[tuple[str, str]]]:
+def get_units_by_school() -> dict[str, list[tuple[str, str]]]:
+	"""Return the (unit type, unit) pairs of every school, in order of the schools' names."""
 	schools = frappe.get_all("MH School", pluck="name", order_by="name asc")
 	units: dict[str, list[tuple[str, str]]] = {name: [] for name in schools}
 	rows = frappe.get_all(

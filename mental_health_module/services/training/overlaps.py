@@ -5,7 +5,7 @@ at one time.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from datetime import datetime, timedelta
 
 import frappe
@@ -61,12 +61,31 @@ def count_twice(sessions: Iterable[frappe._dict], readable: Criterion | None = N
 		sessions: rows with SESSION_FIELDS.
 		readable: which rows of the lists count, all if not given.
 	"""
-	timed = {row.name: row for row in sessions if get_start(row) is not None}
-	shared = get_overlapping({name: _get_time(row) for name, row in timed.items()})
-	rows = _get_attendances(shared, readable)
+	return count_twice_in_each({"": sessions}, readable)[""]
+
+
+def count_twice_in_each(
+	groups: Mapping[Hashable, Iterable[frappe._dict]], readable: Criterion | None = None
+) -> dict:
+	"""Return for each of several groups of trainings what `count_twice` does, each group for itself."""
+	timed = {key: _get_timed(sessions) for key, sessions in groups.items()}
+	shared = {
+		key: get_overlapping({name: _get_time(row) for name, row in own.items()})
+		for key, own in timed.items()
+	}
+	rows = _get_attendances(set().union(*shared.values()), readable)
 	keys = get_keys((row.person_type, row.person) for row in rows)
+	return {key: _sum_shared(timed[key], shared[key], rows, keys) for key in timed}
+
+
+def _get_timed(sessions: Iterable[frappe._dict]) -> dict[str, frappe._dict]:
+	return {row.name: row for row in sessions if get_start(row) is not None}
+
+
+def _sum_shared(timed: dict, shared: set[str], rows: list[frappe._dict], keys: dict) -> int:
 	presences: dict[str, dict[str, Presence]] = defaultdict(dict)
-	for row in sorted(rows, key=lambda row: cint(row.credited_minutes)):
+	own_rows = (row for row in rows if row.training_session in shared)
+	for row in sorted(own_rows, key=lambda row: cint(row.credited_minutes)):
 		# of two rows in one training the longer one counts, as in the sum
 		presence = make_presence(timed[row.training_session], row)
 		presences[keys[row.person_type, row.person]][row.training_session] = presence

@@ -1,5 +1,6 @@
 """Figures on trainings: sessions, person-times (人次), persons (人数) and minutes, by school and term."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ from mental_health_module.services.training.overlaps import (
 	PRESENCES,
 	SESSION_FIELDS,
 	count_twice,
+	count_twice_in_each,
 	get_presences,
 )
 from mental_health_module.services.training.trainings import HELD
@@ -46,10 +48,12 @@ def get_figures_by_term(filters: TrainingFilters, user: str) -> list[frappe._dic
 	query = query.where(_get_condition(session, filters)).groupby(session.school, session.academic_year, term)
 	# by day, because the names of terms do not sort as the year goes: 春季 stands before 秋季
 	query = query.orderby(session.school).orderby(Min(session.training_date)).orderby(term)
-	rows, held = query.run(as_dict=True), _get_held(filters)
+	rows, held = query.run(as_dict=True), defaultdict(list)
+	for one in _get_held(filters):
+		held[_get_group(one)].append(one)
+	twice = count_twice_in_each(held, get_criterion("MH Training Attendance", user))
 	for row in rows:
-		own = [one for one in held if _get_group(one) == _get_group(row)]
-		row.minutes -= count_twice(own, get_criterion("MH Training Attendance", user))
+		row.minutes -= twice.get(_get_group(row), 0)
 	return rows
 
 

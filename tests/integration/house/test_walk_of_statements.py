@@ -81,15 +81,8 @@ WALK = {
 
 # Statements for each further row of every kind, at most, and why: what is taken row by row is few on any day.
 GROWS = {
-	"report group_members_on_a_day": (6, "each school's group is read as a document"),
-	"report training_by_term": (14, "each term's overlaps are looked for apart"),
 	"portal of a teacher": (70, "groups, meetings and conferences are read as documents with their tables"),
 	"portal of a parent": (36, "each ward's ties and consents are proved by their stamps"),
-	"indicator pupils_per_post": (2, "the units of each other school"),
-	"indicator homeroom_training_coverage": (4, "each homeroom teacher's record"),
-	"indicator other_staff_training_coverage": (4, "each homeroom teacher's record"),
-	"board get_staffing": (2, "as the indicator"),
-	"board get_training": (4, "as the indicator"),
 	"job list_import.take_up_abandoned": (8, "each list that has died is taken under its own lock"),
 	"job access_rights.end_what_is_over": (4, "each grant is read again under its lock, and stamped"),
 	"job ties.compare_all": (6, "each pupil whose tie has changed: the school and the counsellor are told"),

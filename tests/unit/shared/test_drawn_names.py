@@ -26,7 +26,7 @@ NO_NAMES = {
 	"access.documents.drawn_names.draw_name": "the place itself",
 	"access.documents.drawn_names.draw_usual_name": "the place itself",
 	"access.doors.answer_headers.get_nonce": "the nonce of a page",
-	"access.read_log.rows._seal": "salt",
+	"access.read_log.rows._complete": "salt",
 	"access.read_log.rows.erase": "the mark of an erasure",
 	"access.documents.papers.make_name": "behind a word, in a file's name",
 	"access.documents.paper_file.save_file": "stands for a content",

@@ -4,7 +4,7 @@ import frappe
 from frappe.utils import getdate, today
 
 from mental_health_module.access.at_work import require_at_work
-from mental_health_module.services.leadership.offices import get_members
+from mental_health_module.services.leadership.offices import get_members_of_schools
 from mental_health_module.words import _
 
 FIELDS = ("person_name", "organisation", "duty", "subgroup", "from_date", "to_date")
@@ -16,7 +16,7 @@ def execute(filters: dict | None = None) -> tuple:
 	wanted = frappe._dict(filters or {})
 	schools = [wanted.school] if wanted.school else _get_schools()
 	day = getdate(wanted.day or today())
-	return get_columns(), [_get_row(school, row) for school in schools for row in get_members(school, day)]
+	return get_columns(), [_get_row(school, row) for school, row in get_members_of_schools(schools, day)]
 
 
 def _get_schools() -> list[str]:

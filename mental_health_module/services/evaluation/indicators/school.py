@@ -21,7 +21,7 @@ from mental_health_module.host.pupils import count_pupils, count_pupils_by_grade
 from mental_health_module.host.schools import get_every_program, get_programs
 from mental_health_module.host.staff_directory import get_staff
 from mental_health_module.host.student_groups import get_homeroom_teachers
-from mental_health_module.services.shared.schools import get_units
+from mental_health_module.services.shared.schools import get_units, get_units_by_school
 from mental_health_module.services.shared.small_cells import get_small_cell_limit
 from mental_health_module.services.training.overlaps import get_presences
 from mental_health_module.services.training.trainings import HELD
@@ -65,13 +65,18 @@ def has_small_shared_grade(school: str, year: str | None) -> bool:
 
 def shares_grades(school: str) -> bool:
 	"""Return whether pupils of a school count for another school as well."""
-	every = get_every_program()
-	own = get_programs(get_units(school))
-	others = frappe.get_all("MH School", {"name": ("!=", school)}, pluck="name", order_by="name asc")
-	return any(
-		(every if own is None else own) & (every if programs is None else programs)
-		for programs in (get_programs(get_units(other)) for other in others)
-	)
+	units = get_units_by_school()
+	own, others = _get_covered(units.pop(school, [])), list(units.values())
+	if not all(others):
+		return bool(own and others)
+	together = [unit for one in others for unit in one]
+	return bool(together and own & _get_covered(together))
+
+
+def _get_covered(units: list[tuple[str, str]]) -> set[str]:
+	"""Return the programs of units; those of a school without units are all of the site."""
+	programs = get_programs(units)
+	return get_every_program() if programs is None else programs
 
 
 def get_year(period: Period) -> str | None:
