@@ -83,8 +83,9 @@ def _attack_by_all(path, inside, case) -> list[tuple]:
 			for actor in get_people(path, target.doctype, noticing):
 				tried.append(actor)
 				leaks += _attack(path, actor, inside[actor], target, twin)
-				leaks += [(actor, target.doctype, "written", *watch.found)] if watch.found else []
-				watch.found.clear()
+				for what, seen in (("written", watch.found), ("opened", watch.opened)):
+					leaks += [(actor, target.doctype, what, *seen)] if seen else []
+					seen.clear()
 	TALLY.add("paths", len(tried), len(leaks))
 	TALLY.add_people(tried)
 	assert tried, "nobody has tried"
@@ -118,6 +119,15 @@ def test_the_counsellor_of_the_case_sees_what_is_open_by(path, case, inside, mar
 def test_the_counsellor_of_the_case_reads_what_is_sealed_by(path, case, clients):
 	answers = {t.doctype: path.send(clients["counsellor"], t).text for t in case.targets}
 	assert [doctype for doctype, text in answers.items() if marks.SEALED_WORDS not in text] == []
+
+
+def test_sealed_words_that_are_made_readable_are_seen(case, inside):
+	"""The control of `opened` above: what the counsellor reads is made readable."""
+	watch = Watch(case.canary, frozenset())
+	with rolled_back(watch):
+		for target in case.targets:
+			OPENING[0].send(inside["counsellor"], target)
+	assert {entry.rsplit(" ", 1)[0] for entry in watch.opened} == {target.doctype for target in case.targets}
 
 
 def test_a_list_opens_no_sealed_words_for_anybody(case, clients):

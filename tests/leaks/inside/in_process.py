@@ -7,9 +7,12 @@ have written or queued is watched instead.
 
 import json
 from contextlib import contextmanager, suppress
+from pkgutil import resolve_name
 from unittest.mock import patch
 
 from werkzeug.test import Client
+
+from tests.leaks.case.marks import SEALED_WORDS
 
 JOB = "<queued job>"
 
@@ -25,6 +28,7 @@ class Watch:
 		self.phrase = phrase
 		self.own_tables = own_tables
 		self.found: list[str] = []
+		self.opened: list[str] = []
 
 	def see(self, query: object, values: object) -> None:
 		"""Note a statement that would write the phrase into a table where it does not belong."""
@@ -35,6 +39,11 @@ class Watch:
 			return
 		if not any(f"`tab{table}`" in text[:200] for table in self.own_tables):
 			self.found.append(text[:120])
+
+	def see_opened(self, value: str, doctype: str, field: str) -> None:
+		"""Note sealed words of the case that are made readable, whether or not an answer shows them."""
+		if SEALED_WORDS in value:
+			self.opened.append(f"{doctype} {field}")
 
 	def see_job(self, arguments: object) -> None:
 		if self.phrase in str(arguments):
@@ -50,8 +59,10 @@ def rolled_back(watch: Watch):
 	opened = []
 	# the read log's own connection would keep the chain's end locked for everybody
 	keep = "mental_health_module.access.read_log.own_transaction._keep_connection"
+	unseal = "mental_health_module.access.keys.cipher.open_sealed"
 	with (
 		patch(keep, lambda connection: connection.close()),
+		patch(unseal, _seen_opening(resolve_name(unseal), watch)),
 		patch.object(Database, "connect", _noted(Database.connect, opened)),
 		patch.object(Database, "sql", _watched(Database.sql, watch)),
 		patch.object(Database, "commit", _pretend_to_commit),
@@ -71,6 +82,15 @@ def _noted(connect, opened: list):
 		return connect(self)
 
 	return connect_and_note
+
+
+def _seen_opening(open_sealed, watch: Watch):
+	def open_and_see(token, doctype, name, field):
+		value = open_sealed(token, doctype, name, field)
+		watch.see_opened(value, doctype, field)
+		return value
+
+	return open_and_see
 
 
 def _watched(ask, watch: Watch):
