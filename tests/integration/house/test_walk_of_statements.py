@@ -125,7 +125,8 @@ def test_what_is_asked_of_the_database_does_not_grow_with_the_rows(site, subject
 
 def test_everything_that_asks_for_rows_is_in_the_walk_and_asks_for_some(site):
 	assert {*GROWS} <= {*WALK}
-	assert [subject for subject, sent in count_all(FEW).items() if not sent] == ["portal of a guest"]
+	# a guest is asked for nothing here; Frappe 15.101 itself asks something even then
+	assert {subject for subject, sent in count_all(FEW).items() if not sent} <= {"portal of a guest"}
 
 
 def test_every_section_of_the_portal_is_shown_to_somebody_of_the_walk(site):
