@@ -70,20 +70,8 @@ override_doctype_class = {
 	"File": "mental_health_module.access.documents.paper_file.PaperFile",
 }
 
-before_request = [
-	"mental_health_module.access.unlocking.browser.hide_cookie",
-	"mental_health_module.access.doors.error_log.watch_log_file",
-	"mental_health_module.access.doors.aliases.refuse",
-	"mental_health_module.access.doors.other_apps.refuse",
-	"mental_health_module.access.doors.sent_links.refuse",
-]
-after_request = [
-	"mental_health_module.access.doors.fault_answers.tell",
-	"mental_health_module.access.read_log.shown_rows.note_shown",
-	"mental_health_module.access.documents.papers.send_opened",
-	"mental_health_module.services.rights.second_way.look",
-	"mental_health_module.services.shared.export_headings.translate",
-]
+before_request = ["mental_health_module.each_request.begin"]
+after_request = ["mental_health_module.each_request.end"]
 before_job = ["mental_health_module.services.shared.languages.speak_to_who_began"]
 on_logout = "mental_health_module.services.rights.unlocking.unlocking.lock_at_sign_out"
 
