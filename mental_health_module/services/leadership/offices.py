@@ -34,7 +34,7 @@ def get_offices(user: str, school: str, day: date | None = None) -> set[str]:
 	return {row.office for row in get_members(school, day) if get_key(row) in own}
 
 
-def get_members(school: str, day: date | None = None) -> list[Document]:
+def get_members(school: str, day: date | None = None) -> list[frappe._dict]:
 	"""Return the rows of everybody who is or was a member on a day, leader first.
 
 	Args:
@@ -43,23 +43,31 @@ def get_members(school: str, day: date | None = None) -> list[Document]:
 
 	Returns: rows of MH Leadership Member in the order of their offices.
 	"""
-	return _get_rows({"school": school, "status": ("in", _get_states(day))}, getdate(day or today()))
+	return [row for _school, row in get_members_of_schools([school], day)]
 
 
-def get_members_of_schools(schools: list[str], day: date) -> list[tuple[str, frappe._dict]]:
+def get_members_of_schools(schools: list[str], day: date | None = None) -> list[tuple[str, frappe._dict]]:
 	"""Return the members of several schools' groups on a day, as `get_members`, each with the school's name.
 
 	Args: schools: in the order in which their members are to come.
 	"""
-	filters = {"school": ("in", schools or [""]), "status": ("in", _get_states(day))}
+	states = (ACTIVE,) if day is None or getdate(day) == getdate(today()) else (ACTIVE, CLOSED)
+	filters = {"school": ("in", schools or [""]), "status": ("in", states)}
 	groups = frappe.get_all(
 		GROUP, filters=filters, fields=["name", "school"], order_by="academic_year desc, name desc"
 	)
 	members: dict[str, list[frappe._dict]] = {school: [] for school in schools}
-	rows = _read_rows([group.name for group in groups])
+	rows, day = _read_rows([group.name for group in groups]), getdate(day or today())
 	for group in groups:
-		members[group.school] += [row for row in rows.get(group.name, ()) if covers(row, day)]
-	return [(school, row) for school, own in members.items() for row in _sort(own)]
+		# the database finds a school in whatever case it is written
+		own = members.setdefault(group.school, [])
+		own += [row for row in rows.get(group.name, ()) if covers(row, day)]
+	order = OFFICES.index
+	return [
+		(school, row)
+		for school, own in members.items()
+		for row in sorted(own, key=lambda row: order(row.office))
+	]
 
 
 def _read_rows(groups: list[str]) -> dict[str, list[frappe._dict]]:
@@ -70,21 +78,7 @@ def _read_rows(groups: list[str]) -> dict[str, list[frappe._dict]]:
 	return rows
 
 
-def _get_states(day: date | None) -> tuple[str, ...]:
-	return (ACTIVE,) if day is None or getdate(day) == getdate(today()) else (ACTIVE, CLOSED)
-
-
-def _sort(rows: list) -> list:
-	return sorted(rows, key=lambda row: OFFICES.index(row.office))
-
-
-def _get_rows(filters: dict, day: date) -> list[Document]:
-	names = frappe.get_all(GROUP, filters=filters, pluck="name", order_by="academic_year desc, name desc")
-	rows = [row for name in names for row in frappe.get_doc(GROUP, name).members if covers(row, day)]
-	return _sort(rows)
-
-
-def covers(row: Document, day: date) -> bool:
+def covers(row: Document | frappe._dict, day: date) -> bool:
 	"""Return whether a row holds on a day; both its days are inclusive."""
 	return getdate(row.from_date) <= day and (not row.to_date or day <= getdate(row.to_date))
 
@@ -120,7 +114,7 @@ def get_representatives(school: str) -> set[str]:
 	return _get_accounts_of_all(rows)
 
 
-def _get_accounts_of_all(rows: list[Document]) -> set[str]:
+def _get_accounts_of_all(rows: list[frappe._dict]) -> set[str]:
 	"""Also of those who have left: it is asked to show them less, never more."""
 	people = (get_member_person(row) for row in rows)
 	return {person.user for person in people if person and person.user}
