@@ -26,13 +26,12 @@ from frappe.utils.password import update_password
 from benchmarks import case_rows
 from benchmarks.access_results import OURS, PING, Timings, close
 from benchmarks.desk_requests import FILE, SESSION, Desk, DeskRequest, RequestFailed, get_requests
-from benchmarks.site_session import add_site_arguments, open_site
+from benchmarks.site_session import add_results_argument, add_site_arguments, open_site
 from mental_health_module.access import criteria
 from mental_health_module.access.read_log import notes as read_log
 from mental_health_module.access.sealed import opened_pages, sealed_rows
 from mental_health_module.access.unlocking.enrolment_codes import create_enrolment_code_unchecked
 
-ROOT = Path(__file__).resolve().parent.parent
 SIZES = (10_000, 100_000, 1_000_000)
 USER, PASSWORD = "bench-counsellor@school.example", "Bench-Mark-7391"
 WARM_UP = 5
@@ -44,7 +43,7 @@ def main() -> int:
 	add_site_arguments(parser)
 	parser.add_argument("--sessions", type=int, nargs="+", default=list(SIZES))
 	parser.add_argument("--rounds", type=int, default=40)
-	parser.add_argument("--results", type=Path, default=ROOT / "benchmarks" / "results")
+	add_results_argument(parser)
 	arguments = parser.parse_args()
 	results, sites = arguments.results.absolute(), arguments.sites.absolute()
 	with open_site(sites, arguments.site):

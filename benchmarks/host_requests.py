@@ -10,7 +10,6 @@ host's staff without a role of ours. Promised: at most 1.03 times as long, by me
 
 import argparse
 import json
-import statistics
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -21,13 +20,13 @@ from unittest.mock import patch
 import frappe
 from frappe.utils.password import update_password
 
-from benchmarks import case_rows, host_rows
+from benchmarks import case_rows, host_rows, paired_timings
 from benchmarks.desk_requests import Desk, RequestFailed
 from benchmarks.harness import describe_machine
+from benchmarks.paired_timings import Timings, get_ratio
 from benchmarks.row_names import get_name
-from benchmarks.site_session import add_site_arguments, open_site
+from benchmarks.site_session import add_results_argument, add_site_arguments, open_site
 
-ROOT = Path(__file__).resolve().parent.parent
 APP = "mental_health_module"
 USER, PASSWORD = "bench-staff@school.example", "Bench-Mark-7391"
 ROLES = ("System Manager", "Academics User")
@@ -40,8 +39,7 @@ LISTED = {
 }
 PAGE, WARM_UP = 20, 10
 MAX_RATIO = 1.03
-WITH, WITHOUT = "with", "without"
-Timings = dict[str, dict[str, list[float]]]
+VARIANTS = WITH, WITHOUT = "with", "without"
 
 
 def main() -> int:
@@ -51,7 +49,7 @@ def main() -> int:
 	parser.add_argument("--rows", type=int, default=20_000)
 	parser.add_argument("--rounds", type=int, default=100)
 	parser.add_argument("--only", nargs="+", help="titles of the requests to send, such as 'list of File'")
-	parser.add_argument("--results", type=Path, default=ROOT / "benchmarks" / "results")
+	add_results_argument(parser)
 	arguments = parser.parse_args()
 	results, sites = arguments.results.absolute(), arguments.sites.absolute()
 	with open_site(sites, arguments.site):
@@ -120,7 +118,7 @@ def run(site: str, hooks: dict, rounds: int, only: list[str] | None) -> Timings:
 				if turn >= WARM_UP:
 					seconds[name].append(taken)
 		timings[title] = seconds
-		print(f"  {title}: {get_ratio(seconds):.3f}", flush=True)
+		print(f"  {title}: {get_ratio(seconds, *VARIANTS):.3f}", flush=True)
 	return timings
 
 
@@ -157,24 +155,15 @@ def measure(send: Callable[[], object]) -> float:
 	return time.perf_counter() - started
 
 
-def get_ratio(seconds: dict[str, list[float]]) -> float:
-	"""Return how many times as long a request takes with the app, by medians."""
-	return statistics.median(seconds[WITH]) / statistics.median(seconds[WITHOUT])
-
-
 def render_table(timings: Timings) -> str:
 	"""Return Markdown: a row for each request."""
-	lines = ["| request | with the app (ms) | without (ms) | ratio |", "|---|---:|---:|---:|"]
-	for title, seconds in timings.items():
-		medians = " | ".join(f"{statistics.median(seconds[name]) * 1000:.1f}" for name in (WITH, WITHOUT))
-		lines.append(f"| {title} | {medians} | {get_ratio(seconds):.2f} |")
-	rounds = min(len(seconds[WITH]) for seconds in timings.values())
-	return "\n".join([*lines, "", f"Medians of {rounds} rounds in turn; {describe_machine()}."]) + "\n"
+	heads = "| request | with the app (ms) | without (ms) | ratio |"
+	return paired_timings.render_table(timings, VARIANTS, heads, "{milliseconds:.1f}", ".2f")
 
 
 def find_shortfalls(timings: Timings) -> list[str]:
 	"""Return a sentence for each request that the app makes longer than it promises."""
-	ratios = {title: get_ratio(seconds) for title, seconds in timings.items()}
+	ratios = {title: get_ratio(seconds, *VARIANTS) for title, seconds in timings.items()}
 	return [
 		f"{title} takes {ratio:.2f} times as long with the app; {MAX_RATIO:g} is promised."
 		for title, ratio in ratios.items()
@@ -184,11 +173,8 @@ def find_shortfalls(timings: Timings) -> list[str]:
 
 def close(timings: Timings, folder: Path) -> int:
 	"""Write and print the results; 1 with a sentence on stderr for each promise that is not kept."""
-	folder.mkdir(parents=True, exist_ok=True)
 	content = {"machine": describe_machine(), "timings": timings}
-	(folder / "host_requests.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-	(folder / "host_requests.md").write_text(render_table(timings), encoding="utf-8")
-	print(render_table(timings))
+	paired_timings.write(folder, "host_requests", content, render_table(timings))
 	shortfalls = find_shortfalls(timings)
 	for sentence in shortfalls:
 		print(sentence, file=sys.stderr)

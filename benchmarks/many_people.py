@@ -8,32 +8,27 @@ told is how many times as long the app takes.
 """
 
 import argparse
-import json
-import statistics
 import sys
 import time
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 import frappe
 from frappe.utils import now_datetime, today
 
-from benchmarks import case_rows
-from benchmarks.harness import describe_machine
+from benchmarks import case_rows, paired_timings
+from benchmarks.paired_timings import Timings, get_ratio
 from benchmarks.row_names import get_name
-from benchmarks.site_session import add_site_arguments, open_site
+from benchmarks.site_session import add_results_argument, add_site_arguments, open_site
 from mental_health_module.services.portal import page as portal
 from mental_health_module.services.regulations import readers as regulation_readers
 from mental_health_module.services.regulations import report as regulation_report
 from mental_health_module.services.training import trainings as training
 
-ROOT = Path(__file__).resolve().parent.parent
 SCHOOL, COMPANY = "Large School", "Large Company"
 REGULATION, RECEIPT = "MH Regulation", "MH Regulation Receipt"
 SESSION, ATTENDANCE = "MH Training Session", "MH Training Attendance"
-OURS, BARE = "ours", "bare"
+VARIANTS = OURS, BARE = "ours", "bare"
 OWN = ("name", "creation", "modified", "owner", "modified_by", "docstatus", "idx")
-Timings = dict[str, dict[str, list[float]]]
 
 
 def main() -> int:
@@ -42,18 +37,16 @@ def main() -> int:
 	add_site_arguments(parser)
 	for name, number in (("readers", 2_000), ("regulations", 50), ("people", 5_000), ("rounds", 3)):
 		parser.add_argument(f"--{name}", type=int, default=number)
-	parser.add_argument("--results", type=Path, default=ROOT / "benchmarks" / "results")
+	add_results_argument(parser)
 	arguments = parser.parse_args()
 	results = arguments.results.absolute()
 	with open_site(arguments.sites.absolute(), arguments.site):
 		case_rows.require_empty_site()
 		fill(arguments.readers, arguments.regulations, arguments.people)
 		timings = run(get_contests(arguments), arguments.rounds)
-	results.mkdir(parents=True, exist_ok=True)
-	table = render_table(timings)
-	(results / "many_people.json").write_text(json.dumps(timings, indent=1) + "\n", encoding="utf-8")
-	(results / "many_people.md").write_text(table, encoding="utf-8")
-	print(table)
+	heads = "| work | ours (s) | bare SQL (s) | ratio |"
+	table = paired_timings.render_table(timings, VARIANTS, heads, "{seconds:.2f}", ".1f")
+	paired_timings.write(results, "many_people", timings, table)
 	return 0
 
 
@@ -148,7 +141,7 @@ def run(contests: dict[str, tuple[Callable, Callable]], rounds: int) -> Timings:
 		for _round in range(rounds):
 			for name, work in zip((OURS, BARE), contest, strict=True):
 				seconds[name].append(measure(work))
-		print(f"  {title}: {get_ratio(seconds):.1f}", flush=True)
+		print(f"  {title}: {get_ratio(seconds, *VARIANTS):.1f}", flush=True)
 	return timings
 
 
@@ -160,21 +153,6 @@ def measure(work: Callable[[], object]) -> float:
 	taken = time.perf_counter() - started
 	frappe.db.rollback(save_point="before_measuring")
 	return taken
-
-
-def get_ratio(seconds: dict[str, list[float]]) -> float:
-	"""Return how many times as long as the bare statements ours takes, by medians."""
-	return statistics.median(seconds[OURS]) / statistics.median(seconds[BARE])
-
-
-def render_table(timings: Timings) -> str:
-	"""Return Markdown: a row for each piece of work."""
-	lines = ["| work | ours (s) | bare SQL (s) | ratio |", "|---|---:|---:|---:|"]
-	for title, seconds in timings.items():
-		medians = " | ".join(f"{statistics.median(seconds[name]):.2f}" for name in (OURS, BARE))
-		lines.append(f"| {title} | {medians} | {get_ratio(seconds):.1f} |")
-	rounds = min(len(seconds[OURS]) for seconds in timings.values())
-	return "\n".join([*lines, "", f"Medians of {rounds} rounds in turn; {describe_machine()}."]) + "\n"
 
 
 if __name__ == "__main__":

@@ -10,17 +10,15 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import frappe
 from frappe.query_builder import Table
 
 from benchmarks import case_rows, harness
-from benchmarks.site_session import add_site_arguments, open_site
+from benchmarks.site_session import add_results_argument, add_site_arguments, open_site
 from mental_health_module.access.read_log import check as log_check
 from mental_health_module.access.read_log.rows import CHAIN, LOG, PAYLOAD
 
-ROOT = Path(__file__).resolve().parent.parent
 MIN_RATIO, MAX_PEAK_MB = 0.25, 300
 
 
@@ -52,7 +50,7 @@ def main() -> int:
 	add_site_arguments(parser)
 	parser.add_argument("--rows", type=int, default=log_check.CHECKED_AT_ONCE)
 	parser.add_argument("--rounds", type=int, default=5)
-	parser.add_argument("--results", type=Path, default=ROOT / "benchmarks" / "results")
+	add_results_argument(parser)
 	arguments = parser.parse_args()
 	results, sites, rows = arguments.results.absolute(), arguments.sites.absolute(), arguments.rows
 	with open_site(sites, arguments.site):

@@ -23,14 +23,13 @@ from frappe.utils import now_datetime
 from benchmarks import case_rows, harness
 from benchmarks.access_rule import SESSION, USER, make_account, without_log
 from benchmarks.row_names import get_name
-from benchmarks.site_session import add_site_arguments, open_site
+from benchmarks.site_session import add_results_argument, add_site_arguments, open_site
 from mental_health_module.access.read_log import check as log_check
 from mental_health_module.access.read_log import rows as log_rows
 from mental_health_module.access.sealed.sealed_rows import get_learner_unchecked
 from mental_health_module.access.unlocking import acting_unlocked
 from mental_health_module.services.shared import bulk_rows
 
-ROOT = Path(__file__).resolve().parent.parent
 IN_ONE, AT_ONCE = 1.5, 2.0  # times as long with the log
 MAX_PEAK_MB = 300
 DEFAULTS = {"rows": 1_000, "documents": 200, "people": 200, "processes": 40, "rounds": 5}
@@ -46,7 +45,7 @@ def main() -> int:
 	add_site_arguments(parser)
 	for option, default in DEFAULTS.items():
 		parser.add_argument(f"--{option}", type=int, default=default)
-	parser.add_argument("--results", type=Path, default=ROOT / "benchmarks" / "results")
+	add_results_argument(parser)
 	arguments = parser.parse_args()
 	results, sites = arguments.results.absolute(), arguments.sites.absolute()
 	with open_site(sites, arguments.site):

@@ -25,7 +25,7 @@ from benchmarks.sign_in_rows import (
 	write_school_sheet,
 	write_template,
 )
-from benchmarks.site_session import add_site_arguments, open_site
+from benchmarks.site_session import add_results_argument, add_site_arguments, open_site
 
 ROOT = Path(__file__).resolve().parent.parent
 MIN_RATIO, MAX_PEAK_MB = 15, 300
@@ -111,7 +111,7 @@ def main() -> int:
 	add_site_arguments(parser)
 	parser.add_argument("--rows", type=int, default=10_000)
 	parser.add_argument("--rounds", type=int, default=3)
-	parser.add_argument("--results", type=Path, default=ROOT / "benchmarks" / "results")
+	add_results_argument(parser)
 	arguments = parser.parse_args()
 	results, sites = arguments.results.absolute(), arguments.sites.absolute()
 	with tempfile.TemporaryDirectory() as folder, open_site(sites, arguments.site):

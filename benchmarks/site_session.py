@@ -17,6 +17,11 @@ def add_site_arguments(parser: argparse.ArgumentParser) -> None:
 	parser.add_argument("--site", required=True, help="the site's name")
 
 
+def add_results_argument(parser: argparse.ArgumentParser) -> None:
+	"""Add --results, the folder into which figures are written."""
+	parser.add_argument("--results", type=Path, default=Path(__file__).resolve().parent / "results")
+
+
 @contextmanager
 def open_site(sites: Path, site: str, user: str = "Administrator") -> Iterator[None]:
 	"""Connect to `site` as `user`; what was not committed is rolled back at the end."""
