@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import always_the_same, unlocked, worker_sites
+from tests import always_the_same, shared_computers, unlocked, worker_sites
 from tests.leaks import figure
 from tests.leaks.tally import TALLY
 from tests.run_times import RUN_TIMES
@@ -242,37 +242,34 @@ def http(_bench_folder, base_url):
 
 
 @pytest.fixture(scope="session")
-def _chromium():
+def _computers():
 	from playwright.sync_api import sync_playwright
 
-	arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+	arguments = [*shared_computers.ARGUMENTS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
 	with sync_playwright() as playwright:
 		browser = playwright.chromium.launch(executable_path=os.environ["MH_CHROMIUM"], args=arguments)
-		yield browser
+		yield shared_computers.Computers(browser)
 		browser.close()
 
 
 @pytest.fixture
-def browser(_bench_folder, _chromium, base_url):
+def browser(_bench_folder, _computers, base_url):
 	"""A factory of pages, 1366 x 900: `browser("user", "password")` is signed in, `browser()` a guest.
 
 	Who has a role of ours has set up and unlocked, through the endpoints; not with `unlock=False`.
 	"""
-	contexts = []
+	with _computers.lend() as take:
 
-	def make(user: str | None = None, password: str | None = None, unlock: bool = True, **options):
-		options = {"viewport": {"width": 1366, "height": 900}, "base_url": base_url, **options}
-		context = _chromium.new_context(**options)
-		context.set_default_timeout(PATIENCE_MILLISECONDS)
-		contexts.append(context)
-		if user:
-			form = {"usr": user, "pwd": password or os.environ["MH_ADMIN_PASSWORD"]}
-			answer = context.request.post("/api/method/login", form=form)
-			assert answer.ok, answer.text()
-		if user and unlock:
-			unlocked.unlock_role_holder(unlocked.OfBrowser(context), user)
-		return context.new_page()
+		def make(user: str | None = None, password: str | None = None, unlock: bool = True, **options):
+			options = {"viewport": {"width": 1366, "height": 900}, "base_url": base_url, **options}
+			context = take(**options)
+			context.set_default_timeout(PATIENCE_MILLISECONDS)
+			if user:
+				form = {"usr": user, "pwd": password or os.environ["MH_ADMIN_PASSWORD"]}
+				answer = context.request.post("/api/method/login", form=form)
+				assert answer.ok, answer.text()
+			if user and unlock:
+				unlocked.unlock_role_holder(unlocked.OfBrowser(context), user)
+			return context.new_page()
 
-	yield make
-	for context in contexts:
-		context.close()
+		yield make

@@ -113,6 +113,7 @@ def test_a_guest_is_refused_politely_and_comes_back_after_signing_in(browser, wo
 	page.goto("/mental-health")
 	assert not is_wider_than_screen(page)
 	page.locator(".mh-portal").get_by_role("link", name="Sign in").click()
+	page.wait_for_url("**/login**")
 	page.locator("#login_email").fill(people.teacher)
 	page.locator("#login_password").fill(factories.PASSWORD)
 	page.locator(".form-login .btn-login").click()
