@@ -133,6 +133,7 @@ doc_events = {
 		"validate": "mental_health_module.access.doors.sent_links.refuse_stored",
 		"before_print": "mental_health_module.services.shared.print_words.use",
 		"onload": "mental_health_module.services.shared.shown_versions.put_on_page",
+		"on_update": _SILENCE + "refuse_address",
 	},
 	"User": {
 		"on_update": [_WATCH + "note_roles", _ACCOUNT, _TIES + "note_user"],
@@ -174,11 +175,6 @@ doc_events = {
 	"Scheduled Job Type": {moment: _SILENCE + "note_job" for moment in ("on_update", "on_trash")},
 	"System Settings": {"on_update": _SILENCE + "note_settings"},
 	"Website Settings": {"on_update": _SILENCE + "refuse_redirect"},
-	**{
-		page: {**_REFUSE.get(page, {}), "on_update": _SILENCE + "refuse_address"}
-		for page in ("Web Page", "Web Form", "Blog Post", "Blog Category", "Help Article", "Help Category")
-	},
-	"Website Route Meta": {"on_update": _SILENCE + "refuse_address"},
 	"Version": {"validate": "mental_health_module.access.documents.version_history.keep_readable"},
 	"File": {"validate": ["mental_health_module.access.documents.attachments.validate", _KEEP], **_PAPER},
 	"Student": {

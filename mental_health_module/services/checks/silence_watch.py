@@ -14,6 +14,8 @@ from mental_health_module.words import _
 SETTINGS = (*sorted(SWITCHES.values()), "enable_scheduler", "minimum_password_score", "session_expiry")
 OF_A_JOB = ("stopped", "frequency", "cron_format", "method")
 META = "Website Route Meta"
+# shown by a part of Frappe of their own
+PAGES_WITHOUT_VIEW = (META, "Web Form", "Help Category")
 
 
 def note_job(job: Document, method: str | None = None) -> None:
@@ -44,13 +46,21 @@ def _get_changes(before: Document | None, now: Document, fields: tuple[str, ...]
 
 
 def refuse_address(page: Document, method: str | None = None) -> None:
-	"""Refuse a page or its description under an address of ours.
+	"""Refuse a page or its description under an address of ours: of every DocType that has pages.
 
-	Raises: AddressTakenError.
+	Frappe shows such a record before a page of an app. Raises: AddressTakenError.
 	"""
+	if not (page.meta.get("has_web_view") or page.doctype in PAGES_WITHOUT_VIEW):
+		return
 	route = page.name if page.doctype == META else page.get("route")
-	if str(route or "").strip("/ ").casefold().removesuffix(".html") in OUR_ROUTES:
+	if _takes_ours(str(route or "").strip("/ ").casefold().removesuffix(".html")):
 		_refuse(route)
+
+
+def _takes_ours(route: str) -> bool:
+	"""Whether an address is one of ours, or a pattern such as `mental-<name>` that stands for one."""
+	pattern = ".+".join(map(re.escape, re.split("<[^>]*>", route)))
+	return any(re.fullmatch(pattern, ours) for ours in OUR_ROUTES)
 
 
 def refuse_redirect(settings: Document, method: str | None = None) -> None:

@@ -9,11 +9,15 @@ from frappe.utils import add_to_date, cint, now_datetime
 from frappe.utils.backups import get_backup_path
 from frappe.utils.scheduler import is_scheduler_inactive
 
+import mental_health_module
 from mental_health_module.access.doors.active_content import get_active
 from mental_health_module.domain.shared.active_text import is_active_name
 
 OURS = "mental_health_module"
-OUR_ROUTES = ("mental-health", "mental-health-file", "mental-health-readers", "mental-health-conference")
+# every page of the app, the one on which codes are typed among them
+OUR_ROUTES = tuple(
+	sorted(page.stem for page in (Path(mental_health_module.__file__).parent / "www").glob("*.html"))
+)
 # Singles and lists of what runs in the browser of everybody who signs in.
 SINGLES_THAT_RUN = ("Website Script", "Website Settings", "Portal Settings", "Navbar Settings")
 LISTS_THAT_RUN = (

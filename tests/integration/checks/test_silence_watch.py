@@ -1,10 +1,14 @@
 """Nobody makes the app blind or silent without a word."""
 
+from pathlib import Path
+
 import frappe
 import pytest
 
+import mental_health_module
 from mental_health_module import roles
 from mental_health_module.access.read_log import own_transaction
+from mental_health_module.services.checks import silence_watch
 from mental_health_module.services.checks.refusals import AddressTakenError
 from mental_health_module.services.rights import comparison as rights_comparison
 from mental_health_module.services.rights import door_facts, second_way, site_facts
@@ -65,14 +69,53 @@ def test_a_changed_setting_of_secrecy_is_written_down(written):
 	assert "disable_document_sharing" in rows[0]["detail"]
 
 
-@pytest.mark.parametrize("route", ["mental-health", "Mental-Health", "mental-health-file"])
+OURS = sorted(page.stem for page in (Path(mental_health_module.__file__).parent / "www").glob("*.html"))
+PATTERNS = ("Mental-Health", "mental-health/", "<name>", "mental-<name>", "mental-health-<a><b>")
+
+
+def make_web_page(route):
+	is_pattern = "<" in route
+	page = {"doctype": "Web Page", "title": "x", "route": route, "content_type": "HTML", "published": 1}
+	return frappe.get_doc({**page, "dynamic_route": is_pattern, "main_section_html": "x"}).insert()
+
+
+@pytest.mark.parametrize("route", [*OURS, *PATTERNS])
 def test_a_web_page_does_not_take_an_address_of_ours(site, route):
-	page = {"doctype": "Web Page", "title": "x", "route": route, "content_type": "HTML"}
 	with pytest.raises(AddressTakenError):
-		frappe.get_doc({**page, "main_section_html": "x", "published": 1}).insert()
+		make_web_page(route)
 
 
-@pytest.mark.parametrize("source", ["mental-health", "/mental-.*", "(.*)-file"])
+@pytest.mark.parametrize("route", ["mental-health-club", "our-mental-health", "club/<name>", "mental"])
+def test_a_web_page_has_an_address_of_its_own(site, route):
+	assert make_web_page(route).name
+
+
+def get_doctypes_with_pages():
+	return frappe.get_all("DocType", filters={"has_web_view": 1}, pluck="name", order_by="name asc")
+
+
+def test_no_record_of_a_doctype_with_pages_takes_an_address_of_ours(site):
+	doctypes = [*get_doctypes_with_pages(), "Web Form", "Help Category"]
+	assert {"Web Page", "Blog Post", "Newsletter"} <= set(doctypes)
+	for doctype in doctypes:
+		record = frappe.get_doc({"doctype": doctype, "route": "mental-health-unlock"})
+		with pytest.raises(AddressTakenError):
+			silence_watch.refuse_address(record)
+
+
+def test_no_description_of_a_page_takes_an_address_of_ours(site):
+	with pytest.raises(AddressTakenError):
+		silence_watch.refuse_address(
+			frappe.get_doc({"doctype": "Website Route Meta", "name": "mental-health-unlock"})
+		)
+
+
+def test_every_record_that_is_saved_is_asked_for_its_address(site):
+	path = f"{silence_watch.__name__}.{silence_watch.refuse_address.__name__}"
+	assert path in frappe.get_hooks("doc_events")["*"]["on_update"]
+
+
+@pytest.mark.parametrize("source", ["mental-health", "/mental-.*", "(.*)-file", "mental-health-unlock"])
 def test_a_redirect_does_not_lead_away_from_an_address_of_ours(site, source):
 	settings = frappe.get_doc("Website Settings")
 	settings.append("route_redirects", {"source": source, "target": "/elsewhere"})
