@@ -19,6 +19,8 @@ FOREIGN_VARIABLES = (
 	"FRAPPE_REDIS_QUEUE",
 	"FRAPPE_SITE",
 )
+# with it every process would compile all of Frappe again
+SLOW_VARIABLES = ("PYTHONDONTWRITEBYTECODE",)
 
 
 def get_environment(layout: Layout) -> dict[str, str]:
@@ -30,7 +32,7 @@ def get_environment(layout: Layout) -> dict[str, str]:
 		"PYTHONUTF8": "1",
 		"GIT_PYTHON_REFRESH": "quiet",
 		"VIRTUAL_ENV": str(layout.env),
-		**dict.fromkeys(FOREIGN_VARIABLES, ""),
+		**dict.fromkeys((*FOREIGN_VARIABLES, *SLOW_VARIABLES), ""),
 	}
 
 
