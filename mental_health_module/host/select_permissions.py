@@ -6,7 +6,8 @@ when it was made for us and nobody has changed it since.
 """
 
 import frappe
-from frappe.permissions import add_permission
+from frappe.core.doctype.doctype.doctype import validate_permissions_for_doctype
+from frappe.permissions import setup_custom_perms
 
 from mental_health_module import roles
 
@@ -40,19 +41,24 @@ def apply() -> None:
 	"""Grant every right of `SELECT_RIGHTS` that is missing."""
 	copied = get_copied()
 	for doctype, role_names in SELECT_RIGHTS.items():
-		if not frappe.db.exists("Custom DocPerm", {"parent": doctype}):
+		if setup_custom_perms(doctype):
 			copied.add(doctype)
-		for role in role_names:
-			_grant(doctype, role)
+		_grant(doctype, role_names)
 	frappe.db.set_default(COPIED_KEY, ",".join(sorted(copied)))
 
 
-def _grant(doctype: str, role: str) -> None:
-	if not frappe.db.exists("Custom DocPerm", {"parent": doctype, "role": role}):
-		row = add_permission(doctype, role, 0, "select")
+def _grant(doctype: str, role_names: tuple[str, ...]) -> None:
+	there = frappe.get_all(
+		"Custom DocPerm", filters={"parent": doctype}, pluck="role", order_by="idx asc, name asc"
+	)
+	missing = [role for role in role_names if role not in there]
+	for role in missing:
 		# A new row may read by default; picking a name must not open the host's records.
-		frappe.db.set_value("Custom DocPerm", row, {right: int(right == "select") for right in RIGHTS[3:]})
-		frappe.clear_cache(doctype=doctype)
+		rights = {right: int(right == "select") for right in RIGHTS[3:]}
+		row = {"parent": doctype, "parenttype": "DocType", "parentfield": "permissions", "role": role}
+		frappe.get_doc({"doctype": "Custom DocPerm", **row, **rights}).insert()
+	if missing:
+		validate_permissions_for_doctype(doctype)
 
 
 def get_copied() -> set[str]:

@@ -7,9 +7,9 @@ from contextlib import nullcontext
 import frappe
 import pytest
 
-from mental_health_module import commands
 from mental_health_module.access.keys import cipher, ring
-from mental_health_module.services.rights.sealing import keys, sealing
+from mental_health_module.commands import mental_health_keys
+from mental_health_module.services.rights.sealing import key_steps, keys, sealing
 from mental_health_module.services.rights.sealing import papers as paper_sealing
 from tests import opened
 from tests.makers import factories
@@ -19,7 +19,7 @@ SESSION, WORDS = "MH Counselling Session", "canary-words-of-a-session"
 
 @pytest.fixture
 def session(elsewhere, monkeypatch):
-	for module in (commands, sealing, paper_sealing):
+	for module in (key_steps, sealing, paper_sealing):
 		monkeypatch.setattr(module, "own_transaction", nullcontext)
 	return factories.make_session(notes=WORDS)
 
@@ -35,7 +35,7 @@ def wait_an_hour(path) -> None:
 
 def test_one_command_makes_a_key_and_seals_everything_with_it(session):
 	first = ring.get_current_id()
-	said = commands._rotate()
+	said = key_steps._rotate()
 	assert ring.get_current_id() != first
 	assert cipher.get_key_id(get_token(session)) == ring.get_current_id()
 	assert opened.read(SESSION, session.name, "notes") == WORDS
@@ -43,13 +43,13 @@ def test_one_command_makes_a_key_and_seals_everything_with_it(session):
 
 
 def test_what_began_before_the_new_key_may_end_with_the_older_one(session, elsewhere):
-	said = commands._rotate()
+	said = key_steps._rotate()
 	assert f"in {keys.OLD_KEY_STAYS} minutes" in said
 	late = session.notes and sealed_with_the_older_key(session)
 	frappe.db.set_value(SESSION, session.name, "notes", late)
 	assert opened.read(SESSION, session.name, "notes") == WORDS
 	wait_an_hour(elsewhere)
-	assert "older key" not in commands._seal()
+	assert "older key" not in key_steps._seal()
 	assert opened.read(SESSION, session.name, "notes") == WORDS
 	assert ring.get_ids() == [ring.get_current_id()]
 
@@ -66,20 +66,25 @@ def sealed_with_the_older_key(session) -> str:
 def test_a_second_run_makes_no_second_key_while_rows_wait(session):
 	keys.add_key()
 	current = ring.get_current_id()
-	commands._rotate()
+	key_steps._rotate()
 	assert ring.get_current_id() == current
 
 
 def test_a_changed_row_is_named_and_keeps_the_older_key(session, elsewhere):
 	frappe.db.set_value(SESSION, session.name, "notes", get_token(session)[:-3])
-	said = commands._rotate()
+	said = key_steps._rotate()
 	wait_an_hour(elsewhere)
-	for text in (said, commands._seal(), commands._status()):
+	for text in (said, key_steps._seal(), key_steps._status()):
 		assert f"{SESSION}: changed outside of the app and left as they are: {session.name}" in text
 	assert len(ring.get_ids()) == 2
 
 
 def test_the_status_says_what_waits(session):
-	assert "wait" not in commands._status()
+	assert "wait" not in key_steps._status()
 	keys.add_key()
-	assert f"{SESSION}: {frappe.db.count(SESSION)} wait to be sealed" in commands._status()
+	assert f"{SESSION}: {frappe.db.count(SESSION)} wait to be sealed" in key_steps._status()
+
+
+def test_the_command_knows_every_step_and_no_other():
+	(step,) = mental_health_keys.params
+	assert set(step.type.choices) == set(key_steps.STEPS)
