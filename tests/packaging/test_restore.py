@@ -1,12 +1,12 @@
 """A real backup from before a deletion, restored with Frappe's own command: what was deleted goes again."""
 
-from devhost.layout import APP
-
 GONE = {"files": 0, "papers": 0, "words": [], "tombstones": 1, "outside": 1, "log_faults": 0}
 
 
-def test_what_an_old_backup_brings_back_is_deleted_again_by_the_migration_and_the_night(second_site):
-	second_site.bench("install-app", APP)
+def test_what_an_old_backup_brings_back_is_deleted_again_by_the_migration_and_the_night(
+	second_site_with_the_app,
+):
+	second_site = second_site_with_the_app
 	second_site.run_inside("make_an_old_file")
 	second_site.bench("backup", "--with-files")
 	second_site.run_inside("delete_the_old_file")
