@@ -1,7 +1,7 @@
 """`bench --site … mental-health-keys`: the recovery sheet, its way back, and a new data key.
 
-On the server only: no screen of Frappe shows or takes a key. Every command of the bench imports this file, also
-of sites without the app: so the steps are imported where one is taken.
+On the server only: no screen of Frappe shows or takes a key. Every command of the bench imports this file,
+for whatever site: so the steps are imported where one is taken.
 """
 
 from importlib import import_module
