@@ -64,9 +64,8 @@ def run_on_fresh_sites(layout: Layout, runner: Runner, command: list, instances:
 	The command's own variables are those of the first; in MH_WORKER_SITES are those of all, as JSON.
 	"""
 	try:
-		for instance in instances:
-			put_up(layout, runner, instance)
-		sites = [get_variables(layout, instance) for instance in instances]
+		keys = [put_up(layout, runner, instance) for instance in instances]
+		sites = [get_variables(layout, *of_site) for of_site in zip(instances, keys, strict=True)]
 		variables = {**sites[0], "MH_WORKER_SITES": json.dumps(sites)}
 		environment = {**os.environ, **site.get_environment(layout), **variables}
 		return subprocess.run([str(part) for part in command], cwd=layout.root, env=environment).returncode
@@ -75,8 +74,8 @@ def run_on_fresh_sites(layout: Layout, runner: Runner, command: list, instances:
 			web.stop(instance)
 
 
-def put_up(layout: Layout, runner: Runner, instance: Instance) -> None:
-	"""A fresh site with the app, from the snapshot, with web, realtime and worker."""
+def put_up(layout: Layout, runner: Runner, instance: Instance) -> str:
+	"""A fresh site with the app, with web, realtime and worker; returns the key of its snapshot."""
 	web.stop(instance)
 	key = app_site.ensure(layout, runner)
 
@@ -85,9 +84,10 @@ def put_up(layout: Layout, runner: Runner, instance: Instance) -> None:
 		web.start_all(layout, instance)
 
 	runner.run(Step("Fresh test site", act))
+	return key
 
 
-def get_variables(layout: Layout, instance: Instance) -> dict[str, str]:
+def get_variables(layout: Layout, instance: Instance, snapshot: str) -> dict[str, str]:
 	"""What the tests are told about the site they run on."""
 	return {
 		"MH_DEVHOST": "1",
@@ -96,5 +96,6 @@ def get_variables(layout: Layout, instance: Instance) -> dict[str, str]:
 		"MH_URL": web.get_address(instance),
 		"MH_DB_ROOT_PASSWORD": services.get_root_password(layout),
 		"MH_ADMIN_PASSWORD": site.ADMIN_PASSWORD,
+		"MH_APP_SNAPSHOT": snapshot,
 		"MH_CHROMIUM": packages.get_chromium(),
 	}

@@ -1,4 +1,4 @@
-"""A second site with the host's apps, with or without this app, put up from a snapshot and thrown away again."""
+"""A second site, with or without the app, put up from a snapshot and thrown away again."""
 
 import fcntl
 import json
@@ -27,8 +27,8 @@ class SecondSite:
 		site.restore(self.layout, self.instance, "host", fingerprint.get_host_key())
 
 	def put_app(self) -> None:
-		"""Be a fresh site with the host's apps into which `install-app` has put the app in this very state."""
-		site.restore(self.layout, self.instance, "app", fingerprint.get_app_key(self.layout))
+		"""Be what the test site was: fresh, with the host's apps and `install-app` of this one."""
+		site.restore(self.layout, self.instance, "app", os.environ["MH_APP_SNAPSHOT"])
 
 	def bench(self, *arguments: str, first_on_path: Path | None = None) -> str:
 		"""Run one of Frappe's commands on the site; its output must not fail."""
