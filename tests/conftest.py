@@ -1,10 +1,11 @@
 """Fixtures of the whole suite; tests/unit uses none of those that need a site.
 
 The runner (`make test`) says where the site is: MH_BENCH_PATH, MH_SITE, MH_URL, MH_ADMIN_PASSWORD,
-MH_CHROMIUM; MH_DB_ROOT_PASSWORD and MH_DEVHOST only on the dev host.
+MH_CHROMIUM; MH_DB_ROOT_PASSWORD, MH_APP_SNAPSHOT and MH_DEVHOST only on the dev host.
 """
 
 import os
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import always_the_same, shared_computers, unlocked, worker_sites
+from tests.committed import Committed
 from tests.leaks import figure
 from tests.leaks.tally import TALLY
 from tests.run_times import RUN_TIMES
@@ -125,113 +127,61 @@ def as_user(site):
 	return acting_as
 
 
-# Once at work these are never deleted; a test makes drafts of them again to leave nothing behind.
-KEPT_ON_RECORD = {
-	"MH Annual Report": {"status": "Draft", "shown_before": None},
-	"MH Leadership Group": {"status": "Draft"},
-	"MH Regulation": {"status": "Draft"},
-}
-
-
-class Committed:
-	"""Makes records that web and worker see, and deletes them, newest first, when the test ends."""
-
-	def __init__(self, frappe):
-		self.frappe = frappe
-		from tests.makers import factories
-
-		self.made: list[tuple[str, str]] = []
-		self.seen = len(factories.MADE)
-
-	def insert(self, doctype: str, **values):
-		"""Insert and commit a document; returns it."""
-		document = self.frappe.new_doc(doctype)
-		document.update(values)
-		document.insert(ignore_permissions=True)
-		self.frappe.db.commit()
-		self.remember(doctype, document.name)
-		return document
-
-	def remember(self, doctype: str, name: str) -> None:
-		"""Have a record deleted that something else made, such as a request of the test."""
-		self.made.append((doctype, name))
-
-	def keep(self) -> None:
-		"""Commit what the factories have made since the test began, and have it deleted in the end."""
-		from tests.makers import factories
-
-		self.frappe.db.commit()
-		self.made.extend(factories.MADE[self.seen :])
-		self.seen = len(factories.MADE)
-
-	def refresh(self) -> None:
-		"""See what other processes have committed."""
-		self.frappe.db.rollback()
-
-	def delete_all(self) -> None:
-		"""Delete what was made; once more where a job of the test was still writing and both got stuck.
-
-		Submitted documents are cancelled by force.
-		"""
-		self.frappe.db.rollback()
-		self.frappe.set_user("Administrator")
-		# what Frappe takes along with a record is deleted at once, not by a job of its own for each
-		self.frappe.flags.in_test = True
-		try:
-			self._delete_made()
-		except self.frappe.QueryDeadlockError:
-			self.frappe.db.rollback()
-			self._delete_made()
-		self.frappe.db.commit()
-
-	def _delete_made(self) -> None:
-		for doctype, name in reversed(self.made):
-			if self.frappe.db.exists(doctype, name):
-				self._delete(doctype, name)
-
-	def _delete(self, doctype: str, name: str) -> None:
-		if doctype == "MH Case Worker":
-			self.frappe.db.delete(doctype, {"name": name})
-			return
-		if doctype == "User":
-			# Frappe refuses to delete any account while Administrator is the only System Manager.
-			self.frappe.db.delete("Has Role", {"parent": name, "parenttype": "User"})
-			self.frappe.db.delete("User", {"name": name})
-			return
-		self.frappe.db.set_value(doctype, name, "docstatus", 0)
-		if doctype in KEPT_ON_RECORD:
-			self.frappe.db.set_value(doctype, name, KEPT_ON_RECORD[doctype])
-		if doctype == "MH Regulation":
-			# its number is given out again, and the next one of that number was read by nobody
-			self.frappe.db.delete("MH Regulation Receipt", {"regulation": name})
-		self.frappe.delete_doc(doctype, name, force=True, ignore_permissions=True, delete_permanently=True)
-
-
-@pytest.fixture
-def committed(_bench_folder, site_name):
-	"""Records that other processes see: see Committed. Not to be used together with `site`."""
+@contextmanager
+def _watched(site_name: str):
 	frappe = _connect(site_name)
-	records = Committed(frappe)
 	watch = CacheWatch(frappe)
-	yield records
-	records.delete_all()
+	yield frappe
 	watch.finish()
 	frappe.destroy()
 
 
 @pytest.fixture
+def committed(_bench_folder, site_name):
+	"""Records that other processes see: see Committed. Not to be used together with `site`."""
+	with _watched(site_name) as frappe:
+		records = Committed(frappe)
+		yield records
+		records.delete_all()
+
+
+@pytest.fixture(scope="module")
+def lasting(_bench_folder, site_name):
+	"""Makes committed records that all tests of a file read and none changes: `lasting(make, forget)`.
+
+	`make` gets Committed, and `forget` what `make` has returned, before it is deleted.
+	"""
+	ends = []
+
+	def make_once(make, forget=lambda made: None):
+		with _watched(site_name) as frappe:
+			records = Committed(frappe)
+			made = make(records)
+			ends.append((records, forget, made))
+			return made
+
+	yield make_once
+	with _watched(site_name):
+		for records, forget, made in reversed(ends):
+			forget(made)
+			records.delete_all()
+
+
+@pytest.fixture
 def http(_bench_folder, base_url):
-	"""A factory: `http("user", "password")` is a signed-in WebClient, `http()` a guest.
+	"""A factory: `http("user", "password")` is a signed-in WebClient with a page open, `http()` a guest.
 
 	Who has a role of ours has set up and unlocked, through the endpoints; not with `unlock=False`.
 	"""
 	clients = []
 
-	def make(user: str | None = None, password: str | None = None, unlock: bool = True) -> WebClient:
+	def make(
+		user: str | None = None, password: str | None = None, unlock: bool = True, page: str = "/me"
+	) -> WebClient:
 		client = WebClient(base_url)
 		clients.append(client)
 		if user:
-			client.login(user, password or os.environ["MH_ADMIN_PASSWORD"])
+			client.login(user, password or os.environ["MH_ADMIN_PASSWORD"], page)
 		if user and unlock:
 			unlocked.unlock_role_holder(client, user)
 		return client

@@ -19,11 +19,11 @@ class WebClient(requests.Session):
 		options.setdefault("timeout", TIMEOUT_SECONDS)
 		return super().request(method, self.base_url + url if url.startswith("/") else url, **options)
 
-	def login(self, user: str, password: str) -> None:
-		"""Sign in; the answer is asserted."""
+	def login(self, user: str, password: str, page: str = "/me") -> None:
+		"""Sign in and open a page for the session's token; both answers are asserted."""
 		answer = self.post("/api/method/login", data={"usr": user, "pwd": password})
 		assert answer.status_code == 200, answer.text
-		self.take_token("/me")
+		self.take_token(page)
 
 	def take_token(self, page: str) -> None:
 		"""Open a page and send its token from now on; the portal makes one where there is none yet."""

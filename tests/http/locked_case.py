@@ -9,9 +9,7 @@ SESSION = "MH Counselling Session"
 
 
 def sign_in(http, user):
-	client = http(user, factories.PASSWORD, unlock=False)
-	client.take_token("/mental-health")
-	return client
+	return http(user, factories.PASSWORD, unlock=False, page="/mental-health")
 
 
 def read(client, case):

@@ -36,10 +36,8 @@ def clean(committed, document, school: str) -> None:
 
 
 def test_of_two_commits_at_once_one_wins(http, committed, ready_list):
-	clients = [http("Administrator"), http("Administrator")]
+	clients = [http("Administrator", page="/app") for _person in range(2)]
 	barrier, answers = Barrier(2), []
-	for client in clients:
-		client.take_token("/app")
 	version = shown_versions.get_version("MH List Import", ready_list.name)
 
 	def press(client):

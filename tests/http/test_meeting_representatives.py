@@ -23,11 +23,8 @@ MEETING, PAGE = "MH Meeting", "/mental-health"
 CHILDREN = ("MH Meeting Agenda Item", "MH Meeting Attendee", "MH Meeting Addendum")
 
 
-@pytest.fixture
-def world(committed):
+def make_world(committed):
 	"""Confirmed minutes with an open and an internal item; a representative with roles of the Desk too."""
-	factories.MADE.clear()
-	frappe = committed.frappe
 	board = make_board(member_count=2, password=factories.PASSWORD)
 	agenda = [
 		{"subject": OPEN, "notes": f"{OPEN} notes"},
@@ -41,9 +38,19 @@ def world(committed):
 	board.ahead = make_meeting(board=board, agenda=agenda, title="Ahead")
 	board.stranger = factories.make_user(password=factories.PASSWORD).name
 	board.trusted = _make_desk_representative(board)
-	frappe.db.commit()
-	for doctype, name in factories.MADE:
-		committed.remember(doctype, name)
+	committed.keep()
+	return board
+
+
+@pytest.fixture(scope="module")
+def world(lasting):
+	"""For who only reads."""
+	return lasting(make_world, lambda board: forget_meetings(board.school))
+
+
+@pytest.fixture
+def own_world(committed):
+	board = make_world(committed)
 	yield board
 	forget_meetings(board.school)
 
@@ -51,13 +58,7 @@ def world(committed):
 @pytest.fixture
 def sign_in(http):
 	"""A client of a person, with the token that the page hands out."""
-
-	def make(user):
-		client = http(user, factories.PASSWORD)
-		client.take_token(PAGE)
-		return client
-
-	return make
+	return lambda user: http(user, factories.PASSWORD, page=PAGE)
 
 
 def _make_desk_representative(board) -> str:
@@ -181,40 +182,36 @@ def test_a_representative_finds_no_meeting_by_searching(world, sign_in):
 		assert (world.ahead.name in found.text) is expected
 
 
-def test_a_representative_changes_nothing(world, sign_in, committed):
-	client = sign_in(world.trusted)
-	row = world.ahead.agenda[1].name
+def test_a_representative_changes_nothing(own_world, sign_in, committed):
+	client = sign_in(own_world.trusted)
+	row, mine = own_world.ahead.agenda[1].name, {"fieldname": "subject", "value": "Mine"}
 	answers = [
-		client.put(f"/api/resource/{MEETING}/{world.ahead.name}", json={"title": "Mine"}),
-		client.delete(f"/api/resource/{MEETING}/{world.ahead.name}"),
-		client.call(
-			"frappe.client.set_value",
-			doctype="MH Meeting Agenda Item",
-			name=row,
-			fieldname="subject",
-			value="Mine",
-		),
-		client.call("mental_health_module.api.meetings.invite", meeting=world.ahead.name),
+		client.put(f"/api/resource/{MEETING}/{own_world.ahead.name}", json={"title": "Mine"}),
+		client.delete(f"/api/resource/{MEETING}/{own_world.ahead.name}"),
+		client.call("frappe.client.set_value", doctype=CHILDREN[0], name=row, **mine),
+		client.call("mental_health_module.api.meetings.invite", meeting=own_world.ahead.name),
 	]
 	assert [answer.status_code for answer in answers] == [403] * 4
 	committed.refresh()
-	stored = committed.frappe.get_doc(MEETING, world.ahead.name)
+	stored = committed.frappe.get_doc(MEETING, own_world.ahead.name)
 	assert (stored.title, stored.status, stored.agenda[1].subject) == ("Ahead", "Scheduled", SECRET)
 
 
-def test_a_meeting_is_not_shared_or_assigned_to_a_representative(world, sign_in, committed):
-	client = sign_in(world.leader)
-	shared = client.call("frappe.share.add", doctype=MEETING, name=world.meeting.name, user=world.trusted)
+def test_a_meeting_is_not_shared_or_assigned_to_a_representative(own_world, sign_in, committed):
+	client = sign_in(own_world.leader)
+	shared = client.call(
+		"frappe.share.add", doctype=MEETING, name=own_world.meeting.name, user=own_world.trusted
+	)
 	assigned = client.call(
 		"frappe.desk.form.assign_to.add",
 		doctype=MEETING,
-		name=world.meeting.name,
-		assign_to=json.dumps([world.trusted]),
+		name=own_world.meeting.name,
+		assign_to=json.dumps([own_world.trusted]),
 	)
 	assert shared.status_code == 403
 	assert assigned.status_code in (403, 417)
 	committed.refresh()
-	assert not committed.frappe.db.exists("DocShare", {"share_name": world.meeting.name})
+	assert not committed.frappe.db.exists("DocShare", {"share_name": own_world.meeting.name})
 
 
 @pytest.mark.parametrize("who", ["parent", "trusted"])
@@ -273,27 +270,27 @@ def test_strangers_and_guests_download_nothing(world, sign_in, http):
 			assert OPEN not in answer.text
 
 
-def test_a_representative_answers_on_the_portal(world, sign_in, committed):
-	leader = sign_in(world.leader)
-	assert leader.call("mental_health_module.api.meetings.invite", meeting=world.ahead.name).ok
-	client = sign_in(world.parent)
+def test_a_representative_answers_on_the_portal(own_world, sign_in, committed):
+	leader = sign_in(own_world.leader)
+	assert leader.call("mental_health_module.api.meetings.invite", meeting=own_world.ahead.name).ok
+	client = sign_in(own_world.parent)
 	version = re.search(
-		rf'data-meeting="{world.ahead.name}" data-version="([0-9a-f]{{64}})"', client.get(PAGE).text
+		rf'data-meeting="{own_world.ahead.name}" data-version="([0-9a-f]{{64}})"', client.get(PAGE).text
 	)
-	values = {"meeting": world.ahead.name, "word": "Accepted"}
+	values = {"meeting": own_world.ahead.name, "word": "Accepted"}
 	method = "mental_health_module.api.portal.answer_invitation"
 	assert client.call(method, **values).json()["exc_type"] == "ShownChangedError"
 	answer = client.call(method, **values, version=version[1])
 	assert answer.status_code == 200, answer.text
 	committed.refresh()
-	row = {"parent": world.ahead.name, "user": world.parent}
+	row = {"parent": own_world.ahead.name, "user": own_world.parent}
 	assert committed.frappe.db.get_value("MH Meeting Attendee", row, "answer") == "Accepted"
 	page = client.get(PAGE).text
 	assert "Ahead" in page
 	assert f"{SECRET} notes" not in page
 	file = client.get(
 		"/api/method/mental_health_module.api.meetings.download_calendar_file",
-		params={"meeting": world.ahead.name},
+		params={"meeting": own_world.ahead.name},
 	)
 	assert file.headers["Content-Type"].startswith("text/calendar")
 	assert b"PARTSTAT=ACCEPTED" in file.content.replace(b"\r\n ", b"")

@@ -20,8 +20,7 @@ def site_address(base_url):
 def person(case, site_address):
 	"""The counsellor, signed in under the site's name, not unlocked."""
 	client = WebClient(site_address)
-	client.login(case.user, factories.PASSWORD)
-	client.take_token("/mental-health")
+	client.login(case.user, factories.PASSWORD, "/mental-health")
 	yield client
 	client.close()
 
@@ -83,8 +82,7 @@ def test_an_answer_for_another_site_another_time_or_without_its_person_opens_not
 
 def test_a_challenge_of_another_session_opens_nothing(enrolled, device, case, site_address):
 	other = WebClient(site_address)
-	other.login(case.user, factories.PASSWORD)
-	other.take_token("/mental-health")
+	other.login(case.user, factories.PASSWORD, "/mental-health")
 	assert get_refusal(show(enrolled, device.get(ask(other)))) == "WrongFactorError"
 	other.close()
 

@@ -10,10 +10,8 @@ PAGE = "/mental-health"
 CANARY = "CANARY-9f31-never-on-the-portal"
 
 
-@pytest.fixture
-def world(committed):
+def make_world(committed):
 	"""A teacher with an open training, a pupil with a psychological file, a guardian and a stranger."""
-	factories.MADE.clear()
 	password = factories.PASSWORD
 	world = portal_people.make_portal_school(password=password)
 	world.pupil, world.guardian, world.stranger = (
@@ -29,17 +27,24 @@ def world(committed):
 		world.training.topic,
 		file.name,
 	)
-	committed.frappe.db.commit()
-	for doctype, name in factories.MADE:
-		committed.remember(doctype, name)
+	committed.keep()
 	return world
+
+
+@pytest.fixture(scope="module")
+def world(lasting):
+	"""For who only reads."""
+	return lasting(make_world)
+
+
+@pytest.fixture
+def own_world(committed):
+	return make_world(committed)
 
 
 def get_client(http, user):
 	"""A signed-in client with the token that the page itself hands out."""
-	client = http(user, factories.PASSWORD)
-	client.take_token(PAGE)
-	return client
+	return http(user, factories.PASSWORD, page=PAGE)
 
 
 def get_content(client, **options):
@@ -90,74 +95,74 @@ def test_a_guest_with_a_chinese_browser_gets_chinese(http, world, chinese_offere
 	assert "登录后可以看到属于您的内容" in content
 
 
-def test_a_user_with_chinese_settings_gets_chinese(http, world, committed):
-	committed.frappe.db.set_value("User", world.stranger, "language", "zh")
+def test_a_user_with_chinese_settings_gets_chinese(http, own_world, committed):
+	committed.frappe.db.set_value("User", own_world.stranger, "language", "zh")
 	committed.frappe.db.commit()
-	content = get_content(get_client(http, world.stranger), headers={"Accept-Language": "en"})
+	content = get_content(get_client(http, own_world.stranger), headers={"Accept-Language": "en"})
 	assert "请联系学校办公室进行关联" in content
 
 
-def test_a_teacher_sees_the_open_training_and_signs_in_once(http, world, committed):
-	client = get_client(http, world.teacher)
+def test_a_teacher_sees_the_open_training_and_signs_in_once(http, own_world, committed):
+	client = get_client(http, own_world.teacher)
 	content = get_content(client)
-	assert world.topic in content
+	assert own_world.topic in content
 	assert 'data-action="sign_in"' in content
 	for _ in range(2):
-		answer = call(client, "sign_in", world.training.name)
+		answer = call(client, "sign_in", own_world.training.name)
 		assert answer.status_code == 200, answer.text
-	assert len(get_attendances(committed, world.training.name)) == 1
+	assert len(get_attendances(committed, own_world.training.name)) == 1
 	content = get_content(client)
 	assert 'data-action="sign_in"' not in content
 	assert 'data-action="sign_out"' in content
 
 
-def test_two_requests_at_once_make_one_row(http, world, committed):
+def test_two_requests_at_once_make_one_row(http, own_world, committed):
 	from concurrent.futures import ThreadPoolExecutor
 
-	client = get_client(http, world.teacher)
+	client = get_client(http, own_world.teacher)
 	with ThreadPoolExecutor(4) as pool:
-		answers = list(pool.map(lambda _: call(client, "sign_in", world.training.name), range(4)))
+		answers = list(pool.map(lambda _: call(client, "sign_in", own_world.training.name), range(4)))
 	assert [answer.status_code for answer in answers] == [200] * 4
-	assert len(get_attendances(committed, world.training.name)) == 1
+	assert len(get_attendances(committed, own_world.training.name)) == 1
 
 
-def test_a_post_without_the_token_is_refused_and_writes_nothing(http, world, committed):
-	client = get_client(http, world.teacher)
+def test_a_post_without_the_token_is_refused_and_writes_nothing(http, own_world, committed):
+	client = get_client(http, own_world.teacher)
 	del client.headers["X-Frappe-CSRF-Token"]
-	answer = call(client, "sign_in", world.training.name)
+	answer = call(client, "sign_in", own_world.training.name)
 	assert answer.status_code == 400
 	assert answer.json()["exc_type"] == "CSRFTokenError"
-	assert get_attendances(committed, world.training.name) == []
+	assert get_attendances(committed, own_world.training.name) == []
 
 
-def test_a_post_of_a_session_that_never_got_a_token_is_refused(http, world, committed):
+def test_a_post_of_a_session_that_never_got_a_token_is_refused(http, own_world, committed):
 	client = http()
-	client.post("/api/method/login", data={"usr": world.teacher, "pwd": factories.PASSWORD})
-	answer = call(client, "sign_in", world.training.name)
+	client.post("/api/method/login", data={"usr": own_world.teacher, "pwd": factories.PASSWORD})
+	answer = call(client, "sign_in", own_world.training.name)
 	assert answer.status_code == 403
 	assert answer.json()["exc_type"] == "PageTooOldError"
-	assert get_attendances(committed, world.training.name) == []
+	assert get_attendances(committed, own_world.training.name) == []
 
 
-def test_a_get_request_cannot_sign_in(http, world, committed):
-	client = get_client(http, world.teacher)
+def test_a_get_request_cannot_sign_in(http, own_world, committed):
+	client = get_client(http, own_world.teacher)
 	answer = client.get(
-		"/api/method/mental_health_module.api.portal.sign_in", params={"training": world.training.name}
+		"/api/method/mental_health_module.api.portal.sign_in", params={"training": own_world.training.name}
 	)
 	assert answer.status_code == 403
-	assert get_attendances(committed, world.training.name) == []
+	assert get_attendances(committed, own_world.training.name) == []
 
 
 @pytest.mark.parametrize("who", ["pupil", "guardian", "stranger"])
-def test_who_is_not_staff_sees_no_training_and_cannot_sign_in(http, world, committed, who):
-	client = get_client(http, getattr(world, who))
+def test_who_is_not_staff_sees_no_training_and_cannot_sign_in(http, own_world, committed, who):
+	client = get_client(http, getattr(own_world, who))
 	content = get_content(client)
-	for text in (world.topic, world.training.name, 'data-action="', CANARY, world.file):
+	for text in (own_world.topic, own_world.training.name, 'data-action="', CANARY, own_world.file):
 		assert text not in content
-	answer = call(client, "sign_in", world.training.name)
+	answer = call(client, "sign_in", own_world.training.name)
 	assert answer.status_code == 403
 	assert answer.json()["exc_type"] == "NotStaffError"
-	assert get_attendances(committed, world.training.name) == []
+	assert get_attendances(committed, own_world.training.name) == []
 
 
 @pytest.mark.parametrize("who", ["pupil", "guardian"])
@@ -174,12 +179,12 @@ def test_a_teachers_page_never_shows_a_file(http, world):
 		assert text not in content
 
 
-def test_markup_in_a_topic_stays_text(http, world, committed):
+def test_markup_in_a_topic_stays_text(http, own_world, committed):
 	committed.frappe.db.set_value(
-		"MH Training Session", world.training.name, "topic", "<script>alert(1)</script>"
+		"MH Training Session", own_world.training.name, "topic", "<script>alert(1)</script>"
 	)
 	committed.frappe.db.commit()
-	content = get_content(get_client(http, world.teacher))
+	content = get_content(get_client(http, own_world.teacher))
 	assert "<script>alert(1)</script>" not in content
 	assert "&lt;script&gt;alert(1)" in content
 

@@ -24,9 +24,7 @@ def minutes(committed):
 
 @pytest.fixture
 def client(http, minutes):
-	client = http(minutes.leader, factories.PASSWORD)
-	client.take_token("/mental-health")
-	return client
+	return http(minutes.leader, factories.PASSWORD, page="/mental-health")
 
 
 def test_the_leader_changes_confirmed_minutes_by_none_of_their_rows(client, minutes, committed):

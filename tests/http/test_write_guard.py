@@ -48,8 +48,8 @@ def test_a_session_that_has_opened_no_page_takes_no_step_and_then_does(http, com
 
 
 def test_another_sites_page_takes_no_step_in_a_session_of_the_desk(http, committed, group, manager):
-	client, before = http(manager.name, factories.PASSWORD, unlock=False), get_status(committed, group)
-	client.take_token("/app")
+	client = http(manager.name, factories.PASSWORD, unlock=False, page="/app")
+	before = get_status(committed, group)
 	del client.headers["X-Frappe-CSRF-Token"]
 	assert close(client, group) == (400, "CSRFTokenError")
 	assert get_status(committed, group) == before
