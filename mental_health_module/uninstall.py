@@ -36,6 +36,7 @@ def remove() -> None:
 
 	All of it happens before: what is done after the DocTypes are gone is not committed by Frappe 15.
 	"""
+	series = _find_series()
 	for doctype, fieldname in LEFT_BEHIND.items():
 		_delete_rows(doctype, fieldname)
 	frappe.db.delete("__UserSettings", {"doctype": ("in", list(CLASSES))})
@@ -43,6 +44,8 @@ def remove() -> None:
 	_remove_portal_menu_row()
 	_remove_roles()
 	_remove_standard_records()
+	for begin in series:
+		frappe.db.delete("Series", {"name": ("like", f"{begin}%")})
 	frappe.clear_cache()
 
 
@@ -78,9 +81,15 @@ def _remove_standard_records() -> None:
 	frappe.db.delete("Onboarding Step", {"name": ("like", "MH %")})
 	frappe.db.delete("Scheduled Job Type", {"method": ("like", "mental_health_module.%")})
 	frappe.db.delete("Singles", {"doctype": ("in", list(CLASSES))})
-	for doctype in CLASSES:
-		if series := get_series(frappe.get_meta(doctype).autoname):
-			frappe.db.delete("Series", {"name": ("like", f"{series}%")})
+
+
+def _find_series() -> list[str]:
+	"""By each DocType's own rule for names, and by one that the school has set in its place."""
+	ours = ("in", list(CLASSES))
+	rules = frappe.get_all("DocType", {"name": ours}, pluck="autoname", order_by="name asc")
+	own = {"doc_type": ours, "property": "autoname"}
+	rules += frappe.get_all("Property Setter", own, pluck="value", order_by="name asc")
+	return sorted(filter(None, {get_series(rule) for rule in rules}))
 
 
 def get_series(rule: str | None) -> str:

@@ -49,6 +49,7 @@ def get_change(before: list[str], after: list[str]) -> tuple[list[str], list[str
 def test_uninstalling_leaves_schema_and_records_of_the_host_as_they_were(course, when):
 	before, after = course.before, course.after[when]
 	assert after["schema"] == before["schema"]
+	assert after["series"] == before["series"] == []
 	changed = {
 		table: get_change(before["rows"][table], rows)
 		for table, rows in after["rows"].items()
