@@ -1,10 +1,11 @@
 """Where a text still stands on the site: every column of every table, every file, every key of the cache."""
 
+from collections import defaultdict
 from pathlib import Path
 
 import frappe
 from frappe.query_builder import Table
-from pypika.terms import Field
+from pypika.terms import Criterion, Field
 
 # What the test run itself writes: its own log of web requests, and compiled code.
 NO_RECORDS = ("logs", "locks")
@@ -16,11 +17,19 @@ def find_leftovers(*texts: str) -> list[str]:
 
 
 def _find_in_tables(texts):
+	"""Ask each table once whether it holds one of the texts, and where it does, each of its columns."""
+	columns = defaultdict(list)
 	for table, column in _get_columns():
-		field = Field(column)
-		query = frappe.qb.from_(Table(table)).select(field).limit(1)
-		if any(query.where(field.like(f"%{text}%")).run() for text in texts):
-			yield f"{table}.{column}"
+		columns[table].append(Field(column))
+	patterns = [f"%{text}%" for text in texts]
+	for table, fields in columns.items():
+		if _holds(table, fields, patterns):
+			yield from (f"{table}.{field.name}" for field in fields if _holds(table, [field], patterns))
+
+
+def _holds(table: str, fields: list[Field], patterns: list[str]) -> bool:
+	found = Criterion.any(field.like(pattern) for field in fields for pattern in patterns)
+	return bool(frappe.qb.from_(Table(table)).select(1).where(found).limit(1).run())
 
 
 def _get_columns():
