@@ -112,9 +112,10 @@ def site(_bench_folder, site_name):
 	frappe = _connect(site_name)
 	frappe.flags.in_test = True
 	frappe.db.commit = lambda *args, **kwargs: None
-	watch = CacheWatch(frappe)
+	watch = CacheWatch(frappe, is_alone=True)
 	yield frappe
-	frappe.db.rollback()
+	with watch.definitions_kept():
+		frappe.db.rollback()
 	watch.finish()
 	frappe.destroy()
 
