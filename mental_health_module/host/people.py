@@ -47,8 +47,8 @@ def get_people(records: Iterable[Record]) -> dict[Record, PersonRecord]:
 	"""Return the canonical records of many people, as `get_person` does; unknown ones are left out."""
 	records = set(records)
 	names = {kind: {name for its_kind, name in records if its_kind == kind} for kind in PERSON_TYPES}
-	users = _read("User", "name", names["User"], "full_name")
-	instructors = _read("Instructor", "name", names["Instructor"], "instructor_name", "employee")
+	users = [row for row in _read("User", names["User"], "full_name") if row.full_name is not None]
+	instructors = _read("Instructor", names["Instructor"], "instructor_name", "employee")
 	employees = _get_employees(names["Employee"] | {row.employee for row in instructors}, names["User"])
 	by_name = {row.name: _make_employee(row) for row in employees}
 	# of the Employees of an account the first one
@@ -70,12 +70,16 @@ def _make_employee(row: frappe._dict) -> PersonRecord:
 def _get_employees(names: set[str], users: set[str]) -> list[frappe._dict]:
 	"""Return the Employees of some names and of some accounts; of an account's the one for it comes first."""
 	fields, order = ["name", "employee_name", "user_id"], "status asc, creation desc, name asc"
-	asked = {"name": ("in", sorted(filter(None, names)) or [""]), "user_id": ("in", sorted(users) or [""])}
-	return frappe.get_all("Employee", or_filters=asked, fields=fields, order_by=order)
+	asked = {"name": sorted(filter(None, names)), "user_id": sorted(filter(None, users))}
+	asked = {column: ("in", values) for column, values in asked.items() if values}
+	return frappe.get_all("Employee", or_filters=asked, fields=fields, order_by=order) if asked else []
 
 
-def _read(doctype: str, column: str, values: Iterable[str], *fields: str) -> list[frappe._dict]:
-	filters = {column: ("in", sorted(values) or [""])}
+def _read(doctype: str, names: set[str], *fields: str) -> list[frappe._dict]:
+	"""Nothing for no names: nobody is asked for."""
+	if not (wanted := sorted(filter(None, names))):
+		return []
+	filters = {"name": ("in", wanted)}
 	return frappe.get_all(doctype, filters=filters, fields=["name", *fields], order_by="name asc")
 
 

@@ -28,6 +28,7 @@ from mental_health_module.services.leadership.refusals import (
 	SecondLeaderError,
 )
 from mental_health_module.services.leadership.rows import STEPS, get_name_of_then
+from mental_health_module.services.shared.people import read_people
 from mental_health_module.services.shared.refusals import NoLeaderError, PeriodError
 from mental_health_module.words import _
 
@@ -42,9 +43,10 @@ def set_members(group: Document) -> None:
 
 	Raises: UnknownPersonError, UnnamedPersonError, ConstituencyError, OutsideOfficeError.
 	"""
+	read = read_people(group.members)
 	for row in group.members:
 		name = get_name_of_then(group, row)
-		set_member(row)
+		set_member(row, read)
 		row.person_name = name or row.person_name
 
 

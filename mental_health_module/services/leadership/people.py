@@ -1,6 +1,6 @@
 """Who a member of a leadership group is: staff, a pupil or guardian, or somebody with only a name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import frappe
 from frappe.model.document import Document
@@ -13,7 +13,7 @@ from mental_health_module.domain.leadership.constituencies import (
 	get_outside_key,
 )
 from mental_health_module.domain.leadership.membership import MEMBER
-from mental_health_module.host.people import PersonRecord, get_person
+from mental_health_module.host.people import PersonRecord, Record, get_person
 from mental_health_module.host.person_keys import get_keys
 from mental_health_module.host.representatives import get_representative
 from mental_health_module.host.still_here import is_still_here
@@ -27,8 +27,10 @@ from mental_health_module.services.shared.refusals import UnknownPersonError
 from mental_health_module.words import _
 
 
-def set_member(row: Document) -> None:
+def set_member(row: Document, read: Mapping[Record, PersonRecord]) -> None:
 	"""Put the canonical person, the name and what the person stands for into a row of a group.
+
+	Args: read: the group's people, read at once.
 
 	Raises: UnknownPersonError, UnnamedPersonError, ConstituencyError, OutsideOfficeError.
 	"""
@@ -37,7 +39,7 @@ def set_member(row: Document) -> None:
 	elif row.person_type in OF_TYPE:
 		_set_representative(row)
 	else:
-		set_person(row)
+		set_person(row, read=read)
 	if row.person_type != OUTSIDE_PERSON:
 		row.organisation = None
 	_validate_constituency(row)
@@ -109,9 +111,15 @@ def get_person_keys(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tu
 	return {key: tuple(found.split("|", 1)) for key, found in get_keys(keys).items()}
 
 
-def get_canonical_key(row: Document) -> tuple[str, str]:
-	"""Return the key that a stored row has today: an Instructor may have become an Employee since."""
-	person = None if row.person_type in OUTSIDE_TYPES else get_person(row.person_type, row.person)
+def get_canonical_key(row: Document, read: Mapping[Record, PersonRecord] | None = None) -> tuple[str, str]:
+	"""Return the key that a stored row has today: an Instructor may have become an Employee since.
+
+	Args: read: people who were read at once; who is not among them is asked for.
+	"""
+	person = None
+	if row.person_type not in OUTSIDE_TYPES:
+		record = (row.person_type, row.person)
+		person = (read or {}).get(record) or get_person(*record)
 	return (person.person_type, person.person) if person else get_key(row)
 
 

@@ -10,12 +10,14 @@ from mental_health_module.access.turns import read_now
 from mental_health_module.domain.leadership import steps as rules
 from mental_health_module.domain.leadership.membership_rows import RowFacts, get_forbidden_changes
 from mental_health_module.domain.leadership.steps import CLOSED, DRAFT
+from mental_health_module.host.people import PersonRecord, Record
 from mental_health_module.services.leadership.people import get_canonical_key, get_key
 from mental_health_module.services.leadership.refusals import (
 	ClosedGroupError,
 	KeptGroupError,
 	RewrittenRowError,
 )
+from mental_health_module.services.shared.people import read_people
 from mental_health_module.services.shared.steps import Machine, is_taking
 from mental_health_module.words import _, get_label
 
@@ -82,11 +84,12 @@ def validate_rows(group: Document) -> None:
 		return
 	kept = {row.name: row for row in group.members}
 	taken_back = group.flags.takes_back_list
+	read = read_people(before.members)
 	for stored in before.members:
 		if stored.name not in kept and not (taken_back and stored.list_import == taken_back):
 			_refuse_deletion_of_row(stored)
 		if stored.name in kept and not taken_back:
-			_refuse_rewriting(stored, kept[stored.name])
+			_refuse_rewriting(stored, kept[stored.name], read)
 
 
 def _get_stored_rows(group: Document) -> dict[str, Document]:
@@ -94,8 +97,8 @@ def _get_stored_rows(group: Document) -> dict[str, Document]:
 	return {row.name: row for row in before.members} if before else {}
 
 
-def _refuse_rewriting(stored: Document, row: Document) -> None:
-	before, after = _get_facts(stored, get_canonical_key(stored)), _get_facts(row, get_key(row))
+def _refuse_rewriting(stored: Document, row: Document, read: dict[Record, PersonRecord]) -> None:
+	before, after = _get_facts(stored, get_canonical_key(stored, read)), _get_facts(row, get_key(row))
 	forbidden = get_forbidden_changes(before, after, getdate(today()))
 	if forbidden:
 		frappe.throw(

@@ -5,7 +5,7 @@ from frappe.model.document import Document
 
 from mental_health_module.domain.leadership.constituencies import is_representative
 from mental_health_module.domain.meetings import meeting as rules
-from mental_health_module.host.people import PersonRecord, get_person
+from mental_health_module.host.people import PersonRecord, Record, get_person
 from mental_health_module.host.person_keys import is_one_person
 from mental_health_module.host.representatives import get_representative
 from mental_health_module.host.still_here import keep
@@ -20,7 +20,7 @@ from mental_health_module.services.meetings.refusals import (
 	SamePersonError,
 	WrongGroupError,
 )
-from mental_health_module.services.shared.people import set_person
+from mental_health_module.services.shared.people import read_people, set_person
 from mental_health_module.words import _
 
 GROUP = "MH Leadership Group"
@@ -90,9 +90,10 @@ def require_known_people(meeting: Document) -> None:
 
 	Raises: UnknownPersonError.
 	"""
+	read = read_people(meeting.attendees)
 	for row in meeting.attendees:
 		if row.person_type != rules.OUTSIDE and not get_representative(row.person_type, row.person):
-			set_person(row)
+			set_person(row, read=read)
 	for part in ("chair", "minute_taker"):
 		_set_part(meeting, part)
 
@@ -105,17 +106,19 @@ def set_attendees(meeting: Document) -> None:
 	Raises: UnknownPersonError, GuestNameError, InvitedTwiceError.
 	"""
 	representatives = get_representatives(meeting.school)
+	read = read_people(meeting.attendees)
 	for row in meeting.attendees:
-		_set_attendee(row)
+		_set_attendee(row, read)
 		if row.user in representatives or row.person_type in ("Student", "Guardian"):
 			row.capacity = rules.REPRESENTATIVE
 		if row.capacity in rules.NOT_VOTING:
 			row.is_voting = 0
+	_set_addresses(meeting)
 	_keep_answers(meeting)
 	_refuse_twice(meeting)
 
 
-def _set_attendee(row: Document) -> None:
+def _set_attendee(row: Document, read: dict[Record, PersonRecord]) -> None:
 	if row.person_type == rules.OUTSIDE:
 		row.person = row.user = None
 		if not (row.person_name or "").strip():
@@ -123,9 +126,19 @@ def _set_attendee(row: Document) -> None:
 				_("Row {0}: write the guest's name.").format(row.idx), GuestNameError, title=_("Name missing")
 			)
 		return
-	person = get_representative(row.person_type, row.person) or set_person(row)
+	person = get_representative(row.person_type, row.person) or set_person(row, read=read)
 	row.person_name, row.user = person.person_name, person.user
-	row.email = row.email or (frappe.db.get_value("User", person.user, "email") if person.user else None)
+
+
+def _set_addresses(meeting: Document) -> None:
+	"""Who has an account and no address yet is written to at the account's."""
+	rows = [row for row in meeting.attendees if row.person_type != rules.OUTSIDE and not row.email]
+	users = sorted({row.user for row in rows if row.user})
+	filters = {"name": ("in", users)}
+	found = users and frappe.get_all("User", filters, ["name", "email"], order_by="name asc")
+	emails = {account.name.lower(): account.email for account in found}
+	for row in rows:
+		row.email = emails.get((row.user or "").lower())
 
 
 def _keep_answers(meeting: Document) -> None:
@@ -177,8 +190,10 @@ def fill_attendees(meeting: Document) -> None:
 	Whoever has left is not put there; a row that stands there stays.
 	"""
 	known = {get_key(row): row for row in meeting.attendees}
-	for member in keep(get_members(meeting.school, meeting.meeting_date)):
-		row = _make_row(member)
+	members = keep(get_members(meeting.school, meeting.meeting_date))
+	read = read_people(members)
+	for member in members:
+		row = _make_row(member, read)
 		if listed := known.get(get_key(row)):
 			listed.capacity, listed.is_voting = row.capacity, row.is_voting
 		else:
@@ -191,11 +206,10 @@ def get_names_of_gone(meeting: Document) -> list[str]:
 	return [row.person_name for row in meeting.attendees if row not in here]
 
 
-def _make_row(member: Document) -> frappe._dict:
+def _make_row(member: Document, read: dict[Record, PersonRecord]) -> frappe._dict:
 	is_speaking_for_others = is_representative(member.person_type, member.constituency)
-	person = get_person(member.person_type, member.person) or get_representative(
-		member.person_type, member.person
-	)
+	record = (member.person_type, member.person)
+	person = read.get(record) or get_person(*record) or get_representative(*record)
 	return frappe._dict(
 		person_type=member.person_type,
 		person=member.person,

@@ -1,23 +1,34 @@
 """Fill in who a document's person is."""
 
+from collections.abc import Iterable, Mapping
+
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.host.people import PersonRecord, get_person
+from mental_health_module.host.people import PERSON_TYPES, PersonRecord, Record, get_people, get_person
 from mental_health_module.services.shared.refusals import UnknownPersonError
 from mental_health_module.words import _
 
 
-def set_person(row: Document, name_field: str = "person_name") -> PersonRecord:
+def read_people(rows: Iterable[Document]) -> dict[Record, PersonRecord]:
+	"""Return the people of many rows with `person_type` and `person`, read at once, for `set_person`."""
+	records = ((row.person_type, row.person) for row in rows)
+	return get_people(one for one in records if one[0] in PERSON_TYPES and isinstance(one[1], str))
+
+
+def set_person(
+	row: Document, name_field: str = "person_name", read: Mapping[Record, PersonRecord] | None = None
+) -> PersonRecord:
 	"""Put the canonical record and the name of the person into a document or child row.
 
 	Args:
 		row: has `person_type` and `person`.
 		name_field: the field that takes the person's name.
+		read: what `read_people` has read at once; who is not among them is asked for.
 
 	Raises: UnknownPersonError when the host has no such record.
 	"""
-	person = get_person(row.person_type, row.person)
+	person = (read or {}).get((row.person_type, row.person)) or get_person(row.person_type, row.person)
 	if not person:
 		frappe.throw(
 			_("{0} {1} does not exist. Choose a person from the list.").format(

@@ -1,15 +1,19 @@
 """What is asked of the database does not grow with the rows that there are."""
 
+from collections import Counter
+
 import frappe
 import pytest
 from frappe.utils import add_days, today
 
+from mental_health_module.services.meetings import steps as meeting_steps
 from mental_health_module.services.portal import page as portal
 from mental_health_module.services.regulations import report as regulation_report
 from mental_health_module.services.training import trainings as training
 from tests import query_count
 from tests.makers import factories
 from tests.makers import groups as group_records
+from tests.makers import meetings as meeting_records
 
 FEW, MANY = 2, 7
 
@@ -84,3 +88,24 @@ def test_more_rows_send_no_more_statements(site, what):
 	many = query_count.count(lambda: ask(room))
 	assert sum(few.values()) > 0
 	assert query_count.get_grown(few, many) == {}
+
+
+def count_saved(make, members: int) -> Counter:
+	"""What is read of the host's people while a record with so many of them is saved."""
+	record = make(meeting_records.make_board(member_count=members))
+	sent = query_count.count_now(record.save)
+	tables = [f"`tab{doctype}`" for doctype in ("User", "Employee", "Instructor")]
+	return Counter({query: times for query, times in sent.items() if any(one in query for one in tables)})
+
+
+def invite(board):
+	with factories.acting_as(board.leader):
+		meeting = meeting_records.make_meeting(board=board)
+		meeting_steps.invite(meeting)
+	return meeting
+
+
+@pytest.mark.parametrize("make", [invite, lambda board: board.group], ids=["meeting", "group"])
+def test_saving_asks_once_for_all_people_of_a_record(site, make):
+	few, many = count_saved(make, FEW), count_saved(make, MANY)
+	assert few and not query_count.get_grown(few, many)
