@@ -13,8 +13,11 @@ from jinja2 import BytecodeCache
 from werkzeug.middleware.shared_data import SharedDataMiddleware
 from werkzeug.wrappers import Response
 
+from devhost import always_the_same
+
 SITE = os.environ["MH_SITE"]
 SITES = Path.cwd()
+always_the_same.remember_if_wished()
 
 
 def _pin_site(wsgi):

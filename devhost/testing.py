@@ -6,7 +6,7 @@ import shlex
 import subprocess
 from pathlib import Path
 
-from devhost import app_site, build, other_bench, packages, rooms, services, site, web
+from devhost import always_the_same, app_site, build, other_bench, packages, rooms, services, site, web
 from devhost.layout import TEST_INSTANCES, Instance, Layout
 from devhost.refusals import Refusal
 from devhost.steps import Runner, Step
@@ -31,6 +31,7 @@ def attack(layout: Layout, runner: Runner) -> int:
 
 def run_pytest(layout: Layout, runner: Runner, arguments: list[str]) -> int:
 	"""Put up a fresh test site, run pytest, take everything down again; on an existing bench with BENCH."""
+	os.environ[always_the_same.WISH] = "1"
 	bench, workers = os.environ.get("BENCH"), get_workers()
 	if bench and workers > 1:
 		raise Refusal("WORKERS and BENCH do not go together: a bench's site is tested by one process.")

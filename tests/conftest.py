@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import always_the_same, shared_computers, unlocked, worker_sites
+from devhost import always_the_same
+from tests import shared_computers, unlocked, worker_sites
 from tests.committed import Committed
 from tests.leaks import figure
 from tests.leaks.tally import TALLY

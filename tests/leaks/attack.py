@@ -3,11 +3,14 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from tests.print_words import get_words
 
 CANARY = "canary-7c41-green-ladder"
+# an answer is read for its words, for what is compared, and as that of its twin
+_get_words_of_print = lru_cache(maxsize=100)(get_words)
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ def get_text(response) -> str:
 	"""Return what a person reads in an answer; of a PDF the words on its pages."""
 	if not response.content.startswith(b"%PDF"):
 		return response.text
-	return get_words(response.content)
+	return _get_words_of_print(response.content)
 
 
 def get_leak(path: Path, response, target: Target) -> str | None:

@@ -33,12 +33,14 @@ def unsaved(case):
 		yield
 
 
-def _is_noticed(laboratory, attack) -> bool:
+def _is_noticed(laboratory, attack, guard: str = "") -> bool:
+	"""Return whether an attack on any DocType notices; first on that which the guard is named after."""
 	if isinstance(attack, str):
 		return CODE_ATTACKS[attack](laboratory)
 	actor, title = attack
 	client, case = laboratory.clients[actor], laboratory.case
 	pairs = [pair for pair in case.get_pairs() if actor != STOLEN or actor in get_attackers(pair[0].doctype)]
+	pairs.sort(key=lambda pair: not guard.endswith(f" {pair[0].doctype}"))
 	return any(_leaks(PATHS[title], actor, client, target, twin) for target, twin in pairs)
 
 
@@ -64,7 +66,7 @@ def test_the_attack_notices_the_missing(name, laboratory, unsaved):
 	guard = GUARDS[name]
 	removals = [guard.remove, *(GUARDS[other].remove for other in guard.behind)]
 	with all_of(*removals):
-		caught = any(_is_noticed(laboratory, attack) for attack in guard.noticed_by)
+		caught = any(_is_noticed(laboratory, attack, name) for attack in guard.noticed_by)
 	TALLY.add_guard(caught)
 	assert caught == guard.is_needed
 
