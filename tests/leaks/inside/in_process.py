@@ -60,11 +60,10 @@ def rolled_back(watch: Watch):
 	opened = []
 	# the read log's own connection would keep the chain's end locked for everybody
 	keep = "mental_health_module.access.read_log.own_transaction._keep_connection"
-	draw = "pdfkit.from_string"
 	unseal = "mental_health_module.access.keys.cipher.open_sealed"
 	with (
 		patch(keep, lambda connection: connection.close()),
-		patch(draw, kept_prints.keeping(resolve_name(draw))),
+		kept_prints.drawn_once(),
 		patch(unseal, _seen_opening(resolve_name(unseal), watch)),
 		patch.object(Database, "connect", _noted(Database.connect, opened)),
 		patch.object(Database, "sql", _watched(Database.sql, watch)),

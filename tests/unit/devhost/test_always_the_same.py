@@ -6,9 +6,12 @@ from unittest.mock import patch
 import pytest
 from jinja2 import Environment
 from jinja2.sandbox import SandboxedEnvironment
+from pymysql.protocol import FieldDescriptorPacket
 from werkzeug.routing import Map, Rule
 
 from devhost import always_the_same
+
+NAMES = [("学校".encode(),), ("é".encode(),), ("é".encode(), 3)]
 
 
 @pytest.fixture
@@ -63,6 +66,23 @@ def test_an_address_is_put_together_as_before():
 
 def _bind():
 	return Map([Rule("/page/<int:number>", endpoint="page")]).bind("school.example")
+
+
+def _describe(name: bytes, kind: int = 253) -> bytes:
+	"""A column's description as the database sends it."""
+	words = (b"def", b"site", b"tabSchool", b"tabSchool", name, name)
+	fixed = b"\x0c" + (224).to_bytes(2, "little") + (560).to_bytes(4, "little") + bytes([kind, 1, 0, 0, 0, 0])
+	return b"".join(bytes([len(word)]) + word for word in words) + fixed
+
+
+def test_a_columns_description_says_the_same_the_second_time():
+	parse = FieldDescriptorPacket._parse_field_descriptor
+	sent = [(_describe(*column), encoding) for column in NAMES for encoding in ("utf-8", "latin-1")]
+	wanted = [vars(FieldDescriptorPacket(*each)) for each in sent]
+	with patch.object(FieldDescriptorPacket, "_parse_field_descriptor", always_the_same._reading_once(parse)):
+		read = [[vars(FieldDescriptorPacket(*each)) for each in sent] for _time in range(2)]
+	assert read == [wanted, wanted]
+	assert len({str(sorted(each.items())) for each in wanted}) == len(sent)
 
 
 @pytest.mark.parametrize(("variables", "times"), [({}, 0), ({always_the_same.WISH: "1"}, 1)])

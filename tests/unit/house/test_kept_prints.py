@@ -58,3 +58,36 @@ def test_what_goes_to_a_file_is_always_drawn(draw):
 	for _time in range(2):
 		draw("page", "print.pdf")
 	assert len(draw.drawn) == 2
+
+
+@pytest.fixture
+def read(monkeypatch):
+	"""The reading that keeps, with `seen`: the pages that were read and not kept."""
+	monkeypatch.setattr(kept_prints, "_read", {})
+
+	def read_and_note(page):
+		seen.append(page)
+		margins = {"margin-top": "15mm"}
+		return f"<{page}>", {"header-html": f"/tmp/{len(seen)}"} if "header" in page else margins
+
+	seen: list[str] = []
+	keep = kept_prints.reading_once(read_and_note)
+	keep.seen = seen
+	return keep
+
+
+def test_a_page_is_read_once_and_another_anew(read):
+	first, again, other = read("page"), read("page"), read("another page")
+	assert first == again == ("<page>", {"margin-top": "15mm"})
+	assert other[0] == "<another page>"
+	assert read.seen == ["page", "another page"]
+
+
+def test_what_a_print_adds_to_the_options_does_not_meet_the_next(read):
+	read("page")[1]["password"] = "x"
+	read("page")[1]["cookie-jar"] = "x"
+	assert read("page")[1] == {"margin-top": "15mm"}
+
+
+def test_each_print_has_its_own_file_for_a_header(read):
+	assert read("header")[1] != read("header")[1]
