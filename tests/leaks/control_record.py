@@ -54,6 +54,12 @@ def _make_doctype() -> None:
 			"index_web_pages_for_search": 0,
 		}
 	).insert(ignore_permissions=True)
+	_forget_links()
+
+
+def _forget_links() -> None:
+	"""Have Frappe look anew which DocTypes are linked with each: it does not when one comes or goes."""
+	frappe.cache.delete_value("linked_doctypes")
 
 
 def _make_record(known: Target, text: str):
@@ -157,6 +163,7 @@ def _take_away(made: list[tuple[str, str]]) -> None:
 		if frappe.db.exists(doctype, name):
 			frappe.delete_doc(doctype, name, force=True, ignore_permissions=True)
 	frappe.delete_doc("DocType", DOCTYPE, force=True, ignore_permissions=True)
+	_forget_links()
 	gone = [DOCTYPE, *(name for _doctype, name in made)]
 	frappe.db.delete("Deleted Document", {"deleted_name": ("in", gone)})
 	frappe.db.delete("__global_search", {"doctype": DOCTYPE})
