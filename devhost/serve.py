@@ -8,8 +8,6 @@ import os
 from pathlib import Path
 
 import frappe.app
-import frappe.utils.jinja
-from jinja2 import BytecodeCache
 from werkzeug.middleware.shared_data import SharedDataMiddleware
 from werkzeug.wrappers import Response
 
@@ -45,32 +43,6 @@ def _point_to_realtime(wsgi):
 	return pointed
 
 
-class _Compiled(BytecodeCache):
-	"""Templates that this process has compiled, by name and content."""
-
-	def __init__(self):
-		self.kept = {}
-
-	def load_bytecode(self, bucket):
-		bucket.code = self.kept.get((bucket.key, bucket.checksum))
-
-	def dump_bytecode(self, bucket):
-		self.kept[bucket.key, bucket.checksum] = bucket.code
-
-
-def _keep_compiled(get_jenv):
-	"""Frappe 15 compiles the twenty templates of a page again for every request; 16 keeps them too."""
-	kept = _Compiled()
-
-	def get_jenv_with_compiled():
-		environment = get_jenv()
-		environment.bytecode_cache = kept
-		return environment
-
-	return get_jenv_with_compiled
-
-
-frappe.get_jenv = frappe.utils.jinja.get_jenv = _keep_compiled(frappe.utils.jinja.get_jenv)
 application = SharedDataMiddleware(
 	_point_to_realtime(_pin_site(frappe.app.application)),
 	{"/assets": str(SITES / "assets"), "/files": str(SITES / SITE / "public" / "files")},
