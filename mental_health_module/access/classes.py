@@ -69,12 +69,23 @@ def names_one_of(text: str | None, doctypes: Iterable[str]) -> bool:
 def names_guarded(value: object) -> bool:
 	"""Return whether a guarded DocType is named anywhere in a value: text, JSON in text, list, dict."""
 	if isinstance(value, dict):
-		return any(names_guarded(part) for pair in value.items() for part in pair)
+		return not _holds_no_sign(value) and any(
+			names_guarded(part) for pair in value.items() for part in pair
+		)
 	if isinstance(value, list | tuple | set):
 		return any(names_guarded(part) for part in value)
 	if not isinstance(value, str):
 		return False
 	return _text_names_guarded(value)
+
+
+def _holds_no_sign(pairs: dict) -> bool:
+	"""Most of what is sent are a few plain texts: looked at as one text, in which a name would stand as well."""
+	try:
+		text = " ".join([*pairs, *pairs.values()])
+	except TypeError:  # not texts alone
+		return False
+	return text.isascii() and text.isprintable() and "\\" not in text and PREFIX not in text.lower()
 
 
 def _text_names_guarded(text: str) -> bool:

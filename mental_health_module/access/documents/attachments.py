@@ -4,18 +4,24 @@ Frappe lets the uploader read a file for ever, lists files by role alone and ope
 a File row with the same address.
 """
 
+from collections.abc import Iterator
+from functools import cache
+
 import frappe
 from frappe.model.document import Document
+from pypika.terms import Criterion, Parameter
 
 from mental_health_module.access.classes import get_guarded, is_guarded, is_one_of
 from mental_health_module.access.criteria import get_criterion
+from mental_health_module.access.known_signatures import known
 from mental_health_module.access.policy import is_reachable, is_stored
 from mental_health_module.access.refusals import PublicAttachmentError, refuse_as_not_yours, refuse_outlet
 from mental_health_module.access.school_rows import NOBODY
-from mental_health_module.compat import get_no_opinion
+from mental_health_module.compat import get_no_opinion, select
 from mental_health_module.words import _
 
 
+@known
 def has_permission(doc: Document, ptype: str = "read", user: str | None = None) -> bool | None:
 	"""Return whether `user` may do `ptype` with a File; no opinion on files of other DocTypes."""
 	user = user or frappe.session.user
@@ -40,29 +46,61 @@ def _get_stored_record(file: Document) -> tuple[str, str] | None:
 	return _get_record(stored) if stored else None
 
 
+@known
 def get_condition(user: str | None = None) -> str:
 	"""Return the SQL condition for lists of files, those of guarded records by their record's criterion.
 
 	Only kinds of records are asked for that have papers at all, and by those of them that somebody reaches:
 	most people reach none, and their lists are bounded by the names of DocTypes alone.
 	"""
-	file, user = frappe.qb.DocType("File"), user or frappe.session.user
-	condition = file.attached_to_doctype.isnull() | file.attached_to_doctype.notin(sorted(get_guarded()))
+	user = user or frappe.session.user
+	terms = [_get_condition_of_others(), *map(_get_sql, _get_terms(user))]
+	return f"({' OR '.join(terms)})"
+
+
+def _get_terms(user: str) -> Iterator[Criterion]:
+	"""Yield a term for each kind of guarded records of which somebody reaches some."""
+	file = frappe.qb.DocType("File")
 	for doctype in _get_kinds_with_papers():
 		if (criterion := get_criterion(doctype, user)) is NOBODY:
 			continue
 		record = frappe.qb.DocType(doctype)
 		readable = frappe.qb.from_(record).select(record.name).where(criterion)
-		condition |= (file.attached_to_doctype == doctype) & file.attached_to_name.isin(readable)
-	return "(" + condition.get_sql(with_namespace=True, quote_char="`", secondary_quote_char="'") + ")"
+		# asked once here, and not beside each of the files
+		if readable.limit(1).run():
+			yield (file.attached_to_doctype == doctype) & file.attached_to_name.isin(readable)
+
+
+@cache
+def _get_condition_of_others() -> str:
+	"""Return the SQL for files that are no papers of guarded records: the same for everybody."""
+	doctype = frappe.qb.DocType("File").attached_to_doctype
+	return _get_sql(doctype.isnull() | doctype.notin(sorted(get_guarded())))
+
+
+def _get_sql(term: Criterion) -> str:
+	return "(" + term.get_sql(with_namespace=True, quote_char="`", secondary_quote_char="'") + ")"
 
 
 def _get_kinds_with_papers() -> list[str]:
 	"""Return the guarded DocTypes of which a record has a paper; one of no kind given here stays closed."""
+	guarded = get_guarded()
+	rows = select(_get_statement_of_kinds(), {"guarded": sorted(guarded)})
+	stored = {row.attached_to_doctype for row in rows}
+	others = stored - guarded
+	return sorted(
+		doctype
+		for doctype in guarded
+		if doctype in stored or any(is_one_of(name, (doctype,)) for name in others)
+	)
+
+
+@cache
+def _get_statement_of_kinds() -> str:
+	"""Built once: it is asked at every list of the host's files."""
 	file = frappe.qb.DocType("File")
 	query = frappe.qb.from_(file).select(file.attached_to_doctype).distinct()
-	stored = query.where(file.attached_to_doctype.isin(sorted(get_guarded()))).run(pluck=True)
-	return sorted(doctype for doctype in get_guarded() if any(is_one_of(name, (doctype,)) for name in stored))
+	return query.where(file.attached_to_doctype.isin(Parameter("%(guarded)s"))).get_sql()
 
 
 def validate(file: Document, method: str | None = None) -> None:

@@ -34,7 +34,7 @@ def refuse() -> None:
 def get_called() -> tuple:
 	"""Return the addresses that this request may mean, by its path or as a command; None among them."""
 	path = getattr(frappe.local.request, "path", "")
-	return (frappe.form_dict.get("cmd"), *get_addresses(path))
+	return (frappe.local.form_dict.get("cmd"), *get_addresses(path))
 
 
 def get_addresses(path: str) -> list[str]:

@@ -55,7 +55,7 @@ def carries_confidential(request) -> bool:
 		read_log.was_used()
 		or request.path.startswith(OUR_METHODS)
 		or names_guarded(request.path)
-		or names_guarded(dict(frappe.form_dict))
+		or names_guarded(frappe.local.form_dict)
 		or papers_sent.is_paper(request)
 	)
 

@@ -6,11 +6,12 @@ the rest of the site.
 
 import frappe
 
-from mental_health_module.access import pickers
+from mental_health_module.access import known_signatures, pickers
 from mental_health_module.access.classes import is_one_of, names_guarded
 from mental_health_module.access.criteria import CRITERIA
 from mental_health_module.access.doors.aliases import is_alias
 from mental_health_module.access.doors.override_table import METHODS, OURS
+from mental_health_module.access.known_signatures import known
 from mental_health_module.access.refusals import refuse_as_not_yours, refuse_outlet
 from mental_health_module.access.sealed import opened_pages
 from mental_health_module.compat import has_method
@@ -29,7 +30,7 @@ def _call_original(method: str, arguments: dict):
 	others = [hook for hook in _get_hooks(method) if not hook.startswith(OURS)]
 	if not (others or has_method(method)):
 		raise frappe.DoesNotExistError
-	return frappe.call(frappe.get_attr(others[-1] if others else method), **arguments)
+	return known_signatures.call(frappe.get_attr(others[-1] if others else method), arguments)
 
 
 def _get_hooks(method: str) -> list[str]:
@@ -42,6 +43,7 @@ def _refuse_trampoline(method: object) -> None:
 		refuse_outlet("Method")
 
 
+@known
 @frappe.whitelist()
 def get_count(**arguments):
 	"""Count rows; of a guarded DocType only those that the user may read."""
@@ -53,8 +55,8 @@ def get_count(**arguments):
 	)
 
 
+@known
 @frappe.whitelist()
-@frappe.read_only()
 def get_page(**arguments):
 	"""Return a page of a list; of confidential records with what is sealed, for the reader's own."""
 	page = _call_original("frappe.desk.reportview.get", arguments)
@@ -74,6 +76,7 @@ def _search(method: str, arguments: dict):
 	return _call_original(method, arguments)
 
 
+@known
 @frappe.whitelist()
 def search_link(**arguments):
 	"""Search for a link; in a guarded DocType always within the rows that the user may read.
@@ -86,12 +89,14 @@ def search_link(**arguments):
 	return _search("frappe.desk.search.search_link", arguments)
 
 
+@known
 @frappe.whitelist()
 def search_widget(**arguments):
 	"""Search with more columns; in a guarded DocType always within the rows that the user may read."""
 	return _search("frappe.desk.search.search_widget", pickers.with_query(arguments))
 
 
+@known
 @frappe.whitelist()
 def validate_link(**arguments):
 	"""Return a linked record's name; of a guarded DocType only when the user may read it."""
@@ -100,6 +105,7 @@ def validate_link(**arguments):
 	return _call_original("frappe.client.validate_link", arguments)
 
 
+@known
 @frappe.whitelist()
 def validate_link_and_fetch(**arguments):
 	"""Return a linked record's name and fields; of a guarded DocType only when the user may read it."""
@@ -123,6 +129,7 @@ def _may_read(doctype: str | None, name: object) -> bool:
 	return bool(frappe.get_list(doctype, filters={"name": str(name)}, pluck="name", order_by="name asc"))
 
 
+@known
 @frappe.whitelist()
 def get_next(**arguments):
 	"""Return the record before or after one in a list; beside a guarded one for who may read that one.
@@ -134,6 +141,7 @@ def get_next(**arguments):
 	return _call_original("frappe.desk.form.utils.get_next", arguments)
 
 
+@known
 @frappe.whitelist()
 def get_open_count(**arguments):
 	"""Count what is linked to a record, without counting guarded records."""
@@ -148,6 +156,7 @@ def _get_dashboard_items(doctype: str) -> list[str]:
 	return [item for group in groups for item in group.get("items")]
 
 
+@known
 @frappe.whitelist()
 def get_linked(**arguments):
 	"""List what links to a record, without guarded records, for who may read the record."""
@@ -157,6 +166,7 @@ def get_linked(**arguments):
 	return {found: rows for found, rows in linked.items() if not has_row_rules(found)}
 
 
+@known
 @frappe.whitelist()
 def get_data_for_custom_field(**arguments):
 	"""Return a field of a report's rows, never of a guarded DocType."""
@@ -169,6 +179,7 @@ def _refuse_guarded(method: str, arguments: dict):
 	return _call_original(method, arguments)
 
 
+@known
 @frappe.whitelist()
 def get_chart(**arguments):
 	"""Return a chart's data, never of a guarded DocType."""
@@ -182,6 +193,7 @@ def _refuse_stored_chart(name: str) -> None:
 		refuse_as_not_yours()
 
 
+@known
 @frappe.whitelist()
 def get_group_by_count(**arguments):
 	"""Return a list's groups; a guarded DocType knows no assignment to group by."""
@@ -190,42 +202,49 @@ def get_group_by_count(**arguments):
 	return _call_original("frappe.desk.listview.get_group_by_count", arguments)
 
 
+@known
 @frappe.whitelist()
 def get_tagged_docs(**arguments):
 	"""Return records with a tag; guarded records have none."""
 	return _refuse_guarded("frappe.desk.doctype.tag.tag.get_tagged_docs", arguments)
 
 
+@known
 @frappe.whitelist()
 def add_tag(**arguments):
 	"""Tag a record; guarded records take no tags."""
 	return _refuse_guarded("frappe.desk.doctype.tag.tag.add_tag", arguments)
 
 
+@known
 @frappe.whitelist()
 def add_tags(**arguments):
 	"""Tag records; guarded records take no tags."""
 	return _refuse_guarded("frappe.desk.doctype.tag.tag.add_tags", arguments)
 
 
+@known
 @frappe.whitelist()
 def remove_tag(**arguments):
 	"""Take a tag from a record; guarded records have none."""
 	return _refuse_guarded("frappe.desk.doctype.tag.tag.remove_tag", arguments)
 
 
+@known
 @frappe.whitelist()
 def toggle_like(**arguments):
 	"""Like a record; guarded records take no likes."""
 	return _refuse_guarded("frappe.desk.like.toggle_like", arguments)
 
 
+@known
 @frappe.whitelist(allow_guest=True)
 def get_link_options(**arguments):
 	"""Return what a web form's link offers, never guarded records."""
 	return _refuse_guarded("frappe.website.doctype.web_form.web_form.get_link_options", arguments)
 
 
+@known
 @frappe.whitelist()
 def map_docs(**arguments):
 	"""Map records with a method that the client names, unless it is one of the table."""
@@ -233,6 +252,7 @@ def map_docs(**arguments):
 	return _refuse_guarded("frappe.model.mapper.map_docs", arguments)
 
 
+@known
 @frappe.whitelist()
 def make_mapped_doc(**arguments):
 	"""Map one record with a method that the client names, unless it is one of the table."""
@@ -240,6 +260,7 @@ def make_mapped_doc(**arguments):
 	return _refuse_guarded("frappe.model.mapper.make_mapped_doc", arguments)
 
 
+@known
 @frappe.whitelist()
 def get_all_nodes(**arguments):
 	"""Return a tree with a method that the client names, unless it is one of the table."""

@@ -25,13 +25,13 @@ def refuse() -> None:
 
 	Raises: NameNotPlainError, OutletClosedError.
 	"""
-	sent = dict(frappe.form_dict)
+	sent = dict(frappe.local.form_dict)
 	is_about_guarded = names_guarded(sent)
 	if doctype := _get_resource():
 		sent["doctype"] = doctype
 	else:
 		_refuse_filters(sent.get("doctype"), _get_set_values(sent))
-	for row in _get_rows(sent):
+	for row in _get_rows(sent) if _may_hold_rows(sent) else [sent]:
 		if row is not sent or doctype:
 			_refuse_filters(row.get("doctype"), row)
 		if is_about_guarded:
@@ -67,6 +67,15 @@ def _get_resource() -> str:
 		if path.startswith(start):
 			return path.removeprefix(start).partition("/")[0]
 	return ""
+
+
+def _may_hold_rows(sent: dict) -> bool:
+	"""Return whether a dict may stand among the values: as itself, in braces, or behind a backslash."""
+	try:
+		text = "".join(sent.values())
+	except TypeError:  # not texts alone
+		return True
+	return "{" in text or "\\" in text
 
 
 def _get_rows(value: object, depth: int = 0) -> Iterator[dict]:

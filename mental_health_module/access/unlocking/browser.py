@@ -36,9 +36,10 @@ def hide_cookie() -> None:
 	"""Keep the cookie for the app alone: templates of the site read the request's cookies and headers."""
 	request = frappe.local.request
 	frappe.local.mh_unlock_token = request.cookies.get(COOKIE)
-	sent = SimpleCookie()
-	sent.load(request.environ.get("HTTP_COOKIE") or "")
-	if COOKIE in sent or COOKIE in (request.environ.get("HTTP_COOKIE") or ""):
+	header = request.environ.get("HTTP_COOKIE") or ""
+	if COOKIE in header:
+		sent = SimpleCookie()
+		sent.load(header)
 		kept = [f"{name}={morsel.coded_value}" for name, morsel in sent.items() if name != COOKIE]
 		request.environ["HTTP_COOKIE"] = "; ".join(kept)
 		request.__dict__.pop("cookies", None)

@@ -17,10 +17,11 @@ METHOD = "frappe.desk.reportview.export_query"
 
 def translate(response=None, request=None) -> None:
 	"""Put our words into the first row of a list of ours that is being sent."""
-	asked = frappe.form_dict
+	asked = frappe.local.form_dict
+	if asked.get("cmd") != METHOD or response is None or response.status_code != 200:
+		return
 	doctype = str(asked.get("doctype") or "")
-	is_sent = response is not None and response.status_code == 200 and asked.get("cmd") == METHOD
-	if not is_sent or not doctype.startswith("MH ") or frappe.local.lang.startswith("en"):
+	if not doctype.startswith("MH ") or frappe.local.lang.startswith("en"):
 		return
 	names = get_names(doctype)
 	if asked.get("file_format_type") == "Excel":

@@ -210,5 +210,29 @@ def test_what_names_no_guarded_doctype_is_let_through(value):
 	assert not names_guarded(value)
 
 
+@pytest.mark.parametrize(
+	"others", [{}, {"a": "Student", "b": ""}, {"b": None}, {"c": ["Student"]}, {"é": "\n"}]
+)
+@pytest.mark.parametrize(
+	"named",
+	[
+		{"doctype": "MH Consent"},
+		{"doctype": "mh consent"},
+		{"doctype": "M\u0048 Consent"},
+		{"doctype": "M\u200bH Consent"},
+		{"doctype": "ＭＨ Consent"},
+		{"filters": '["\\u004dH Consent"]'},
+		{"MH Consent": "a key"},
+	],
+)
+def test_a_guarded_doctype_is_found_beside_whatever_else_is_sent(named, others):
+	assert names_guarded({**others, **named})
+
+
+def test_words_of_two_values_are_not_put_together():
+	assert not names_guarded({"a": "M", "b": "H Consent"})
+	assert not names_guarded({"a": "m", "h consent": "h"})
+
+
 def test_open_is_nobodys_accident():
 	assert get_doctypes(OPEN) == {"MH Regulation", "MH Activity", "MH Activity Program"}
