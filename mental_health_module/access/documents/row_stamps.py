@@ -24,8 +24,8 @@ BOUND: dict[str, tuple[str, ...]] = {
 	doctype: facts.stamped for doctype, facts in FACTS.items() if facts.stamped
 }
 # by these somebody has a right to other rows: the log finds out who had which, before one changes
-GRANTING = ("MH Access Grant", "MH Emergency Access", "MH Case Cover")
-COUNSELLOR_OF_FILE = ("MH Psychological File", "counsellor")
+GRANTING = frozenset(doctype for doctype, facts in FACTS.items() if facts.grants)
+RESPONSIBLE = {doctype: facts.responsible for doctype, facts in FACTS.items() if facts.responsible}
 # how the names of columns with a day end, and of those with a time
 DAY, TIME = ("_date", "_until", "_on"), "_at"
 
@@ -116,7 +116,7 @@ def get_restamped(doctype: str, row: Mapping, values: Mapping) -> dict[str, str 
 
 	Args: row: with `name` and `get_columns`, as stored until now. values: by column, as they will be stored.
 	"""
-	if doctype == COUNSELLOR_OF_FILE[0] and COUNSELLOR_OF_FILE[1] in values:
+	if RESPONSIBLE.get(doctype) in values:
 		waiting_rows.settle()
 	if not values.keys() & set(BOUND.get(doctype, ())) or not is_true(doctype, row):
 		return {}

@@ -22,7 +22,8 @@ class Facts:
 	why it may be read in the database. opened_for: what a service without a person is at -> the sealed fields
 	that it opens; the least, for states and days are plain anyway. stamped: the columns by which somebody
 	becomes a reader of this row, or of another one by this row; a day ends in _date, _until or _on, a time in
-	_at. part_of: the records with which a row is deleted; whoever writes in the first one adds rows. lies_in:
+	_at. grants: by its rows somebody has a right to other rows. responsible: the column that names who has a
+	right to this row and to all that is part of it. part_of: the records with which a row is deleted; whoever writes in the first one adds rows. lies_in:
 	the records that are locked before a row is; without any, the first one of which it is a part. emptied:
 	what stands in a row that stays, once the file that it names is deleted.
 	"""
@@ -33,6 +34,8 @@ class Facts:
 	plain: Mapping[str, str] = field(default_factory=dict)
 	opened_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 	stamped: tuple[str, ...] = ()
+	grants: bool = False
+	responsible: str = ""
 	part_of: tuple[Link, ...] = ()
 	lies_in: tuple[Link, ...] = ()
 	emptied: Mapping[str, str] | None = None

@@ -24,6 +24,7 @@ FACTS: dict[str, Facts] = {
 			"list of own records": ("learner",),
 		},
 		stamped=("learner_key", "counsellor"),
+		responsible="counsellor",
 		lies_in=(("learner", "Student"),),
 	),
 	"MH Counselling Session": Facts(

@@ -12,9 +12,12 @@ FACTS: dict[str, Facts] = {
 			"values that stay": ("reason",),
 		},
 		stamped=("psychological_file", "kind", "grantee", "status", "starts_at", "ends_at"),
+		grants=True,
 		emptied={"reason": "", "status": "Ended", "ended_because": "Record Deleted"},
 	),
-	"MH Case Cover": Facts(INTERNAL, stamped=("counsellor", "covered_by", "from_date", "to_date")),
+	"MH Case Cover": Facts(
+		INTERNAL, stamped=("counsellor", "covered_by", "from_date", "to_date"), grants=True
+	),
 	"MH Emergency Access": Facts(
 		PERSONAL,
 		sealed=("danger", "reason", "review"),
@@ -22,6 +25,7 @@ FACTS: dict[str, Facts] = {
 			"values that stay": ("danger", "reason", "review"),
 		},
 		stamped=("psychological_file", "user", "opened_at", "closes_at"),
+		grants=True,
 		emptied={"reason": "", "review": ""},
 	),
 	"MH Rights State": Facts(INTERNAL),

@@ -159,6 +159,15 @@ def test_every_guarded_doctype_is_attacked_and_its_maker_names_people_who_are_th
 	}
 
 
+def test_the_log_finds_out_who_had_a_right_before_one_of_these_changes():
+	assert row_stamps.GRANTING == {"MH Access Grant", "MH Emergency Access", "MH Case Cover"}
+	assert row_stamps.RESPONSIBLE == {"MH Psychological File": "counsellor"}
+	for doctype in row_stamps.GRANTING:
+		assert FACTS[doctype].stamped
+	for doctype, column in row_stamps.RESPONSIBLE.items():
+		assert column in FACTS[doctype].stamped
+
+
 def test_a_doctype_has_one_maker_only():
 	maker = maker_register.find("MH Consent").make
 	with pytest.raises(ValueError, match="MH Consent has a maker"):
