@@ -52,8 +52,11 @@ def _get_invited(meetings: list[str]) -> dict[str, set[str]]:
 		fields=["parent", "user"],
 		order_by="parent asc, idx asc",
 	)
-	enabled = notices.get_enabled(row.user for row in rows)
-	return {name: {row.user for row in rows if row.parent == name} & enabled for name in meetings}
+	enabled, invited = notices.get_enabled(row.user for row in rows), {name: set() for name in meetings}
+	for row in rows:
+		if row.user in enabled and row.parent in invited:
+			invited[row.parent].add(row.user)
+	return invited
 
 
 def _remind_of_items() -> None:
