@@ -80,7 +80,7 @@ def names_guarded(value: object) -> bool:
 
 
 def _holds_no_sign(pairs: dict) -> bool:
-	"""Most of what is sent are a few plain texts: looked at as one text, in which a name would stand as well."""
+	"""Most of what is sent are plain texts: looked at as one text, in which a name would stand too."""
 	try:
 		text = " ".join([*pairs, *pairs.values()])
 	except TypeError:  # not texts alone
