@@ -22,9 +22,12 @@ def get_schools_of_representative(user: str) -> tuple[set[str], set[str]]:
 	return represented, other
 
 
-def is_only_representative(user: str, school: str) -> bool:
-	"""Return whether a user is in a school's group for pupils or parents alone, or such in every group."""
-	represented, other = get_schools_of_representative(user)
+def is_only_representative(user: str, school: str, schools: tuple[set[str], set[str]] | None = None) -> bool:
+	"""Return whether a user is in a school's group for pupils or parents alone, or such in every group.
+
+	Args: schools: as `get_schools_of_representative` returns them, where several schools are asked about.
+	"""
+	represented, other = schools or get_schools_of_representative(user)
 	return school in represented - other or bool(represented and not other)
 
 

@@ -66,11 +66,17 @@ def is_confirmed_tie(user: str, learner: str, party: str) -> bool:
 
 	Read anew from the host's records each time: whatever was changed since ends the tie.
 	"""
-	if not user or user == "Guest":
-		return False
-	rows = get_rows_unchecked([learner])
-	now = [tie for tie in get_ties([learner]) if (tie.user, tie.party) == (user, party)]
-	return any(holds(row, tie) for tie in now for row in rows)
+	return bool(keep_confirmed(user, [(learner, party)]))
+
+
+def keep_confirmed(user: str, parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
+	"""Return those of (learner, party) which the school has confirmed for a user, as `is_confirmed_tie`."""
+	if not parts or not user or user == "Guest":
+		return []
+	learners = list(dict.fromkeys(learner for learner, _party in parts))
+	rows, now = get_rows_unchecked(learners), [tie for tie in get_ties(learners) if tie.user == user]
+	confirmed = {(tie.learner, tie.party) for tie in now if any(holds(row, tie) for row in rows)}
+	return [part for part in parts if part in confirmed]
 
 
 def get_confirmed_birth(learner: str) -> date | None:
@@ -79,8 +85,7 @@ def get_confirmed_birth(learner: str) -> date | None:
 	It is the one that was confirmed last; another one in the host's records waits until it is confirmed. For
 	a pupil who was never confirmed it is the host's: such a pupil's ties open nothing.
 	"""
-	births = get_confirmed_births([learner])
-	return births[learner] if learner in births else get_date_of_birth(learner)
+	return get_births([learner])[learner]
 
 
 def get_confirmed_births(learners: list[str]) -> dict[str, date | None]:
@@ -95,9 +100,17 @@ def get_confirmed_births(learners: list[str]) -> dict[str, date | None]:
 	return births
 
 
+def get_births(learners: list[str]) -> dict[str, date | None]:
+	"""Return the dates of birth by which the ages of pupils count, as `get_confirmed_birth`."""
+	births = get_confirmed_births(learners)
+	return {
+		learner: births[learner] if learner in births else get_date_of_birth(learner) for learner in learners
+	}
+
+
 def get_confirmed_parts(user: str) -> list[tuple[str, str]]:
 	"""Return (learner, party) for each pupil of today for whom a user may act, if confirmed."""
-	return [part for part in _get_parts(user) if is_confirmed_tie(user, *part)]
+	return keep_confirmed(user, _get_parts(user))
 
 
 def get_confirmed_parts_of_all_time(user: str) -> list[tuple[str, str]]:
@@ -108,14 +121,13 @@ def get_confirmed_parts_of_all_time(user: str) -> list[tuple[str, str]]:
 	if not user or user == "Guest":
 		return []
 	own = [(learner, PUPIL) for learner in get_students_of_user(user)]
-	parts = own + [(ward, GUARDIAN) for ward in get_all_wards_of_user(user)]
-	return [part for part in parts if is_confirmed_tie(user, *part)]
+	return keep_confirmed(user, own + [(ward, GUARDIAN) for ward in get_all_wards_of_user(user)])
 
 
 def has_unconfirmed_part(user: str) -> bool:
 	"""Return whether a user is a pupil or guardian by the host's records alone, for one pupil at least."""
 	parts = _get_parts(user)
-	return any(not is_confirmed_tie(user, *part) for part in parts)
+	return len(keep_confirmed(user, parts)) < len(parts)
 
 
 def _get_parts(user: str) -> list[tuple[str, str]]:

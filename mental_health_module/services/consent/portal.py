@@ -5,6 +5,7 @@ question is not shown again (网络数据安全管理条例 Art. 22 (5)) until t
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NoReturn
 
 import frappe
@@ -12,6 +13,7 @@ from frappe.utils import cint, format_date, getdate, today
 
 from mental_health_module.access.sealed.sealed_rows import get_row_unchecked, get_rows_unchecked, of_learner
 from mental_health_module.access.ties import (
+	get_births,
 	get_confirmed_birth,
 	get_confirmed_parts,
 	get_confirmed_parts_of_all_time,
@@ -64,9 +66,11 @@ def get_consent_section(user: str) -> ConsentSection | None:
 	Whose child has left is asked nothing more, and can withdraw what was given while it lives.
 	"""
 	asked, given = [], []
-	of_today = get_confirmed_parts(user)
-	for learner, party in get_confirmed_parts_of_all_time(user):
+	of_today, of_all_time = get_confirmed_parts(user), get_confirmed_parts_of_all_time(user)
+	births = get_births([learner for learner, _party in of_all_time])
+	for learner, party in of_all_time:
 		for row in _get_rows_unchecked(learner):
+			row.known_birth = (births[learner],)
 			if (learner, party) in of_today and _may_answer(row, party):
 				asked.append(_get_card(row, party))
 			elif _may_withdraw(row, party):
@@ -100,12 +104,17 @@ def _may_withdraw(row: frappe._dict, party: str) -> bool:
 
 
 def _is_needed(row: frappe._dict, party: str) -> bool:
-	stage = rules.get_stage(get_confirmed_birth(row.learner), getdate(today()))
+	stage = rules.get_stage(_get_birth(row), getdate(today()))
 	return party in rules.get_needed(row.purpose, stage)
 
 
 def _get_state(row: frappe._dict) -> str:
-	return rules.get_state(consent.get_facts(row), get_confirmed_birth(row.learner), getdate(today()))
+	return rules.get_state(consent.get_facts(row), _get_birth(row), getdate(today()))
+
+
+def _get_birth(row: frappe._dict) -> date | None:
+	"""Return the pupil's date of birth that counts; the section has asked for those of all its rows."""
+	return row.known_birth[0] if row.known_birth else get_confirmed_birth(row.learner)
 
 
 def _get_card(row: frappe._dict, party: str) -> ConsentCard:

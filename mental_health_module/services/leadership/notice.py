@@ -11,6 +11,7 @@ from mental_health_module.domain.leadership.membership import LEADER
 from mental_health_module.domain.leadership.steps import ACTIVE
 from mental_health_module.domain.shared.reminders import is_reminder_due
 from mental_health_module.domain.shared.texts import N_
+from mental_health_module.host.people import Record
 from mental_health_module.host.still_here import get_records_here
 from mental_health_module.services.leadership import published as leadership_published
 from mental_health_module.services.leadership.offices import GROUP, MEMBER_ROW, covers
@@ -66,9 +67,12 @@ def is_leader(group: Document, user: str) -> bool:
 	return any(row.office == LEADER for row in get_own_rows(group, user))
 
 
-def get_own_rows(group: Document, user: str) -> list[Document]:
-	"""Return a user's rows in a group that hold today."""
-	own = get_records_here(user)
+def get_own_rows(group: Document, user: str, own: set[Record] | None = None) -> list[Document]:
+	"""Return a user's rows in a group that hold today.
+
+	Args: own: as `get_records_here` returns them, where several groups are asked about.
+	"""
+	own = get_records_here(user) if own is None else own
 	return [row for row in get_current_rows(group) if get_key(row) in own]
 
 
@@ -101,11 +105,14 @@ def _tell(group: Document, rows: list[Document], once: str = "") -> None:
 			row.notified_on = today()
 
 
-def get_waiting_rows(group: Document, user: str) -> list[Document]:
-	"""Return a user's rows that wait for an acknowledgement; none before the group is published."""
+def get_waiting_rows(group: Document, user: str, own: set[Record] | None = None) -> list[Document]:
+	"""Return a user's rows that wait for an acknowledgement; none before the group is published.
+
+	Args: own: as for `get_own_rows`.
+	"""
 	if group.status != ACTIVE or not group.published_on:
 		return []
-	return [row for row in get_own_rows(group, user) if not row.acknowledged_on]
+	return [row for row in get_own_rows(group, user, own) if not row.acknowledged_on]
 
 
 def acknowledge(group_name: str, user: str) -> str:

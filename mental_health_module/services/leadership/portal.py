@@ -8,11 +8,14 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_date, format_datetime
 
+from mental_health_module.host.people import Record
+from mental_health_module.host.still_here import get_records_here
 from mental_health_module.services.leadership.notice import get_own_rows, get_waiting_rows
 from mental_health_module.services.leadership.offices import GROUP, get_current_groups
 from mental_health_module.services.leadership.rows import get_duties
+from mental_health_module.services.leadership.shown import list_shown
 from mental_health_module.services.shared.portal_parts import Part, Visitor
-from mental_health_module.services.shared.shown_versions import get_version
+from mental_health_module.services.shared.shown_versions import make_version
 from mental_health_module.words import _
 
 
@@ -35,12 +38,13 @@ class GroupCard:
 def get_group_cards(user: str) -> tuple[GroupCard, ...]:
 	"""Return the published groups of which a user is a member today."""
 	groups = [frappe.get_doc(GROUP, name) for name in get_current_groups(user)]
-	return tuple(_get_card(group, user) for group in groups if group.published_on)
+	own = get_records_here(user) if groups else set()
+	return tuple(_get_card(group, user, own) for group in groups if group.published_on)
 
 
-def _get_card(group: Document, user: str) -> GroupCard:
-	rows = get_own_rows(group, user)
-	waiting = get_waiting_rows(group, user)
+def _get_card(group: Document, user: str, own: set[Record]) -> GroupCard:
+	rows = get_own_rows(group, user, own)
+	waiting = get_waiting_rows(group, user, own)
 	texts = [duty for row in rows for duty in get_duties(group, row)]
 	duties = [line for text in dict.fromkeys(texts) for line in text.splitlines() if line.strip()]
 	stamps = [row.acknowledged_on for row in rows if row.acknowledged_on]
@@ -52,7 +56,7 @@ def _get_card(group: Document, user: str) -> GroupCard:
 		duties=tuple(duties),
 		note=note,
 		is_waiting=bool(waiting),
-		version=get_version(GROUP, group.name, user) if waiting else "",
+		version=make_version(GROUP, group.name, list_shown(group, rows)) if waiting else "",
 	)
 
 

@@ -165,12 +165,14 @@ def _get_confirmation(meeting: Document) -> str:
 	return _("Confirmed by {0} on {1}.").format(meeting.chair_name, format_datetime(meeting.confirmed_at))
 
 
-def sees_internal(meeting: Document, user: str) -> bool:
+def sees_internal(meeting: Document, user: str, schools: tuple[set[str], set[str]] | None = None) -> bool:
 	"""Return whether a user sees internal items: members of the group and readers in the Desk.
 
 	Never somebody who only represents pupils or parents, whatever stands on the list.
+
+	Args: schools: as `get_schools_of_representative` returns them, where several meetings are asked about.
 	"""
-	if is_only_representative(user, meeting.school):
+	if is_only_representative(user, meeting.school, schools):
 		return False
 	row = get_own_row(meeting, user)
 	if row and row.capacity not in rules.NOT_VOTING:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import frappe
 from frappe.utils import format_date, getdate, now_datetime, today
 
+from mental_health_module.access.representatives import get_schools_of_representative
 from mental_health_module.domain.meetings import meeting as rules
 from mental_health_module.host.still_here import is_at_work, keep
 from mental_health_module.services.meetings import minutes as meeting_minutes
@@ -88,7 +89,8 @@ def _get_rows_unchecked(user: str) -> list[frappe._dict]:
 
 
 def _make_cards(rows: list[frappe._dict], user: str) -> tuple[MeetingCard, ...]:
-	return tuple(_make_card(frappe.get_doc(MEETING, row.name), user) for row in rows)
+	schools = get_schools_of_representative(user) if rows else None
+	return tuple(_make_card(frappe.get_doc(MEETING, row.name), user, schools) for row in rows)
 
 
 def _is_upcoming(meeting) -> bool:
@@ -96,11 +98,12 @@ def _is_upcoming(meeting) -> bool:
 	return is_open and get_end(meeting) >= now_datetime()
 
 
-def _make_card(meeting, user: str) -> MeetingCard:
+def _make_card(meeting, user: str, schools: tuple[set[str], set[str]]) -> MeetingCard:
 	row = meeting_minutes.get_own_row(meeting, user)
+	with_internal = meeting_minutes.sees_internal(meeting, user, schools)
 	return MeetingCard(
 		name=meeting.name,
-		minutes=meeting_minutes.get_minutes_unchecked(meeting, meeting_minutes.sees_internal(meeting, user)),
+		minutes=meeting_minutes.get_minutes_unchecked(meeting, with_internal),
 		note=_get_note(meeting, row.answer or ""),
 		can_answer=meeting.status == rules.INVITED,
 		answer=row.answer or "",

@@ -54,11 +54,8 @@ def _is_unconfirmed(visitor: Visitor) -> bool:
 
 def _get_counsellors_unchecked(learners: list[str]) -> tuple[PublicCounsellor, ...]:
 	"""Return who is on duty for the pupils. Unchecked: schools hang these names out in public."""
-	schools = {
-		school
-		for learner in learners
-		for school in get_schools_of_program_unchecked(get_program_now(learner))
-	}
+	programs = {get_program_now(learner) for learner in learners}
+	schools = {school for program in programs for school in get_schools_of_program_unchecked(program)}
 	rows = frappe.get_all(
 		"MH Counsellor",
 		filters={"status": "Active", "school": ("in", sorted(schools) or [""])},

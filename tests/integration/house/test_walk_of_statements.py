@@ -81,8 +81,8 @@ WALK = {
 
 # Statements for each further row of every kind, at most, and why: what is taken row by row is few on any day.
 GROWS = {
-	"portal of a teacher": (70, "groups, meetings and conferences are read as documents with their tables"),
-	"portal of a parent": (36, "each ward's ties and consents are proved by their stamps"),
+	"portal of a teacher": (24, "groups, meetings and conferences are read as documents with their tables"),
+	"portal of a parent": (13, "each consent is held against its papers and the guardians of its pupil"),
 	"job list_import.take_up_abandoned": (8, "each list that has died is taken under its own lock"),
 	"job access_rights.end_what_is_over": (4, "each grant is read again under its lock, and stamped"),
 	"job ties.compare_all": (6, "each pupil whose tie has changed: the school and the counsellor are told"),

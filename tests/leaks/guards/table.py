@@ -203,7 +203,7 @@ FUNCTIONS = (
 	),
 	Guard(
 		"ties that the school has confirmed",
-		partial(replaced, "access.ties.is_confirmed_tie", everything),
+		partial(replaced, "access.ties.keep_confirmed", lambda user, parts: parts),
 		("made himself the pupil",),
 	),
 	Guard(
