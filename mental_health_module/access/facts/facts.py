@@ -23,9 +23,10 @@ class Facts:
 	that it opens; the least, for states and days are plain anyway. stamped: the columns by which somebody
 	becomes a reader of this row, or of another one by this row; a day ends in _date, _until or _on, a time in
 	_at. grants: by its rows somebody has a right to other rows. responsible: the column that names who has a
-	right to this row and to all that is part of it. part_of: the records with which a row is deleted; whoever writes in the first one adds rows. lies_in:
-	the records that are locked before a row is; without any, the first one of which it is a part. emptied:
-	what stands in a row that stays, once the file that it names is deleted.
+	right to this row and to all that is part of it. part_of: the records with which a row is deleted; whoever
+	writes in the first one adds rows. lies_in: the records that are locked before a row is; without any, the
+	first one of which it is a part. emptied: what stands in a row that stays, once the file that it names is
+	deleted.
 	"""
 
 	secrecy: str

@@ -160,7 +160,8 @@ def test_every_guarded_doctype_is_attacked_and_its_maker_names_people_who_are_th
 
 
 def test_the_log_finds_out_who_had_a_right_before_one_of_these_changes():
-	assert row_stamps.GRANTING == {"MH Access Grant", "MH Emergency Access", "MH Case Cover"}
+	granting = {"MH Access Grant", "MH Emergency Access", "MH Case Cover"}
+	assert granting == row_stamps.GRANTING
 	assert row_stamps.RESPONSIBLE == {"MH Psychological File": "counsellor"}
 	for doctype in row_stamps.GRANTING:
 		assert FACTS[doctype].stamped
