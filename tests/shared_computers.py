@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 
 # one process draws all pages of a site that one browser shows, so that it need not begin anew with each page
 ARGUMENTS = ["--process-per-site"]
-# a page that asks for nothing more; while it is open its site's process stays
-HOLD = "/api/method/ping"
+# a page that is sent by nobody and asks for nothing, not for an icon either: an answer to a guest that comes
+# after somebody has signed in would sign the guest in. While it is open its site's process stays.
+HOLD = "/held-open"
+HELD = '<!DOCTYPE html><link rel="icon" href="data:,"><title>held open</title>'
 
 
 class Computers:
@@ -40,7 +42,9 @@ class Computers:
 	def _open(self, options: dict):
 		context = self._chromium.new_context(**options)
 		page = context.new_page()
+		page.route(f"**{HOLD}", lambda route: route.fulfill(body=HELD, content_type="text/html"))
 		page.goto(HOLD)
+		page.unroute_all()
 		self._held[context] = page
 		return context
 

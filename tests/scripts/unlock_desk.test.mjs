@@ -3,7 +3,7 @@ import { beforeEach, test } from "node:test";
 
 import { load, make_page } from "./load.mjs";
 
-let ask, calls, dialog, messages, keys, ready;
+let answers, ask, calls, covered, dialog, look, messages, keys, ready;
 
 class Dialog {
 	constructor(options) {
@@ -30,20 +30,26 @@ function answer_requests(address) {
 	const name = address.split(".").at(-1);
 	const answer = (message) => ({ ok: true, status: 200, json: async () => ({ message }) });
 	const state = { is_unlocked: false, kinds: ["Code"], can_passkey: false };
+	if (name === "get_state" && answers)
+		return new Promise((resolve) =>
+			answers.push((is_unlocked) => resolve(answer({ ...state, is_unlocked })))
+		);
 	if (name === "get_state") return Promise.resolve(answer(state));
 	return new Promise((resolve, reject) => {
 		const refuse = (message) => {
 			const body = { _server_messages: JSON.stringify([JSON.stringify({ message })]) };
 			resolve({ ok: false, status: 417, json: async () => body });
 		};
-		calls.push({ name, refuse, is_silent: () => reject(new TypeError("no network")) });
+		const agree = () => resolve(answer(null));
+		calls.push({ name, agree, refuse, is_silent: () => reject(new TypeError("no network")) });
 	});
 }
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 beforeEach(async () => {
-	[calls, messages, dialog, keys] = [[], [], null, null];
+	[calls, messages, dialog, keys, covered, answers] = [[], [], null, null, {}, null];
+	look = null;
 	const hear = () => null;
 	const heard = {};
 	const frappe = make_page({
@@ -51,9 +57,12 @@ beforeEach(async () => {
 		window: {},
 		setInterval: hear,
 		document: {
-			body: { classList: { toggle: hear, contains: () => false }, append: hear },
+			body: {
+				classList: { toggle: (name, is_on) => (covered[name] = is_on), contains: (name) => covered[name] },
+				append: hear,
+			},
 			createElement: () => ({ addEventListener: (kind, act) => (heard[kind] = act) }),
-			addEventListener: hear,
+			addEventListener: (kind, act) => (heard[kind] = act),
 		},
 		$: () => ({ on: (_kind, act) => (ready = act) }),
 	});
@@ -61,7 +70,7 @@ beforeEach(async () => {
 	Object.assign(frappe, {
 		boot: { mh_unlock: { doctypes: ["MH Consent"] } },
 		get_route: () => ["Form", "MH Consent", "C1"],
-		router: { on: hear, route: hear },
+		router: { on: (_kind, act) => (look ??= act), route: hear },
 		request: { on_error: (_name, asks) => (ask = asks) },
 		msgprint: ({ message }) => messages.push(message),
 		ui: { Dialog },
@@ -70,7 +79,8 @@ beforeEach(async () => {
 	ask_where_locked();
 	ready();
 	await settle();
-	ready.press_lock = () => heard.click();
+	const key = { ctrlKey: true, shiftKey: true, key: "L", preventDefault: hear };
+	ready.press_lock = () => heard.keydown(key);
 });
 
 test("the Enter key and the button together make one attempt", async () => {
@@ -107,4 +117,31 @@ test("locking that has not worked is said, in the app's words where nobody answe
 	await settle();
 	const silence = "The school site did not answer. Check your connection and try again.";
 	assert.deepEqual(messages, [silence, "Sign in again."]);
+});
+
+test("what is in sight is covered before the site answers, and stays so when it does not answer", async () => {
+	dialog.hide();
+	covered["mh-locked"] = false;
+	ready.press_lock();
+	assert.ok(covered["mh-locked"]);
+	calls[0].is_silent();
+	await settle();
+	assert.ok(covered["mh-locked"]);
+});
+
+test("an answer from before the lock uncovers nothing", async () => {
+	dialog.hide();
+	covered["mh-locked"] = false;
+	answers = [];
+	void look();
+	ready.press_lock();
+	calls[0].agree();
+	await settle();
+	assert.equal(answers.length, 2);
+	answers[0](true);
+	await settle();
+	assert.ok(covered["mh-locked"]);
+	answers[1](false);
+	await settle();
+	assert.ok(covered["mh-locked"]);
 });

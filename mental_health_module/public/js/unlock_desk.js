@@ -8,6 +8,7 @@ let dialog = null;
 let is_asking = false;
 let is_trying = false;
 let kept_at = 0;
+let looks = 0;
 /** @type {HTMLButtonElement | null} */
 let button = null;
 
@@ -148,8 +149,10 @@ const look = async () => {
 		cover(false);
 		return;
 	}
+	const turn = ++looks;
 	const state = await unlock.call("get_state").catch(() => null);
-	if (!state || !is_confidential_route()) return;
+	// an answer from before something else was asked or done says nothing about now
+	if (turn !== looks || !state || !is_confidential_route()) return;
 	if (state.is_unlocked) {
 		if (is_covered()) end_dialog();
 		return;
@@ -158,8 +161,10 @@ const look = async () => {
 	await ask();
 };
 
-// Whoever leaves the desk relies on it, so that it is said when it has not worked.
+// Whoever leaves the desk relies on it: what is in sight is covered at once, and it is said when it has not worked.
 const lock = async () => {
+	looks++;
+	cover(is_confidential_route());
 	try {
 		await unlock.call("lock");
 	} catch (error) {

@@ -1,6 +1,8 @@
 """Nobody makes the app blind or silent unnoticed: jobs stopped, settings changed, its addresses taken."""
 
 import re
+from fnmatch import fnmatchcase
+from glob import escape
 
 import frappe
 from frappe.model.document import Document
@@ -59,8 +61,8 @@ def refuse_address(page: Document, method: str | None = None) -> None:
 
 def _takes_ours(route: str) -> bool:
 	"""Whether an address is one of ours, or a pattern such as `mental-<name>` that stands for one."""
-	pattern = ".+".join(map(re.escape, re.split("<[^>]*>", route)))
-	return any(re.fullmatch(pattern, ours) for ours in OUR_ROUTES)
+	pattern = "*".join(map(escape, re.split("<[^<>]*>", route)))
+	return any(fnmatchcase(ours, pattern) for ours in OUR_ROUTES)
 
 
 def refuse_redirect(settings: Document, method: str | None = None) -> None:

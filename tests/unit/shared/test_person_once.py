@@ -64,7 +64,7 @@ REASONS = {
 		"get_key": "the account where there is one; each row is saved under the canonical record",
 		"require_known_people": KEPT,
 	},
-	"services/shared/people.py": {"set_person": KEPT},
+	"services/shared/people.py": {"read_people": KEPT, "set_person": KEPT},
 	"services/plans/portal.py": {"_get_own_filters": OWN, "_is_own": OWN},
 	"services/training/portal.py": {"_get_own_attendances_unchecked": OWN},
 	"services/regulations/audiences.py": {
