@@ -85,6 +85,18 @@ def test_a_file_in_the_desk_asks_to_unlock_shows_and_asks_again(case, browser, h
 	wait_for_form(page, FILE)
 
 
+def test_whoever_locks_again_at_once_is_asked_each_time(case, browser, http):
+	page, dialog = open_locked(browser, http, case, get_path(case))
+	for _turn in range(6):
+		unlock_in(dialog, case)
+		wait_for_form(page, FILE)
+		expect(page.locator(".mh-lock")).to_have_text("Lock now")
+		page.keyboard.press("Control+Shift+L")
+		assert not page.locator(".layout-main-section-wrapper:visible").count()
+		dialog = wait_for_dialog(page)
+		page.wait_for_function("window.cur_dialog && cur_dialog.display")
+
+
 def test_a_key_locks_and_a_button_asks_again(case, browser, http):
 	page, dialog = open_locked(browser, http, case, get_path(case))
 	unlock_in(dialog, case)

@@ -9,7 +9,9 @@ class Dialog {
 	constructor(options) {
 		dialog = Object.assign(this, options, { note: "" });
 		const note = { text: (text) => (dialog.note = text), on: () => null };
-		this.$wrapper = { find: () => note, on: (_kind, heard) => (keys = heard) };
+		const one = (kind, heard) => (this.heard[kind] = heard);
+		this.heard = {};
+		this.$wrapper = { find: () => note, on: (_kind, heard) => (keys = heard), one };
 		const field = { $input: { attr: () => null } };
 		this.fields_dict = { code: field, digits: field };
 	}
@@ -144,4 +146,18 @@ test("an answer from before the lock uncovers nothing", async () => {
 	answers[1](false);
 	await settle();
 	assert.ok(covered["mh-locked"]);
+});
+
+test("a dialog opens only when the one before has gone", async () => {
+	const first = dialog;
+	dialog.primary_action();
+	calls[0].agree();
+	await settle();
+	ready.press_lock();
+	calls[1].agree();
+	await settle();
+	assert.equal(dialog, first);
+	first.heard["hidden.bs.modal"]();
+	await settle();
+	assert.ok(dialog !== first && dialog.display);
 });

@@ -3,8 +3,11 @@ import * as unlock from "./unlock.js";
 
 const ASK_EVERY = 30000;
 const KEEP_EVERY = 60000;
+const CLOSES_WITHIN = 2000;
 /** @type {Desk.Dialog | null} */
 let dialog = null;
+/** @type {Promise<unknown>} */
+let closing = Promise.resolve();
 let is_asking = false;
 let is_trying = false;
 let kept_at = 0;
@@ -48,9 +51,18 @@ const go_on = () => {
 	frappe.router.route();
 };
 
-// Also when it was unlocked in another tab meanwhile. A dialog that is still opening does not close.
+/** @param {Desk.Dialog} ended */
+const wait_until_gone = (ended) =>
+	new Promise((resolve) => {
+		ended.$wrapper.one("hidden.bs.modal", resolve);
+		setTimeout(resolve, CLOSES_WITHIN);
+	});
+
+// Also when it was unlocked in another tab meanwhile. A dialog that is still opening does not close, and Frappe takes
+// one that opens while the last one closes for closed.
 const end_dialog = () => {
 	const ended = dialog;
+	if (ended) closing = wait_until_gone(ended);
 	if (ended?.display) ended.hide();
 	else if (ended) ended.$wrapper.one("shown.bs.modal", () => ended.hide());
 	go_on();
@@ -138,7 +150,7 @@ const show = ({ kinds, can_passkey }) => {
 const ask = async () => {
 	if (dialog || is_asking) return;
 	is_asking = true;
-	const state = await unlock.call("get_state").catch(() => null);
+	const [state] = await Promise.all([unlock.call("get_state").catch(() => null), closing]);
 	is_asking = false;
 	if (state && !state.is_unlocked) show(state);
 };
@@ -206,10 +218,12 @@ export function ask_where_locked() {
 		void look();
 		setInterval(() => document.hidden || look(), ASK_EVERY);
 		document.addEventListener("input", keep, true);
-		document.addEventListener("keydown", (event) => {
+		// before whatever has the focus keeps the key for itself
+		const lock_by_key = (/** @type {KeyboardEvent} */ event) => {
 			if (!is_lock_key(event)) return;
 			event.preventDefault();
 			void lock();
-		});
+		};
+		document.addEventListener("keydown", lock_by_key, true);
 	});
 }
