@@ -150,8 +150,8 @@ def let_unconfirmed_cover(users: dict[str, str], world: SimpleNamespace) -> None
 		record = factories.make_counsellor(
 			user=user, school=world.counsellor.school, is_confirmed=actor != NEVER_CONFIRMED
 		)
-		day = {"from_date": today(), "to_date": today(), "reason": REASON}
-		_store("MH Case Cover", counsellor=world.counsellor.name, covered_by=record.name, **day)
+		days = {"from_date": today(), "to_date": add_days(today(), 1), "reason": REASON}
+		_store("MH Case Cover", counsellor=world.counsellor.name, covered_by=record.name, **days)
 	_forge_confirmation(users[NEVER_CONFIRMED])
 	update_password(users[OTHER_PASSWORD], factories.PASSWORD)
 	frappe.db.set_value("User", users[OTHER_KEY], "api_key", factories.get_number())
@@ -204,6 +204,7 @@ def _make_cover(world: SimpleNamespace, user: str):
 			counsellor=world.counsellor.name,
 			covered_by=frappe.db.get_value("MH Counsellor", {"user": user}),
 			from_date=today(),
-			to_date=today(),
+			# the attack may still run when the day is over
+			to_date=add_days(today(), 1),
 			reason=REASON,
 		)
