@@ -85,12 +85,16 @@ def _holds_no_sign(pairs: dict) -> bool:
 		text = " ".join([*pairs, *pairs.values()])
 	except TypeError:  # not texts alone
 		return False
-	return text.isascii() and text.isprintable() and "\\" not in text and PREFIX not in text.lower()
+	return "\\" not in text and not _has_sign(text)
+
+
+def _has_sign(text: str) -> bool:
+	return PREFIX in (text.lower() if text.isascii() and text.isprintable() else _normalise(text))
 
 
 def _text_names_guarded(text: str) -> bool:
 	"""What has no sign of a name and hides none behind a backslash names nothing when it is parsed either."""
-	has_sign = PREFIX in (text.lower() if text.isascii() and text.isprintable() else _normalise(text))
+	has_sign = _has_sign(text)
 	if has_sign and names_one_of(text, get_guarded()):
 		return True
 	return (has_sign or "\\" in text) and _json_names_guarded(text)

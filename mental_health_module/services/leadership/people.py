@@ -22,7 +22,7 @@ from mental_health_module.services.leadership.refusals import (
 	OutsideOfficeError,
 	UnnamedPersonError,
 )
-from mental_health_module.services.shared.people import set_person
+from mental_health_module.services.shared.people import find_person, set_person
 from mental_health_module.services.shared.refusals import UnknownPersonError
 from mental_health_module.words import _
 
@@ -119,7 +119,7 @@ def get_canonical_key(row: Document, read: Mapping[Record, PersonRecord] | None 
 	person = None
 	if row.person_type not in OUTSIDE_TYPES:
 		record = (row.person_type, row.person)
-		person = (read or {}).get(record) or get_person(*record)
+		person = find_person(record, read)
 	return (person.person_type, person.person) if person else get_key(row)
 
 

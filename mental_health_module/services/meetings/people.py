@@ -5,7 +5,7 @@ from frappe.model.document import Document
 
 from mental_health_module.domain.leadership.constituencies import is_representative
 from mental_health_module.domain.meetings import meeting as rules
-from mental_health_module.host.people import PersonRecord, Record, get_person
+from mental_health_module.host.people import PersonRecord, Record
 from mental_health_module.host.person_keys import is_one_person
 from mental_health_module.host.representatives import get_representative
 from mental_health_module.host.still_here import keep
@@ -20,7 +20,7 @@ from mental_health_module.services.meetings.refusals import (
 	SamePersonError,
 	WrongGroupError,
 )
-from mental_health_module.services.shared.people import read_people, set_person
+from mental_health_module.services.shared.people import find_person, read_people, set_person
 from mental_health_module.words import _
 
 GROUP = "MH Leadership Group"
@@ -209,7 +209,7 @@ def get_names_of_gone(meeting: Document) -> list[str]:
 def _make_row(member: Document, read: dict[Record, PersonRecord]) -> frappe._dict:
 	is_speaking_for_others = is_representative(member.person_type, member.constituency)
 	record = (member.person_type, member.person)
-	person = read.get(record) or get_person(*record) or get_representative(*record)
+	person = find_person(record, read) or get_representative(*record)
 	return frappe._dict(
 		person_type=member.person_type,
 		person=member.person,

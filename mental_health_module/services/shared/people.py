@@ -16,6 +16,11 @@ def read_people(rows: Iterable[Document]) -> dict[Record, PersonRecord]:
 	return get_people(one for one in records if one[0] in PERSON_TYPES and isinstance(one[1], str))
 
 
+def find_person(record: Record, read: Mapping[Record, PersonRecord] | None = None) -> PersonRecord | None:
+	"""Return a person out of what `read_people` has read at once, or ask for the one who is not there."""
+	return (read or {}).get(record) or get_person(*record)
+
+
 def set_person(
 	row: Document, name_field: str = "person_name", read: Mapping[Record, PersonRecord] | None = None
 ) -> PersonRecord:
@@ -28,7 +33,7 @@ def set_person(
 
 	Raises: UnknownPersonError when the host has no such record.
 	"""
-	person = (read or {}).get((row.person_type, row.person)) or get_person(row.person_type, row.person)
+	person = find_person((row.person_type, row.person), read)
 	if not person:
 		frappe.throw(
 			_("{0} {1} does not exist. Choose a person from the list.").format(
