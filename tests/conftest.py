@@ -4,6 +4,7 @@ The runner (`make test`) says where the site is: MH_BENCH_PATH, MH_SITE, MH_URL,
 MH_CHROMIUM; MH_DB_ROOT_PASSWORD, MH_APP_SNAPSHOT and MH_DEVHOST only on the dev host.
 """
 
+import gc
 import os
 from contextlib import contextmanager
 from datetime import date
@@ -33,6 +34,12 @@ def pytest_collection_modifyitems(items):
 	"""What needs no site runs first; last what has the shortest files, so that all processes end together."""
 	root = Path(__file__).parent
 	items.sort(key=lambda item: FOLDERS.index(item.path.relative_to(root).parts[0]))
+
+
+def pytest_collection_finish():
+	"""What is loaded by now stays until the end: looking through it for garbage finds none."""
+	gc.collect()
+	gc.freeze()
 
 
 def pytest_sessionfinish(session):
