@@ -5,6 +5,7 @@ from frappe.sessions import get_csrf_token
 
 import mental_health_module
 from mental_health_module.access.doors.answer_headers import get_nonce
+from mental_health_module.services.shared import kept_templates
 
 BASE = "templates/mh_base.html"
 
@@ -15,6 +16,7 @@ def prepare(context) -> None:
 	Frappe makes a token in the Desk only, and checks none until there is one. The form for a newsletter that
 	ERPNext puts under every page would stand there without its script.
 	"""
+	kept_templates.use()
 	context.hide_footer_signup = 1
 	context.mh_nonce = get_nonce()
 	context.mh_version = mental_health_module.__version__
