@@ -7,7 +7,8 @@ _SERVICES = "mental_health_module.services."
 _INDICATORS = _SERVICES + "evaluation.indicators."
 _STORED = _SERVICES + "shared.shown_versions.get_stored"
 
-# What stands on /mental-health, in this order: each a Part of services/shared/portal_parts.py, or several.
+# What stands on /mental-health and the pages below, in this order: each a Part of
+# services/shared/portal_parts.py, or several.
 PORTAL_SECTIONS = [
 	_SERVICES + "portal.family.UNCONFIRMED",
 	_SERVICES + "meetings.portal.PART",
@@ -17,9 +18,33 @@ PORTAL_SECTIONS = [
 	_SERVICES + "regulations.portal.PART",
 	_SERVICES + "plans.portal.PART",
 	_SERVICES + "portal.family.PARTS",
+	_SERVICES + "portal.told.PART",
 	_SERVICES + "portal.helpline.PART",
 	_SERVICES + "consent.portal.PART",
 ]
+
+# The pages below it, in the order of the menu: each a Subject of services/shared/portal_parts.py, or several.
+PORTAL_SUBJECTS = [
+	_SERVICES + "training.portal.SUBJECT",
+	_SERVICES + "meetings.portal.SUBJECT",
+	_SERVICES + "files.conference_view.SUBJECT",
+	_SERVICES + "plans.portal.SUBJECT",
+	_SERVICES + "leadership.portal.SUBJECT",
+	_SERVICES + "consent.portal.SUBJECTS",
+]
+
+# DocType -> the page of the portal that shows a record to who cannot open its form; others: the home page.
+RECORD_PAGES = {
+	"MH Training Session": "/mental-health/trainings#{name}",
+	"MH Meeting": "/mental-health/meetings#meeting-{name}",
+	"MH Action Item": "/mental-health/meetings#item-{name}",
+	"MH Case Conference": "/mental-health-conference?name={name}",
+	"MH Plan Task": "/mental-health/tasks#{name}",
+	"MH Leadership Group": "/mental-health/duties#group-{name}",
+	"MH Regulation": "/mental-health/duties#regulation-{name}",
+	"MH Consent": "/mental-health/consents#consent-{name}",
+	"MH Psychological File": "/mental-health-file?name={name}",
+}
 
 # The cards of the board, in this order: each several Makers of services/shared/board_cards.py.
 BOARD_CARDS = [

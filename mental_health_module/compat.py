@@ -153,6 +153,11 @@ def get_frappe_version() -> tuple[int, ...]:
 	return parse_version(frappe.__version__)
 
 
+def get_desk_path(*parts: str) -> str:
+	"""Return the address of a page of the Desk without the host: it is under another word since Frappe 16."""
+	return "/".join(("", "app" if get_frappe_version() < (16,) else "desk", *parts))
+
+
 def get_frappe_version_text() -> str:
 	"""Return the version of Frappe that runs here as it calls itself."""
 	return frappe.__version__

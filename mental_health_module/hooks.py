@@ -8,6 +8,7 @@ from mental_health_module.access.classes import get_list_hook as _get_list_hook
 from mental_health_module.access.doors.active_content import add_handlers as _add_handlers
 from mental_health_module.access.doors.outlets import REFUSED as _REFUSED
 from mental_health_module.access.doors.override_table import METHODS as _METHODS
+from mental_health_module.compat import get_desk_path as _get_desk_path
 
 app_name = "mental_health_module"
 app_title = "Mental Health Module"
@@ -52,6 +53,21 @@ jinja = {
 	]
 }
 
+# Education shows its own portal at every address below; whoever looks for ours there is brought to it.
+website_redirects = [{"source": "/student-portal/mental-health", "target": "/mental-health"}]
+website_route_rules = [{"from_route": "/mental-health/<mh_subject>", "to_route": "mental-health"}]
+
+get_website_user_home_page = "mental_health_module.services.portal.landing.get_website_home_page"
+add_to_apps_screen = [
+	{
+		"name": app_name,
+		"logo": "/assets/mental_health_module/images/mental_health.svg",
+		"title": "Mental Health",
+		"route": _get_desk_path("mental-health"),
+		"has_permission": "mental_health_module.services.portal.landing.may_use_desk",
+	}
+]
+
 update_website_context = ["mental_health_module.services.portal.page.add_to_user_menu"]
 
 fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
@@ -59,6 +75,8 @@ fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
 app_include_css = f"/assets/mental_health_module/css/mh_forms.css?v={_VERSION}"
 app_include_js = ["mental_health.bundle.js"]
 extend_bootinfo = [
+	"mental_health_module.services.portal.landing.add_to_boot",
+	"mental_health_module.services.portal.pages_of_records.add_to_boot",
 	"mental_health_module.services.rights.unlocking.unlocking.add_to_boot",
 	"mental_health_module.access.pickers.add_to_boot",
 	"mental_health_module.services.shared.page_security.add_to_boot",
@@ -199,6 +217,8 @@ doc_events = _add_handlers(doc_events, _RUNS)
 
 # What the capabilities hand to the pages and steps that collect it; another app may add to each.
 mental_health_portal_sections = _capabilities.PORTAL_SECTIONS
+mental_health_portal_subjects = _capabilities.PORTAL_SUBJECTS
+mental_health_record_pages = _capabilities.RECORD_PAGES
 mental_health_board_cards = _capabilities.BOARD_CARDS
 mental_health_retention_kinds = _capabilities.RETENTION_KINDS
 mental_health_shown = _capabilities.SHOWN

@@ -196,7 +196,13 @@ declare namespace Desk {
 	}
 
 	interface Frappe {
-		boot: { mh_people?: string[]; mh_unlock?: { doctypes: string[] }; mh_version?: string };
+		boot: {
+			mh_people?: string[];
+			mh_unlock?: { doctypes: string[] };
+			mh_version?: string;
+			mh_landing?: string | null;
+			mh_pages?: Record<string, string>;
+		};
 		csrf_token: string;
 		route_options: Filters | null;
 		session: { user: string };

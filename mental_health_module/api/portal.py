@@ -9,6 +9,7 @@ from mental_health_module.services.leadership import notice as leadership_notice
 from mental_health_module.services.meetings import action_items
 from mental_health_module.services.meetings import invitations as meeting_invitations
 from mental_health_module.services.plans import portal as portal_tasks
+from mental_health_module.services.portal import told
 from mental_health_module.services.regulations import readers as regulation_readers
 from mental_health_module.services.shared.shown_versions import as_it_was_read
 from mental_health_module.services.training import portal as portal_trainings
@@ -95,3 +96,10 @@ def report_task(task: str, progress: int, evidence: str = "") -> str:
 def complete_item(item: str, evidence: str) -> str:
 	"""Report what the user has agreed to do as done; return the sentence to show."""
 	return action_items.complete_own(item, evidence)
+
+
+@frappe.whitelist(methods=["POST"])
+@posted_by(WITH_A_RIGHT)
+def read_notices() -> str:
+	"""Mark the user's own notices as read; return the sentence to show."""
+	return told.mark_read(frappe.session.user)

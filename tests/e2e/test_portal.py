@@ -50,9 +50,12 @@ def test_a_teacher_finds_the_page_in_the_menu_and_signs_in(browser, world, user_
 	page.wait_for_url("**/mental-health")
 	card = sign_in_to_training(page, people)
 	assert "You signed in at" in card.locator(".mh-note").inner_text()
+	said = card.locator(".mh-note").inner_text()
+	page.locator(".mh-tiles").get_by_role("link", name="My Trainings").click()
+	page.wait_for_url("**/mental-health/trainings")
 	credited = int(page.locator("[data-total=all]").inner_text())
 	assert 85 <= credited <= 90
-	assert f"{credited} minutes are credited" in card.locator(".mh-note").inner_text()
+	assert f"{credited} minutes are credited" in said
 
 
 def test_a_teacher_reaches_the_page_from_the_menu_of_a_phone(browser, world):
@@ -75,8 +78,11 @@ def test_signing_out_asks_first_and_then_credits_the_time(browser, world):
 	questions = []
 	page.on("dialog", lambda dialog: (questions.append(dialog.message), dialog.accept()))
 	card.get_by_role("button", name="Sign out of").click()
-	card.get_by_text("You signed out at").wait_for()
+	page.locator(".mh-toast", has_text="You signed out at").wait_for()
+	assert card.count() == 0
 	assert questions == ["The training is still going on. Sign out now?"]
+	page.goto("/mental-health/trainings")
+	card.get_by_text("You signed out at").wait_for()
 	assert card.get_by_role("button").count() == 0
 
 

@@ -44,7 +44,7 @@ def test_a_guardian_consents_with_one_tap_and_finds_the_way_back(browser, world,
 	assert page.locator(".mh-consent .mh-note").inner_text()
 	committed.refresh()
 	assert consent_people.get_state(world.consent) == "Valid"
-	page.reload()
+	page.goto("/mental-health/consents")
 	assert withdraw.is_visible()
 	if folder:
 		page.screenshot(path=f"{folder}/given-{width}-{language}.png", full_page=True)

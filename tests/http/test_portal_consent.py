@@ -48,7 +48,7 @@ def test_the_guardian_reads_consents_and_withdraws(http, world, committed):
 	answer = client.call(METHOD + "give_consent", consent=world.consent.name, version=get_version(content))
 	assert answer.status_code == 200, answer.text
 	assert get_state(committed, world) == "Valid"
-	content = get_content(client)
+	content = get_content(client) + client.get("/mental-health/consents").text
 	assert 'data-consent-action="give_consent"' not in content
 	assert 'data-consent-action="withdraw_consent"' in content
 	assert client.call(METHOD + "withdraw_consent", consent=world.consent.name).status_code == 200

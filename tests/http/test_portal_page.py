@@ -196,3 +196,30 @@ def test_the_page_is_not_kept_for_the_next_person(http, world):
 
 def test_the_page_is_not_in_the_sitemap(http):
 	assert "mental-health" not in http().get("/sitemap.xml").text
+
+
+def test_a_guest_is_asked_to_sign_in_on_a_page_below_and_comes_back_to_it(http, world):
+	answer = http().get(f"{PAGE}/trainings", headers={"Accept-Language": "en"})
+	assert answer.status_code == 200
+	assert "/login?redirect-to=/mental-health/trainings" in answer.text
+	assert world.topic not in answer.text
+
+
+@pytest.mark.parametrize("subject", ["nothing", "Trainings", "trainings/more", "%2e%2e%2fme"])
+def test_a_page_below_that_is_not_there_is_not_found(http, world, subject):
+	assert get_client(http, world.teacher).get(f"{PAGE}/{subject}").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["pupil", "guardian", "stranger"])
+def test_a_page_of_staff_shows_nothing_to_others(http, world, who):
+	answer = get_client(http, getattr(world, who)).get(f"{PAGE}/trainings")
+	assert answer.status_code == 200
+	assert "Nothing is here for you." in answer.text
+	assert world.topic not in answer.text
+
+
+def test_a_page_below_has_the_trainings_and_runs_no_scripts_but_ours(http, world):
+	answer = get_client(http, world.teacher).get(f"{PAGE}/trainings")
+	assert world.topic in answer.text
+	assert "script-src 'nonce-" in answer.headers["Content-Security-Policy"]
+	assert answer.headers["Cache-Control"] == "no-store"

@@ -21,7 +21,7 @@ function make_element(dataset = {}, names = {}) {
 }
 
 beforeEach(() => {
-	page = { requests: [], places: {}, reloads: 0, stored: {}, replaced: [] };
+	page = { requests: [], places: {}, reloads: 0, stored: {}, replaced: [], asked: [] };
 	console.error = () => {};
 	Object.assign(globalThis, {
 		frappe: { csrf_token: "x" },
@@ -53,7 +53,12 @@ beforeEach(() => {
 			setItem: (key, value) => (page.stored[key] = value),
 			removeItem: (key) => delete page.stored[key],
 		},
-		window: { confirm: () => page.agrees },
+		window: {
+			confirm: (question) => {
+				page.asked.push(question);
+				return page.agrees;
+			},
+		},
 	});
 });
 
@@ -67,7 +72,7 @@ async function answer(message, status = 200, exc_type = undefined) {
 // A section with one card and its button, as all pages of the portal have them.
 function make_card(selector, card_data, button_data) {
 	const note = make_element();
-	const section = make_element({ busy: "Wait.", early: "Too early?", failed: "No answer." });
+	const section = make_element({ busy: "Wait.", failed: "No answer." });
 	const button = make_element(button_data);
 	const card = make_element(card_data, { id: "card-1", below: { ".mh-note": note, button: [button] } });
 	const around = { section, article: card, button, "[data-training]": card, "[data-conference]": card };
@@ -79,15 +84,16 @@ function make_card(selector, card_data, button_data) {
 const open = async (name) => (await load(`portal/${name}.js`)).set_up();
 
 test("who signs in too early is asked, and the page is loaded at the same training", async () => {
-	const { press } = make_card(".mh-staff", { training: "T1" }, { action: "sign_in", early: "1" });
+	const { press } = make_card(".mh-staff", { training: "T1" }, { action: "sign_in", early: "Too early?" });
 	await open("overview");
 	press();
+	assert.deepEqual(page.asked, ["Too early?"]);
 	assert.deepEqual(page.requests, []);
 	page.agrees = true;
 	press();
 	assert.deepEqual([page.requests[0].name, page.requests[0].values], ["sign_in", { training: "T1" }]);
 	await answer("Signed in.");
-	assert.deepEqual([globalThis.location.hash, page.reloads], ["card-1", 1]);
+	assert.deepEqual([JSON.parse(page.stored["mh-said"]).id, page.reloads], ["card-1", 1]);
 });
 
 test("a consent goes with the version that was on the screen, and its answer takes the buttons' place", async () => {
@@ -98,6 +104,15 @@ test("a consent goes with the version that was on the screen, and its answer tak
 	assert.deepEqual(page.requests[0].values, { consent: "C1", version: "v1" });
 	await answer("Thank you.");
 	assert.deepEqual([note.textContent, button.is_removed], ["Thank you.", true]);
+});
+
+test("what was kept is seen at the edge of the screen when its card is gone", async () => {
+	const { say_what_was_kept } = await load("portal/cards.js");
+	const toast = make_element();
+	page.places[".mh-toast"] = toast;
+	page.stored["mh-said"] = JSON.stringify({ id: "gone", sentence: "You signed out.", is_refusal: false });
+	say_what_was_kept();
+	assert.deepEqual([toast.textContent, toast.hidden], ["You signed out.", false]);
 });
 
 test("a task's report is sent once, and its sentence is kept for the page that is loaded", async () => {

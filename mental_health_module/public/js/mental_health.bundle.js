@@ -1,7 +1,9 @@
 // The app's scripts for the Desk. Frappe's `bench build` makes one file of it, under a name that changes with it.
 import "./signed_out.js";
 
+import { add_to_user_menu, begin } from "./landing.js";
 import { translate_steps } from "./onboarding.js";
+import { watch_addresses } from "./own_pages.js";
 import { show_names } from "./paper_names.js";
 import { parts } from "./parts.js";
 import { show_people } from "./people.js";
@@ -12,6 +14,9 @@ import { use_own_words } from "./words.js";
 
 Object.assign(frappe.provide("mental_health_module"), parts);
 
+begin();
+watch_addresses();
+add_to_user_menu();
 use_own_words();
 watch_forms();
 show_people();

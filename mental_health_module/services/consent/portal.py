@@ -27,7 +27,7 @@ from mental_health_module.services.consent import consents as consent
 from mental_health_module.services.consent import records as consent_records
 from mental_health_module.services.consent.refusals import UnknownConsentError
 from mental_health_module.services.shared import notices
-from mental_health_module.services.shared.portal_parts import Part, Visitor
+from mental_health_module.services.shared.portal_parts import Part, Subject, Visitor, Waiting
 from mental_health_module.words import _
 
 FIELDS = (
@@ -240,4 +240,32 @@ def _make_part(visitor: Visitor):
 	return get_consent_section(visitor.user)
 
 
-PART = Part("consents", "templates/includes/mental_health/consents.html", _make_part, tells_who=True)
+def _make_asked(visitor: Visitor):
+	section = visitor.ask(_make_part)
+	return section.asked if section else ()
+
+
+def _is_for(visitor: Visitor) -> bool:
+	"""Also for whose child has left: a consent is withdrawn as long as it is kept."""
+	return visitor.is_family or bool(visitor.ask(_make_part))
+
+
+_HERE = "templates/includes/mental_health/"
+SUBJECTS = (
+	Subject("consents", N_("My Consents"), N_("Read again, change, withdraw"), _is_for),
+	Subject(
+		"readers",
+		N_("Who Has Read the File"),
+		N_("When, and with which right"),
+		_is_for,
+		"/mental-health-readers",
+	),
+)
+PART = Part(
+	"consents",
+	_HERE + "consents.html",
+	_make_part,
+	subject="consents",
+	waiting=(Waiting(_make_asked, _HERE + "consent.html", "mh-consents"),),
+	tells_who=True,
+)

@@ -14,9 +14,10 @@ from mental_health_module.access.conferences import (
 from mental_health_module.access.sealed.sealed_rows import get_row_unchecked, get_rows_unchecked
 from mental_health_module.access.unlocking import require_unlocked
 from mental_health_module.domain.files import conference as rules
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.files import conference_participants as participants
 from mental_health_module.services.meetings.invitations import format_clock
-from mental_health_module.services.shared.portal_parts import Part, Visitor
+from mental_health_module.services.shared.portal_parts import Part, Subject, Visitor, Waiting
 from mental_health_module.services.shared.shown_versions import get_version
 from mental_health_module.words import _
 
@@ -141,4 +142,21 @@ def _make_part(visitor: Visitor):
 	return get_cards(visitor.user)
 
 
-PART = Part("conferences", "templates/includes/mental_health/conferences.html", _make_part)
+def _make_unanswered(visitor: Visitor):
+	return tuple(card for card in visitor.ask(_make_part) if card.can_answer and not card.answer)
+
+
+def _is_invited(visitor: Visitor) -> bool:
+	filters = {"participant": visitor.user, "invited_at": ("is", "set"), "taken_off_at": ("is", "not set")}
+	return bool(frappe.db.exists(PARTICIPANTS, filters))
+
+
+_HERE = "templates/includes/mental_health/"
+SUBJECT = Subject("conferences", N_("Case Conferences"), N_("Invitations to talk about a case"), _is_invited)
+PART = Part(
+	"conferences",
+	_HERE + "conferences.html",
+	_make_part,
+	subject=SUBJECT.key,
+	waiting=(Waiting(_make_unanswered, _HERE + "conference.html", "mh-conferences"),),
+)

@@ -8,13 +8,14 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_date, format_datetime
 
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.people import Record
 from mental_health_module.host.still_here import get_records_here
 from mental_health_module.services.leadership.notice import get_own_rows, get_waiting_rows
 from mental_health_module.services.leadership.offices import GROUP, get_current_groups
 from mental_health_module.services.leadership.rows import get_duties
 from mental_health_module.services.leadership.shown import list_shown
-from mental_health_module.services.shared.portal_parts import Part, Visitor
+from mental_health_module.services.shared.portal_parts import Part, Subject, Visitor, Waiting
 from mental_health_module.services.shared.shown_versions import make_version
 from mental_health_module.words import _
 
@@ -69,4 +70,24 @@ def _make_part(visitor: Visitor):
 	return get_group_cards(visitor.user)
 
 
-PART = Part("groups", "templates/includes/mental_health/groups.html", _make_part, tells_who=True)
+def _make_waiting(visitor: Visitor):
+	return tuple(card for card in visitor.ask(_make_part) if card.is_waiting)
+
+
+def _is_for(visitor: Visitor) -> bool:
+	return bool(visitor.staff or visitor.ask(_make_part))
+
+
+_HERE = "templates/includes/mental_health/"
+# the own duty, and what holds for everybody
+SUBJECT = Subject(
+	"duties", N_("Duties and Regulations"), N_("Your duty, and what holds at the school"), _is_for
+)
+PART = Part(
+	"groups",
+	_HERE + "groups.html",
+	_make_part,
+	subject=SUBJECT.key,
+	waiting=(Waiting(_make_waiting, _HERE + "group.html", "mh-confirmed"),),
+	tells_who=True,
+)

@@ -4,21 +4,25 @@ Representatives of pupils and parents read meetings here alone, without what is 
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 import frappe
-from frappe.utils import format_date, getdate, now_datetime, today
+from frappe.utils import add_days, format_date, getdate, now_datetime, today
 
 from mental_health_module.access.representatives import get_schools_of_representative
 from mental_health_module.domain.meetings import meeting as rules
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.still_here import is_at_work, keep
 from mental_health_module.services.meetings import minutes as meeting_minutes
 from mental_health_module.services.meetings.invitations import ATTENDEE
 from mental_health_module.services.meetings.meetings import MEETING, get_end
-from mental_health_module.services.shared.portal_parts import Part, Visitor
+from mental_health_module.services.shared.portal_parts import Part, Subject, Visitor, Waiting
 from mental_health_module.services.shared.shown_versions import get_version
 from mental_health_module.words import _
 
 NEWEST = 10
+# what is due within so many days stands on the home page
+SOON_DAYS = 14
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class ItemCard:
 	name: str
 	what: str
 	due: str
+	due_on: date
 	state: str
 	is_open: bool
 
@@ -136,11 +141,54 @@ def _get_items_unchecked(user: str):
 	)
 	for row in rows:
 		state = rules.get_shown_state(row.state, getdate(row.due), getdate(today()))
-		yield ItemCard(row.name, row.what, format_date(row.due), _(state), row.state == rules.OPEN)
+		yield ItemCard(
+			row.name, row.what, format_date(row.due), getdate(row.due), _(state), row.state == rules.OPEN
+		)
+
+
+def get_unanswered(user: str) -> tuple[MeetingCard, ...]:
+	"""Return the invitations to meetings to come that a user has not answered, soonest first."""
+	rows = [row for row in _get_rows_unchecked(user) if row.status == rules.INVITED and _is_upcoming(row)]
+	return tuple(card for card in _make_cards(rows, user) if not card.answer)
+
+
+def get_pressing_items(user: str) -> tuple[ItemCard, ...]:
+	"""Return what a user has agreed to do, is open, and is due soon or was."""
+	soon = add_days(getdate(today()), SOON_DAYS)
+	return tuple(card for card in _get_items_unchecked(user) if card.is_open and card.due_on <= soon)
+
+
+def _is_for(visitor: Visitor) -> bool:
+	return bool(visitor.staff) or _is_invited(visitor.user)
+
+
+def _is_invited(user: str) -> bool:
+	filters = {"parenttype": MEETING, "user": user, "invited_at": ("is", "set")}
+	return bool(frappe.db.exists(ATTENDEE, filters))
 
 
 def _make_part(visitor: Visitor):
 	return get_meeting_section(visitor.user)
 
 
-PART = Part("meetings", "templates/includes/mental_health/meetings.html", _make_part, tells_who=True)
+def _make_unanswered(visitor: Visitor):
+	return get_unanswered(visitor.user)
+
+
+def _make_items(visitor: Visitor):
+	return get_pressing_items(visitor.user)
+
+
+_HERE = "templates/includes/mental_health/"
+SUBJECT = Subject("meetings", N_("Meetings"), N_("Invitations, minutes, what you agreed to do"), _is_for)
+PART = Part(
+	"meetings",
+	_HERE + "meetings.html",
+	_make_part,
+	subject=SUBJECT.key,
+	waiting=(
+		Waiting(_make_unanswered, _HERE + "meeting.html", "mh-meetings"),
+		Waiting(_make_items, _HERE + "item.html", "mh-meetings"),
+	),
+	tells_who=True,
+)

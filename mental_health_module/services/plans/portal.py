@@ -4,13 +4,15 @@ Staff have no role that reads plans. Everything here is narrowed to tasks for wh
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import flt, format_date, getdate, today
+from frappe.utils import add_days, flt, format_date, getdate, today
 
 from mental_health_module.domain.plans import work_plan
 from mental_health_module.domain.plans.work_plan import IN_PROGRESS, OPEN, RUNNING, STILL_OPEN, is_overdue
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.person_keys import get_records_of_person
 from mental_health_module.host.staff import StaffRecord
 from mental_health_module.services.plans.refusals import (
@@ -21,12 +23,14 @@ from mental_health_module.services.plans.refusals import (
 )
 from mental_health_module.services.plans.tasks import get_plan
 from mental_health_module.services.plans.work_plans import DOCTYPE, TASK
-from mental_health_module.services.shared.portal_parts import Part, Visitor
+from mental_health_module.services.shared.portal_parts import Part, Subject, Visitor, Waiting
 from mental_health_module.services.training.portal import require_staff
 from mental_health_module.words import _
 
 MAX_EVIDENCE = 500
 SHOWN_DONE = 10
+# what is due within so many days stands on the home page
+SOON_DAYS = 14
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,12 @@ class TaskCard:
 	measure: str
 	indicator: str
 	due: str
+	due_on: date
 	progress: int
 	status: str
 	evidence: str
 	is_overdue: bool
+	is_open: bool
 	can_report: bool
 
 
@@ -93,10 +99,12 @@ def _make_card(row: frappe._dict) -> TaskCard:
 		measure=row.measure or "",
 		indicator=row.indicator or "",
 		due=format_date(row.due),
+		due_on=getdate(row.due),
 		progress=int(flt(row.progress)),
 		status=_(row.status),
 		evidence=row.evidence or "",
 		is_overdue=is_overdue(row.status, getdate(row.due), getdate(today())),
+		is_open=row.status in STILL_OPEN,
 		can_report=row.status in (*STILL_OPEN, work_plan.DONE),
 	)
 
@@ -178,4 +186,22 @@ def _make_part(visitor: Visitor):
 	return get_own_tasks(visitor.staff) if visitor.staff else ()
 
 
-PART = Part("tasks", "templates/includes/mental_health/tasks.html", _make_part)
+def _make_waiting(visitor: Visitor):
+	"""What is due within two weeks, or was."""
+	soon = add_days(getdate(today()), SOON_DAYS)
+	return tuple(card for card in visitor.ask(_make_part) if card.is_open and card.due_on <= soon)
+
+
+def _is_staff(visitor: Visitor) -> bool:
+	return bool(visitor.staff)
+
+
+_HERE = "templates/includes/mental_health/"
+SUBJECT = Subject("tasks", N_("My Tasks"), N_("Report how far you are"), _is_staff)
+PART = Part(
+	"tasks",
+	_HERE + "tasks.html",
+	_make_part,
+	subject=SUBJECT.key,
+	waiting=(Waiting(_make_waiting, _HERE + "task.html", "mh-tasks"),),
+)

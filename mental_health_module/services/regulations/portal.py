@@ -13,7 +13,7 @@ from mental_health_module.services.regulations import shown
 from mental_health_module.services.regulations.readers import find_own_of_all, find_read
 from mental_health_module.services.regulations.regulations import get_with_readers
 from mental_health_module.services.shared import paper_marks
-from mental_health_module.services.shared.portal_parts import Part, Visitor
+from mental_health_module.services.shared.portal_parts import Part, Visitor, Waiting
 from mental_health_module.services.shared.schools import get_schools_of_staff_unchecked
 from mental_health_module.words import _
 
@@ -91,4 +91,16 @@ def _make_part(visitor: Visitor):
 	return get_regulation_section(visitor.user, schools)
 
 
-PART = Part("regulations", "templates/includes/mental_health/regulations.html", _make_part)
+def _make_waiting(visitor: Visitor):
+	section = visitor.ask(_make_part)
+	return section.waiting if section else ()
+
+
+_HERE = "templates/includes/mental_health/"
+PART = Part(
+	"regulations",
+	_HERE + "regulations.html",
+	_make_part,
+	subject=portal_group.SUBJECT.key,
+	waiting=(Waiting(_make_waiting, _HERE + "regulation.html", "mh-confirmed"),),
+)

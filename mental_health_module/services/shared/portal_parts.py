@@ -1,4 +1,4 @@
-"""What a part of `/mental-health` is, and who looks at the page."""
+"""What a part of `/mental-health` is, what waits in it, the pages below, and who looks at them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -6,6 +6,8 @@ from functools import cached_property
 
 from mental_health_module.host.pupils import get_pupil_of_user, get_wards_of_user
 from mental_health_module.host.staff import StaffRecord, get_staff_of_user
+
+GUEST = "Guest"
 
 
 @dataclass
@@ -30,6 +32,11 @@ class Visitor:
 		"""The pupils whose guardian it is."""
 		return get_wards_of_user(self.user)
 
+	@property
+	def is_family(self) -> bool:
+		"""Whether it is a pupil or a guardian."""
+		return bool(self.pupil or self.wards)
+
 	def ask(self, make: Callable[["Visitor"], object]) -> object:
 		"""Return what a part shows, made once for all parts that look at it."""
 		if make not in self._answers:
@@ -38,17 +45,55 @@ class Visitor:
 
 
 @dataclass(frozen=True)
+class Subject:
+	"""A page below `/mental-health`, registered in hooks.py under `mental_health_portal_subjects`.
+
+	key: the end of its address. title, hint: in English, translated when they are shown; the hint says what
+	one does there. is_for: whether somebody signed in has it in the menu; it asks as little as it can.
+	address: of a page that stands elsewhere.
+	"""
+
+	key: str
+	title: str
+	hint: str
+	is_for: Callable[[Visitor], bool]
+	address: str = ""
+
+	@property
+	def url(self) -> str:
+		"""Where the page is."""
+		return self.address or f"/mental-health/{self.key}"
+
+
+@dataclass(frozen=True)
+class Waiting:
+	"""What of a part waits for somebody: it stands on the home page, with its buttons.
+
+	make: the cards, none where nothing waits; it asks no more than they show. card: the template of one,
+	which finds it as `card`. listens: the class by which the page's script finds their buttons.
+	"""
+
+	make: Callable[[Visitor], tuple]
+	card: str
+	listens: str
+
+
+@dataclass(frozen=True)
 class Part:
 	"""A part of the page, registered in hooks.py under `mental_health_portal_sections`.
 
 	key: the name by which its template finds what is shown (`portal.<key>`). template: its path; that of
 	another app finds what is shown as `part`, and nothing else. make: what is shown to a visitor, something
-	empty where nothing is; it asks who the visitor is before it asks anything else. for_guests: whether it is
-	shown to who is not signed in. tells_who: whether whoever is shown it is somebody of this school.
+	empty where nothing is; it asks who the visitor is before it asks anything else. subject: the key of the
+	page on which it stands; without one it stands on the home page. waiting: what of it stands there besides.
+	for_guests: whether it is shown to who is not signed in. tells_who: whether whoever is shown it is
+	somebody of this school.
 	"""
 
 	key: str
 	template: str
 	make: Callable[[Visitor], object]
+	subject: str = ""
+	waiting: tuple[Waiting, ...] = ()
 	for_guests: bool = False
 	tells_who: bool = False

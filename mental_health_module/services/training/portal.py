@@ -5,22 +5,29 @@ works and to the person's own rows of attendance.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import groupby
+from datetime import datetime
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import add_days, format_date, format_time, get_datetime, getdate, now_datetime
+from frappe.utils import add_days, getdate, now_datetime
 
 from mental_health_module.access.refusals import NotStaffError
-from mental_health_module.domain.training.presence import Presence, count_minutes
+from mental_health_module.domain.shared.texts import N_
+from mental_health_module.domain.training.presence import count_minutes
 from mental_health_module.host.calendar import get_term_on
 from mental_health_module.host.person_keys import get_records_of_person
 from mental_health_module.host.staff import StaffRecord, get_staff_of_user
-from mental_health_module.services.shared.portal_parts import Part, Visitor
+from mental_health_module.services.shared.portal_parts import Part, Subject, Visitor, Waiting
 from mental_health_module.services.shared.schools import get_schools_of_staff_unchecked
 from mental_health_module.services.training import trainings as training
 from mental_health_module.services.training.overlaps import make_presence
+from mental_health_module.services.training.portal_cards import (
+	PastTerm,
+	TrainingCard,
+	get_note,
+	group_by_term,
+	make_card,
+)
 from mental_health_module.services.training.refusals import UnknownTrainingError
 from mental_health_module.words import _
 
@@ -28,39 +35,6 @@ SESSION_FIELDS = (
 	*("name", "topic", "school", "training_date", "starts_at", "minutes", "status", "academic_year"),
 	*("academic_term", "trainer", "place", "mode"),
 )
-
-
-@dataclass(frozen=True)
-class TrainingCard:
-	"""A training of today or later as its card shows it; texts are translated, not escaped."""
-
-	name: str
-	topic: str
-	day: str
-	time: str
-	details: tuple[str, ...]
-	note: str
-	can_sign_in: bool
-	can_sign_out: bool
-	is_before_end: bool
-
-
-@dataclass(frozen=True)
-class PastTraining:
-	"""A training in which the person took part."""
-
-	topic: str
-	day: str
-	minutes: int
-
-
-@dataclass(frozen=True)
-class PastTerm:
-	"""The trainings of one term, newest first."""
-
-	title: str
-	minutes: int
-	trainings: tuple[PastTraining, ...]
 
 
 @dataclass(frozen=True)
@@ -90,10 +64,10 @@ def get_staff_trainings(staff: StaffRecord) -> StaffTrainings:
 		),
 		minutes_in_total=count_minutes(credits.values()),
 		upcoming=tuple(
-			_make_card(session, attendances.get(session.name), now)
+			make_card(session, attendances.get(session.name), now)
 			for session in _get_upcoming_unchecked(staff, now)
 		),
-		past=_group_by_term(attended, credits, now.date()),
+		past=group_by_term(attended, credits, now.date()),
 	)
 
 
@@ -105,7 +79,7 @@ def sign_in(training_name: str, user: str) -> str:
 	staff = require_staff(user)
 	session = _get_own_session(training_name, staff)
 	attendance = training.sign_in_unchecked(session, staff.person)
-	return _get_note(session, attendance, now_datetime())
+	return get_note(session, attendance, now_datetime())
 
 
 def sign_out(training_name: str, user: str) -> str:
@@ -117,7 +91,7 @@ def sign_out(training_name: str, user: str) -> str:
 	staff = require_staff(user)
 	session = _get_own_session(training_name, staff)
 	attendance = training.sign_out_unchecked(session, staff.person)
-	return _get_note(session, attendance, now_datetime())
+	return get_note(session, attendance, now_datetime())
 
 
 def require_staff(user: str) -> StaffRecord:
@@ -197,94 +171,40 @@ def _counts(session: frappe._dict) -> bool:
 	return session.status != training.CANCELLED
 
 
-def _make_card(session: frappe._dict, attendance: frappe._dict | None, now: datetime) -> TrainingCard:
-	start = training.get_start(session)
-	return TrainingCard(
-		name=session.name,
-		topic=session.topic,
-		day=_format_day(session.training_date),
-		time=format_time(start, "HH:mm") if start else "",
-		details=_get_details(session),
-		note=_get_note(session, attendance, now),
-		can_sign_in=not attendance and training.is_sign_in_open(session, now),
-		can_sign_out=_can_sign_out(session, attendance, now),
-		is_before_end=training.is_sign_in_open(session, now),
-	)
+def get_open_trainings(staff: StaffRecord) -> tuple[TrainingCard, ...]:
+	"""Return the trainings that a member of staff can sign in to, or out of, now."""
+	now = now_datetime()
+	sessions = [row for row in _get_upcoming_unchecked(staff, now) if _is_near(row, now)]
+	if not sessions:
+		return ()
+	attendances = _get_own_attendances_unchecked(staff)
+	cards = [make_card(session, attendances.get(session.name), now) for session in sessions]
+	return tuple(card for card in cards if card.can_sign_in or card.can_sign_out)
 
 
-def _can_sign_out(session: frappe._dict, attendance: frappe._dict | None, now: datetime) -> bool:
-	if not attendance or attendance.source != "Portal" or attendance.signed_out_at:
-		return False
-	return bool(attendance.signed_in_at) and training.is_sign_out_open(session, now)
+def _is_near(session: frappe._dict, now: datetime) -> bool:
+	"""What began yesterday may go on past midnight."""
+	return abs((getdate(session.training_date) - now.date()).days) <= 1
 
 
-def _get_details(session: frappe._dict) -> tuple[str, ...]:
-	return (
-		_("{0} minutes").format(session.minutes),
-		session.school,
-		_(session.place) if session.mode != "Online" else _("Online"),
-		*([_("with {0}").format(session.trainer)] if session.trainer else []),
-	)
-
-
-def _get_note(session: Document, attendance: Document | None, now: datetime) -> str:
-	"""Say in one sentence how a person stands with a training of today or later."""
-	if not attendance:
-		return _get_note_before_sign_in(session, now)
-	minutes = attendance.credited_minutes or 0
-	if attendance.signed_out_at:
-		return _("You signed out at {0}. {1} minutes are credited.").format(
-			_format_clock(attendance.signed_out_at), minutes
-		)
-	if not attendance.signed_in_at:
-		return _("You are on the list of this training. {0} minutes are credited.").format(minutes)
-	return _("You signed in at {0}. {1} minutes are credited if you stay to the end.").format(
-		_format_clock(attendance.signed_in_at), minutes
-	)
-
-
-def _get_note_before_sign_in(session: Document, now: datetime) -> str:
-	if training.is_sign_in_open(session, now):
-		return _("Sign-in is open.")
-	start = training.get_start(session)
-	if start and start < now:
-		return _("Sign-in is closed. Ask the person who leads the training to add you if you were there.")
-	if start:
-		return _("Sign-in opens {0} minutes before the start.").format(training.get_early_minutes())
-	return _("Sign-in opens on the day.")
-
-
-def _group_by_term(
-	attended: list[frappe._dict], credits: dict[str, Presence], today: date
-) -> tuple[PastTerm, ...]:
-	past = [session for session in attended if getdate(session.training_date) < today]
-	return tuple(
-		_make_term(title, list(sessions), credits) for title, sessions in groupby(past, key=_get_term_title)
-	)
-
-
-def _get_term_title(session: frappe._dict) -> str:
-	return session.academic_term or session.academic_year or _("Outside of the school's terms")
-
-
-def _make_term(title: str, sessions: list[frappe._dict], credits: dict[str, Presence]) -> PastTerm:
-	trainings = tuple(
-		PastTraining(session.topic, _format_day(session.training_date), credits[session.name].minutes)
-		for session in sessions
-	)
-	return PastTerm(title, count_minutes(credits[session.name] for session in sessions), trainings)
-
-
-def _format_day(day: date) -> str:
-	return f"{format_date(day)} {format_date(day, 'EEE')}"
-
-
-def _format_clock(moment: datetime) -> str:
-	return format_time(get_datetime(moment), "HH:mm")
+def _is_staff(visitor: Visitor) -> bool:
+	return bool(visitor.staff)
 
 
 def _make_part(visitor: Visitor):
 	return get_staff_trainings(visitor.staff) if visitor.staff else None
 
 
-PART = Part("staff", "templates/includes/mental_health/staff.html", _make_part, tells_who=True)
+def _make_waiting(visitor: Visitor):
+	return get_open_trainings(visitor.staff) if visitor.staff else ()
+
+
+SUBJECT = Subject("trainings", N_("My Trainings"), N_("Sign in and out, your credited minutes"), _is_staff)
+PART = Part(
+	"staff",
+	"templates/includes/mental_health/staff.html",
+	_make_part,
+	subject=SUBJECT.key,
+	waiting=(Waiting(_make_waiting, "templates/includes/mental_health/training.html", "mh-staff"),),
+	tells_who=True,
+)

@@ -74,7 +74,7 @@ def accept(member, meeting: str) -> None:
 def see_as_parent(people) -> None:
 	"""A parent representative finds the meeting on the phone, without what is internal, and comes."""
 	guardian = people.get("guardian")
-	guardian.go_to_portal()
+	guardian.go_to_portal("meetings")
 	section = guardian.page.locator(".mh-meetings")
 	section.locator("details summary").first.click()
 	assert OPEN_SUBJECT in section.inner_text()
@@ -154,7 +154,7 @@ def confirm(people, meeting: str) -> None:
 def report_done(people) -> None:
 	"""The teacher reports on the phone that it is done."""
 	teacher = people.get("teacher")
-	teacher.go_to_portal()
+	teacher.go_to_portal("meetings")
 	item = teacher.page.locator("[data-item]").filter(has_text=WHAT)
 	item.locator("textarea").fill("海报已贴在各楼层。")
 	item.locator("[data-item-done]").click()

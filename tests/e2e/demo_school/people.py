@@ -99,7 +99,7 @@ class Person:
 		"""A field of the form in front."""
 		return self.page.evaluate("field => cur_frm.doc[field]", field)
 
-	def go_to_portal(self) -> None:
-		"""Open the page of the school site."""
-		self.page.goto("/mental-health")
+	def go_to_portal(self, subject: str = "") -> None:
+		"""Open the home page of mental-health work on the school site, or a page below it."""
+		self.page.goto(f"/mental-health/{subject}".rstrip("/"))
 		assert self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -6,6 +6,7 @@ from mental_health_module.patches.v0_2 import (
 	set_case_counsellors,
 	set_meeting_settings,
 )
+from mental_health_module.patches.v0_3 import begin_here
 from tests import opened
 from tests.makers import factories
 from tests.makers import groups as group_records
@@ -114,3 +115,12 @@ def test_sessions_from_before_they_named_the_case_are_those_of_their_files_couns
 		assert site.get_doc(session.doctype, session.name).as_dict() == before
 	with factories.acting_as(taker.user):
 		assert site.get_list(session.doctype, {"name": session.name}, order_by="name")
+
+
+def test_a_site_from_before_begins_here_and_what_a_school_has_chosen_stays(site):
+	site.db.delete("Singles", {"doctype": "MH Settings", "field": "begins_here"})
+	begin_here.execute()
+	assert site.db.get_single_value("MH Settings", "begins_here", cache=False) == 1
+	site.db.set_single_value("MH Settings", "begins_here", 0)
+	begin_here.execute()
+	assert site.db.get_single_value("MH Settings", "begins_here", cache=False) == 0

@@ -7,10 +7,9 @@ import pytest
 from frappe.utils import add_days, today
 
 from mental_health_module.services.meetings import steps as meeting_steps
-from mental_health_module.services.portal import page as portal
 from mental_health_module.services.regulations import report as regulation_report
 from mental_health_module.services.training import trainings as training
-from tests import query_count
+from tests import portal_pages, query_count
 from tests.makers import factories
 from tests.makers import groups as group_records
 from tests.makers import meetings as meeting_records
@@ -57,7 +56,7 @@ class Staffroom:
 			)
 
 	def show_portal(self):
-		return portal.get_page(self.user)
+		return portal_pages.look(self.user)
 
 	def report_readings(self):
 		return regulation_report.get_all_readings(self.school)

@@ -12,7 +12,7 @@ from mental_health_module.services.retention import reviews as retention
 from mental_health_module.services.shared.board_cards import Card, Maker
 from mental_health_module.services.shared.portal_parts import Part, Visitor
 from mental_health_module.services.shared.registered import FAULT_TITLE, get_entries
-from tests import query_count
+from tests import portal_pages, query_count
 from tests.makers import consent_people, portal_people
 from tests.makers import evaluation as records
 
@@ -66,13 +66,13 @@ def get_told(path: str) -> str:
 
 
 def test_nothing_is_asked_for_a_guest_but_the_help_line(site):
-	assert get_tables(lambda: portal.get_page("Guest")) <= {"tabSingles"}
+	assert get_tables(lambda: portal_pages.look("Guest")) <= {"tabSingles"}
 
 
 def test_nothing_is_asked_of_the_work_for_somebody_who_is_nobody_here(site):
 	user = portal_people.make_account()
-	assert portal.get_page(user).parts == [portal.get_page(user).shown["helpline"]]
-	asked = get_tables(lambda: portal.get_page(user))
+	assert portal_pages.get_parts(user) == ["helpline"]
+	asked = get_tables(lambda: portal_pages.look(user))
 	assert "tabEmployee" in asked
 	assert asked & (WORK | RULES | FAMILY | MEETINGS | CASES) == set()
 
@@ -80,14 +80,14 @@ def test_nothing_is_asked_of_the_work_for_somebody_who_is_nobody_here(site):
 def test_nothing_is_asked_of_the_work_of_staff_for_a_pupil_and_the_guardian(site):
 	family = consent_people.make_family(age=15)
 	for user in (family.pupil_user, family.guardian_user):
-		asked = get_tables(lambda user=user: portal.get_page(user))
+		asked = get_tables(lambda user=user: portal_pages.look(user))
 		assert "tabMH Counsellor" in asked
 		assert asked & (WORK | RULES | MEETINGS | CASES) == set()
 
 
 def test_nothing_is_asked_of_families_for_a_teacher(site):
 	people = portal_people.make_portal_school()
-	asked = get_tables(lambda: portal.get_page(people.teacher))
+	asked = get_tables(lambda: portal_pages.look(people.teacher))
 	assert asked > WORK - {"tabMH Plan Task"} and asked & RULES
 	assert asked & (FAMILY | MEETINGS | CASES) == set()
 
@@ -98,15 +98,18 @@ def test_who_is_staff_is_asked_once_for_all_parts(site, monkeypatch):
 	people, asked = portal_people.make_portal_school(), []
 	ask = portal_parts.get_staff_of_user
 	monkeypatch.setattr(portal_parts, "get_staff_of_user", lambda user: asked.append(user) or ask(user))
-	assert portal.get_page(people.teacher).staff
+	page = portal.get_page(people.teacher)
+	assert page.staff and page.waiting and page.menu
 	assert asked == [people.teacher]
 
 
 def test_every_part_has_a_template_that_shows_something(site):
 	parts = [one.entry for one in get_entries(portal.HOOK)]
-	assert len({part.key for part in parts}) == len(parts) == 11
-	for part in parts:
-		source, *_rest = frappe.get_jloader().get_source(frappe.get_jenv(), part.template)
+	assert len({part.key for part in parts}) == len(parts) == 12
+	cards = [kind.card for part in parts for kind in part.waiting]
+	assert len(cards) == 8
+	for template in (*(part.template for part in parts), *cards):
+		source, *_rest = frappe.get_jloader().get_source(frappe.get_jenv(), template)
 		assert "<" in source
 
 
@@ -162,7 +165,7 @@ def test_a_part_of_ours_that_fails_is_a_fault(site, monkeypatch):
 
 	monkeypatch.setattr(portal_helpline, "PART", Part("helpline", NOTE, fail, for_guests=True))
 	with pytest.raises(frappe.ValidationError):
-		portal.get_page("Guest")
+		portal_pages.look("Guest")
 
 
 def test_regulations_of_a_member_ask_for_the_groups_once(site, monkeypatch):

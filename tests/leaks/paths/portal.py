@@ -81,6 +81,8 @@ PAGES = (
 		"readers' page of a pupil", FILE, (), lambda t: f"/mental-health-readers?learner={t.learner}", False
 	),
 	_page("portal page", QUESTION, ("other pupil",), lambda t: "/mental-health", False),
+	_page("portal page of consents", QUESTION, ("other pupil",), lambda t: "/mental-health/consents", False),
+	_page("portal page of conferences", CONFERENCE, LISTED, lambda t: "/mental-health/conferences", False),
 	_page(
 		"portal page of a consent", QUESTION, ("other pupil",), lambda t: f"/mental-health?consent={t.name}"
 	),

@@ -1,6 +1,7 @@
 from mental_health_module.access.documents.plain_document import PlainDocument
 from mental_health_module.services.evaluation import settings as evaluation_settings
 from mental_health_module.services.plans import activity_counts
+from mental_health_module.services.portal import landing
 from mental_health_module.services.rights.unlocking import unlocking
 from mental_health_module.services.staffing import staffing
 
@@ -14,5 +15,6 @@ class MHSettings(PlainDocument):
 		unlocking.validate_settings(self)
 
 	def on_update(self):
+		landing.forget()
 		if self.has_value_changed("small_cell_limit"):
 			activity_counts.sort_anew()

@@ -43,6 +43,20 @@ export function show(card, sentence, is_refusal) {
 	note.textContent = sentence;
 }
 
+const TOAST_MILLISECONDS = 6000;
+
+/**
+ * Says at the edge of the screen what has happened, wherever the card has gone meanwhile; for the eye alone.
+ * @param {string} sentence
+ */
+export function say_at_edge(sentence) {
+	const toast = /** @type {HTMLElement | null} */ (document.querySelector(".mh-toast"));
+	if (!toast || !sentence) return;
+	toast.textContent = sentence;
+	toast.hidden = false;
+	setTimeout(() => (toast.hidden = true), TOAST_MILLISECONDS);
+}
+
 /**
  * The page shows what stands there now; the sentence stands on the card that has the same id.
  * @param {HTMLElement} card
@@ -57,8 +71,10 @@ export function load_anew(card, sentence, is_refusal) {
 /** Says what was kept while the page was loaded anew. */
 export function say_what_was_kept() {
 	const kept = answers.take_kept(sessionStorage);
-	const card = kept && document.getElementById(kept.id);
-	if (!kept || !card?.querySelector(".mh-note")) return;
+	if (!kept) return;
+	say_at_edge(kept.sentence);
+	const card = document.getElementById(kept.id);
+	if (!card?.querySelector(".mh-note")) return;
 	show(card, kept.sentence, kept.is_refusal);
 	card.focus();
 }
@@ -80,6 +96,7 @@ export async function act(button, method, values, follow) {
 	const answer = await answers.ask(() => answers.post(method, values), { expired, failed });
 	if (answer.is_done) {
 		if (follow(answer.sentence, buttons, card)) return;
+		say_at_edge(answer.sentence);
 	} else {
 		show(card, answer.sentence, true);
 		if (answer.is_stale && card.id) {

@@ -15,6 +15,7 @@ export function set_up() {
 	});
 	document.querySelector(".mh-tasks")?.addEventListener("submit", report_task);
 	listen(".mh-meetings", answer_meeting);
+	listen(".mh-told", mark_read);
 }
 
 function find_wanted() {
@@ -27,21 +28,19 @@ function find_wanted() {
 
 function focus_wanted() {
 	const wanted = find_wanted();
-	if (wanted?.closest(".mh-staff")) wanted.focus();
+	if (wanted?.closest(".mh-portal")) wanted.focus();
 }
 
 /**
  * Signing in to and out of trainings: the page is loaded again at the same training.
  * @param {HTMLButtonElement} button
- * @param {HTMLElement} section
  */
-function sign_training(button, section) {
+function sign_training(button) {
 	const { action, early } = button.dataset;
-	if (!action || (early && !window.confirm(section.dataset.early))) return;
+	if (!action || (early && !window.confirm(early))) return;
 	const { training } = find_around(button, "[data-training]").dataset;
-	void act(button, `portal.${action}`, { training }, (_sentence, _buttons, card) => {
-		location.hash = card.id;
-		location.reload();
+	void act(button, `portal.${action}`, { training }, (sentence, _buttons, card) => {
+		load_anew(card, sentence, false);
 		return true;
 	});
 }
@@ -104,4 +103,19 @@ function answer_meeting(button) {
 			card.focus();
 		});
 	}
+}
+
+/**
+ * Notices: they are marked as read, and the list goes.
+ * @param {HTMLButtonElement} button
+ */
+function mark_read(button) {
+	const { toldAction } = button.dataset;
+	if (!toldAction) return;
+	void act(button, `portal.${toldAction}`, {}, (sentence, buttons, card) => {
+		find(card, "ul").remove();
+		show(card, sentence, false);
+		buttons.forEach((one) => one.remove());
+		card.focus();
+	});
 }
