@@ -5,6 +5,7 @@ import re
 import frappe
 import pytest
 
+from tests import opened
 from tests.http.test_portal_page import get_client, get_content
 from tests.makers import consent_people, factories
 
@@ -35,6 +36,23 @@ def get_state(committed, world):
 	return consent_people.get_state(world.consent)
 
 
+def get_answered(client):
+	answer = client.get("/mental-health/consents", headers={"Accept-Language": "en"})
+	assert answer.status_code == 200, answer.text
+	return answer.text
+
+
+def remember_all(committed, world):
+	"""A consent that was given anew is another record, to be deleted too."""
+	committed.refresh()
+	of_learner = opened.of(world.learner)
+	for name in committed.frappe.get_all("MH Consent", of_learner, pluck="name", order_by="name"):
+		committed.remember("MH Consent", name)
+		told = {"document_name": name}
+		for notice in committed.frappe.get_all("Notification Log", told, pluck="name", order_by="name"):
+			committed.remember("Notification Log", notice)
+
+
 def get_version(content):
 	return re.search(r'data-version="([0-9a-f]{64})"', content)[1]
 
@@ -48,11 +66,14 @@ def test_the_guardian_reads_consents_and_withdraws(http, world, committed):
 	answer = client.call(METHOD + "give_consent", consent=world.consent.name, version=get_version(content))
 	assert answer.status_code == 200, answer.text
 	assert get_state(committed, world) == "Valid"
-	content = get_content(client) + client.get("/mental-health/consents").text
+	content = get_content(client) + get_answered(client)
 	assert 'data-consent-action="give_consent"' not in content
 	assert 'data-consent-action="withdraw_consent"' in content
 	assert client.call(METHOD + "withdraw_consent", consent=world.consent.name).status_code == 200
 	assert get_state(committed, world) == "Withdrawn"
+	content = get_answered(client)
+	assert 'data-consent-action="withdraw_consent"' not in content
+	assert 'data-consent-action="give_consent"' in content
 
 
 def test_a_refusal_is_not_asked_again(http, world, committed):
@@ -62,6 +83,13 @@ def test_a_refusal_is_not_asked_again(http, world, committed):
 	assert answer.status_code == 200, answer.text
 	assert get_state(committed, world) == "Refused"
 	assert 'data-consent-action="' not in get_content(client)
+	content = get_answered(client)
+	assert 'data-consent-action="give_consent"' in content
+	version = get_version(content)
+	answer = client.call(METHOD + "give_consent", consent=world.consent.name, version=version)
+	assert answer.status_code == 200, answer.text
+	remember_all(committed, world)
+	assert get_state(committed, world) == "Refused"
 
 
 @pytest.mark.parametrize("who", ["pupil", "another guardian"])

@@ -90,10 +90,11 @@ def ask(*, counsellor, family, **values):
 
 def read_version(consent, user: str) -> str:
 	"""What the page of a user would send back with an answer to a consent that waits for it."""
-	from mental_health_module.services.consent import portal as portal_consents
+	from mental_health_module.services.consent import cards
 
-	section = portal_consents.get_consent_section(user)
-	return next((card.version for card in section.asked if card.name == consent.name), "") if section else ""
+	section = cards.get_consent_section(user)
+	shown = section.asked + section.ended if section else ()
+	return next((card.version for card in shown if card.name == consent.name), "")
 
 
 def answer(consent, user: str, deed: str = "give") -> str:

@@ -96,14 +96,62 @@ test("who signs in too early is asked, and the page is loaded at the same traini
 	assert.deepEqual([JSON.parse(page.stored["mh-said"]).id, page.reloads], ["card-1", 1]);
 });
 
-test("a consent goes with the version that was on the screen, and its answer takes the buttons' place", async () => {
-	const data = { consent: "C1", version: "v1" };
-	const { button, note, press } = make_card(".mh-consents", data, { consentAction: "give" });
+// A card of a consent with one choice and the step behind it.
+function make_consent(pathname) {
+	location.pathname = pathname;
+	location.assign = (to) => page.replaced.push(to);
+	const data = { consent: "C1", version: "v1", answered: "/mental-health/consents" };
+	const made = make_card(".mh-consents", data, { choose: "refuse_consent" });
+	const step = make_element({ step: "refuse_consent" });
+	const buttons = [{ consentAction: "refuse_consent" }, { stepBack: "1" }].map((names) =>
+		make_element(names)
+	);
+	for (const one of buttons) one.around = { ...made.button.around, ".mh-step": step, button: one };
+	const choices = make_element({}, { hidden: false });
+	const text = make_element({}, { open: false });
+	Object.assign(made.card.below, {
+		"[data-choices]": choices,
+		"[data-step=refuse_consent]": step,
+		"[data-choose=refuse_consent]": made.button,
+		details: text,
+	});
+	const press = (target) => made.section.heard.click({ target });
+	return { ...made, step, choices, text, press, sure: buttons[0], back: buttons[1] };
+}
+
+test("an answer is sent after a step that can be left again, with the version that was on the screen", async () => {
+	const { button, step, choices, text, press, sure, back } = make_consent("/mental-health");
 	await open("overview");
-	press();
+	press(button);
+	assert.deepEqual([step.hidden, choices.hidden, step.is_focused, text.open], [false, true, true, false]);
+	press(back);
+	assert.deepEqual([step.hidden, choices.hidden, button.is_focused], [true, false, true]);
+	press(button);
+	assert.deepEqual(page.requests, []);
+	press(sure);
+	assert.equal(page.requests[0].name, "refuse_consent");
 	assert.deepEqual(page.requests[0].values, { consent: "C1", version: "v1" });
-	await answer("Thank you.");
-	assert.deepEqual([note.textContent, button.is_removed], ["Thank you.", true]);
+	await answer("Written down.");
+	assert.equal(JSON.parse(page.stored["mh-said"]).sentence, "Written down.");
+	assert.deepEqual([page.replaced, page.reloads], [["/mental-health/consents#card-1"], 0]);
+});
+
+test("on the page of consents the answered card is shown by loading it anew", async () => {
+	const { button, press, sure } = make_consent("/mental-health/consents");
+	await open("overview");
+	press(button);
+	press(sure);
+	await answer("Written down.");
+	assert.deepEqual([page.replaced, page.reloads], [[], 1]);
+});
+
+test("a sentence stands on the card that has taken the place of the one that was pressed", async () => {
+	const { say_what_was_kept } = await load("portal/cards.js");
+	const { card, note } = make_card(".mh-consents", {}, {});
+	page.places["#consent-old"] = make_element({}, { around: { article: card } });
+	page.stored["mh-said"] = JSON.stringify({ id: "consent-old", sentence: "Thank you.", is_refusal: false });
+	say_what_was_kept();
+	assert.deepEqual([note.textContent, card.is_focused], ["Thank you.", true]);
 });
 
 test("what was kept is seen at the edge of the screen when its card is gone", async () => {

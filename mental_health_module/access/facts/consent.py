@@ -35,6 +35,7 @@ FACTS: dict[str, Facts] = {
 			"answered_on": reasons.DAY,
 			"answered_version": reasons.STAMP,
 			"answered_tie": reasons.STAMP,
+			"declined_mark": reasons.STAMP,
 			"last_notice_days": reasons.SERVER,
 		},
 		opened_for={

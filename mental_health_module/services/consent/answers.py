@@ -72,20 +72,24 @@ def require_version(record: Document | frappe._dict, version: str) -> None:
 		)
 
 
-def get_marks(row: frappe._dict, user: str, party: str) -> dict:
+def get_marks(row: frappe._dict, tie: HostTie) -> dict:
 	"""Return what is stored beside the first of two answers: to what it was given, when, and by whom."""
 	if row.answered_on:
 		return {}
-	ties = [tie for tie in get_ties([row.learner]) if (tie.user, tie.party) == (user, party)]
 	return {
 		"answered_version": get_version(row),
 		"answered_on": getdate(today()),
-		"answered_tie": _mark_tie(row, ties[0]),
+		"answered_tie": _mark_tie(row, tie),
 	}
 
 
 def _mark_tie(row: frappe._dict, tie: HostTie) -> str:
 	return stamps.make_stamp(TIE, row.name, *tie.get_parts())
+
+
+def is_of_tie(row: frappe._dict, tie: HostTie) -> bool:
+	"""Return whether the first of two answers was given by the account of a tie, as it is now."""
+	return stamps.is_stamp(row.answered_tie, TIE, row.name, *tie.get_parts())
 
 
 def drop_stale(row: frappe._dict) -> frappe._dict:
@@ -127,8 +131,7 @@ def _is_tied(row: frappe._dict) -> bool:
 	"""Return whether the school still confirms the account that has answered as the pupil's or guardian's."""
 	party = rules.PUPIL if cint(row.given_by_pupil) else rules.GUARDIAN
 	return any(
-		stamps.is_stamp(row.answered_tie, TIE, row.name, *tie.get_parts())
-		and is_confirmed_tie(tie.user, tie.learner, party)
+		is_of_tie(row, tie) and is_confirmed_tie(tie.user, tie.learner, party)
 		for tie in get_ties([row.learner])
 		if tie.party == party
 	)

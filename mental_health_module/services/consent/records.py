@@ -15,6 +15,7 @@ from mental_health_module.host.pupils import get_guardians
 from mental_health_module.services.consent import answers as consent_answers
 from mental_health_module.services.consent import consents as consent
 from mental_health_module.services.consent import texts as consent_texts
+from mental_health_module.services.consent.parties import Party, mark_decliner
 from mental_health_module.services.consent.refusals import (
 	BasisReasonError,
 	ConsentFrozenError,
@@ -39,7 +40,10 @@ GIVEN_FIELDS = (
 	"refused_on",
 	"valid_until",
 )
-SERVER_FIELDS = ("shown_zh", "shown_en", "last_notice_days", "voided_on", *consent_answers.MARKS)
+SERVER_FIELDS = (
+	*("shown_zh", "shown_en", "last_notice_days", "voided_on", "declined_mark"),
+	*consent_answers.MARKS,
+)
 
 
 def keep_what_was_given(record: Document) -> None:
@@ -243,12 +247,18 @@ def store_unchecked(name: str, values: dict) -> None:
 	read_log.note_change("MH Consent", name, read_log.CHANGED)
 
 
-def withdraw_all_unchecked(learner: str, purpose: str, recipient: str | None, day) -> None:
-	"""Withdraw every consent of a pupil to a purpose, and every question that is still open."""
+def withdraw_all_unchecked(
+	learner: str, purpose: str, recipient: str | None, day, person: Party | None = None
+) -> None:
+	"""Withdraw every consent of a pupil to a purpose, and every question that is still open.
+
+	Args: person: who does it on the portal.
+	"""
 	for row in consent.get_records_unchecked(learner, purpose):
 		is_same = row.recipient == recipient or purpose != rules.PASSING_ON
 		if row.legal_basis == rules.CONSENT and is_same and not (row.withdrawn_on or row.refused_on):
-			values = {"withdrawn_on": day, "state": rules.WITHDRAWN}
+			mark = mark_decliner(row.name, person) if person else None
+			values = {"withdrawn_on": day, "state": rules.WITHDRAWN, "declined_mark": mark}
 			store_unchecked(row.name, values)
 	consent.update_file_state_unchecked(learner)
 	if purpose == rules.PSYCHOLOGICAL_FILE and consent.is_storage_only(learner):

@@ -54,6 +54,16 @@ def insert_unchecked(doctype: str, fields: Sequence[str], values: Iterable[Seque
 	return count
 
 
+def insert_one_unchecked(doctype: str, values: dict, stamp: datetime) -> str:
+	"""Insert one row as `insert_unchecked` does many; return its name."""
+	name = draw_name()
+	own = (name, stamp, stamp, frappe.session.user, frappe.session.user, 0, 0)
+	row = sealed_rows.get_inserted_values(doctype, name, values)
+	frappe.db.bulk_insert(doctype, [*SYSTEM_FIELDS, *row], [(*own, *row.values())])
+	read_log.note_change(doctype, name, read_log.CREATED)
+	return name
+
+
 def select_locked(doctype: str, fields: Sequence[str], fieldname: str, values: Iterable) -> Iterator:
 	"""Yield rows whose field has one of the values, as committed now, locked until the transaction ends."""
 	table = frappe.qb.DocType(doctype)

@@ -94,7 +94,8 @@ def test_a_refusal_is_stored_and_the_page_asks_no_more_until_the_counsellor_does
 	consent = consent_people.ask(counsellor=counsellor, family=family)
 	consent_people.answer(consent, family.guardian_user, "refuse")
 	assert consent_people.get_state(consent) == "Refused"
-	assert portal.get_page(family.guardian_user).consents is None
+	assert get_asked(family.guardian_user) == []
+	assert [one.cards for one in portal.get_page(family.guardian_user).waiting] == []
 	again = consent_people.ask(counsellor=counsellor, family=family)
 	assert get_asked(family.guardian_user) == [again.name]
 
@@ -107,7 +108,7 @@ def test_a_withdrawal_makes_the_file_storage_only_and_tells_the_counsellor(couns
 		portal_consents.withdraw(consent.name, family.guardian_user)
 	assert consent_people.get_state(consent) == "Withdrawn"
 	assert frappe.db.get_value("MH Psychological File", file.name, "consent_state") == "Withdrawn"
-	assert portal.get_page(family.guardian_user).consents is None
+	assert get_given(family.guardian_user) == []
 	fields = ["for_user", "owner", "modified_by", "subject", "from_user"]
 	[notice] = frappe.get_all(
 		"Notification Log", {"document_name": consent.name}, fields, order_by="creation asc"
@@ -163,10 +164,14 @@ def test_a_duty_is_not_answered_and_not_withdrawn(counsellor, action):
 	assert consent_people.get_state(duty) == "Valid"
 
 
-def test_an_answer_is_given_once(counsellor):
+@pytest.mark.parametrize(
+	("first", "second"), [("give", "give"), ("give", "refuse"), ("refuse", "refuse"), ("refuse", "withdraw")]
+)
+def test_an_answer_is_given_once(counsellor, first, second):
 	family = consent_people.make_family(age=12)
 	consent = consent_people.ask(counsellor=counsellor, family=family)
-	consent_people.answer(consent, family.guardian_user, "refuse")
+	consent_people.answer(consent, family.guardian_user, first)
+	before = consent_people.get_state(consent)
 	with pytest.raises(UnknownConsentError):
-		consent_people.answer(consent, family.guardian_user)
-	assert consent_people.get_state(consent) == "Refused"
+		ACTIONS[second](consent.name, family.guardian_user)
+	assert consent_people.get_state(consent) == before

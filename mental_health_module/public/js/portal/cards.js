@@ -62,10 +62,22 @@ export function say_at_edge(sentence) {
  * @param {HTMLElement} card
  * @param {string} sentence
  * @param {boolean} is_refusal
+ * @param {string} [address] of the page that shows it; this one if not given
  */
-export function load_anew(card, sentence, is_refusal) {
+export function load_anew(card, sentence, is_refusal, address = location.pathname) {
 	answers.keep(sessionStorage, card.id, sentence, is_refusal);
-	location.reload();
+	if (address === location.pathname) location.reload();
+	else location.assign(`${address}#${card.id}`);
+}
+
+/**
+ * The card with an id, or the one that has taken its place and names it inside.
+ * @param {string} id
+ * @returns {HTMLElement | null}
+ */
+export function find_card(id) {
+	const found = document.getElementById(id);
+	return /** @type {HTMLElement | null} */ (found?.closest("article") ?? found);
 }
 
 /** Says what was kept while the page was loaded anew. */
@@ -73,7 +85,7 @@ export function say_what_was_kept() {
 	const kept = answers.take_kept(sessionStorage);
 	if (!kept) return;
 	say_at_edge(kept.sentence);
-	const card = document.getElementById(kept.id);
+	const card = find_card(kept.id);
 	if (!card?.querySelector(".mh-note")) return;
 	show(card, kept.sentence, kept.is_refusal);
 	card.focus();

@@ -1,14 +1,12 @@
 // The overview of the portal: trainings, consents, duties, regulations, tasks and meetings.
-import { act, find, find_around, listen, load_anew, show } from "./cards.js";
+import { act, find, find_around, find_card, listen, load_anew, show } from "./cards.js";
+import * as consents from "./consents.js";
 
 /** The sections of the page that are there listen from now on. */
 export function set_up() {
 	focus_wanted();
 	listen(".mh-staff", sign_training);
-	listen(".mh-consents", (button) => {
-		const { consentAction } = button.dataset;
-		if (consentAction) answer(button, consentAction, "consent");
-	});
+	consents.set_up();
 	listen(".mh-confirmed", (button) => {
 		const { confirmAction } = button.dataset;
 		if (confirmAction) answer(button, confirmAction, "record");
@@ -20,7 +18,7 @@ export function set_up() {
 
 function find_wanted() {
 	try {
-		return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+		return find_card(decodeURIComponent(location.hash.slice(1)));
 	} catch {
 		return null;
 	}
@@ -46,7 +44,7 @@ function sign_training(button) {
 }
 
 /**
- * Consents, the own duty, regulations: the answer takes the place of the buttons, and is read out.
+ * The own duty, regulations: the answer takes the place of the buttons, and is read out.
  * @param {HTMLButtonElement} button
  * @param {string} action
  * @param {string} parameter
