@@ -140,6 +140,17 @@ def get_names_of_guardians(guardians: list[str]) -> dict[str, str]:
 	return {row.name: row.guardian_name for row in rows}
 
 
+def get_relations(learner: str) -> dict[str, str]:
+	"""Return what each Guardian is to a Student: "Mother", "Father", "Others", "" where nobody has said it."""
+	rows = frappe.get_all(
+		"Student Guardian",
+		filters={"parent": learner, "parenttype": "Student"},
+		fields=["guardian", "relation"],
+		order_by="idx asc",
+	)
+	return {row.guardian: row.relation or "" for row in rows}
+
+
 def has_pupils_without(doctype: str, field: str) -> bool:
 	"""Return whether an enabled Student is named in no row of another DocType."""
 	student, other = frappe.qb.DocType("Student"), frappe.qb.DocType(doctype)

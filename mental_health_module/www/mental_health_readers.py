@@ -11,6 +11,8 @@ from mental_health_module.words import _
 no_cache = 1
 sitemap = 0
 base_template_path = page_security.BASE
+# further lines are folded
+NEWEST_SHOWN = 10
 
 
 def get_context(context):
@@ -23,5 +25,6 @@ def get_context(context):
 	context.metatags = {"robots": "noindex, nofollow"}
 	context.show_sidebar = True
 	context.histories = read_history.get_histories(frappe.session.user)
+	context.newest = NEWEST_SHOWN
 	context.is_unconfirmed = has_unconfirmed_part(frappe.session.user)
 	context.back = portal.ROUTE

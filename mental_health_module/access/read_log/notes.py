@@ -14,6 +14,7 @@ from frappe.utils import now_datetime
 
 from mental_health_module.access.classes import CONFIDENTIAL, SEALED, get_doctypes, is_one_of
 from mental_health_module.access.conferences import choose, get_conference_rights
+from mental_health_module.access.consent_acts import get_consent_rights
 from mental_health_module.access.read_log import rows as log_rows
 from mental_health_module.access.read_log import waiting_rows
 from mental_health_module.access.read_log.own_transaction import own_transaction
@@ -136,7 +137,9 @@ def _set_rights_to(
 	user, names = rows[0]["user"], list(dict.fromkeys(row["record_name"] for row in rows))
 	files = get_files_of(doctype, names) if files is None else files
 	rights = get_rights(user, {file: counsellor for file, counsellor, _school in files.values()}, standing)
-	listed = get_conference_rights(user, doctype, names)
+	of_files = {name: files[name][0] if name in files else "" for name in names}
+	unexplained = {name: file for name, file in of_files.items() if file not in rights}
+	listed = get_consent_rights(user, doctype, unexplained) | get_conference_rights(user, doctype, names)
 	has_others = any(name not in files for name in names)
 	school = {"school": _get_school_of(user)} if has_others else {}
 	why = {name: _get_why(user, files.get(name), rights, listed.get(name)) for name in names}

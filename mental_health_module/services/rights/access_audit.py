@@ -34,6 +34,7 @@ REASONS = {
 	"Supervision": "supervision",
 	"Emergency": "emergency",
 	CONFERENCE: "conference",
+	"Recorder of the Consent": "recorder",
 	"Administrator": "administrator",
 	"No Right Known": "no_right",
 }

@@ -52,9 +52,9 @@ def test_a_pupil_sees_who_has_read_the_file_by_which_right(case):
 	note(case, colleague.user, reason="Emergency")
 	(history,) = read_history.get_histories(make_account(case))
 	names = {user: frappe.db.get_value("User", user, "full_name") for user in (case.user, colleague.user)}
-	assert [(reader.full_name, reader.right, reader.deeds) for reader in history.readers] == [
-		(names[colleague.user], "Emergency", ("Opened",)),
-		(names[case.user], "Own Case", ("Changed", "Opened")),
+	assert [reader.sentence for reader in history.readers] == [
+		f"{names[colleague.user]} (in an emergency) has looked at it.",
+		f"{names[case.user]} (the counsellor of this file) has looked at it and written in it.",
 	]
 
 

@@ -40,6 +40,7 @@ def get_columns() -> list[dict]:
 		"supervision": _("Supervision"),
 		"emergency": _("Emergency"),
 		"conference": _("Conference"),
+		"recorder": _("Recorder of the Consent"),
 		"administrator": _("Administrator"),
 		"no_right": _("No Right Known"),
 		"files": _("Different Files"),
