@@ -68,7 +68,10 @@ add_to_apps_screen = [
 	}
 ]
 
-update_website_context = ["mental_health_module.services.portal.page.add_to_user_menu"]
+update_website_context = [
+	"mental_health_module.services.portal.page.add_to_user_menu",
+	"mental_health_module.services.portal.page.add_help_to_sign_in",
+]
 
 fixtures = [{"dt": "Role", "filters": [["name", "like", "MH %"]]}]
 

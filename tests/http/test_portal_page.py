@@ -20,6 +20,7 @@ def make_world(committed):
 	ward = factories.make_pupil(first_name="Xiaoming", user=world.pupil)
 	portal_people.make_guardian(user=world.guardian, wards=[ward])
 	counsellor = factories.make_counsellor(school=world.school, from_date="2020-01-01")
+	factories.make_qualification(counsellor=counsellor.name)
 	file = factories.make_file(counsellor=counsellor, learner=ward.name, summary=CANARY)
 	factories.make_session(file=file, notes=CANARY)
 	world.counsellor_name, world.topic, world.file = (
@@ -223,3 +224,14 @@ def test_a_page_below_has_the_trainings_and_runs_no_scripts_but_ours(http, world
 	assert world.topic in answer.text
 	assert "script-src 'nonce-" in answer.headers["Content-Security-Policy"]
 	assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_the_page_for_signing_in_leads_to_the_help_line_and_says_nothing_of_anybody(http, world):
+	answer = http().get("/login", headers={"Accept-Language": "en"})
+	assert answer.text.count(f'<a href="{PAGE}"') == 1
+	assert "Need somebody to talk to?" in answer.text
+	assert "Need somebody to talk to?" not in get_content(http())
+	content = get_content(http())
+	for text in (world.counsellor_name, world.topic, CANARY):
+		assert text not in content
+	assert 'href="tel:120"' in content

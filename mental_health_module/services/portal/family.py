@@ -8,6 +8,7 @@ from frappe.utils import getdate, today
 from mental_health_module.access.ties import has_unconfirmed_part
 from mental_health_module.host.pupils import get_first_names, get_program_now
 from mental_health_module.host.still_here import keep
+from mental_health_module.services.evaluation.indicators.school import get_holders
 from mental_health_module.services.shared.portal_parts import Part, Visitor
 from mental_health_module.services.shared.schools import get_schools_of_program_unchecked
 
@@ -53,16 +54,30 @@ def _is_unconfirmed(visitor: Visitor) -> bool:
 
 
 def _get_counsellors_unchecked(learners: list[str]) -> tuple[PublicCounsellor, ...]:
-	"""Return who is on duty for the pupils. Unchecked: schools hang these names out in public."""
+	"""Return who is there for the pupils today: in office, with a valid certificate, and not away.
+
+	Unchecked: schools hang these names out in public.
+	"""
 	programs = {get_program_now(learner) for learner in learners}
 	schools = {school for program in programs for school in get_schools_of_program_unchecked(program)}
 	rows = frappe.get_all(
 		"MH Counsellor",
 		filters={"status": "Active", "school": ("in", sorted(schools) or [""])},
-		fields=["counsellor_name", "school", "from_date", "to_date", "user", "person_type", "person"],
+		fields=["name", "counsellor_name", "school", "from_date", "to_date", "user", "person_type", "person"],
 		order_by="school asc, counsellor_name asc",
 	)
-	return tuple(PublicCounsellor(row.counsellor_name, row.school) for row in keep(rows) if _is_on_duty(row))
+	here = {row.name: row for row in keep(rows) if _is_on_duty(row)}
+	offered = get_holders(set(here), getdate(today())) - _get_away(list(here)) if here else set()
+	return tuple(
+		PublicCounsellor(row.counsellor_name, row.school) for name, row in here.items() if name in offered
+	)
+
+
+def _get_away(counsellors: list[str]) -> set[str]:
+	"""Return those whose cases somebody else carries on today: they are not there to be talked to."""
+	day = today()
+	goes_on = {"from_date": ("<=", day), "to_date": (">=", day), "counsellor": ("in", counsellors)}
+	return set(frappe.get_all("MH Case Cover", goes_on, pluck="counsellor", order_by="name asc"))
 
 
 def _is_on_duty(counsellor: frappe._dict) -> bool:

@@ -19,6 +19,7 @@ ROUTE = "/mental-health"
 # the host's role of teachers
 TEACHER = "Instructor"
 SIGN_IN = "/login?redirect-to="
+SIGN_IN_HELP = "templates/includes/mental_health/sign_in_help.html"
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,13 @@ def _show(registered: Registered, visitor: Visitor) -> Shown:
 		return Shown(part, value)
 	html = ask(registered, lambda: frappe.render_template(part.template, {"part": value}))
 	return Shown(part, value if html else None, html or "")
+
+
+def add_help_to_sign_in(context: frappe._dict) -> None:
+	"""Put a link to the help line, which a guest may read, above Frappe's page for signing in."""
+	if (context.path or "").strip("/") == "login":
+		html = frappe.render_template(SIGN_IN_HELP, {"route": ROUTE})
+		context.banner_html = (context.banner_html or "") + html
 
 
 def add_to_user_menu(context: frappe._dict) -> None:

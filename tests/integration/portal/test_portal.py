@@ -1,6 +1,8 @@
 """What the portal shows to whom."""
 
+import frappe
 import pytest
+from frappe.utils import add_days, today
 
 from tests import portal_pages
 from tests.makers import factories, portal_people
@@ -75,19 +77,57 @@ def test_former_staff_are_shown_no_trainings(portal, site):
 	assert portal.get_page(people.teacher).is_stranger
 
 
+def make_certified(*, school, **values):
+	counsellor = factories.make_counsellor(school=school, **{"from_date": "2020-01-01", **values})
+	factories.make_qualification(counsellor=counsellor.name)
+	return counsellor
+
+
 def test_a_pupil_sees_the_counsellors_on_duty_at_the_own_school(portal):
 	program, other_program = factories.make_program().name, factories.make_program().name
 	school = factories.make_school(units=[("Program", program)]).name
 	elsewhere = factories.make_school(units=[("Program", other_program)]).name
-	on_duty = factories.make_counsellor(school=school, from_date="2020-01-01")
-	factories.make_counsellor(school=school, status="Left")
-	factories.make_counsellor(school=school, from_date="2020-01-01", to_date="2021-01-01")
-	factories.make_counsellor(school=elsewhere, from_date="2020-01-01")
+	on_duty = make_certified(school=school)
+	make_certified(school=school, status="Left")
+	make_certified(school=school, to_date="2021-01-01")
+	make_certified(school=elsewhere)
 	pupil = enrol_pupil(program)
 	section = portal.get_page(pupil.user).pupil
 	assert section.first_name == pupil.first_name
 	shown = [one for one in section.counsellors if one.school in (school, elsewhere)]
 	assert [(one.counsellor_name, one.school) for one in shown] == [(on_duty.counsellor_name, school)]
+
+
+def without_certificate(counsellor, colleague):
+	frappe.db.delete("MH Counsellor Qualification", {"counsellor": counsellor.name})
+
+
+def with_a_certificate_that_is_over(counsellor, colleague):
+	row = {"counsellor": counsellor.name}
+	frappe.db.set_value("MH Counsellor Qualification", row, "expires_on", add_days(today(), -1))
+
+
+def away_for_some_days(counsellor, colleague):
+	days = {"from_date": add_days(today(), -1), "to_date": today()}
+	who = {"counsellor": counsellor.name, "covered_by": colleague.name, "school": counsellor.school}
+	frappe.get_doc({"doctype": "MH Case Cover", "name": "c" * 10, **who, **days}).db_insert()
+
+
+@pytest.mark.parametrize(
+	"is_missing", [without_certificate, with_a_certificate_that_is_over, away_for_some_days]
+)
+def test_a_pupil_is_offered_nobody_who_is_not_certified_or_not_there(portal, is_missing):
+	program = factories.make_program().name
+	school = factories.make_school(units=[("Program", program)]).name
+	missing, there = (make_certified(school=school) for _ in range(2))
+	pupil = enrol_pupil(program)
+
+	def get_offered():
+		return {one.counsellor_name for one in portal.get_page(pupil.user).pupil.counsellors}
+
+	assert {missing.counsellor_name, there.counsellor_name} <= get_offered()
+	is_missing(missing, there)
+	assert get_offered() & {missing.counsellor_name, there.counsellor_name} == {there.counsellor_name}
 
 
 def enrol_pupil(program):
