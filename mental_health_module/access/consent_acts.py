@@ -1,7 +1,7 @@
 """As whom somebody stands in a consent: who has recorded it, or the pupil or guardian who answers it.
 
-For the read log, where no right to the pupil's file says it: a consent is recorded before there is a file, and
-answered by people who read none. It says why, and gives nobody a right: who reads consents stands in their rule.
+For the read log, where no right to the pupil's file says it: a consent is recorded before there is a file,
+and answered by people who read none. It gives nobody a right: who reads consents stands in their rule.
 """
 
 from collections.abc import Iterable
@@ -36,7 +36,7 @@ def get_consent_rights(user: str, doctype: str, files: dict[str, str]) -> dict[s
 
 
 def _find_rows(doctype: str, files: dict[str, str]) -> list[frappe._dict]:
-	"""Return name, look-up of the pupil and recorder of each; who is listed in a conference has recorded none."""
+	"""Return name, look-up of the pupil and recorder of each; a place in a conference has no recorder."""
 	if doctype == CONSENTS:
 		return _find_true(CONSENTS, files)
 	learners = {row.name: row.learner_key for row in _find_true(FILE, files.values())}
@@ -51,6 +51,6 @@ def _find_true(doctype: str, names: Iterable[str]) -> list[frappe._dict]:
 
 
 def _get_parties(user: str) -> dict[str, str]:
-	"""Return by the look-up of each pupil as whom the school has confirmed a user; the pupil before the guardian."""
+	"""Return by the look-up of each pupil as whom the school has confirmed a user, the pupil first."""
 	parts = get_confirmed_parts_of_all_time(user)
 	return {key: party for learner, party in reversed(parts) for key in cipher.get_lookups(learner)}

@@ -141,7 +141,7 @@ def get_names_of_guardians(guardians: list[str]) -> dict[str, str]:
 
 
 def get_relations(learner: str) -> dict[str, str]:
-	"""Return what each Guardian is to a Student: "Mother", "Father", "Others", "" where nobody has said it."""
+	"""Return what Guardians are to a Student: "Mother", "Father", "Others", "" where nobody has said it."""
 	rows = frappe.get_all(
 		"Student Guardian",
 		filters={"parent": learner, "parenttype": "Student"},

@@ -1,4 +1,4 @@
-"""What a child finds who looks for help: from the page for signing in, on the own page, and on the next one."""
+"""What a child finds who looks for help: at the page for signing in, on the own page, on the next one."""
 
 import pytest
 

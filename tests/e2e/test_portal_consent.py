@@ -39,6 +39,7 @@ def world(committed):
 	counsellor = factories.make_counsellor(from_date="2020-01-01")
 	family = consent_people.make_family(age=12, password=factories.PASSWORD)
 	family.consent = consent_people.ask(counsellor=counsellor, family=family)
+	family.counsellor = counsellor
 	committed.frappe.db.commit()
 	for doctype, name in factories.MADE:
 		committed.remember(doctype, name)
@@ -128,3 +129,21 @@ def test_who_withdraws_is_told_before_that_the_work_stops(at_home, world, commit
 	press(page, words.not_yet)
 	committed.refresh()
 	assert consent_people.get_state(world.consent) == "Valid"
+
+
+@pytest.mark.parametrize("width", sorted(WIDTHS))
+def test_the_own_answer_is_called_so_among_who_has_read_the_file(at_home, world, committed, width, tmp_path):
+	before = len(factories.MADE)
+	factories.make_file(counsellor=world.counsellor, learner=world.learner)
+	committed.frappe.db.commit()
+	for doctype, name in factories.MADE[before:]:
+		committed.remember(doctype, name)
+	words, page = WORDS["zh"], at_home("zh", width)
+	answer(page, words.yes, words, tmp_path / "yes.png")
+	page.goto("/mental-health-readers")
+	page.get_by_text("家人的答复").click()
+	assert page.get_by_text("您在网上答复了知情同意。").is_visible()
+	shown = page.locator(".mh-portal").inner_text()
+	assert "（负责的心理老师）填写了档案。" in shown
+	assert "原因待核实" not in shown
+	page.screenshot(path=tmp_path / f"readers-{width}.png", full_page=True)

@@ -1,4 +1,4 @@
-"""What a pupil and a guardian read about who has read the file: sentences, and answers of the family apart."""
+"""What a pupil and a guardian read about who has read: sentences, and answers of the family apart."""
 
 import frappe
 import pytest

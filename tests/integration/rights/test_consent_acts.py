@@ -9,7 +9,6 @@ from mental_health_module.access.read_log import rows as log_rows
 from mental_health_module.access.refusals import NotYourCaseError
 from mental_health_module.services.consent import portal as portal_consents
 from mental_health_module.services.rights import access_audit
-from tests import opened
 from tests.makers import conferences, consent_people, factories
 from tests.makers.access_case import make_colleague
 
