@@ -103,8 +103,9 @@ def get_rows_of(learner: str, born: date | None) -> list[frappe._dict]:
 	)
 	kept = [row for row in rows if row.legal_basis == rules.CONSENT]
 	for row in kept:
-		row.known_birth = (born,)
-	return [consent_answers.drop_stale(row) for row in kept]
+		consent_answers.drop_stale(row)
+		row.update(known_birth=(born,), known_facts=consent.get_facts(row))
+	return kept
 
 
 def _keep_newest(rows: list[frappe._dict], person: Party) -> Iterator[tuple[frappe._dict, tuple[str, ...]]]:
@@ -133,7 +134,7 @@ def _lives_for(row: frappe._dict, person: Party) -> bool:
 
 def may_answer(row: frappe._dict, person: Party) -> bool:
 	"""Return whether a question waits for this person."""
-	facts = consent.get_facts(row)
+	facts = _get_facts(row)
 	is_asked = person.is_here and get_state(row) == rules.ASKED and row.how_given == rules.PORTAL
 	is_open = is_asked and rules.is_open_until(facts, getdate(today()))
 	return is_open and _is_needed(row, person) and person.party not in facts.given_by
@@ -168,7 +169,7 @@ def may_agree_anew(row: frappe._dict, person: Party) -> bool:
 def _can_be_renewed(row: frappe._dict, person: Party) -> bool:
 	"""With the same text, if that is still in force: what has changed since is asked by the counsellor."""
 	is_own = person.is_here and parties.has_declined(row, person) and _is_shown_ended(row, person)
-	if not is_own or not rules.is_open_until(consent.get_facts(row), getdate(today())):
+	if not is_own or not rules.is_open_until(_get_facts(row), getdate(today())):
 		return False
 	return bool(row.shown_zh and row.shown_en) and row.consent_text in _get_texts_in_force()
 
@@ -184,7 +185,12 @@ def _is_needed(row: frappe._dict, person: Party) -> bool:
 
 def get_state(row: frappe._dict) -> str:
 	"""Return the state of a consent today."""
-	return rules.get_state(consent.get_facts(row), _get_birth(row), getdate(today()))
+	return rules.get_state(_get_facts(row), _get_birth(row), getdate(today()))
+
+
+def _get_facts(row: frappe._dict) -> rules.ConsentFacts:
+	"""Return what decides about a consent: for each row of a section it is asked once who is guardian."""
+	return row.known_facts or consent.get_facts(row)
 
 
 def _get_birth(row: frappe._dict) -> date | None:

@@ -150,7 +150,9 @@ def test_a_guardian_withdraws_the_consent_of_a_pupil_who_has_left(site):
 	assert [card.name for card in page.consents.given] == [consent.name]
 	portal_consents.withdraw(consent.name, family.guardian_user)
 	assert frappe.db.get_value("MH Consent", consent.name, "state") == "Withdrawn"
-	assert portal.get_page(family.guardian_user).consents is None
+	section = portal.get_page(family.guardian_user).consents
+	assert (section.asked, section.given) == ((), ())
+	assert [card.choices for card in section.ended] == [()]
 
 
 def test_a_question_about_a_pupil_who_has_left_waits_for_nobody(site):
