@@ -1,6 +1,10 @@
 // Where our scripts change what Frappe itself does: its fields' controls, its formatters, its onboarding.
 
 declare namespace Desk {
+	interface DocField {
+		/** The field stands above a list. */
+		is_filter?: number;
+	}
 	/** What a link's or a choice's field is in Frappe, where our scripts reach into it. */
 	interface SelectControl {
 		df: DocField;

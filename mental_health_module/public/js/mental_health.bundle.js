@@ -2,6 +2,7 @@
 import "./signed_out.js";
 
 import { add_to_user_menu, begin } from "./landing.js";
+import { keep_filters } from "./list_filters.js";
 import { translate_steps } from "./onboarding.js";
 import { watch_addresses } from "./own_pages.js";
 import { show_names } from "./paper_names.js";
@@ -20,6 +21,7 @@ add_to_user_menu();
 use_own_words();
 watch_forms();
 show_people();
+keep_filters();
 translate_steps();
 show_names();
 ask_where_locked();
