@@ -5,6 +5,8 @@ word such as "Open" has its row with the context below, and the host's "Open" st
 choices of a DocType, Frappe asks with its name as the context. A whole sentence needs no context.
 """
 
+from collections.abc import Iterable
+
 import frappe
 
 CONTEXT = "Mental Health"
@@ -18,3 +20,8 @@ def _(text: str, lang: str | None = None, context: str = CONTEXT) -> str:
 def get_label(meta, field: str) -> str:
 	"""Return the label of a field of a DocType (its meta) in the reader's language."""
 	return _(meta.get_label(field), context=meta.name)
+
+
+def join_names(names: Iterable[str]) -> str:
+	"""Return names one after another, as the reader's language writes them: 张三、李四."""
+	return ("、" if (frappe.local.lang or "").startswith("zh") else ", ").join(names)

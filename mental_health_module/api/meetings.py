@@ -4,7 +4,7 @@ import frappe
 
 from mental_health_module.access.guards import WITH_A_RIGHT, posted_by, signed_in
 from mental_health_module.access.turns import one_at_a_time
-from mental_health_module.services.meetings import action_items
+from mental_health_module.services.meetings import action_items, written_down
 from mental_health_module.services.meetings import invitations as meeting_invitations
 from mental_health_module.services.meetings import minutes as meeting_minutes
 from mental_health_module.services.meetings import series as meeting_series
@@ -43,6 +43,14 @@ def hold(meeting: str) -> str:
 	document = _get_to_write(meeting)
 	meeting_steps.hold(document)
 	return document.status
+
+
+@frappe.whitelist(methods=["POST"])
+@posted_by(WITH_A_RIGHT)
+@one_at_a_time(("MH Meeting", "meeting"))
+def write_down(meeting: str, cells: str) -> int:
+	"""Write who came, what was said and decided (cells in JSON); return how many cells were written."""
+	return written_down.write_down(_get_to_write(meeting), cells)
 
 
 @frappe.whitelist(methods=["POST"])

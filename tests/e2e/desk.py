@@ -101,6 +101,14 @@ def agree(page) -> None:
 	page.locator(".modal.show .btn-primary:visible").last.click()
 
 
+def close_message(page) -> None:
+	"""Close the message in front once it is open: one that is still opening does not close."""
+	page.wait_for_function("frappe.msg_dialog && frappe.msg_dialog.display")
+	message = page.locator(".modal.show", has=page.locator(".msgprint"))
+	message.locator(".btn-modal-close").click()
+	page.wait_for_function("!frappe.msg_dialog.display")
+
+
 def wait_for_value(page, fieldname: str, value: str) -> None:
 	"""Wait until the form holds a value."""
 	page.wait_for_function(

@@ -69,7 +69,7 @@ HARMLESS = {
 		"meetings, which have rules and tests of their own",
 		"invite hold finish_minutes confirm send_back cancel add_addendum answer "
 		"download_calendar_file download_series_calendar download_minutes make_meetings "
-		"complete_item verify_item reopen_item",
+		"complete_item verify_item reopen_item write_down",
 	),
 	**_of("portal", "meetings, which have rules and tests of their own", "answer_invitation complete_item"),
 	**_of("regulations", "regulations", "put_in_force make_new_version confirm is_waiting get_readings"),

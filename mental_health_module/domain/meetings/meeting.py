@@ -33,6 +33,7 @@ STEPS = {
 	"invite": Step((SCHEDULED,), INVITED, needs=(ACCOUNT,)),
 	"hold": Step((INVITED,), HELD, needs=(BEGUN,)),
 	"finish_minutes": Step((HELD,), DRAFTED, needs=(ATTENDANCE,), notes=_DRAFT),
+	"write_down": Step(RECORDED),
 	"send_back": Step((DRAFTED,), HELD, who=(CHAIR,)),
 	"confirm": Step((DRAFTED,), CONFIRMED, who=(CHAIR, NOT_THE_WRITER), notes=_CONFIRMATION),
 	"cancel": Step((SCHEDULED, INVITED), CANCELLED),

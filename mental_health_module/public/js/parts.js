@@ -6,6 +6,7 @@ import * as fields from "./fields.js";
 import * as list_choices from "./list_choices.js";
 import * as list_import from "./list_import.js";
 import * as list_words from "./list_words.js";
+import * as meeting_sheets from "./meeting_sheets.js";
 import * as opened_lists from "./opened_lists.js";
 import * as people from "./people.js";
 import * as form_steps from "./steps.js";
@@ -19,6 +20,7 @@ export const parts = {
 	list_choices,
 	list_import,
 	list_words,
+	meeting_sheets,
 	opened_lists,
 	people,
 	work_plan,

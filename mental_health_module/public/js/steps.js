@@ -18,11 +18,12 @@ export function watch_forms() {
 }
 
 /**
+ * Saves what was typed; fails where that cannot be saved, or while a step is running.
  * Frappe's save() is content as well when the server has refused, and never ends where a field is empty that must
  * be filled in. Whether it was saved is seen by the record's time stamp.
  * @param {Desk.BareForm} frm
  */
-async function save_first(frm) {
+export async function settle(frm) {
 	if (running.has(frm)) throw RUNNING;
 	// the word that is still being typed is the form's as soon as its field is left
 	/** @type {HTMLElement | null} */ (document.activeElement)?.blur();
@@ -44,11 +45,12 @@ async function save_first(frm) {
  * @param {Desk.BareForm} frm
  * @param {string} method
  * @param {object} [args]
+ * @param {boolean} [shows_refused] whether the form is fetched anew after a refusal too
  * @returns {Promise<T>}
  */
-export async function take_step(frm, method, args) {
-	await save_first(frm);
-	return run(frm, method, args);
+export async function take_step(frm, method, args, shows_refused) {
+	await settle(frm);
+	return run(frm, method, args, shows_refused);
 }
 
 /**
@@ -61,7 +63,7 @@ export async function take_step(frm, method, args) {
  * @returns {Promise<T>}
  */
 export async function confirm_read(frm, method, args) {
-	await save_first(frm);
+	await settle(frm);
 	return run(frm, method, { ...args, version: frm.doc.__onload?.version || "" }, true);
 }
 

@@ -15,7 +15,7 @@ from mental_health_module.services.meetings.invitations import format_clock, get
 from mental_health_module.services.meetings.meetings import MEETING
 from mental_health_module.services.meetings.refusals import NotInvitedError
 from mental_health_module.services.shared import names_then
-from mental_health_module.words import _
+from mental_health_module.words import _, join_names
 
 TEMPLATE = "templates/includes/mental_health/minutes.html"
 ATTENDANCE = ("Present", "Late", "Excused", "Absent")
@@ -103,9 +103,8 @@ def get_minutes_unchecked(meeting: Document, with_internal: bool) -> Minutes:
 
 
 def _get_people(meeting: Document) -> tuple[tuple[str, str], ...]:
-	comma = "、" if frappe.local.lang.startswith("zh") else ", "
 	names = {word: [r.person_name for r in meeting.attendees if r.attendance == word] for word in ATTENDANCE}
-	return tuple((_(word), comma.join(found)) for word, found in names.items() if found)
+	return tuple((_(word), join_names(found)) for word, found in names.items() if found)
 
 
 def _get_quorum(meeting: Document) -> str:

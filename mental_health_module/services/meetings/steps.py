@@ -22,7 +22,7 @@ from mental_health_module.services.meetings.refusals import (
 	TooEarlyError,
 )
 from mental_health_module.services.shared import notices
-from mental_health_module.words import _
+from mental_health_module.words import _, join_names
 
 
 def invite(meeting: Document) -> None:
@@ -84,7 +84,7 @@ def _refuse_missing_attendance(meeting: Document, user: str) -> None:
 	missing = [row.person_name for row in meeting.attendees if not row.attendance]
 	if missing:
 		frappe.throw(
-			_("Enter the attendance of everybody first. Missing: {0}.").format(", ".join(missing)),
+			_("Enter the attendance of everybody first. Missing: {0}.").format(join_names(missing)),
 			AttendanceMissingError,
 			title=_("Attendance missing"),
 		)

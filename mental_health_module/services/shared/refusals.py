@@ -41,3 +41,11 @@ class ReasonMissingError(frappe.ValidationError):
 
 class ChoiceError(frappe.ValidationError):
 	"""A field asks for people in a way that would tell more of them than who they are."""
+
+
+class CellsNotReadableError(frappe.ValidationError):
+	"""What was written into a table has not come as cells of that table."""
+
+
+class WrittenMeanwhileError(frappe.ValidationError):
+	"""Somebody else has written something else into the same cell of a table since it was shown."""

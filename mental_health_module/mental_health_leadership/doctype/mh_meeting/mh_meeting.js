@@ -4,12 +4,14 @@
 
 	const API = "mental_health_module.api.meetings.";
 	const READ = ["confirm", "answer"];
+	const { meeting_sheets: sheets } = mental_health_module;
 
 	frappe.ui.form.on("MH Meeting", {
 		setup(frm) {
 			frm.set_query("leadership_group", () => ({ filters: { school: frm.doc.school } }));
 		},
 		refresh(frm) {
+			frm.$wrapper.find(".mh-at-table").remove();
 			if (frm.is_new()) return;
 			if (["Confirmed", "Cancelled"].includes(frm.doc.status)) {
 				frm.set_read_only();
@@ -49,7 +51,7 @@
 		if (may_write && status === "Scheduled") step(frm, __("Invite", null, "Mental Health"), "invite", true);
 		if (may_write && status === "Invited") step(frm, __("Mark as Held", null, "Mental Health"), "hold", true);
 		if (may_write && status === "Held") {
-			step(frm, __("Finish the Minutes", null, "Mental Health"), "finish_minutes", true);
+			add_sheet_buttons(frm);
 			frm.add_custom_button(__("New Action Item", null, "Mental Health"), () => add_item(frm));
 		}
 		if (may_write && ["Scheduled", "Invited"].includes(status)) {
@@ -68,6 +70,35 @@
 				ask(frm, "add_addendum", "text", __("Text", null, "Mental Health"))
 			);
 		}
+	}
+
+	/**
+	 * What comes next is the blue one: who came, then the minutes. The buttons stand above the tables as well, where
+	 * they are at hand on a phone.
+	 * @param {Form} frm
+	 */
+	function add_sheet_buttons(frm) {
+		const is_taken = (frm.doc.attendees || []).every((row) => row.attendance);
+		const roll = __("Take Attendance", null, "Mental Health");
+		const minutes = __("Write the Minutes", null, "Mental Health");
+		frm.add_custom_button(roll, () => sheets.take_attendance(frm)).toggleClass("btn-primary", !is_taken);
+		frm.add_custom_button(minutes, () => sheets.write_minutes(frm));
+		step(frm, __("Finish the Minutes", null, "Mental Health"), "finish_minutes", is_taken);
+		add_at_table(frm, "attendees", roll, () => sheets.take_attendance(frm));
+		add_at_table(frm, "agenda", minutes, () => sheets.write_minutes(frm));
+	}
+
+	/**
+	 * @param {Form} frm
+	 * @param {"attendees" | "agenda"} table
+	 * @param {string} label
+	 * @param {() => unknown} act
+	 */
+	function add_at_table(frm, table, label, act) {
+		$('<button type="button" class="btn btn-default mh-at-table"></button>')
+			.text(label)
+			.on("click", act)
+			.prependTo(frm.get_field(table).$wrapper);
 	}
 
 	/** @param {Form} frm */
