@@ -34,6 +34,7 @@ declare namespace Desk {
 		fieldname?: string;
 		fieldtype?: string;
 		label?: string;
+		placeholder?: string;
 		description?: string;
 		filter_description?: string;
 		options?: string | Choice[];
@@ -258,6 +259,12 @@ declare namespace Desk {
 			form: {
 				ControlLink: { prototype: LinkControl };
 				ControlSelect: { prototype: SelectControl };
+				make_control(options: {
+					parent: JQuery;
+					df: DocField;
+					only_input: boolean;
+					render_input: boolean;
+				}): Field;
 				/** Missing on earlier releases of Frappe 15. */
 				check_mandatory?(frm: BareForm): boolean;
 				on<D extends DocTypeName>(doctype: D, handlers: Handlers<D>): void;

@@ -6,6 +6,7 @@ from frappe.model.document import Document
 from mental_health_module import roles
 from mental_health_module.access.guards import has_role, posted_by
 from mental_health_module.access.turns import one_at_a_time
+from mental_health_module.services.plans import assignments
 from mental_health_module.services.plans import evidence as plan_evidence
 from mental_health_module.services.plans import export as work_plan_export
 from mental_health_module.services.plans import sources as work_plan_sources
@@ -112,6 +113,14 @@ def get_difference(plan: str) -> dict:
 def add_template(plan: str) -> int:
 	"""Add the source document's themes to a draft as tasks; return how many."""
 	return work_plan_sources.add_template(_get_plan(plan, "write"))
+
+
+@frappe.whitelist(methods=["POST"])
+@posted_by(*WRITERS)
+@one_at_a_time(("MH Work Plan", "plan"))
+def assign(plan: str, cells: str) -> int:
+	"""Write who does the tasks of a draft and until when (cells in JSON); return how many were changed."""
+	return assignments.assign(_get_plan(plan, "write"), cells)
 
 
 @frappe.whitelist(methods=["GET"])

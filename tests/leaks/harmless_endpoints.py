@@ -78,7 +78,7 @@ HARMLESS = {
 		"work_plan",
 		"work plans and their tasks",
 		"review return_to_draft approve start evaluate close revise get_difference "
-		"add_template get_last_plan carry_over write_summary download_tasks verify get_held",
+		"add_template assign get_last_plan carry_over write_summary download_tasks verify get_held",
 	),
 	**_of("portal", "work plans and their tasks", "report_task"),
 }

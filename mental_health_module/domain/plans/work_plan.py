@@ -34,6 +34,7 @@ STEPS = {
 	"supersede": Step(IN_FORCE, SUPERSEDED),
 	"revise": Step(IN_FORCE),
 	"add_tasks": Step((DRAFT,)),
+	"assign": Step((DRAFT,)),
 	"write_summary": Step((*IN_FORCE, EVALUATED), notes={"summary_generated_on": Note.NOW}),
 }
 WAS_APPROVED = (APPROVED, RUNNING, EVALUATED, CLOSED)

@@ -9,6 +9,7 @@ import * as list_words from "./list_words.js";
 import * as meeting_sheets from "./meeting_sheets.js";
 import * as opened_lists from "./opened_lists.js";
 import * as people from "./people.js";
+import * as plan_sheet from "./plan_sheet.js";
 import * as form_steps from "./steps.js";
 import * as work_plan from "./work_plan.js";
 
@@ -23,6 +24,7 @@ export const parts = {
 	meeting_sheets,
 	opened_lists,
 	people,
+	plan_sheet,
 	work_plan,
 };
 

@@ -93,3 +93,7 @@ class SamePlanError(frappe.ValidationError):
 
 class ActivityDayError(frappe.ValidationError):
 	"""An activity was held on a day that has not come yet."""
+
+
+class AssignmentError(frappe.ValidationError):
+	"""Of the people and days filled in for a plan's tasks some cannot stand there; none is saved."""

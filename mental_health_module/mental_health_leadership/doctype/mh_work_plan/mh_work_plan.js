@@ -106,6 +106,9 @@
 			frm.add_custom_button(__("Add Task", null, "Mental Health"), () => {
 				frappe.new_doc("MH Plan Task", { work_plan: frm.doc.name });
 			});
+			frm.add_custom_button(__("Who Does What", null, "Mental Health"), () =>
+				mental_health_module.plan_sheet.assign(frm)
+			);
 			frm.add_custom_button(__("From Last Plan", null, "Mental Health"), () => carry_over(frm), group);
 			frm.add_custom_button(
 				__("From Template", null, "Mental Health"),
