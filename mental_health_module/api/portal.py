@@ -8,6 +8,7 @@ from mental_health_module.services.consent import portal as portal_consents
 from mental_health_module.services.leadership import notice as leadership_notice
 from mental_health_module.services.meetings import action_items
 from mental_health_module.services.meetings import invitations as meeting_invitations
+from mental_health_module.services.meetings import sign_in as meeting_sign_in
 from mental_health_module.services.plans import portal as portal_tasks
 from mental_health_module.services.portal import told
 from mental_health_module.services.regulations import readers as regulation_readers
@@ -29,6 +30,14 @@ def sign_in(training: str) -> str:
 def sign_out(training: str) -> str:
 	"""Sign the user out of a training as member of staff; return the sentence to show."""
 	return portal_trainings.sign_out(training, frappe.session.user)
+
+
+@frappe.whitelist(methods=["POST"])
+@posted_by(WITH_A_RIGHT)
+@one_at_a_time(("MH Meeting", "meeting"))
+def sign_in_to_meeting(meeting: str) -> str:
+	"""Sign the user in to a meeting to which the user is invited; return the sentence to show."""
+	return meeting_sign_in.sign_in(meeting, frappe.session.user)
 
 
 @frappe.whitelist(methods=["POST"])

@@ -71,7 +71,11 @@ HARMLESS = {
 		"download_calendar_file download_series_calendar download_minutes make_meetings "
 		"complete_item verify_item reopen_item write_down",
 	),
-	**_of("portal", "meetings, which have rules and tests of their own", "answer_invitation complete_item"),
+	**_of(
+		"portal",
+		"meetings, which have rules and tests of their own",
+		"answer_invitation sign_in_to_meeting complete_item",
+	),
 	**_of("regulations", "regulations", "put_in_force make_new_version confirm is_waiting get_readings"),
 	**_of("portal", "regulations", "confirm_regulation"),
 	**_of(

@@ -17,7 +17,9 @@ function make_page() {
 	};
 	const section = { dataset: DATA, addEventListener: (_kind, heard) => (section.heard = heard) };
 	const buttons = ["Accepted", "Declined"].map((word) => {
-		const button = { dataset: { meetingAnswer: word }, disabled: true, remove: () => null };
+		const button = { dataset: { meetingAnswer: word }, disabled: true, remove: () => null, classes: {} };
+		button.classList = { toggle: (name, is_on) => (button.classes[name] = is_on) };
+		button.setAttribute = (name, value) => (button[name] = value);
 		button.closest = (what) => ({ section, article: card, button })[what];
 		button.focus = () => (button.is_focused = true);
 		return button;
@@ -79,6 +81,16 @@ test("a press sends what was on the screen, and its sentence stands on the card"
 		page.buttons.map((button) => button.disabled),
 		[false, false]
 	);
+});
+
+test("what somebody has answered is the filled button, also after another answer", async () => {
+	for (const [chosen, other] of [page.buttons, page.buttons.toReversed()]) {
+		page.press(chosen);
+		await answer(200, { message: "It is written down." });
+		page.requests.length = 0;
+		assert.deepEqual([chosen.classes["btn-primary"], chosen["aria-pressed"]], [true, "true"]);
+		assert.deepEqual([other.classes["btn-primary"], other["aria-pressed"]], [false, "false"]);
+	}
 });
 
 test("nothing on the card can be pressed while the server works", async () => {

@@ -5,7 +5,7 @@ Source: 心理健康教育工作队伍, 「定期召开小组会议，分享工�
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from mental_health_module.domain.shared.steps import Note, Step
 from mental_health_module.domain.shared.texts import N_
@@ -21,6 +21,8 @@ REPRESENTATIVE, GUEST = "Representative", "Guest"
 NOT_VOTING = (REPRESENTATIVE, GUEST)
 OUTSIDE = "Outside Person"
 PRESENT = ("Present", "Late")
+# who signs in on the phone: since when, and until when it is no lateness
+OPENS_BEFORE, STILL_IN_TIME = timedelta(minutes=30), timedelta(minutes=5)
 MORE_THAN_HALF, HALF, TWO_THIRDS = "More than Half", "At Least Half", "At Least Two Thirds"
 
 OPEN, DONE, VERIFIED, OVERDUE = "Open", "Done", "Verified", "Overdue"
@@ -140,6 +142,16 @@ def get_item_reminder(due: date, today: date) -> tuple[str, str]:
 		return subject, f"overdue since {due} on {today}"
 	subject = N_("Something agreed in a meeting is due soon. Open it to see what and until when.")
 	return subject, f"due on {due}" if due == today else f"due soon on {due}"
+
+
+def may_sign_in(start: datetime, end: datetime, now: datetime) -> bool:
+	"""Return whether people sign in at a meeting's door now."""
+	return start - OPENS_BEFORE <= now <= end
+
+
+def get_attendance(start: datetime, now: datetime) -> str:
+	"""Return the attendance of who signs in now: some minutes after the beginning nobody is late yet."""
+	return "Late" if now > start + STILL_IN_TIME else "Present"
 
 
 def is_on_time(done_on: date | None, due: date) -> bool:

@@ -142,11 +142,16 @@ def _set_addresses(meeting: Document) -> None:
 
 
 def _keep_answers(meeting: Document) -> None:
-	"""What people answer comes by the answer alone, never with the list that somebody else saves."""
+	"""What people answer comes by the answer alone, never with the list that somebody else saves.
+
+	Who has signed in on the phone stays so when a list is saved that was opened before.
+	"""
 	stored = {row.name: row for row in _get_stored_rows(meeting)}
 	for row in meeting.attendees:
+		before = stored.get(row.name, {})
+		row.attendance = row.attendance or before.get("attendance")
 		if not row.flags.is_answering:
-			row.update({field: stored.get(row.name, {}).get(field) for field in ANSWERS})
+			row.update({field: before.get(field) for field in ANSWERS})
 
 
 def _get_stored_rows(meeting: Document) -> list[frappe._dict]:
@@ -155,7 +160,7 @@ def _get_stored_rows(meeting: Document) -> list[frappe._dict]:
 	return frappe.get_all(
 		"MH Meeting Attendee",
 		filters={"parent": meeting.name, "parenttype": meeting.doctype},
-		fields=["name", *ANSWERS],
+		fields=["name", "attendance", *ANSWERS],
 		order_by="idx asc",
 	)
 

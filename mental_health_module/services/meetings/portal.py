@@ -14,6 +14,7 @@ from mental_health_module.domain.meetings import meeting as rules
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.still_here import is_at_work, keep
 from mental_health_module.services.meetings import minutes as meeting_minutes
+from mental_health_module.services.meetings import sign_in
 from mental_health_module.services.meetings.invitations import ATTENDEE
 from mental_health_module.services.meetings.meetings import MEETING, get_end
 from mental_health_module.services.shared.portal_parts import Part, Subject, Visitor, Waiting
@@ -29,13 +30,16 @@ SOON_DAYS = 14
 class MeetingCard:
 	"""A meeting as one person sees it; texts are translated, not escaped.
 
-	`version` stands for the invitation and comes back with the answer to it.
+	`version` stands for the invitation and comes back with the answer to it. What waits for the person
+	stands on the home page too.
 	"""
 
 	name: str
 	minutes: meeting_minutes.Minutes
 	note: str
 	can_answer: bool
+	can_sign_in: bool
+	is_waiting: bool
 	answer: str
 	has_minutes: bool
 	version: str
@@ -105,28 +109,36 @@ def _is_upcoming(meeting) -> bool:
 
 def _make_card(meeting, user: str, schools: tuple[set[str], set[str]]) -> MeetingCard:
 	row = meeting_minutes.get_own_row(meeting, user)
+	is_here = row.attendance in rules.PRESENT
+	can_sign_in = not is_here and sign_in.is_open(meeting)
 	with_internal = meeting_minutes.sees_internal(meeting, user, schools)
 	return MeetingCard(
 		name=meeting.name,
 		minutes=meeting_minutes.get_minutes_unchecked(meeting, with_internal),
-		note=_get_note(meeting, row.answer or ""),
-		can_answer=meeting.status == rules.INVITED,
+		note=_get_note(meeting, row, can_sign_in),
+		can_answer=meeting.status == rules.INVITED and not is_here,
+		can_sign_in=can_sign_in,
+		is_waiting=can_sign_in or not (row.answer or is_here),
 		answer=row.answer or "",
 		has_minutes=meeting.status == rules.CONFIRMED,
 		version=get_version(MEETING, meeting.name) if meeting.status == rules.INVITED else "",
 	)
 
 
-def _get_note(meeting, answer: str) -> str:
+def _get_note(meeting, row, can_sign_in: bool) -> str:
 	if meeting.status == rules.CANCELLED:
 		return _("This meeting was cancelled: {0}").format(meeting.cancel_reason)
 	if meeting.status == rules.CONFIRMED:
 		return ""
+	if can_sign_in:
+		return _("You can sign in now.")
 	sentences = {
 		"Accepted": _("You have said that you come."),
 		"Declined": _("You have said that you cannot come."),
 	}
-	return sentences.get(answer, _("Please say whether you come."))
+	if row.attendance in rules.PRESENT:
+		return sign_in.get_note(row)
+	return sentences.get(row.answer, _("Please say whether you come."))
 
 
 def _get_items_unchecked(user: str):
@@ -147,9 +159,9 @@ def _get_items_unchecked(user: str):
 
 
 def get_unanswered(user: str) -> tuple[MeetingCard, ...]:
-	"""Return the invitations to meetings to come that a user has not answered, soonest first."""
+	"""Return the meetings to come that a user has not answered to or can sign in to now, soonest first."""
 	rows = [row for row in _get_rows_unchecked(user) if row.status == rules.INVITED and _is_upcoming(row)]
-	return tuple(card for card in _make_cards(rows, user) if not card.answer)
+	return tuple(card for card in _make_cards(rows, user) if card.is_waiting)
 
 
 def get_pressing_items(user: str) -> tuple[ItemCard, ...]:

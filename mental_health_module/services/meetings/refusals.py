@@ -93,3 +93,7 @@ class NotResponsibleError(frappe.PermissionError):
 
 class OwnVerificationError(frappe.PermissionError):
 	"""Whoever has done something verifies it."""
+
+
+class MeetingSignInError(frappe.ValidationError):
+	"""Somebody signs in to a meeting long before it begins, or when it is over."""

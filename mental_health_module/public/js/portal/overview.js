@@ -85,11 +85,22 @@ function report_task(event) {
  */
 function answer_meeting(button) {
 	const { dataset } = find_around(button, "article");
-	const { meetingAnswer, itemDone } = button.dataset;
-	if (meetingAnswer) {
+	const { meetingAnswer, meetingSignIn, itemDone } = button.dataset;
+	if (meetingSignIn !== undefined) {
+		void act(
+			button,
+			"portal.sign_in_to_meeting",
+			{ meeting: dataset.meeting },
+			(sentence, _buttons, card) => {
+				load_anew(card, sentence, false);
+				return true;
+			}
+		);
+	} else if (meetingAnswer) {
 		const values = { meeting: dataset.meeting, word: meetingAnswer, version: dataset.version };
-		void act(button, "portal.answer_invitation", values, (sentence, _buttons, card) => {
+		void act(button, "portal.answer_invitation", values, (sentence, buttons, card) => {
 			show(card, sentence, false);
+			show_answer(buttons, meetingAnswer);
 			card.focus();
 		});
 	} else if (itemDone) {
@@ -100,6 +111,22 @@ function answer_meeting(button) {
 			find(card, "[data-report]").remove();
 			card.focus();
 		});
+	}
+}
+
+/**
+ * The filled button is what somebody has answered.
+ * @param {HTMLButtonElement[]} buttons
+ * @param {string} word
+ */
+function show_answer(buttons, word) {
+	for (const button of buttons) {
+		const { meetingAnswer } = button.dataset;
+		if (!meetingAnswer) continue;
+		const is_chosen = meetingAnswer === word;
+		button.classList.toggle("btn-primary", is_chosen);
+		button.classList.toggle("btn-default", !is_chosen);
+		button.setAttribute("aria-pressed", String(is_chosen));
 	}
 }
 
