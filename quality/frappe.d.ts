@@ -76,6 +76,7 @@ declare namespace Desk {
 	interface Page {
 		main: JQuery;
 		sidebar: JQuery;
+		wrapper: JQuery;
 		fields_dict: Record<string, Field>;
 		add_field(df: DocField): Field;
 		add_inner_button(label: string, action: () => void): JQuery;
@@ -119,6 +120,7 @@ declare namespace Desk {
 		guardians?: string[];
 		mh_check_wanted?: boolean;
 		mh_keeps_words?: boolean;
+		mh_pupil?: string;
 		mh_poll?: ReturnType<typeof setTimeout>;
 		mh_running?: Promise<unknown> | null;
 	}
@@ -198,6 +200,7 @@ declare namespace Desk {
 
 	interface Frappe {
 		boot: {
+			mh_about?: Record<string, string>;
 			mh_people?: string[];
 			mh_unlock?: { doctypes: string[] };
 			mh_version?: string;
@@ -281,7 +284,7 @@ declare namespace Desk {
 			html2text(html: string): string;
 		};
 		views: {
-			ListView: { prototype: ListView & { after_render(): void } };
+			ListView: { prototype: ListView & { after_render(): void; render_list(): void } };
 			calendar: Record<string, object>;
 		};
 		widget?: { widget_factory?: { onboarding?: { prototype?: Widget } } };

@@ -3,7 +3,7 @@
 import frappe
 
 from mental_health_module.access.guards import WITH_A_RIGHT, posted_by
-from mental_health_module.services.files import opened_lists
+from mental_health_module.services.files import opened_lists, pupils_of_records
 
 
 @frappe.whitelist(methods=["POST"])
@@ -18,3 +18,10 @@ def find_of_pupil(doctype: str, learner: str) -> list[str]:
 def get_paper_names(doctype: str, name: str) -> dict[str, str]:
 	"""Return what the papers of a record were called, by the name of the File."""
 	return opened_lists.get_paper_names(doctype, name)
+
+
+@frappe.whitelist(methods=["POST"])
+@posted_by(WITH_A_RIGHT)
+def get_pupils(doctype: str, names: list[str] | str) -> dict[str, str]:
+	"""Return name, number and class of the pupil of each record whose pupil the user may know."""
+	return pupils_of_records.get_pupils(doctype, [str(name) for name in frappe.parse_json(names)])

@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.e2e import desk
 from tests.e2e.desk import open_desk
-from tests.makers import factories
+from tests.makers import access_case, factories
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
 ROWS = ".frappe-list .list-row .list-subject a.ellipsis"
@@ -47,10 +48,56 @@ def test_on_a_phone_a_row_says_whose_file_it_is(case, browser):
 	)
 
 
-def test_on_a_phone_a_row_says_when_and_how_a_session_was_held(case, browser):
-	page = open_list(browser, case, "mh-counselling-session", **PHONE)
+@pytest.mark.parametrize("options", [PHONE, {}], ids=["phone", "desk"])
+def test_a_row_says_whose_session_it_is_and_on_a_phone_when_and_how_it_was_held(case, browser, options):
+	page = open_list(browser, case, "mh-counselling-session", **options)
+	page.locator(f"{ROWS}.mh-named").wait_for()
 	(row,) = get_rows(page)
-	assert "2026" in row and row.endswith("Individual")
+	assert row.startswith("Xiaoming") and case.pupil in row
+	assert not options or ("2026" in row and row.endswith("Individual"))
+	assert page.title() != "1" and "Xiaoming" not in page.title()
+
+
+@pytest.mark.parametrize("options", [PHONE, {}], ids=["phone", "desk"])
+def test_a_forms_head_says_whose_record_it_is_and_no_title_does(case, browser, options):
+	page = open_list(browser, case, "mh-counselling-session", **options)
+	page.locator(ROWS).first.click()
+	desk.wait_for_form(page, "MH Counselling Session")
+	wait_for_pupil(page, case.pupil)
+	titles = [page.title()]
+	desk.open_desk(page, f"mh-psychological-file/{case.name}")
+	desk.wait_for_form(page, "MH Psychological File")
+	wait_for_pupil(page, case.pupil)
+	titles.append(page.title())
+	assert not [title for title in titles if "Xiaoming" in title or case.pupil in title or title == "1"]
+	kept = (
+		"JSON.stringify([{...localStorage}, {...sessionStorage}, frappe.route_history || [], location.href])"
+	)
+	assert "Xiaoming" not in page.evaluate(kept)
+
+
+def test_a_new_session_says_to_whose_file_it_will_belong(case, browser):
+	page = browser(case.user, factories.PASSWORD)
+	desk.open_new(page, "MH Counselling Session")
+	assert page.locator(".mh-pupil:visible").all_inner_texts() in ([], [""])
+	desk.fill(page, psychological_file=case.name)
+	wait_for_pupil(page, case.pupil)
+
+
+def test_whoever_carries_the_case_sees_whose_file_somebody_asks_to_read(case, browser, committed):
+	lead = access_case.make_lead()
+	grant = access_case.ask(case, lead, by=lead)
+	committed.keep()
+	page = browser(case.user, factories.PASSWORD)
+	desk.open_desk(page, f"mh-access-grant/{grant.name}")
+	wait_for_pupil(page, case.pupil)
+	assert page.title() != "1" and "Xiaoming" not in page.title()
+
+
+def wait_for_pupil(page, learner: str) -> None:
+	place = page.locator(".page-head .mh-pupil:visible").filter(has_text=learner)
+	place.wait_for()
+	assert place.inner_text().startswith("Xiaoming")
 
 
 def test_at_a_desk_the_row_keeps_its_name_and_the_pupil_stands_beside_it(case, browser):

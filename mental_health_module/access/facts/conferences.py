@@ -26,6 +26,7 @@ FACTS: dict[str, Facts] = {
 		},
 		stamped=("psychological_file", "status", "readable_until"),
 		part_of=(("psychological_file", "MH Psychological File"),),
+		about=("psychological_file", "MH Psychological File"),
 	),
 	"MH Case Conference Participant": Facts(
 		CONFIDENTIAL,
@@ -53,5 +54,6 @@ FACTS: dict[str, Facts] = {
 			"taken_off_at",
 		),
 		part_of=(("case_conference", "MH Case Conference"), ("psychological_file", "MH Psychological File")),
+		about=("psychological_file", "MH Psychological File"),
 	),
 }

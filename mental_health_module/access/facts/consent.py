@@ -65,6 +65,7 @@ FACTS: dict[str, Facts] = {
 		},
 		stamped=("learner_key", "counsellor"),
 		lies_in=(("school", "MH School"),),
+		about=("learner", "Student"),
 	),
 	"MH Consent Text": Facts(INTERNAL),
 	"MH Consent Slot": Facts(INTERNAL),

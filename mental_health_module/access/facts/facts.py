@@ -26,7 +26,8 @@ class Facts:
 	right to this row and to all that is part of it. part_of: the records with which a row is deleted; whoever
 	writes in the first one adds rows. lies_in: the records that are locked before a row is; without any, the
 	first one of which it is a part. emptied: what stands in a row that stays, once the file that it names is
-	deleted.
+	deleted. about: the field by which a row names the pupil, and the DocType of what stands in it, which is
+	Student or that of a record that names the pupil. Who reads that one is shown the name beside the row.
 	"""
 
 	secrecy: str
@@ -40,6 +41,7 @@ class Facts:
 	part_of: tuple[Link, ...] = ()
 	lies_in: tuple[Link, ...] = ()
 	emptied: Mapping[str, str] | None = None
+	about: Link | None = None
 
 	@property
 	def locked_before(self) -> tuple[Link, ...]:

@@ -4,7 +4,12 @@ from mental_health_module.access.facts import reasons
 from mental_health_module.access.facts.facts import CONFIDENTIAL, INTERNAL, Facts
 
 FACTS: dict[str, Facts] = {
-	"MH Case Handover": Facts(INTERNAL, lies_in=(("counsellor", "MH Counsellor"),), emptied={"reason": ""}),
+	"MH Case Handover": Facts(
+		INTERNAL,
+		lies_in=(("counsellor", "MH Counsellor"),),
+		emptied={"reason": ""},
+		about=("psychological_file", "MH Psychological File"),
+	),
 	"MH Psychological File": Facts(
 		CONFIDENTIAL,
 		sealed=("learner", "pupil_name", "summary"),
@@ -26,6 +31,7 @@ FACTS: dict[str, Facts] = {
 		stamped=("learner_key", "counsellor"),
 		responsible="counsellor",
 		lies_in=(("learner", "Student"),),
+		about=("learner", "Student"),
 	),
 	"MH Counselling Session": Facts(
 		CONFIDENTIAL,
@@ -42,5 +48,6 @@ FACTS: dict[str, Facts] = {
 		},
 		stamped=("psychological_file", "counsellor", "case_counsellor"),
 		part_of=(("psychological_file", "MH Psychological File"),),
+		about=("psychological_file", "MH Psychological File"),
 	),
 }

@@ -12,6 +12,7 @@ FACTS: dict[str, Facts] = {
 			"values that stay": ("learner", "reason"),
 		},
 		stamped=("learner_key", "record_name", "held_by"),
+		about=("learner", "Student"),
 	),
 	"MH Retention Rule": Facts(INTERNAL),
 	"MH Retention Review": Facts(INTERNAL, bounded=True, lies_in=(("school", "MH School"),)),
@@ -23,5 +24,6 @@ FACTS: dict[str, Facts] = {
 			"reason of a deletion": ("ground",),
 		},
 		stamped=("record_name", "requested_by"),
+		about=("record_name", "MH Psychological File"),
 	),
 }

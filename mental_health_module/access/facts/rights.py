@@ -14,6 +14,7 @@ FACTS: dict[str, Facts] = {
 		stamped=("psychological_file", "kind", "grantee", "status", "starts_at", "ends_at"),
 		grants=True,
 		emptied={"reason": "", "status": "Ended", "ended_because": "Record Deleted"},
+		about=("psychological_file", "MH Psychological File"),
 	),
 	"MH Case Cover": Facts(
 		INTERNAL, stamped=("counsellor", "covered_by", "from_date", "to_date"), grants=True
@@ -27,6 +28,7 @@ FACTS: dict[str, Facts] = {
 		stamped=("psychological_file", "user", "opened_at", "closes_at"),
 		grants=True,
 		emptied={"reason": "", "review": ""},
+		about=("psychological_file", "MH Psychological File"),
 	),
 	"MH Rights State": Facts(INTERNAL),
 }

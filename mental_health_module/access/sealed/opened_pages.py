@@ -5,7 +5,7 @@ import frappe
 from mental_health_module.access.documents import row_stamps
 from mental_health_module.access.keys import cipher
 from mental_health_module.access.sealed import opening, sealed_rows
-from mental_health_module.host.pupils import get_full_names
+from mental_health_module.host.pupil_lines import get_lines
 
 # the columns of lists that are sealed; texts are opened in the form alone
 LISTED = {
@@ -18,7 +18,7 @@ LISTED = {
 def open_page(doctype: str, page: dict | list) -> dict | list:
 	"""Open the sealed columns of a page that Frappe has read within the user's own rows; returns the page.
 
-	A pupil stands there with full name and number, for two may have one name.
+	A pupil stands there with full name, number and class, for two may have one name.
 
 	Args: page: `keys` and `values`, as Frappe sends a list; anything else is left as it is.
 
@@ -58,7 +58,6 @@ def _leave_empty(keys: list[str], values: list, fields: list[str]) -> None:
 
 
 def _show_pupils(rows: list[list], position: int) -> None:
-	names = get_full_names(sorted({row[position] for row in rows if row[position]}))
+	lines = get_lines(sorted({row[position] for row in rows if row[position]}))
 	for row in rows:
-		if row[position] in names:
-			row[position] = f"{names[row[position]]} ({row[position]})"
+		row[position] = lines.get(row[position], row[position])

@@ -50,6 +50,25 @@ def test_every_field_that_a_line_names_is_there():
 	assert missing == set()
 
 
+# DocType with a field by which a pupil could be named -> why no name is shown beside its rows.
+NOT_ABOUT = {
+	"MH Access Log": "whoever oversees reading sees whose file was read in the report, by its name alone",
+	"MH Confirmed Tie": "the pupil stands in it in plain, and its list shows the name",
+}
+
+
+def test_whatever_names_a_pupil_or_a_file_says_by_which_field_its_form_shows_whose_it_is():
+	naming = {
+		doctype: {"learner", "psychological_file", "record_name"} & fields.keys()
+		for doctype, fields in FIELDS.items()
+	}
+	about = {doctype: facts.about for doctype, facts in FACTS.items() if facts.about}
+	assert about.keys() | NOT_ABOUT.keys() == {doctype for doctype, fields in naming.items() if fields}
+	assert not about.keys() & NOT_ABOUT.keys()
+	for doctype, (field, target) in about.items():
+		assert field in naming[doctype] and (target == "Student" or about[target][1] == "Student")
+
+
 def test_a_service_opens_only_what_is_sealed():
 	assert [
 		doctype
