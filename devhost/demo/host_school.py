@@ -99,6 +99,7 @@ def make_school(name: str, company: str, region: str, stage: str = facts.STAGE) 
 		stage=stage,
 		region=region,
 		required_opening_minutes=facts.REQUIRED_OPENING_MINUTES,
+		opening_is_decided=1,
 		is_demo=1,
 		**facts.DATA_PROTECTION,
 		units=[{"unit_type": "Company", "unit": company}],

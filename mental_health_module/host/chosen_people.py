@@ -11,6 +11,7 @@ import frappe
 from frappe.utils import today
 from pypika.terms import Criterion
 
+from mental_health_module.domain.shared.grade_order import get_grade_key
 from mental_health_module.host import classes_of_pupils as classes
 
 
@@ -151,8 +152,8 @@ def show_guardians(names: list[str]) -> list[ShownPerson]:
 	shown = []
 	for row in rows:
 		theirs = {title for child in children.get(row.name, ()) for title in of_pupils.get(child, ())}
-		name = row.guardian_name or row.name
-		shown.append(ShownPerson(row.name, name, ", ".join(sorted(theirs)), row.name, False))
+		name, place = row.guardian_name or row.name, ", ".join(sorted(theirs, key=get_grade_key))
+		shown.append(ShownPerson(row.name, name, place, row.name, False))
 	return in_order(names, shown)
 
 

@@ -14,6 +14,9 @@ REASONS: dict[str, str] = {
 	"manual": "Scored by hand.",
 	"no_pupils": "No pupils are enrolled at this school.",
 	"no_counsellor": "Nobody is in post as counsellor.",
+	"no_certificate": "No certificate of a counsellor has been entered yet.",
+	"no_training": "No training has been held this term yet.",
+	"not_decided": "The school has not decided its opening time yet.",
 	"no_staff": "No staff belong to this school.",
 	"no_homeroom_teachers": "No class has a homeroom teacher in this school year.",
 }

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from mental_health_module.domain.shared.grade_order import get_grade_key
 from mental_health_module.domain.sheets.attendance_words import get_word
 from mental_health_module.domain.sheets.person_matching import Person
 from mental_health_module.host.staff_directory import StaffDirectory
@@ -129,7 +130,7 @@ def show_person(person: Person) -> str:
 
 def join_classes(person: Person) -> str:
 	"""Return the classes of a person, for telling namesakes apart."""
-	return join_first(sorted(person.classes), 4)
+	return join_first(sorted(person.classes, key=get_grade_key), 4)
 
 
 def join_first(texts: Iterable[object], limit: int) -> str:

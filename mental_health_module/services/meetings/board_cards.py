@@ -4,7 +4,14 @@ from frappe.utils import format_date, today
 
 from mental_health_module.domain.meetings import meeting as rules
 from mental_health_module.services.meetings.meetings import MEETING
-from mental_health_module.services.shared.board_cards import Card, Maker, get_count_card, get_rows
+from mental_health_module.services.shared.board_cards import (
+	RED,
+	Card,
+	Maker,
+	get_count_card,
+	get_first_step,
+	get_rows,
+)
 from mental_health_module.words import _
 
 ITEM = "MH Action Item"
@@ -18,8 +25,13 @@ def _get_next(school: str) -> Card:
 		"meeting_date": [">=", today()],
 	}
 	rows = get_rows(MEETING, filters, ["title", "meeting_date"], "meeting_date asc, name asc")
-	value = format_date(rows[0].meeting_date) if rows else "–"
-	return Card(_("Next Meeting"), value, MEETING, filters, hint=rows[0].title if rows else "")
+	card = Card(_("Next Meeting"), "–", MEETING, filters)
+	if rows:
+		card.value, card.hint = format_date(rows[0].meeting_date), rows[0].title
+	else:
+		card.hint = _("No meeting is planned.")
+		card.step = get_first_step(_("Plan a meeting"), MEETING, school=school)
+	return card
 
 
 def _get_open(school: str) -> Card:
@@ -27,7 +39,7 @@ def _get_open(school: str) -> Card:
 	filters = {"school": school, "state": rules.OPEN}
 	card = get_count_card(_("Open Items"), ITEM, filters)
 	if overdue := len(get_rows(ITEM, {**filters, "due": ["<", today()]}, ["name"], "name asc")):
-		card.hint = _("{0} overdue").format(overdue)
+		card.light, card.word = RED, _("{0} overdue").format(overdue)
 	return card
 
 

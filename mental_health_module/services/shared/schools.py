@@ -2,6 +2,7 @@
 
 import frappe
 from frappe.model.document import Document
+from frappe.utils import cint
 
 from mental_health_module.host.pupils import get_program_now
 from mental_health_module.host.schools import get_programs
@@ -13,9 +14,19 @@ from mental_health_module.words import _
 def set_required_minutes(school: Document) -> None:
 	"""Propose the opening minutes of the settings for a school that names none."""
 	if not school.required_opening_minutes:
-		school.required_opening_minutes = frappe.db.get_single_value(
-			"MH Settings", "default_required_minutes"
-		)
+		school.required_opening_minutes = get_proposed_minutes()
+
+
+def get_proposed_minutes() -> int:
+	"""Return the opening minutes a week that the settings propose."""
+	return cint(frappe.db.get_single_value("MH Settings", "default_required_minutes"))
+
+
+def note_decision(school: Document) -> None:
+	"""Take an opening time that somebody has changed for the school's own; a proposal waits for its word."""
+	before = school.get_doc_before_save() or frappe._dict(required_opening_minutes=get_proposed_minutes())
+	if cint(before.required_opening_minutes) != cint(school.required_opening_minutes):
+		school.opening_is_decided = 1
 
 
 def validate_units(school: Document) -> None:

@@ -52,20 +52,72 @@ def test_a_school_that_is_not_there_is_not_shown(group, as_user):
 		assert api.get_board("<script>alert(1)</script>")["school"] != "<script>alert(1)</script>"
 
 
+def decide_opening(group, minutes: int) -> None:
+	values = {"required_opening_minutes": minutes, "opening_is_decided": 1}
+	frappe.db.set_value("MH School", group.school, values)
+
+
 def test_the_opening_light_is_green_at_the_target_and_red_far_below(group):
-	frappe.db.set_value("MH School", group.school, "required_opening_minutes", 360)
+	decide_opening(group, 360)
 	assert get_card(group.school, "MH School")["light"] == "green"
-	frappe.db.set_value("MH School", group.school, "required_opening_minutes", 120)
+	decide_opening(group, 120)
 	card = get_card(group.school, "MH School")
 	assert (card["light"], card["value"]) == ("red", "120 分钟/周")
+	assert card["hint"] == "Target: ≥360 分钟/周"
 
 
-def test_a_school_without_counsellor_has_a_red_light_and_no_figure(group):
-	card = get_card(group.school, "MH Counsellor")
-	assert (card["light"], card["value"], card["word"]) == ("red", "–", "Not reached")
+def test_what_the_settings_propose_is_no_figure_until_the_school_has_decided(group):
+	school = frappe.get_doc("MH School", group.school)
+	assert (school.required_opening_minutes, school.opening_is_decided) == (360, 0)
+	assert get_card(group.school, "MH School")["word"] == "Not measured yet"
+	school.required_opening_minutes = 400
+	school.save()
+	assert get_card(group.school, "MH School")["value"] == "400 分钟/周"
+
+
+def test_a_school_that_has_measured_nothing_has_no_colour_and_is_told_what_to_do(group):
+	cards = board.get_board(group.school)["cards"]
+	measures = [card for card in cards if card["light"]]
+	assert len(measures) == 7
+	for card in measures:
+		assert (card["light"], card["value"], card["word"]) == ("grey", "–", "Not measured yet"), card
+		assert card["step"]["text"], card
+
+
+def test_who_may_not_do_the_next_step_is_told_it_without_a_link(group, as_user):
+	with as_user(factories.make_user(roles=["MH Auditor"]).name):
+		cards = board.get_board(group.school)["cards"]
+		steps = [card["step"] for card in cards if card["step"]]
+		assert len(steps) == 8 and {step["doctype"] for step in steps} == {""}
+
+
+def test_counsellors_without_any_certificate_entered_are_no_share_of_nothing(group):
+	counsellor = factories.make_counsellor(school=group.school, employment="Full-time").name
+	title = "Counsellors with a Certificate"
+	card = next(card for card in board.get_board(group.school)["cards"] if card["title"] == title)
+	assert (card["light"], card["step"]["doctype"]) == ("grey", "MH Counsellor Qualification")
+	factories.make_qualification(counsellor=counsellor, issued_on="2020-01-01", expires_on="2021-01-01")
+	card = next(card for card in board.get_board(group.school)["cards"] if card["title"] == title)
+	assert (card["light"], card["value"], card["hint"]) == ("red", "0%", "Target: ≥100%")
+
+
+def test_fewer_is_better_is_said_by_the_sign(group):
+	indicator = frappe._dict(target=1000, direction="Less Is Better")
+	assert board_evaluation._get_target(indicator, "人/岗") == "Target: ≤1000 人/岗"
+
+
+def test_person_times_of_the_terms_trainings_stand_on_the_board(group):
+	training = factories.make_training(school=group.school, training_date=frappe.utils.today(), status="Held")
+	for _number in range(2):
+		factories.make_attendance(training=training.name, signed_in_at=f"{frappe.utils.today()} 14:00:00")
+	title = "Trainings This Term, Person-Times"
+	card = next(card for card in board.get_board(group.school)["cards"] if card["title"] == title)
+	assert (card["value"], card["step"]) == ("2 person-times", None)
+	assert card["hint"].startswith("1 trainings")
 
 
 def test_a_figure_that_is_held_back_is_not_called_unknown(group, monkeypatch):
+	factories.make_training(school=group.school, training_date=frappe.utils.today(), status="Held")
 	monkeypatch.setattr(board_evaluation, "work_out", lambda *values: Outcome(reason="too_few_people"))
 	card = get_card(group.school, "MH Training Session")
 	assert (card["value"], card["light"], card["word"]) == ("–", "grey", "Held back")
@@ -75,7 +127,7 @@ def test_a_figure_that_is_held_back_is_not_called_unknown(group, monkeypatch):
 def test_a_figure_that_is_not_there_says_why(group):
 	card = get_card(group.school, "MH Training Session")
 	assert (card["word"], card["hint"]) == (
-		"Not known",
+		"Not measured yet",
 		"No class has a homeroom teacher in this school year.",
 	)
 

@@ -44,7 +44,10 @@ def test_every_registered_calculation_is_there_and_has_a_unit(world):
 
 
 def test_the_opening_minutes_are_those_that_the_school_has_set(world):
-	frappe.db.set_value("MH School", world.school, "required_opening_minutes", 480)
+	with pytest.raises(NotWorkedOutError, match="not_decided"):
+		figures.get_opening_minutes(world.school, PERIOD)
+	values = {"required_opening_minutes": 480, "opening_is_decided": 1}
+	frappe.db.set_value("MH School", world.school, values)
 	figure = figures.get_opening_minutes(world.school, PERIOD)
 	assert (figure.numerator, figure.denominator, figure.unit) == (480, None, "minutes a week")
 
@@ -179,9 +182,14 @@ def test_five_and_six_of_seven_look_alike_wherever_they_are_shown(world, monkeyp
 		work_out_figures(evaluation)
 		figures_of_report = annual_report_steps.get_figures(evaluation, ["Training"], PERIOD)
 		with records.acting_as(group.leader):
-			cards = get_board(world.school)["cards"]
+			cards = [card for card in get_board(world.school)["cards"] if not is_count_of_all(card)]
 		answers.append(json.dumps([get_plain(evaluation.scores), get_plain(figures_of_report), cards]))
 	assert "57.1\\u2013100" in answers[0] and answers[0] == answers[1]
+
+
+def is_count_of_all(card: dict) -> bool:
+	"""Sign-ins of all staff together are shown anyway; bands are made beside them (person_times.py)."""
+	return card["title"] == "Trainings This Term, Person-Times"
 
 
 def get_plain(rows) -> list[dict]:

@@ -43,6 +43,15 @@ def freeze_pupils(school: str, **values) -> dict[str, list[str]]:
 	return {row[0]: row[1:] for row in table["rows"]}
 
 
+def test_grades_stand_as_a_school_says_them(grades):
+	names = ["一年级", "二年级", "三年级", "十年级"]
+	programs = [factories.make_program(program_name=name).name for name in reversed(names)]
+	school = factories.make_school(units=[("Program", program) for program in programs]).name
+	for program in programs:
+		enrol(grades, program, 20, 20)
+	assert list(freeze_pupils(school)) == [*names, "Total"]
+
+
 def test_what_one_freezing_has_hidden_no_later_one_gives_away(grades):
 	school = factories.make_school(units=[("Program", grades.first), ("Program", grades.second)]).name
 	enrol(grades, grades.first, 4, 30)

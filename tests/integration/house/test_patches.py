@@ -6,7 +6,7 @@ from mental_health_module.patches.v0_2 import (
 	set_case_counsellors,
 	set_meeting_settings,
 )
-from mental_health_module.patches.v0_3 import begin_here
+from mental_health_module.patches.v0_3 import begin_here, note_decided_opening
 from tests import opened
 from tests.makers import factories
 from tests.makers import groups as group_records
@@ -124,3 +124,12 @@ def test_a_site_from_before_begins_here_and_what_a_school_has_chosen_stays(site)
 	site.db.set_single_value("MH Settings", "begins_here", 0)
 	begin_here.execute()
 	assert site.db.get_single_value("MH Settings", "begins_here", cache=False) == 0
+
+
+def test_an_opening_time_that_is_no_proposal_was_the_schools_decision(site):
+	chosen, proposed = (factories.make_school().name for _number in range(2))
+	site.db.set_value("MH School", chosen, {"required_opening_minutes": 480, "opening_is_decided": 0})
+	for _time in range(2):
+		note_decided_opening.execute()
+	decided = [site.db.get_value("MH School", name, "opening_is_decided") for name in (chosen, proposed)]
+	assert decided == [1, 0]

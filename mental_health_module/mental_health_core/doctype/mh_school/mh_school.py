@@ -10,3 +10,4 @@ class MHSchool(PlainDocument):
 
 	def validate(self):
 		schools.validate_units(self)
+		schools.note_decision(self)

@@ -1,4 +1,6 @@
 /**
+ * @typedef {{ text: string, doctype: DocTypeName, name: string, is_new: boolean, values: object }} BoardStep
+ *
  * @typedef {object} BoardCard
  * @property {string} title
  * @property {string} value
@@ -7,6 +9,7 @@
  * @property {string} light
  * @property {string} doctype
  * @property {Desk.Filters} filters
+ * @property {BoardStep | null} [step]
  *
  * @typedef {{ school: string, schools: Desk.Choice[], cards: BoardCard[] }} Board
  */
@@ -48,12 +51,31 @@ frappe.pages["mh-board"].on_page_load = (wrapper) => {
 	function make_card(card) {
 		/** @param {string} value */
 		const text = (value) => frappe.utils.escape_html(value || "");
-		return $(`<button type="button" class="mh-board-card mh-light-${text(card.light) || "none"}">
-			<span class="mh-board-title">${text(card.title)}</span>
-			<span class="mh-board-value">${text(card.value)}</span>
-			<span class="mh-board-word">${text(card.word)}</span>
-			<span class="mh-board-hint">${text(card.hint)}</span>
-		</button>`).on("click", () => frappe.set_route("List", card.doctype, "List", card.filters));
+		const drawn = $(`<div class="mh-board-card mh-light-${text(card.light) || "none"}">
+			<button type="button" class="mh-board-list">
+				<span class="mh-board-title">${text(card.title)}</span>
+				<span class="mh-board-value">${text(card.value)}</span>
+				<span class="mh-board-word">${text(card.word)}</span>
+				<span class="mh-board-hint">${text(card.hint)}</span>
+			</button>
+		</div>`);
+		drawn
+			.find(".mh-board-list")
+			.on("click", () => frappe.set_route("List", card.doctype, "List", card.filters));
+		if (card.step) drawn.append(make_step(card.step));
+		return drawn;
+	}
+
+	/** @param {BoardStep} step what somebody else does is said, and leads nowhere */
+	function make_step(step) {
+		if (!step.doctype) return $('<span class="mh-board-step"></span>').text(step.text);
+		return $('<button type="button" class="mh-board-step btn btn-link"></button>')
+			.text(step.text)
+			.on("click", () => {
+				if (step.is_new) frappe.new_doc(step.doctype, step.values);
+				else if (step.name) void frappe.set_route("Form", step.doctype, step.name);
+				else void frappe.set_route("List", step.doctype);
+			});
 	}
 
 	// drawn anew whenever somebody comes back to it

@@ -32,8 +32,14 @@ People = set[str]
 
 
 def get_opening_minutes(school: str, period: Period) -> Figure:
-	"""Return the minutes a week that the school has set itself; what was really open is not known yet."""
-	minutes = frappe.db.get_value("MH School", school, "required_opening_minutes")
+	"""Return the minutes a week that the school has decided; what was really open is not known yet.
+
+	What the settings propose is no figure of the school.
+	"""
+	fields = ["required_opening_minutes", "opening_is_decided"]
+	minutes, is_decided = frappe.db.get_value("MH School", school, fields) or (0, 0)
+	if not is_decided:
+		raise NotWorkedOutError("not_decided")
 	return Figure(flt(minutes), None, N_("minutes a week"))
 
 

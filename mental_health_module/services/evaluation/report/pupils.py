@@ -14,6 +14,7 @@ from mental_health_module.domain.evaluation.report.versions import (
 	read_counts,
 	stands,
 )
+from mental_health_module.domain.shared.grade_order import get_grade_key
 from mental_health_module.domain.shared.small_cells import add_margins, protect_rows, protect_table
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.pupils import count_pupils_by_grade
@@ -34,7 +35,8 @@ def get_pupils(school: str, period: Period, limit: int) -> Table:
 	"""
 	year = get_year(period)
 	counts = count_pupils_by_grade(get_programs(get_units(school)), year)
-	grades, genders = sorted({grade for grade, _ in counts}), sorted({gender for _, gender in counts})
+	grades = sorted({grade for grade, _ in counts}, key=get_grade_key)
+	genders = sorted({gender for _, gender in counts})
 	table = Table(
 		"Staffing",
 		TITLE,
