@@ -4,6 +4,7 @@ import pytest
 
 from tests.e2e import desk
 from tests.makers import consent_people, factories
+from tests.makers import plans as plan_records
 
 YEAR = "2089-90"
 
@@ -134,9 +135,31 @@ def test_the_workspace_shows_cards_and_links_in_both_languages(browser, world, l
 	desk.open_desk(page, "mental-health")
 	page.locator(".number-widget-box .number").first.wait_for()
 	assert page.locator(".page-title:visible .title-text").inner_text().strip() == title
+	assert page.locator(".number-widget-box:visible").count() == 4
+	# no files and no consents for a leader
+	assert page.locator(".shortcut-widget-box:visible").count() == 7
+	assert page.locator(".links-widget-box:visible").count() == 0
+	desk.open_desk(page, "further-lists")
+	page.locator(".links-widget-box:visible").first.wait_for()
 	# group, plans, evaluation, counsellors, training, access to files, retention, set-up
-	assert page.locator(".links-widget-box").count() == 8
+	assert page.locator(".links-widget-box:visible").count() == 8
 	assert errors == []
+
+
+def test_an_overdue_task_waits_on_the_first_page(browser, world):
+	leader = make_colleague("MH Leader")
+	task = plan_records.make_task().name
+	overdue = {"plan_status": "Running", "status": "Open", "due": "2026-09-10"}
+	world.frappe.db.set_value("MH Plan Task", task, overdue, update_modified=False)
+	world.commit()
+	page = browser(leader, factories.PASSWORD)
+	desk.open_desk(page, "mental-health")
+	card = page.locator(".number-widget-box:visible", has_text="Overdue Tasks of Plans")
+	card.locator(".number", has_text="1").wait_for()
+	card.click()
+	page.wait_for_function("frappe.get_route()[1] === 'MH Plan Task'")
+	page.wait_for_function("window.cur_list && cur_list.data && cur_list.data.length")
+	assert page.evaluate("cur_list.data.map(row => row.name)") == [task]
 
 
 def test_the_steps_of_the_beginning_are_described_in_the_readers_language(browser, world):
