@@ -82,6 +82,7 @@ extend_bootinfo = [
 	"mental_health_module.services.portal.pages_of_records.add_to_boot",
 	"mental_health_module.services.rights.unlocking.unlocking.add_to_boot",
 	"mental_health_module.access.pickers.add_to_boot",
+	"mental_health_module.access.doors.outlets.add_to_boot",
 	"mental_health_module.services.files.pupils_of_records.add_to_boot",
 	"mental_health_module.services.shared.page_security.add_to_boot",
 ]

@@ -88,6 +88,7 @@ declare namespace Desk {
 	interface Paper {
 		name: string;
 		file_name: string;
+		file_url: string;
 		mh_called?: boolean;
 	}
 	/** Of a form what does not depend on its DocType. */
@@ -121,6 +122,7 @@ declare namespace Desk {
 		mh_check_wanted?: boolean;
 		mh_keeps_words?: boolean;
 		mh_pupil?: string;
+		mh_show_papers?: () => void;
 		mh_poll?: ReturnType<typeof setTimeout>;
 		mh_running?: Promise<unknown> | null;
 	}
@@ -201,6 +203,7 @@ declare namespace Desk {
 	interface Frappe {
 		boot: {
 			mh_about?: Record<string, string>;
+			mh_guarded?: string[];
 			mh_people?: string[];
 			mh_unlock?: { doctypes: string[] };
 			mh_version?: string;
@@ -259,6 +262,7 @@ declare namespace Desk {
 		router: { on(event: "change", act: () => unknown): void; route(): unknown };
 		ui: {
 			Dialog: new (options: DialogOptions) => Dialog;
+			FileUploader: new (options: Upload) => object;
 			form: {
 				ControlLink: { prototype: LinkControl };
 				ControlSelect: { prototype: SelectControl };
@@ -284,7 +288,7 @@ declare namespace Desk {
 			html2text(html: string): string;
 		};
 		views: {
-			ListView: { prototype: ListView & { after_render(): void; render_list(): void } };
+			ListView: { prototype: DrawnList };
 			calendar: Record<string, object>;
 		};
 		widget?: { widget_factory?: { onboarding?: { prototype?: Widget } } };

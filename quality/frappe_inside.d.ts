@@ -32,4 +32,16 @@ declare namespace Desk {
 	interface Widget {
 		show_step(step: { name?: string; description: string } | undefined, ...rest: unknown[]): unknown;
 	}
+	interface DrawnList extends ListView {
+		after_render(): void;
+		render_list(): void;
+		get_actions_menu_items(): { label: string }[];
+	}
+	interface Upload {
+		doctype: string;
+		docname: string;
+		folder: string;
+		restrictions: { allowed_file_types: string[] };
+		on_success: () => void;
+	}
 }

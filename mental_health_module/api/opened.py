@@ -3,7 +3,7 @@
 import frappe
 
 from mental_health_module.access.guards import WITH_A_RIGHT, posted_by
-from mental_health_module.services.files import opened_lists, pupils_of_records
+from mental_health_module.services.files import case_page, opened_lists, pupils_of_records
 
 
 @frappe.whitelist(methods=["POST"])
@@ -25,3 +25,10 @@ def get_paper_names(doctype: str, name: str) -> dict[str, str]:
 def get_pupils(doctype: str, names: list[str] | str) -> dict[str, str]:
 	"""Return name, number and class of the pupil of each record whose pupil the user may know."""
 	return pupils_of_records.get_pupils(doctype, [str(name) for name in frappe.parse_json(names)])
+
+
+@frappe.whitelist(methods=["POST"])
+@posted_by(WITH_A_RIGHT)
+def get_case(name: str) -> dict[str, list[dict]]:
+	"""Return sessions, consents, guardians and readers of a case, as far as the user may read each."""
+	return case_page.get_case(name)

@@ -29,6 +29,7 @@ HARMLESS = {
 	"people.list_people": "who people are, for who may select them: see test_people_refused.py",
 	"people.get_names": "who people are, for who may select them: see test_people_refused.py",
 	"opened.find_of_pupil": "asks the row rules itself, see test_sealed_values.py",
+	"opened.get_case": "asks the row rules itself, see test_case_page.py",
 	"opened.get_pupils": "asks the row rules itself, see test_pupils_of_records.py",
 	"opened.get_paper_names": "asks the row rules itself, see test_sealed_papers.py",
 	"pupils.decide_merge": "the host's records of pupils, for lead counsellors; the same for every pupil",

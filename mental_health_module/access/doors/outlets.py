@@ -7,7 +7,7 @@ whoever saves it and by whatever path. Frappe's automatic rows, which must not s
 import frappe
 from frappe.model.document import Document
 
-from mental_health_module.access.classes import is_guarded, is_one_of, names_guarded
+from mental_health_module.access.classes import get_guarded, is_guarded, is_one_of, names_guarded
 from mental_health_module.access.doors.reaching_fields import refuse_property
 from mental_health_module.access.refusals import refuse_outlet
 
@@ -95,3 +95,8 @@ def refuse_automatic_report(report: Document, method: str | None = None) -> None
 
 def _get_report_doctype(report: Document) -> str | None:
 	return frappe.db.get_value("Report", report.get("report") or report.get("report_name"), "ref_doctype")
+
+
+def add_to_boot(bootinfo: dict) -> None:
+	"""Tell the Desk beside which records nothing is offered that is refused."""
+	bootinfo["mh_guarded"] = sorted(get_guarded())

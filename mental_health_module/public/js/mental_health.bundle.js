@@ -1,6 +1,7 @@
 // The app's scripts for the Desk. Frappe's `bench build` makes one file of it, under a name that changes with it.
 import "./signed_out.js";
 
+import { offer_nothing_refused } from "./guarded_pages.js";
 import { add_to_user_menu, begin } from "./landing.js";
 import { keep_filters } from "./list_filters.js";
 import { translate_steps } from "./onboarding.js";
@@ -26,5 +27,6 @@ keep_filters();
 translate_steps();
 show_names();
 name_pupils();
+offer_nothing_refused();
 ask_where_locked();
 tell_old_scripts();

@@ -27,4 +27,5 @@ async function name_papers(frm) {
 		paper.file_name = called[paper.name] || paper.file_name;
 	}
 	frm.attachments?.refresh();
+	frm.mh_show_papers?.();
 }

@@ -156,7 +156,6 @@ const ask = async () => {
 };
 
 const look = async () => {
-	document.body.classList.toggle("mh-confidential", is_confidential_route());
 	if (!is_confidential_route()) {
 		cover(false);
 		return;

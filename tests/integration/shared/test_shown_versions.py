@@ -56,7 +56,7 @@ NOTHING_READ = {
 		"retention.apply_deletions_again list_import.check list_import.undo"
 	),
 	"each cell of a table comes with what stood there before": "meetings.write_down work_plan.assign",
-	"reads": "opened.find_of_pupil opened.get_paper_names opened.get_pupils",
+	"reads": "opened.find_of_pupil opened.get_paper_names opened.get_pupils opened.get_case",
 	"the own session and the own ways to unlock": (
 		"unlocking.unlock_with_code unlocking.get_passkey_options unlocking.unlock_with_passkey "
 		"unlocking.keep unlocking.lock unlocking.give_enrolment_code unlocking.get_authenticator "

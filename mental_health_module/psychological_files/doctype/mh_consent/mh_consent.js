@@ -23,13 +23,20 @@
 			frm.page.sidebar.hide();
 			frm.timeline?.wrapper?.hide();
 			void propose(frm);
+			mental_health_module.signed_scan.show(frm);
 			if (!frm.is_new()) add_buttons(frm);
 		},
 		learner: (frm) => propose(frm),
 		purpose: (frm) => propose(frm),
-		how_given: (frm) => propose(frm),
-		legal_basis: (frm) => propose(frm),
+		how_given: (frm) => show_way(frm),
+		legal_basis: (frm) => show_way(frm),
 	});
+
+	/** @param {Form} frm */
+	function show_way(frm) {
+		mental_health_module.signed_scan.show(frm);
+		return propose(frm);
+	}
 
 	/** @param {Form} frm */
 	async function propose(frm) {

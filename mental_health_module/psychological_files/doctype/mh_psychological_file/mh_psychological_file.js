@@ -7,6 +7,7 @@
 			// What is written beside the file (comments, tags, assignments) would be read outside of it.
 			frm.page.sidebar.hide();
 			frm.timeline?.wrapper?.hide();
+			void mental_health_module.case_page.show(frm);
 			if (frm.is_new() || frm.doc.consent_state !== "Valid") {
 				frm.add_custom_button(__("Record Consent", null, "Mental Health"), () => {
 					const { learner, school } = frm.doc;
