@@ -80,6 +80,7 @@ app_include_js = ["mental_health.bundle.js"]
 extend_bootinfo = [
 	"mental_health_module.services.portal.landing.add_to_boot",
 	"mental_health_module.services.portal.pages_of_records.add_to_boot",
+	"mental_health_module.services.leadership.offices.add_to_boot",
 	"mental_health_module.services.rights.unlocking.unlocking.add_to_boot",
 	"mental_health_module.access.pickers.add_to_boot",
 	"mental_health_module.access.doors.outlets.add_to_boot",

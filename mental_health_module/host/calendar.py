@@ -1,5 +1,6 @@
 """The host's school calendar: academic years and terms."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import frappe
@@ -38,6 +39,28 @@ def get_year_of_term(academic_term: str) -> str | None:
 def get_year_bounds(academic_year: str) -> tuple[date, date] | None:
 	"""Return the first and last day of an academic year, None when there is no such year."""
 	return frappe.db.get_value("Academic Year", academic_year, ["year_start_date", "year_end_date"])
+
+
+def get_bounds_of_years(academic_years: Iterable[str]) -> dict[str, tuple[date, date]]:
+	"""Return the first and last day of several academic years by their names."""
+	rows = frappe.get_all(
+		"Academic Year",
+		filters={"name": ("in", sorted(set(academic_years)) or [""])},
+		fields=["name", "year_start_date", "year_end_date"],
+		order_by="year_start_date asc, name asc",
+	)
+	return {row.name: (row.year_start_date, row.year_end_date) for row in rows}
+
+
+def get_years_on(day: date) -> list[str]:
+	"""Return the academic years in which a day lies; between two years the one that has begun last."""
+	rows = frappe.get_all(
+		"Academic Year",
+		filters={"year_start_date": ("<=", day)},
+		fields=["name", "year_end_date"],
+		order_by="year_start_date desc, name asc",
+	)
+	return [row.name for row in rows if row.year_end_date >= day] or [row.name for row in rows[:1]]
 
 
 def get_term_bounds(academic_term: str) -> tuple[date, date] | None:

@@ -48,11 +48,11 @@ def make_meeting(*, board=None, days: int = NEXT_WEEK, agenda=(), **values):
 	"""A scheduled meeting of 90 minutes so many days from today, led by the leader of the board."""
 	board = board or make_board()
 	defaults = {"title": "Meeting 例会", "starts_at": "14:00:00", "ends_at": "15:30:00", "place": "Room 201"}
+	defaults["meeting_date"] = add_days(today(), days)
 	rows = [{"subject": row} if isinstance(row, str) else row for row in agenda]
 	return insert(
 		"MH Meeting",
 		school=board.school,
-		meeting_date=add_days(today(), days),
 		minute_taker_type="User",
 		minute_taker=board.writer,
 		agenda=rows,

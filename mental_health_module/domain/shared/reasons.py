@@ -11,4 +11,6 @@ def says_something(reason: str | None) -> bool:
 	letters = (reason or "").strip()
 	characters = sum(name(letter, "").startswith(HAN) for letter in letters)
 	others = len(letters) - characters
-	return characters * SHORTEST_LETTERS + others * SHORTEST_CHARACTERS >= SHORTEST_LETTERS * SHORTEST_CHARACTERS
+	return (
+		characters * SHORTEST_LETTERS + others * SHORTEST_CHARACTERS >= SHORTEST_LETTERS * SHORTEST_CHARACTERS
+	)

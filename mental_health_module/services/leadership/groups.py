@@ -26,6 +26,7 @@ from mental_health_module.services.leadership.refusals import (
 	OverlappingMembershipError,
 	SecondActiveGroupError,
 	SecondLeaderError,
+	YearNotBegunError,
 )
 from mental_health_module.services.leadership.rows import STEPS, get_name_of_then
 from mental_health_module.services.shared.people import read_people
@@ -109,7 +110,7 @@ def get_memberships(group: Document) -> list[Membership]:
 def activate(group: Document) -> None:
 	"""Let a drafted group begin its work.
 
-	Raises: WrongStateError, NoLeaderError, SecondActiveGroupError.
+	Raises: WrongStateError, NoLeaderError, YearNotBegunError, SecondActiveGroupError.
 	"""
 	STEPS.begin(group, "activate")
 	group.founded_on = group.founded_on or today()
@@ -124,6 +125,20 @@ def _refuse_without_leader(group: Document, user: str) -> None:
 			_("The group has no leader yet. Add the leader to the members, then activate it."),
 			NoLeaderError,
 			title=_("No leader"),
+		)
+
+
+@STEPS.rule(rules.YEAR_BEGUN)
+def _refuse_before_the_year(group: Document, user: str) -> None:
+	bounds = get_year_bounds(group.academic_year)
+	if bounds and getdate(bounds[0]) > getdate(today()):
+		frappe.throw(
+			_(
+				"{0} begins on {1}. Until then the group of now stays at work, and this one is prepared as a "
+				"draft. Activate it from that day on."
+			).format(group.academic_year, format_date(bounds[0])),
+			YearNotBegunError,
+			title=_("Not begun yet"),
 		)
 
 

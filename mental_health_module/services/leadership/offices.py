@@ -10,9 +10,11 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate, today
 
+from mental_health_module.domain.leadership.by_day import GroupOfYear, choose_group
 from mental_health_module.domain.leadership.constituencies import is_representative
 from mental_health_module.domain.leadership.membership import LEADER, OFFICES
 from mental_health_module.domain.leadership.steps import ACTIVE, CLOSED
+from mental_health_module.host.calendar import get_bounds_of_years, get_years_on
 from mental_health_module.host.still_here import get_records_here
 from mental_health_module.services.leadership.people import get_account, get_key, get_member_person
 from mental_health_module.services.shared.notices import get_enabled
@@ -89,9 +91,26 @@ def get_leaders(school: str) -> set[str]:
 	return get_enabled(account for row in rows if (account := get_account(row)))
 
 
-def get_active_group(school: str) -> str | None:
-	"""Return the name of a school's active group, the newest if there are several."""
-	return frappe.db.get_value(GROUP, {"school": school, "status": ACTIVE}, order_by="academic_year desc")
+def get_group_on(school: str, day: date) -> str | None:
+	"""Return the name of a school's group of a day, as `domain/leadership/by_day.py` chooses it."""
+	rows = frappe.get_all(
+		GROUP,
+		filters={"school": school, "status": ("in", (ACTIVE, CLOSED))},
+		fields=["name", "academic_year", "status"],
+		order_by="name asc",
+	)
+	bounds = get_bounds_of_years(row.academic_year for row in rows)
+	groups = (
+		GroupOfYear(row.name, *bounds[row.academic_year], row.status == ACTIVE)
+		for row in rows
+		if row.academic_year in bounds
+	)
+	return choose_group(groups, getdate(day))
+
+
+def add_to_boot(bootinfo: dict) -> None:
+	"""Tell the Desk's number cards which academic years are those of today: other groups are not at work."""
+	bootinfo["mh_years"] = get_years_on(getdate(today()))
 
 
 def get_current_groups(user: str) -> list[str]:

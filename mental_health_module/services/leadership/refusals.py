@@ -15,6 +15,10 @@ class SecondActiveGroupError(frappe.ValidationError):
 	"""A school has two active groups in one academic year."""
 
 
+class YearNotBegunError(frappe.ValidationError):
+	"""A group was to begin its work before its academic year."""
+
+
 class UnknownSubgroupError(frappe.ValidationError):
 	"""A member stands in a sub-group that the group does not have."""
 

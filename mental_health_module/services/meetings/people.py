@@ -1,7 +1,10 @@
 """Who takes part in a meeting: group, chair, minute taker, members and guests."""
 
+from datetime import date
+
 import frappe
 from frappe.model.document import Document
+from frappe.utils import getdate
 
 from mental_health_module.domain.leadership.constituencies import is_representative
 from mental_health_module.domain.meetings import meeting as rules
@@ -10,7 +13,7 @@ from mental_health_module.host.person_keys import is_one_person
 from mental_health_module.host.representatives import get_representative
 from mental_health_module.host.still_here import keep
 from mental_health_module.services.leadership.offices import (
-	get_active_group,
+	get_group_on,
 	get_members,
 	get_representatives,
 )
@@ -28,12 +31,14 @@ ANSWERS = ("answer", "answered_at", "invited_at")
 
 
 def set_group(document: Document) -> None:
-	"""Take the school's active group for a meeting or series that names none.
+	"""Take the school's group of the meeting's day, or of a series' first one, where none is named.
+
+	A meeting that is moved to another day has the group of that day, unless somebody chose another one.
 
 	Raises: WrongGroupError for the group of another school.
 	"""
-	if not document.leadership_group:
-		document.leadership_group = get_active_group(document.school)
+	if not document.leadership_group or _follows_its_day(document):
+		document.leadership_group = get_group_on(document.school, _get_day(document))
 	elif frappe.db.get_value(GROUP, document.leadership_group, "school") != document.school:
 		frappe.throw(
 			_("This leadership group belongs to another school. Choose a group of {0}.").format(
@@ -42,6 +47,19 @@ def set_group(document: Document) -> None:
 			WrongGroupError,
 			title=_("Group of another school"),
 		)
+
+
+def _get_day(document: Document) -> date:
+	return getdate(document.get("meeting_date") or document.get("from_date"))
+
+
+def _follows_its_day(document: Document) -> bool:
+	"""Whether a stored meeting was moved, and has the group of the day on which it was to be."""
+	before = document.get_doc_before_save()
+	if not before or before.leadership_group != document.leadership_group:
+		return False
+	day = _get_day(before)
+	return day != _get_day(document) and get_group_on(document.school, day) == document.leadership_group
 
 
 def set_chair_and_minute_taker(document: Document) -> None:
@@ -65,8 +83,9 @@ def set_chair_and_minute_taker(document: Document) -> None:
 
 
 def _propose_leader(document: Document) -> None:
-	leaders = (row for row in get_members(document.school) if row.office == "Leader")
-	leader = next(iter(keep(leaders)), None)
+	"""The leader on the day; while nobody leads on that day yet, the leader of today."""
+	members = (*get_members(document.school, _get_day(document)), *get_members(document.school))
+	leader = next(iter(keep(row for row in members if row.office == "Leader")), None)
 	if leader:
 		document.chair_type, document.chair = leader.person_type, leader.person
 
@@ -195,7 +214,7 @@ def fill_attendees(meeting: Document) -> None:
 	Whoever has left is not put there; a row that stands there stays.
 	"""
 	known = {get_key(row): row for row in meeting.attendees}
-	members = keep(get_members(meeting.school, meeting.meeting_date))
+	members = keep(_get_members(meeting))
 	read = read_people(members)
 	for member in members:
 		row = _make_row(member, read)
@@ -203,6 +222,13 @@ def fill_attendees(meeting: Document) -> None:
 			listed.capacity, listed.is_voting = row.capacity, row.is_voting
 		else:
 			meeting.append("attendees", row)
+
+
+def _get_members(meeting: Document) -> list[frappe._dict]:
+	"""Those of the meeting's own group, where two groups of the school overlap at the turn of a year."""
+	members = get_members(meeting.school, meeting.meeting_date)
+	own = [row for row in members if row.parent == meeting.leadership_group]
+	return own or members
 
 
 def get_names_of_gone(meeting: Document) -> list[str]:

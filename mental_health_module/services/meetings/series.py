@@ -8,6 +8,7 @@ from frappe.utils import getdate
 
 from mental_health_module.domain.meetings.dates import MOST, WEEKDAYS, WEEKLY, Rhythm, get_dates
 from mental_health_module.host.holidays import get_holiday_list, get_holidays
+from mental_health_module.services.leadership.offices import get_group_on
 from mental_health_module.services.meetings import invitations as meeting_invitations
 from mental_health_module.services.meetings.meetings import MEETING
 from mental_health_module.services.meetings.refusals import SeriesRhythmError
@@ -79,10 +80,13 @@ def make_meetings(series: Document) -> int:
 	)
 	known = {getdate(day) for day in rows}
 	missing = [day for day in get_days(series) if day not in known]
+	follows_days = series.leadership_group == get_group_on(series.school, series.from_date)
 	for day in missing:
 		meeting = frappe.new_doc(MEETING)
 		meeting.update({field: series.get(field) for field in COPIED})
 		meeting.update({"series": series.name, "meeting_date": day})
+		if follows_days:
+			meeting.leadership_group = None
 		meeting.insert()
 	return len(missing)
 

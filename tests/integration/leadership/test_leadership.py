@@ -4,13 +4,16 @@ import frappe
 import pytest
 from frappe.utils import add_days, getdate, today
 
+from mental_health_module.host.calendar import get_years_on
 from mental_health_module.jobs import homeroom
 from mental_health_module.services.leadership import groups as leadership
+from mental_health_module.services.leadership import offices
 from mental_health_module.services.leadership.refusals import (
 	OverlappingMembershipError,
 	SecondActiveGroupError,
 	SecondLeaderError,
 	UnknownSubgroupError,
+	YearNotBegunError,
 )
 from mental_health_module.services.shared.refusals import NoLeaderError, PeriodError, WrongStateError
 from tests.makers import factories
@@ -67,6 +70,23 @@ def test_a_school_has_one_active_group_in_a_year(site):
 	with pytest.raises(SecondActiveGroupError):
 		leadership.activate(second)
 	assert frappe.db.get_value(second.doctype, second.name, "status") == "Draft"
+
+
+def test_a_group_does_not_begin_its_work_before_its_year(site):
+	year = factories.make_academic_year(year="2099-00").name
+	group = factories.make_leadership_group(academic_year=year)
+	with pytest.raises(YearNotBegunError, match="2099"):
+		leadership.activate(group)
+	assert frappe.db.get_value(group.doctype, group.name, "status") == "Draft"
+
+
+def test_the_years_of_today_are_told_to_the_number_card(site):
+	year, later = factories.make_academic_year().name, factories.make_academic_year(year="2027-28").name
+	assert year in get_years_on(getdate("2026-11-26")) and later not in get_years_on(getdate("2026-11-26"))
+	card = frappe.get_doc("Number Card", "Active Leadership Groups")
+	assert "frappe.boot.mh_years" in card.dynamic_filters_json
+	offices.add_to_boot(boot := {})
+	assert boot["mh_years"] == get_years_on(getdate(today()))
 
 
 def _is_refused(error, *members):
