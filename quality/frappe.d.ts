@@ -13,7 +13,12 @@ interface Doc {
 	idx: number;
 	__needs_refresh?: boolean;
 	/** What the controller's `onload` sends beside the record. */
-	__onload?: { version?: string; gone?: string[]; input?: Fields["MH List Import"][] };
+	__onload?: {
+		version?: string;
+		gone?: string[];
+		input?: Fields["MH List Import"][];
+		approval?: { sentence: string; is_blocked: boolean; may_approve: boolean };
+	};
 }
 
 declare namespace Desk {

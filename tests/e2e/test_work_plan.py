@@ -57,6 +57,24 @@ def test_a_plan_is_reviewed_approved_and_reported_on(browser, world):
 	assert world.frappe.db.get_value("MH Work Plan", plan, "progress") == 60
 
 
+def test_the_leaders_own_plan_names_the_deputy_who_approves_it(browser, world):
+	office, plan = world.office, world.plan.name
+	deputy = office.add_deputy(factories.PASSWORD)
+	world.frappe.db.set_value("MH Work Plan", plan, "author", office.leader)
+	world.frappe.db.commit()
+	page = browser(office.leader, factories.PASSWORD)
+	desk.open_desk(page, f"mh-work-plan/{plan}")
+	desk.wait_for_form(page, "MH Work Plan")
+	headline = page.locator(".form-message:visible", has_text="副组长王敏")
+	headline.wait_for()
+	assert headline.locator("div").count() == 1
+	take_step(browser, office.member, plan, {"Mark as Reviewed": "Reviewed"})
+	page.reload()
+	desk.wait_for_form(page, "MH Work Plan")
+	assert page.get_by_role("button", name="Approve", exact=True).count() == 0
+	take_step(browser, deputy, plan, {"Approve": "Approved"})
+
+
 def test_a_training_of_a_task_is_prefilled_with_its_day(browser, world):
 	page = browser(world.office.author, factories.PASSWORD)
 	desk.open_desk(page, f"mh-plan-task/{world.task.name}")

@@ -62,6 +62,15 @@ class Office:
 		self.author = factories.make_user(roles=["MH Coordinator"], password=password).name
 		make_group_at_work(school=self.school, leader=self.leader, members=[self.member])
 
+	def add_deputy(self, password: str | None = None) -> str:
+		"""A deputy leader who joins the group at work."""
+		user = factories.make_user(roles=["MH Leader"], password=password, full_name="副组长王敏").name
+		group = frappe.get_doc("MH Leadership Group", {"school": self.school})
+		row = {"person_type": "User", "person": user, "office": "Deputy Leader", "from_date": "2026-09-01"}
+		group.append("members", row)
+		group.save()
+		return user
+
 	def make_plan(self, *, tasks: int = 1, status: str = "Draft", **values):
 		"""A plan of the author with tasks, brought to a state by the steps that lead there."""
 		plan = make_plan(school=self.school, author=self.author, **values)

@@ -5,10 +5,12 @@ Source: 「领导小组负责制定心理健康教育工作的长期和短期规
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mental_health_module.domain.leadership.membership import DEPUTY_LEADER
+from mental_health_module.domain.leadership.membership import LEADER as GROUP_LEADER
 from mental_health_module.domain.shared.steps import Note, Step
 
 LONG_TERM, YEAR, TERM = "Long-term", "Year", "Term"
@@ -17,8 +19,9 @@ PARENT_LEVELS = {TERM: YEAR, YEAR: LONG_TERM}
 
 DRAFT, REVIEWED, APPROVED, RUNNING = "Draft", "Reviewed", "Approved", "Running"
 EVALUATED, CLOSED, SUPERSEDED = "Evaluated", "Closed", "Superseded"
+BEFORE_APPROVAL = (DRAFT, REVIEWED)
 IN_FORCE = (APPROVED, RUNNING)
-NOT_THE_AUTHOR, OF_THE_GROUP, LEADER = "not the author", "a member of the group", "the leader, not the author"
+NOT_THE_AUTHOR, OF_THE_GROUP, LEADER = "not the author", "a member of the group", "who approves it"
 TASKS, SUMMARY = "a person for each task", "a summary"
 _REVIEW = {"reviewed_by": Note.WHO, "reviewed_on": Note.NOW}
 _NO_REVIEW = dict.fromkeys(_REVIEW, Note.NOTHING)
@@ -63,6 +66,11 @@ class OverdueTask:
 	status: str
 	told_responsible_on: date | None = None
 	told_leader_on: date | None = None
+
+
+def get_approving_office(offices_of_author: Collection[str]) -> str:
+	"""Return the office that approves a plan: nobody approves an own one, so the leader's goes to a deputy."""
+	return DEPUTY_LEADER if GROUP_LEADER in offices_of_author else GROUP_LEADER
 
 
 def may_lie_in(level: str, parent_level: str) -> bool:

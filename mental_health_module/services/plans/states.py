@@ -8,10 +8,10 @@ from mental_health_module import roles
 from mental_health_module.access.rights import has_role
 from mental_health_module.domain.plans import work_plan
 from mental_health_module.domain.shared.texts import N_
-from mental_health_module.services.leadership.offices import get_leaders, get_offices, is_leader_of
+from mental_health_module.services.leadership.offices import get_offices
 from mental_health_module.services.plans import versions as work_plan_versions
+from mental_health_module.services.plans.approvers import get_accounts, require_approver
 from mental_health_module.services.plans.refusals import (
-	NotLeaderError,
 	OwnPlanError,
 	PlanIncompleteError,
 	PlanReviewerError,
@@ -24,15 +24,14 @@ from mental_health_module.words import _
 
 
 def review(plan: Document, user: str) -> None:
-	"""Confirm that a draft is complete; the leader is told that it waits for approval.
+	"""Confirm that a draft is complete; who approves it is told that it waits.
 
 	Raises: WrongStateError, OwnPlanError, PlanReviewerError, PlanIncompleteError.
 	"""
 	PLAN.begin(plan, "review", user)
 	PLAN.finish_unchecked(plan, "review", user)
-	leaders = get_leaders(plan.school) - {plan.author}
 	sentence = N_("A work plan waits for your approval. Open it and decide.")
-	notify_unchecked(leaders, sentence, DOCTYPE, plan.name)
+	notify_unchecked(set(get_accounts(plan)), sentence, DOCTYPE, plan.name)
 
 
 @PLAN.rule(work_plan.NOT_THE_AUTHOR)
@@ -87,10 +86,11 @@ def return_to_draft(plan: Document) -> None:
 
 
 def approve(plan: Document, user: str) -> None:
-	"""Approve a reviewed plan as the leader (组长) of the school's group; a new version replaces the old one.
+	"""Approve a reviewed plan as the leader (组长) of the school's group, or the leader's own one as a deputy.
 
-	Raises: WrongStateError, OwnPlanError for the author, NotLeaderError for all others but the leader, and
-	what `work_plan_versions.supersede_unchecked` refuses.
+	A new version replaces the old one.
+
+	Raises: WrongStateError, OwnPlanError for the author, NotLeaderError for all others, and what `work_plan_versions.supersede_unchecked` refuses.
 	"""
 	PLAN.begin(plan, "approve", user)
 	state = work_plan_versions.supersede_unchecked(plan, user)
@@ -101,19 +101,8 @@ def approve(plan: Document, user: str) -> None:
 
 
 @PLAN.rule(work_plan.LEADER)
-def _require_leader(plan: Document, user: str) -> None:
-	if user == plan.author:
-		frappe.throw(
-			_("You have written this plan, so you cannot approve it."),
-			OwnPlanError,
-			title=_("Your own plan"),
-		)
-	if not is_leader_of(user, plan.school):
-		frappe.throw(
-			_("Only the leader of the school's active group approves a plan. Ask the leader."),
-			NotLeaderError,
-			title=_("Not allowed"),
-		)
+def _require_approver(plan: Document, user: str) -> None:
+	require_approver(plan, user)
 
 
 def start(plan: Document) -> None:

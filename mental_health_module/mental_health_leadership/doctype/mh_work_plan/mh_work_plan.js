@@ -22,6 +22,8 @@
 		},
 		refresh(frm) {
 			view.show_tasks(frm);
+			// a saved form is drawn twice
+			frm.dashboard.clear_headline();
 			lock(frm);
 			if (frm.is_new()) {
 				return;
@@ -85,17 +87,20 @@
 		/** @param {Step} step */
 		const may_take = ([step]) => {
 			if (step === "review") return !is_author;
-			return step !== "approve" || (!is_author && frappe.user.has_role("MH Leader"));
+			return step !== "approve" || frm.doc.__onload?.approval?.may_approve;
 		};
 		(steps[frm.doc.status] || []).filter(may_take).forEach(([step, label, question], index) => {
 			const button = frm.add_custom_button(label, () => frappe.confirm(question, () => call(frm, step)));
 			button.toggleClass("btn-primary", index === 0);
 		});
-		if (["Draft", "Reviewed"].includes(frm.doc.status) && is_author) {
-			frm.dashboard.set_headline(
-				__("You have written this plan: another person reviews it, and the leader approves it.")
-			);
-		}
+		say_who_approves(frm);
+	}
+
+	/** @param {Form} frm */
+	function say_who_approves(frm) {
+		const { sentence, is_blocked } = frm.doc.__onload?.approval || {};
+		if (!sentence) return;
+		frm.dashboard.set_headline(frappe.utils.escape_html(sentence), is_blocked ? "orange" : "blue");
 	}
 
 	/** @param {Form} frm */

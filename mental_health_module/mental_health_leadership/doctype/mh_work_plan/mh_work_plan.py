@@ -1,11 +1,18 @@
+import frappe
+
 from mental_health_module.access.documents.plain_document import PlainDocument
+from mental_health_module.domain.plans.work_plan import BEFORE_APPROVAL
 from mental_health_module.host.left_empty import LeftEmpty
 from mental_health_module.services.names.frozen_names import KeepsNames
-from mental_health_module.services.plans import work_plans
+from mental_health_module.services.plans import approvers, work_plans
 
 
 class MHWorkPlan(KeepsNames, LeftEmpty, PlainDocument):
 	"""A work plan of a school: long-term, for a year or for a term."""
+
+	def onload(self):
+		if self.status in BEFORE_APPROVAL:
+			self.set_onload("approval", approvers.describe(self, frappe.session.user))
 
 	def before_insert(self):
 		work_plans.start_as_draft(self)

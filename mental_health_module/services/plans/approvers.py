@@ -1,0 +1,74 @@
+"""Who approves a work plan: the leader (组长), and a deputy (副组长) where the leader has written it."""
+
+import frappe
+from frappe.model.document import Document
+
+from mental_health_module.domain.leadership.membership import LEADER
+from mental_health_module.domain.plans.work_plan import get_approving_office
+from mental_health_module.services.leadership.offices import get_members, get_offices
+from mental_health_module.services.leadership.people import get_account
+from mental_health_module.services.plans.refusals import NotLeaderError, OwnPlanError
+from mental_health_module.services.shared.notices import get_enabled
+from mental_health_module.words import _
+
+
+def get_office(plan: Document) -> str:
+	"""Return the office of those who approve a plan."""
+	return get_approving_office(get_offices(plan.author, plan.school))
+
+
+def get_accounts(plan: Document) -> dict[str, str]:
+	"""Return the enabled accounts that may approve a plan now, never the author's: account -> name."""
+	office = get_office(plan)
+	rows = [row for row in get_members(plan.school) if row.office == office]
+	found = {account: row.person_name for row in rows if (account := get_account(row))}
+	enabled = get_enabled(found) - {plan.author}
+	return {account: name for account, name in found.items() if account in enabled}
+
+
+def require_approver(plan: Document, user: str) -> None:
+	"""Refuse everybody but those who hold the office that approves this plan.
+
+	Raises: OwnPlanError for the author, NotLeaderError.
+	"""
+	if user == plan.author:
+		frappe.throw(
+			_("You have written this plan, so you cannot approve it."),
+			OwnPlanError,
+			title=_("Your own plan"),
+		)
+	office = get_office(plan)
+	if office not in get_offices(user, plan.school):
+		frappe.throw(
+			_("Only the leader of the school's active group approves a plan. Ask the leader.")
+			if office == LEADER
+			else _("The leader has written this plan: a deputy leader of the same group approves it."),
+			NotLeaderError,
+			title=_("Not allowed"),
+		)
+
+
+def describe(plan: Document, user: str) -> dict:
+	"""Return how the form tells who approves a plan.
+
+	Returns: `sentence` for the author ("" for others), `is_blocked` when there is nobody, `may_approve`.
+	"""
+	people = get_accounts(plan)
+	sentence = _say(plan, list(people.values())) if user == plan.author else ""
+	return {"sentence": sentence, "is_blocked": not people, "may_approve": user in people}
+
+
+def _say(plan: Document, names: list[str]) -> str:
+	if names:
+		return _("You have written this plan: another person reviews it, then {0} approves it.").format(
+			" / ".join(names)
+		)
+	if get_office(plan) == LEADER:
+		return _(
+			"You have written this plan, and nobody can approve it yet: the school has no leader with an "
+			"account at work. Activate the leadership group first."
+		)
+	return _(
+		"You are the leader and have written this plan: a deputy leader has to approve it, and the group has "
+		"none with an account. Add one to the leadership group, or let somebody else write the plan."
+	)
