@@ -56,6 +56,16 @@ BOARD_CARDS = [
 # Kinds of record that are deleted after a period: each a Kind of services/shared/retention_kind.py.
 RETENTION_KINDS = [_SERVICES + "files.retention.KIND"]
 
+# DocType -> the modules with the rules of its steps, and with the numbers that they ask and tell with.
+STEPS = {
+	"MH Meeting": [_SERVICES + "meetings.steps", _SERVICES + "meetings.numbers"],
+	"MH Action Item": [_SERVICES + "meetings.action_items"],
+	"MH Leadership Group": [_SERVICES + f"leadership.{name}" for name in ("groups", "notice", "numbers")],
+	"MH Work Plan": [_SERVICES + "plans.states", _SERVICES + "plans.numbers"],
+	"MH Evaluation": [_SERVICES + "evaluation.steps", _SERVICES + "evaluation.numbers"],
+	"MH Annual Report": [_SERVICES + "evaluation.report.steps", _SERVICES + "evaluation.report.numbers"],
+}
+
 # DocType -> function (doctype, name, user): all that is shown of a record to who confirms, signs or decides.
 SHOWN = {
 	**dict.fromkeys(

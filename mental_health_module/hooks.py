@@ -156,7 +156,10 @@ doc_events = {
 		"after_rename": "mental_health_module.services.names.renames.follow",
 		"validate": "mental_health_module.access.doors.sent_links.refuse_stored",
 		"before_print": "mental_health_module.services.shared.print_words.use",
-		"onload": "mental_health_module.services.shared.shown_versions.put_on_page",
+		"onload": [
+			"mental_health_module.services.shared.shown_versions.put_on_page",
+			"mental_health_module.services.shared.questions.put_on_page",
+		],
 		"on_update": _SILENCE + "refuse_address",
 	},
 	"User": {
@@ -228,6 +231,7 @@ mental_health_record_pages = _capabilities.RECORD_PAGES
 mental_health_board_cards = _capabilities.BOARD_CARDS
 mental_health_retention_kinds = _capabilities.RETENTION_KINDS
 mental_health_shown = _capabilities.SHOWN
+mental_health_steps = _capabilities.STEPS
 mental_health_consent_over = _capabilities.CONSENT_OVER
 mental_health_indicators = _capabilities.INDICATORS
 

@@ -15,6 +15,7 @@ interface Doc {
 	/** What the controller's `onload` sends beside the record. */
 	__onload?: {
 		version?: string;
+		asks?: string[];
 		gone?: string[];
 		input?: Fields["MH List Import"][];
 		approval?: { sentence: string; is_blocked: boolean; may_approve: boolean };
@@ -98,6 +99,7 @@ declare namespace Desk {
 	}
 	/** Of a form what does not depend on its DocType. */
 	interface BareForm {
+		custom_buttons?: Record<string, { prop(name: string, value: boolean): unknown }>;
 		doctype: DocTypeName;
 		doc: Doc;
 		perm: ({ create?: 0 | 1; write?: 0 | 1 } | undefined)[];
@@ -223,7 +225,7 @@ declare namespace Desk {
 		query_reports: Record<string, { filters: ReportFilter[]; onload?(report: Report): void }>;
 		call<T>(asked: Call): Promise<Answer<T>>;
 		xcall<T>(method: string, args?: object): Promise<T>;
-		confirm(question: string, act: () => unknown): void;
+		confirm(question: string, act: () => unknown, refuse?: () => unknown): void;
 		get_meta<D extends DocTypeName>(doctype: D): Meta;
 		get_route(): string[] | undefined;
 		is_mobile(): boolean;

@@ -41,7 +41,8 @@ def make_colleague(*roles: str) -> str:
 	return factories.make_user(roles=roles, password=factories.PASSWORD).name
 
 
-def test_a_leader_founds_a_group_that_follows_the_homeroom_teachers(browser, world, year):
+def test_a_leader_founds_a_group_that_follows_the_homeroom_teachers(browser, world):
+	year = factories.make_academic_year().name
 	leader = make_colleague("MH Leader")
 	school = factories.make_school().name
 	instructor = factories.make_instructor().name
@@ -50,10 +51,15 @@ def test_a_leader_founds_a_group_that_follows_the_homeroom_teachers(browser, wor
 	page = browser(leader, factories.PASSWORD)
 	desk.open_new(page, "MH Leadership Group")
 	desk.fill(page, school=school, academic_year=year, follow_homeroom_teachers=1)
-	row = {"person_type": "User", "person": leader, "office": "Leader", "from_date": "2089-09-01"}
+	row = {"person_type": "User", "person": leader, "office": "Leader", "from_date": "2026-09-01"}
 	desk.add_row(page, "members", **row)
 	desk.save(page)
 	desk.press(page, "Activate")
+	question = page.locator(".modal.show .frappe-confirm-message", has_text="with 1 members")
+	question.wait_for()
+	assert year in question.inner_text()
+	desk.agree(page)
+	page.locator(".desk-alert", has_text="Its leader can publish it now").wait_for()
 	desk.wait_for_value(page, "status", "Active")
 	names = page.evaluate("cur_frm.doc.members.map(row => row.person_name)")
 	assert instructor in names

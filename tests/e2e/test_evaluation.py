@@ -37,7 +37,7 @@ def group(world):
 
 def confirm(page) -> None:
 	"""Answer Yes to the question of the form."""
-	page.locator(".modal.show .btn-primary:visible").first.click()
+	desk.agree(page)
 
 
 def evaluate_oneself(page, group) -> str:
@@ -47,6 +47,7 @@ def evaluate_oneself(page, group) -> str:
 	desk.fill(page, school=group.school, academic_year=records.YEAR, academic_term=term)
 	name = desk.save(page)
 	desk.press(page, "Start Collecting")
+	confirm(page)
 	desk.wait_for_value(page, "status", "Collecting")
 	assert page.evaluate("cur_frm.doc.scores.length") == 15
 	page.evaluate(
@@ -55,6 +56,8 @@ def evaluate_oneself(page, group) -> str:
 	)
 	desk.save(page)
 	desk.press(page, "Finish Self-evaluation")
+	page.locator(".modal.show", has_text="of 15 indicators have points, 0 have evidence").wait_for()
+	confirm(page)
 	desk.wait_for_value(page, "status", "Self-evaluated")
 	return name
 
@@ -82,6 +85,7 @@ def test_a_report_is_frozen_signed_and_downloaded(browser, group):
 	desk.fill(page, school=group.school, academic_year=records.YEAR, freeze_date="2025-07-01")
 	name = desk.save(page)
 	desk.press(page, "Freeze Figures")
+	confirm(page)
 	desk.wait_for_value(page, "status", "Frozen")
 	desk.press(page, "Check Small Counts")
 	page.wait_for_function("cur_frm.doc.checked_at && cur_frm.doc.open_cells === 0")

@@ -66,9 +66,9 @@ def test_what_is_typed_is_saved_before_a_step(browser, world):
 def test_nothing_is_typed_while_the_server_works(browser, world):
 	page = open_form(browser, world.office.member, world.plan)
 	waiting = []
-	page.route("**/api/method/mental_health_module.**", lambda route: waiting.append(route))
+	page.route("**/api/method/mental_health_module.api.work_plan.review", lambda route: waiting.append(route))
 	desk.press(page, "Mark as Reviewed")
-	with page.expect_request("**/api/method/mental_health_module.**"):
+	with page.expect_request("**/api/method/mental_health_module.api.work_plan.review"):
 		desk.agree(page)
 	page.locator("#freeze").wait_for()
 	waiting[0].abort()

@@ -46,6 +46,7 @@ HARMLESS = {
 		"names no record; who is confirmed is tested beside the steps",
 		"propose propose_myself propose_all confirm_all",
 	),
+	"steps.get_question": "needs the right to the record, and answers of no confidential one",
 	**_of("board", "figures of the school's work", "get_board"),
 	**_of(
 		"evaluation",

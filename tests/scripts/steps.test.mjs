@@ -121,6 +121,67 @@ for (const name of ["take_step", "confirm_read"]) {
 	});
 }
 
+test("a step that asks is taken after a yes, and once", async () => {
+	const frm = make_form();
+	frm.doc.__onload.asks = ["hold"];
+	const asked = [];
+	page.frappe.confirm = (question, act, refuse) => asked.push({ question, act, refuse });
+	const done = steps.take_step(frm, "api.hold", { meeting: "M1" });
+	await settle();
+	assert.deepEqual(calls[0].args, { doctype: "MH Meeting", name: "M1", endpoint: "hold" });
+	assert.equal(calls[0].type, "GET");
+	calls[0].resolve({ message: "<b>34</b> people. Hold?" });
+	await settle();
+	assert.equal(page.frappe.frozen, 0);
+	assert.ok(!asked[0].question.includes("<b>"));
+	await assert.rejects(steps.take_step(frm, "api.hold", {}), /is running/);
+	asked[0].act();
+	await settle();
+	assert.deepEqual([calls.length, calls[1].method, calls[1].args], [2, "api.hold", { meeting: "M1" }]);
+	calls[1].resolve({ message: "Held." });
+	assert.equal(await done, "Held.");
+});
+
+test("a button that Frappe has disabled can be pressed again after a refusal", async () => {
+	const [refused, unsaved] = [make_form(), make_form({ is_dirty: true, saves: false })];
+	for (const frm of [refused, unsaved]) {
+		frm.is_disabled = true;
+		frm.custom_buttons = { Hold: { prop: (_name, value) => (frm.is_disabled = value) } };
+		void steps.take_step(frm, "api.hold", {}).catch(() => {});
+		await settle();
+	}
+	calls[0].reject(new Error("too early"));
+	await settle();
+	assert.deepEqual([refused.is_disabled, unsaved.is_disabled], [false, false]);
+});
+
+test("after a no nothing is done, and the button can be pressed again", async () => {
+	const frm = make_form();
+	frm.doc.__onload.asks = ["sign"];
+	page.frappe.confirm = (_question, _act, refuse) => refuse();
+	const done = steps.confirm_read(frm, "api.sign", {}).catch((error) => error);
+	await settle();
+	calls[0].resolve({ message: "Sign?" });
+	const reason = await done;
+	assert.deepEqual([calls.length, frm.reloads, page.frappe.frozen], [1, 0, 0]);
+	let is_prevented = false;
+	heard.unhandledrejection({ reason, preventDefault: () => (is_prevented = true) });
+	assert.ok(is_prevented);
+	void steps.confirm_read(frm, "api.sign", {});
+	await settle();
+	assert.equal(calls.length, 2);
+});
+
+test("what is refused is said instead of a question, and the form shows what stands there", async () => {
+	const frm = make_form();
+	frm.doc.__onload.asks = ["sign"];
+	const done = steps.confirm_read(frm, "api.sign", {});
+	await settle();
+	calls[0].reject(new Error("too early"));
+	await assert.rejects(done, /too early/);
+	assert.deepEqual([calls.length, frm.reloads], [1, 1]);
+});
+
 test("the version that was on the screen goes with what is confirmed, after saving that of the saved form", async () => {
 	const [read, typed] = [make_form(), make_form({ is_dirty: true })];
 	void steps.confirm_read(read, "api.sign", { report: "R1" });

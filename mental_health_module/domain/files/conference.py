@@ -3,17 +3,17 @@
 import hashlib
 from datetime import date, timedelta
 
-from mental_health_module.domain.shared.steps import Note, Step
+from mental_health_module.domain.shared.steps import BY_ITS_FORM, Note, Step
 
 PLANNED, INVITED, HELD, CLOSED, CANCELLED = "Planned", "Invited", "Held", "Closed", "Cancelled"
 # participants read from the invitation on; a closed conference until its last day
 OPEN_TO_PARTICIPANTS = (INVITED, HELD)
 LISTED, BEGUN = "somebody on the list", "it has begun"
 STEPS = {
-	"invite": Step((PLANNED,), INVITED, needs=(LISTED,)),
-	"hold": Step((INVITED,), HELD, needs=(BEGUN,)),
-	"close": Step((HELD,), CLOSED, notes={"closed_on": Note.TODAY}),
-	"cancel": Step((PLANNED, INVITED), CANCELLED),
+	"invite": Step((PLANNED,), INVITED, needs=(LISTED,), asks=BY_ITS_FORM),
+	"hold": Step((INVITED,), HELD, needs=(BEGUN,), asks=BY_ITS_FORM),
+	"close": Step((HELD,), CLOSED, notes={"closed_on": Note.TODAY}, asks=BY_ITS_FORM),
+	"cancel": Step((PLANNED, INVITED), CANCELLED, asks=BY_ITS_FORM),
 }
 # without the letters and digits that people mix up when they read a code aloud
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"

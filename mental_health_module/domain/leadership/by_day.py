@@ -1,4 +1,4 @@
-"""Which leadership group (领导小组) of a school is the one of a day: that of the year in which the day lies."""
+"""Which leadership group (领导小组) is the one of a day: that of the academic year of the day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from mental_health_module.domain.shared.steps import Note, Step
+from mental_health_module.domain.shared.steps import BY_ITS_FORM, Note, Step
 from mental_health_module.domain.shared.texts import N_
 
 SCHEDULED, INVITED, HELD = "Scheduled", "Invited", "Held"
@@ -32,13 +32,49 @@ ACCOUNT, BEGUN, ATTENDANCE = "a chair with an account", "it has begun", "everybo
 _DRAFT = {"drafted_by": Note.WHO, "drafted_at": Note.NOW}
 _CONFIRMATION = {"confirmed_by": Note.WHO, "confirmed_at": Note.NOW, "returned_because": Note.NOTHING}
 STEPS = {
-	"invite": Step((SCHEDULED,), INVITED, needs=(ACCOUNT,)),
-	"hold": Step((INVITED,), HELD, needs=(BEGUN,)),
-	"finish_minutes": Step((HELD,), DRAFTED, needs=(ATTENDANCE,), notes=_DRAFT),
+	"invite": Step(
+		*((SCHEDULED,), INVITED),
+		needs=(ACCOUNT,),
+		asks=N_("This tells {to_tell} people about the meeting. {agenda} Send the invitations?"),
+		says=N_("{told} people have been told."),
+	),
+	"hold": Step(
+		*((INVITED,), HELD),
+		needs=(BEGUN,),
+		asks=N_(
+			"{listed} people stand on the list. A meeting that is marked as held is not cancelled any more; "
+			"its attendance and minutes are written from now on. Mark it as held?"
+		),
+		says=N_("The meeting is marked as held. Now enter the attendance of {listed} people."),
+	),
+	"finish_minutes": Step(
+		*((HELD,), DRAFTED),
+		needs=(ATTENDANCE,),
+		notes=_DRAFT,
+		asks=N_(
+			"{present} of {listed} people were there, {decisions} decisions are written down. The minutes go "
+			"to {chair} to be confirmed. Hand them in?"
+		),
+		says=N_("The minutes wait for {chair}, who has been told."),
+	),
 	"write_down": Step(RECORDED),
 	"send_back": Step((DRAFTED,), HELD, who=(CHAIR,)),
-	"confirm": Step((DRAFTED,), CONFIRMED, who=(CHAIR, NOT_THE_WRITER), notes=_CONFIRMATION),
-	"cancel": Step((SCHEDULED, INVITED), CANCELLED),
+	"confirm": Step(
+		*((DRAFTED,), CONFIRMED),
+		who=(CHAIR, NOT_THE_WRITER),
+		notes=_CONFIRMATION,
+		asks=N_(
+			"{decisions} decisions; {present} of {listed} people were there. Confirmed minutes are not "
+			"changed any more, and those on the list are told. Confirm them?"
+		),
+		says=N_("The minutes are confirmed with {decisions} decisions."),
+	),
+	"cancel": Step(
+		(SCHEDULED, INVITED),
+		CANCELLED,
+		asks=BY_ITS_FORM,
+		says=N_("The meeting is cancelled; {told} people had been invited."),
+	),
 	"add_addendum": Step((CONFIRMED,), who=(CHAIR_OR_WRITER,)),
 }
 
@@ -51,7 +87,10 @@ _REPORT = {"done_on": Note.TODAY, "done_by": Note.WHO}
 ITEM_STEPS = {
 	"complete": Step((OPEN,), DONE, who=(RESPONSIBLE,), notes=_REPORT),
 	"verify": Step(
-		(DONE,), VERIFIED, (ANOTHER, VERIFIER), notes={"verified_on": Note.TODAY, "verified_by": Note.WHO}
+		*((DONE,), VERIFIED, (ANOTHER, VERIFIER)),
+		notes={"verified_on": Note.TODAY, "verified_by": Note.WHO},
+		asks=N_("What is verified is settled and not opened again. Is it done?"),
+		by="verify_item",
 	),
 	"reopen": Step((DONE,), OPEN, (ANOTHER, VERIFIER), notes=dict.fromkeys(_REPORT, Note.NOTHING)),
 }

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from mental_health_module.domain.leadership.membership import DEPUTY_LEADER
 from mental_health_module.domain.leadership.membership import LEADER as GROUP_LEADER
 from mental_health_module.domain.shared.steps import Note, Step
+from mental_health_module.domain.shared.texts import N_
 
 LONG_TERM, YEAR, TERM = "Long-term", "Year", "Term"
 # a plan of the level on the left lies in one of the level on the right
@@ -27,12 +28,38 @@ _REVIEW = {"reviewed_by": Note.WHO, "reviewed_on": Note.NOW}
 _NO_REVIEW = dict.fromkeys(_REVIEW, Note.NOTHING)
 _APPROVAL = {"approved_by": Note.WHO, "approved_on": Note.NOW}
 STEPS = {
-	"review": Step((DRAFT,), REVIEWED, (NOT_THE_AUTHOR, OF_THE_GROUP), (TASKS,), _REVIEW),
-	"return_to_draft": Step((REVIEWED,), DRAFT, notes=_NO_REVIEW),
-	"approve": Step((REVIEWED,), APPROVED, who=(LEADER,), notes=_APPROVAL),
-	"start": Step((APPROVED,), RUNNING),
-	"evaluate": Step((RUNNING,), EVALUATED, needs=(SUMMARY,)),
-	"close": Step((EVALUATED,), CLOSED),
+	"review": Step(
+		*((DRAFT,), REVIEWED, (NOT_THE_AUTHOR, OF_THE_GROUP), (TASKS,), _REVIEW),
+		asks=N_("The plan has {tasks} tasks and goes to {approvers} to be approved. Is it complete?"),
+		says=N_("The plan waits for the approval of {approvers}."),
+	),
+	"return_to_draft": Step(
+		(REVIEWED,), DRAFT, notes=_NO_REVIEW, asks=N_("Give the plan back to be changed?")
+	),
+	"approve": Step(
+		*((REVIEWED,), APPROVED),
+		who=(LEADER,),
+		notes=_APPROVAL,
+		asks=N_("Approve this plan with {tasks} tasks? After that it is changed only by a new version."),
+		says=N_("The plan is approved with {tasks} tasks."),
+	),
+	"start": Step(
+		*((APPROVED,), RUNNING),
+		asks=N_("Those responsible report on {tasks} tasks from now on. Does the work on this plan begin?"),
+		says=N_("The plan runs; {tasks} tasks can be reported on."),
+	),
+	"evaluate": Step(
+		*((RUNNING,), EVALUATED),
+		needs=(SUMMARY,),
+		asks=N_(
+			"{open} of {tasks} tasks are still open, and nobody can report on them afterwards. Is the work "
+			"of this plan over and summed up?"
+		),
+	),
+	"close": Step(
+		*((EVALUATED,), CLOSED),
+		asks=N_("A closed plan and its summary are never changed again. Close it?"),
+	),
 	# by the approval of the next version
 	"supersede": Step(IN_FORCE, SUPERSEDED),
 	"revise": Step(IN_FORCE),
@@ -69,7 +96,7 @@ class OverdueTask:
 
 
 def get_approving_office(offices_of_author: Collection[str]) -> str:
-	"""Return the office that approves a plan: nobody approves an own one, so the leader's goes to a deputy."""
+	"""Return the office that approves a plan: the leader's own one goes to a deputy."""
 	return DEPUTY_LEADER if GROUP_LEADER in offices_of_author else GROUP_LEADER
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mental_health_module.domain.shared.steps import Note, Step
+from mental_health_module.domain.shared.steps import BY_ITS_FORM, Note, Step
 
 GRADUATION = "Graduation + N years"
 CONTACT = "Last contact + N years"
@@ -27,9 +27,11 @@ _DECISION = {"decided_by": Note.WHO, "decided_on": Note.NOW}
 # what people decide; what is confirmed goes on by a job
 STEPS = {
 	"confirm": Step(
-		(PROPOSED, FAILED), CONFIRMED, (ANOTHER, DECIDER), (NO_HOLD,), {**_DECISION, "result": Note.NOTHING}
+		*((PROPOSED, FAILED), CONFIRMED, (ANOTHER, DECIDER), (NO_HOLD,)),
+		{**_DECISION, "result": Note.NOTHING},
+		asks=BY_ITS_FORM,
 	),
-	"keep": Step((PROPOSED, FAILED), KEPT, who=(ASKER_OR_DECIDER,), notes=_DECISION),
+	"keep": Step((PROPOSED, FAILED), KEPT, who=(ASKER_OR_DECIDER,), notes=_DECISION, asks=BY_ITS_FORM),
 }
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from string import Formatter
+
+BY_ITS_FORM = "the form's own dialog asks"
 
 
 class Note(Enum):
@@ -24,6 +27,10 @@ class Step:
 	ends: the state afterwards; None where it stays.
 	who, needs: rules by name, asked in this order; each is a function beside the service's steps.
 	notes: field -> what is written into it.
+	asks: what is asked before it, with the numbers that its machine knows in braces; BY_ITS_FORM where the
+	form's own dialog asks; empty where nothing has to be asked. A step from which no step leads back asks.
+	says: what is said when it is done, in the same way.
+	by: the name of its endpoint, where it is not that of the step.
 	"""
 
 	begins: tuple[str, ...]
@@ -31,8 +38,30 @@ class Step:
 	who: tuple[str, ...] = ()
 	needs: tuple[str, ...] = ()
 	notes: Mapping[str, Note] = field(default_factory=dict)
+	asks: str = ""
+	says: str = ""
+	by: str = ""
 
 	@property
 	def rules(self) -> tuple[str, ...]:
 		"""Who may, then what it needs."""
 		return (*self.who, *self.needs)
+
+
+def leads_back(steps: Mapping[str, Step], name: str) -> bool:
+	"""Return whether what a step does can be taken back: other steps lead to where it began, or it stays."""
+	step = steps[name]
+	if step.ends is None:
+		return True
+	reached, waiting = set(), [step.ends]
+	while waiting:
+		state = waiting.pop()
+		if state not in reached:
+			reached.add(state)
+			waiting += [one.ends for one in steps.values() if state in one.begins and one.ends]
+	return set(step.begins) <= reached
+
+
+def get_numbers(text: str) -> list[str]:
+	"""Return the names that stand in braces in a text."""
+	return [name for _text, name, _format, _conversion in Formatter().parse(text) if name]

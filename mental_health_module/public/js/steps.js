@@ -4,12 +4,15 @@
 // Why a step was not begun. The person has been told, or has pressed twice: nothing else is said.
 const UNSAVED = new Error("what was typed could not be saved");
 const RUNNING = new Error("a step of this form is running");
+const DECLINED = new Error("the person has said no");
+const SILENT = [UNSAVED, RUNNING, DECLINED];
+const QUESTION = "mental_health_module.api.steps.get_question";
 const running = new WeakSet();
 
 /** Every form of ours keeps what is typed into it, and a press that does nothing is no fault of the page. */
 export function watch_forms() {
 	window.addEventListener("unhandledrejection", (event) => {
-		if (event.reason === UNSAVED || event.reason === RUNNING) event.preventDefault();
+		if (SILENT.includes(event.reason)) event.preventDefault();
 	});
 	$(document).on("form-load", (_event, frm) => {
 		keep_words(frm);
@@ -38,6 +41,16 @@ export async function settle(frm) {
 	if (frm.doc.modified === modified) throw UNSAVED;
 }
 
+/** @param {Desk.BareForm} frm */
+async function save_or_release(frm) {
+	try {
+		await settle(frm);
+	} catch (error) {
+		if (error !== RUNNING) let_press_again(frm);
+		throw error;
+	}
+}
+
 /**
  * In: the form, the dotted name of an endpoint, its arguments. Out: a promise of the endpoint's answer;
  * it fails where saving or the step fails, which the person has been told by then, and where a step is running.
@@ -49,7 +62,7 @@ export async function settle(frm) {
  * @returns {Promise<T>}
  */
 export async function take_step(frm, method, args, shows_refused) {
-	await settle(frm);
+	await save_or_release(frm);
 	return run(frm, method, args, shows_refused);
 }
 
@@ -63,7 +76,7 @@ export async function take_step(frm, method, args, shows_refused) {
  * @returns {Promise<T>}
  */
 export async function confirm_read(frm, method, args) {
-	await settle(frm);
+	await save_or_release(frm);
 	return run(frm, method, { ...args, version: frm.doc.__onload?.version || "" }, true);
 }
 
@@ -78,17 +91,64 @@ export async function confirm_read(frm, method, args) {
 async function run(frm, method, args, shows_refused = false) {
 	if (running.has(frm)) throw RUNNING;
 	running.add(frm);
-	frappe.dom.freeze();
 	try {
-		/** @type {Desk.Answer<T>} */
-		const { message } = await frappe.call({ method, args });
-		await frm.reload_doc();
-		return message;
+		await ask_first(frm, method);
+		return await while_frozen(async () => {
+			/** @type {Desk.Answer<T>} */
+			const { message } = await frappe.call({ method, args });
+			await frm.reload_doc();
+			return message;
+		});
 	} catch (error) {
-		if (shows_refused) await frm.reload_doc();
+		if (shows_refused && error !== DECLINED) await frm.reload_doc();
+		else let_press_again(frm);
 		throw error;
 	} finally {
 		running.delete(frm);
+	}
+}
+
+/**
+ * Frappe disables a pressed button for good when its action fails.
+ * @param {Desk.BareForm} frm
+ */
+function let_press_again(frm) {
+	for (const button of Object.values(frm.custom_buttons || {})) button.prop("disabled", false);
+}
+
+/**
+ * What cannot be taken back asks, in the words of its table of steps and with the numbers of this moment.
+ * @param {Desk.BareForm} frm
+ * @param {string} method
+ */
+async function ask_first(frm, method) {
+	const endpoint = method.split(".").pop() || "";
+	if (!frm.doc.__onload?.asks?.includes(endpoint)) return;
+	const args = { doctype: frm.doctype, name: frm.doc.name, endpoint };
+	/** @type {Desk.Answer<string>} */
+	const { message: question } = await while_frozen(() =>
+		frappe.call({ method: QUESTION, type: "GET", args })
+	);
+	if (!question) return;
+	await new Promise((resolve, reject) => {
+		frappe.confirm(
+			frappe.utils.escape_html(question).replaceAll("\n", "<br>"),
+			() => resolve(true),
+			() => reject(DECLINED)
+		);
+	});
+}
+
+/**
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function while_frozen(work) {
+	frappe.dom.freeze();
+	try {
+		return await work();
+	} finally {
 		frappe.dom.unfreeze();
 	}
 }

@@ -36,7 +36,7 @@ class PlanReviewerError(frappe.PermissionError):
 
 
 class NotLeaderError(frappe.PermissionError):
-	"""Somebody approves a plan who is not the leader (组长) of the school's group, nor a deputy for the leader's."""
+	"""Somebody approves a plan who is not the leader (组长), and no deputy who may approve the leader's."""
 
 
 class OpenRevisionError(frappe.ValidationError):

@@ -86,11 +86,12 @@ def return_to_draft(plan: Document) -> None:
 
 
 def approve(plan: Document, user: str) -> None:
-	"""Approve a reviewed plan as the leader (组长) of the school's group, or the leader's own one as a deputy.
+	"""Approve a reviewed plan as the leader (组长), or as a deputy what the leader has written.
 
 	A new version replaces the old one.
 
-	Raises: WrongStateError, OwnPlanError for the author, NotLeaderError for all others, and what `work_plan_versions.supersede_unchecked` refuses.
+	Raises: WrongStateError, OwnPlanError for the author, NotLeaderError for all others, and what
+	`work_plan_versions.supersede_unchecked` refuses.
 	"""
 	PLAN.begin(plan, "approve", user)
 	state = work_plan_versions.supersede_unchecked(plan, user)

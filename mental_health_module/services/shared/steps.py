@@ -10,6 +10,7 @@ nothing is stored for good here.
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import NoReturn
 
 import frappe
@@ -17,11 +18,13 @@ from frappe.model.document import Document
 from frappe.utils import escape_html, get_fullname, now_datetime, today
 
 from mental_health_module.access.turns import read_now
-from mental_health_module.domain.shared.steps import Note, Step
+from mental_health_module.domain.shared.steps import Note, Step, get_numbers
 from mental_health_module.services.shared.refusals import WrongStateError
 from mental_health_module.words import _
 
 Rule = Callable[[Document, str], None]
+# what stands in braces in the texts of a table
+Number = Callable[[Document], object]
 # DocType -> its machine, once its service is loaded
 MACHINES: dict[str, "Machine"] = {}
 
@@ -50,6 +53,7 @@ class Machine:
 	set_by: str = "state_set_by"
 	knows: Callable[[Document, str], bool] = may_read
 	rules: dict[str, Rule] = field(default_factory=dict)
+	numbers: dict[str, Number] = field(default_factory=dict)
 
 	def __post_init__(self):
 		"""Register the machine under its DocType."""
@@ -63,6 +67,20 @@ class Machine:
 			return function
 
 		return decorate
+
+	def number(self, name: str) -> Callable[[Number], Number]:
+		"""Name a function, as a decorator, that works out what a text of the table has in braces."""
+
+		def decorate(function: Number) -> Number:
+			self.numbers[name] = function
+			return function
+
+		return decorate
+
+	def tell(self, document: Document, text: str) -> str:
+		"""Return a text of the table in the reader's language, with its numbers."""
+		load(self.doctype)
+		return _(text).format(**{name: self.numbers[name](document) for name in get_numbers(text)})
 
 	def start(self, document: Document, state: str, user: str | None = None) -> None:
 		"""Let a new record begin in a state, with nothing in what steps write."""
@@ -113,12 +131,18 @@ class Machine:
 		document.update(self.get_noted(step, user, **values))
 		with taking(document):
 			document.save()
+		self._say(document, step)
 
 	def finish_unchecked(self, document: Document, step: str, user: str | None = None, **values) -> None:
 		"""Store a step whose rules have said who may: a chair or reviewer need not write in the Desk."""
 		document.update(self.get_noted(step, user, **values))
 		with taking(document):
 			document.save(ignore_permissions=True)
+		self._say(document, step)
+
+	def _say(self, document: Document, step: str) -> None:
+		if text := self.steps[step].says:
+			frappe.msgprint(escape_html(self.tell(document, text)), alert=True, indicator="green")
 
 
 def refuse_state(state: str, begins: tuple[str, ...], who: str | None = None) -> NoReturn:
@@ -142,6 +166,12 @@ def refuse_state(state: str, begins: tuple[str, ...], who: str | None = None) ->
 		WrongStateError,
 		title=_("Not possible now"),
 	)
+
+
+def load(doctype: str) -> None:
+	"""Import what a capability has named for the steps of a DocType: its rules and numbers."""
+	for module in frappe.get_hooks("mental_health_steps").get(doctype, ()):
+		import_module(module)
 
 
 @contextmanager

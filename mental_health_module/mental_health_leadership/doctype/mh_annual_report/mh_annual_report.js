@@ -43,9 +43,9 @@
 				)
 			)
 		);
-		const ask = () =>
-			frappe.confirm(__("A signed report is never changed again. Sign it?"), () => call(frm, "sign"));
-		frm.add_custom_button(__("Sign", null, "Mental Health"), ask).addClass("btn-primary");
+		frm
+			.add_custom_button(__("Sign", null, "Mental Health"), () => call(frm, "sign"))
+			.addClass("btn-primary");
 	}
 
 	/** @param {Form} frm */

@@ -16,11 +16,6 @@
 		Reviewed: [["rate", __("Rate", null, "Mental Health")]],
 		Rated: [["close", __("Close", null, "Mental Health")]],
 	};
-	/** @type {Record<string, string>} */
-	const WARNINGS = {
-		rate: __("From now on the figures and points stay as they are. Rate the evaluation?"),
-		close: __("A closed evaluation is never changed again. Close it?"),
-	};
 
 	frappe.ui.form.on("MH Evaluation", {
 		refresh(frm) {
@@ -58,10 +53,7 @@
 	/** @param {Form} frm */
 	function add_steps(frm) {
 		(STEPS[frm.doc.status] || []).forEach(([method, label], place) => {
-			const go = () => call(frm, method);
-			const button = frm.add_custom_button(label, () =>
-				WARNINGS[method] ? frappe.confirm(WARNINGS[method], go) : go()
-			);
+			const button = frm.add_custom_button(label, () => call(frm, method));
 			if (!place) {
 				button.addClass("btn-primary");
 			}

@@ -176,7 +176,7 @@
 				const label = frm.doc.published_on
 					? __("Publish Again", null, "Mental Health")
 					: __("Publish", null, "Mental Health");
-				frm.add_custom_button(label, () => publish(frm));
+				frm.add_custom_button(label, () => call(frm, "publish"));
 			}
 			if (is_waiting) {
 				frm
@@ -205,14 +205,6 @@
 	}
 
 	/** @param {Form} frm */
-	function publish(frm) {
-		frappe.confirm(
-			__("Every member with an account is told and asked to acknowledge. Publish the group?"),
-			() => call(frm, "publish")
-		);
-	}
-
-	/** @param {Form} frm */
 	function acknowledge(frm) {
 		call(frm, "acknowledge").then((sentence) => frappe.show_alert({ message: sentence, indicator: "green" }));
 	}
@@ -232,9 +224,7 @@
 				.addClass("btn-primary");
 		}
 		if (frm.doc.status === "Active") {
-			frm.add_custom_button(__("Close", null, "Mental Health"), () => {
-				frappe.confirm(__("Every open membership ends today. Close the group?"), () => call(frm, "close"));
-			});
+			frm.add_custom_button(__("End the Group's Term", null, "Mental Health"), () => call(frm, "close"));
 		}
 		if (frm.doc.status !== "Closed" && frm.doc.follow_homeroom_teachers) {
 			frm.add_custom_button(__("Update Homeroom Teachers", null, "Mental Health"), () =>

@@ -1,7 +1,7 @@
 // In a function of its own: scripts of forms share one global scope.
 (() => {
 	/** @typedef {Desk.Form<"MH Work Plan">} Form */
-	/** @typedef {[step: string, label: string, question: string]} Step */
+	/** @typedef {[step: string, label: string]} Step */
 
 	const API = "mental_health_module.api.work_plan";
 	const READ = ["review", "approve", "close"];
@@ -51,46 +51,25 @@
 
 	/** @param {Form} frm */
 	function add_step_buttons(frm) {
-		const me = frappe.session.user;
-		const is_author = frm.doc.author === me;
+		const is_author = frm.doc.author === frappe.session.user;
 		/** @type {Record<string, Step[]>} */
 		const steps = {
-			Draft: [
-				[
-					"review",
-					__("Mark as Reviewed", null, "Mental Health"),
-					__("Is the plan complete? Confirm its review."),
-				],
-			],
+			Draft: [["review", __("Mark as Reviewed", null, "Mental Health")]],
 			Reviewed: [
-				[
-					"approve",
-					__("Approve", null, "Mental Health"),
-					__("Approve this plan? After that it cannot be changed."),
-				],
-				[
-					"return_to_draft",
-					__("Back to Draft", null, "Mental Health"),
-					__("Give the plan back to be changed?"),
-				],
+				["approve", __("Approve", null, "Mental Health")],
+				["return_to_draft", __("Back to Draft", null, "Mental Health")],
 			],
-			Approved: [["start", __("Start", null, "Mental Health"), __("Does the work on this plan begin?")]],
-			Running: [
-				[
-					"evaluate",
-					__("Evaluate", null, "Mental Health"),
-					__("Is the work of this plan over and summed up?"),
-				],
-			],
-			Evaluated: [["close", __("Close", null, "Mental Health"), __("Close this plan for good?")]],
+			Approved: [["start", __("Start", null, "Mental Health")]],
+			Running: [["evaluate", __("Evaluate", null, "Mental Health")]],
+			Evaluated: [["close", __("Close", null, "Mental Health")]],
 		};
 		/** @param {Step} step */
 		const may_take = ([step]) => {
 			if (step === "review") return !is_author;
 			return step !== "approve" || frm.doc.__onload?.approval?.may_approve;
 		};
-		(steps[frm.doc.status] || []).filter(may_take).forEach(([step, label, question], index) => {
-			const button = frm.add_custom_button(label, () => frappe.confirm(question, () => call(frm, step)));
+		(steps[frm.doc.status] || []).filter(may_take).forEach(([step, label], index) => {
+			const button = frm.add_custom_button(label, () => call(frm, step));
 			button.toggleClass("btn-primary", index === 0);
 		});
 		say_who_approves(frm);

@@ -21,9 +21,7 @@
 				return;
 			}
 			frm.add_custom_button(__("Add a Participant", null, "Mental Health"), () => add(frm));
-			if (status === "Planned") step(frm, __("Invite", null, "Mental Health"), "invite");
-			if (status === "Invited") step(frm, __("Mark as Held", null, "Mental Health"), "hold");
-			if (status === "Held") step(frm, __("Close the Conference", null, "Mental Health"), "close");
+			add_step(frm, status);
 			if (["Planned", "Invited"].includes(status)) {
 				frm.add_custom_button(__("Cancel the Conference", null, "Mental Health"), () =>
 					frappe.confirm(__("Cancel the case conference?"), () => call(frm, "cancel"))
@@ -32,13 +30,35 @@
 		},
 	});
 
+	/** @type {Record<string, [method: string, label: string, question: string]>} */
+	const STEPS = {
+		Planned: [
+			"invite",
+			__("Invite", null, "Mental Health"),
+			__("Everybody on the list is told now, and this cannot be taken back. Send the invitations?"),
+		],
+		Invited: [
+			"hold",
+			__("Mark as Held", null, "Mental Health"),
+			__("A case conference that is marked as held is not cancelled any more. Mark it as held?"),
+		],
+		Held: [
+			"close",
+			__("Close the Conference", null, "Mental Health"),
+			__("A closed case conference is not changed any more. Close it?"),
+		],
+	};
+
 	/**
 	 * @param {Form} frm
-	 * @param {string} label
-	 * @param {string} method
+	 * @param {string} status
 	 */
-	function step(frm, label, method) {
-		frm.add_custom_button(label, () => call(frm, method)).addClass("btn-primary");
+	function add_step(frm, status) {
+		if (!STEPS[status]) return;
+		const [method, label, question] = STEPS[status];
+		frm
+			.add_custom_button(label, () => frappe.confirm(question, () => call(frm, method)))
+			.addClass("btn-primary");
 	}
 
 	/**
