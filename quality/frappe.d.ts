@@ -105,7 +105,7 @@ declare namespace Desk {
 		perm: ({ create?: 0 | 1; write?: 0 | 1 } | undefined)[];
 		page: Page;
 		$wrapper: JQuery;
-		dashboard: { set_headline(html: string): void };
+		dashboard: { set_headline(html: string, color?: string): void; clear_headline(): void };
 		timeline?: { wrapper?: JQuery };
 		attachments?: { refresh(): void };
 		is_new(): boolean;
@@ -121,7 +121,7 @@ declare namespace Desk {
 		reload_doc(): Promise<unknown>;
 		debounced_reload_doc(): void;
 		save(action?: string, done?: null, button?: null, failed?: () => void): Promise<unknown>;
-		set_intro(html: string, colour?: string): void;
+		set_intro(html?: string, colour?: string): void;
 		set_read_only(): void;
 		show_conflict_message(): void;
 		/** What our own scripts keep on a form. */
@@ -188,6 +188,7 @@ declare namespace Desk {
 		$wrapper: JQuery;
 		fields_dict: Record<string, Field>;
 		onhide?: () => unknown;
+		set_df_property(fieldname: string, property: string, value: unknown): void;
 		get_field(name: string): Field;
 		get_value(name: string): string[];
 		get_values(ignores_missing?: boolean): Record<string, string>;

@@ -9,6 +9,7 @@ from mental_health_module.services.leadership import duties as leadership_duties
 from mental_health_module.services.leadership import export as leadership_export
 from mental_health_module.services.leadership import groups as leadership
 from mental_health_module.services.leadership import notice as leadership_notice
+from mental_health_module.services.leadership import years as leadership_years
 from mental_health_module.services.shared.shown_versions import as_it_was_read
 
 
@@ -80,6 +81,13 @@ def get_acknowledgements(group: str) -> dict:
 	document = frappe.get_doc("MH Leadership Group", group)
 	document.check_permission("read")
 	return leadership_notice.get_overview(document, frappe.session.user)
+
+
+@frappe.whitelist(methods=["GET"])
+@has_role(roles.LEADER, roles.COORDINATOR, "System Manager")
+def get_year_help() -> str:
+	"""Return what to do when the academic year of a group is not in the list."""
+	return leadership_years.say_who_adds_a_year(frappe.session.user)
 
 
 @frappe.whitelist(methods=["GET"])

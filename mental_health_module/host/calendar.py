@@ -5,6 +5,8 @@ from datetime import date
 
 import frappe
 
+ACADEMIC_YEAR = "Academic Year"
+
 
 def get_term_on(day: date) -> tuple[str | None, str | None]:
 	"""Return (academic year, academic term) in which a day lies; None for what the host does not have."""

@@ -57,7 +57,7 @@ HARMLESS = {
 	**_of(
 		"leadership",
 		"the leadership group",
-		"publish acknowledge get_acknowledgements get_duties download_members",
+		"publish acknowledge get_acknowledgements get_duties get_year_help download_members",
 	),
 	**_of("portal", "the leadership group", "acknowledge_group"),
 	**_of("ties", "the school's own lists, of all pupils alike", "get_preview confirm"),

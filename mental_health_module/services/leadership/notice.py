@@ -14,6 +14,7 @@ from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.people import Record
 from mental_health_module.host.still_here import get_records_here
 from mental_health_module.services.leadership import published as leadership_published
+from mental_health_module.services.leadership.numbers import say_publishing
 from mental_health_module.services.leadership.offices import GROUP, MEMBER_ROW, covers
 from mental_health_module.services.leadership.people import get_account, get_key, has_left
 from mental_health_module.services.leadership.refusals import NothingToAcknowledgeError, NotLeaderError
@@ -155,12 +156,14 @@ def get_acknowledgements(group: Document) -> list[Acknowledgement]:
 def get_overview(group: Document, user: str) -> dict:
 	"""Return what the form shows below the members, and which buttons a user gets.
 
-	Returns: rows (acknowledgements as dictionaries), is_leader, is_waiting.
+	Returns: rows (acknowledgements as dictionaries), is_leader, is_waiting, and `publishing`: from when on it can
+	be published, "" unless that is what comes next.
 	"""
 	return {
 		"rows": [vars(row) for row in get_acknowledgements(group)] if group.published_on else [],
 		"is_leader": is_leader(group, user),
 		"is_waiting": bool(get_waiting_rows(group, user)),
+		"publishing": say_publishing(group) if group.status == ACTIVE and not group.published_on else "",
 	}
 
 

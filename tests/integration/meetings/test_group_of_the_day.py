@@ -25,7 +25,7 @@ def years(site):
 
 
 def test_a_meeting_of_this_year_has_this_years_group(years):
-	board, later, leader = years
+	board, later, _leader = years
 	meeting = make_meeting(board=board, meeting_date="2026-12-03")
 	assert (meeting.leadership_group, meeting.chair_user) == (board.group.name, board.leader)
 	meeting = make_meeting(board=board, meeting_date="2027-09-02")

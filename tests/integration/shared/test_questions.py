@@ -11,7 +11,7 @@ from mental_health_module.services.shared.questions import put_on_page
 from mental_health_module.services.shared.refusals import NoLeaderError, WrongStateError
 from mental_health_module.services.shared.steps import MACHINES
 from tests.makers import factories
-from tests.makers.evaluation import make_report, make_evaluation
+from tests.makers.evaluation import make_evaluation, make_report
 from tests.makers.meetings import get_stored, make_board, make_held_meeting, make_meeting
 from tests.makers.plans import Office
 from tests.makers.records import acting_as

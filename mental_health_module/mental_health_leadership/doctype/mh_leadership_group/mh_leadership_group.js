@@ -24,6 +24,7 @@
 				add_table_buttons(frm);
 			}
 			if (frm.is_new()) {
+				void help_with_year((text) => frm.set_df_property("academic_year", "description", text));
 				return;
 			}
 			show_acknowledgements(frm);
@@ -171,7 +172,11 @@
 
 	/** @param {Form} frm */
 	function show_acknowledgements(frm) {
-		read("get_acknowledgements", { group: frm.doc.name }).then(({ rows, is_leader, is_waiting }) => {
+		read("get_acknowledgements", { group: frm.doc.name }).then(({ rows, is_leader, is_waiting, publishing }) => {
+			if (publishing) {
+				frm.set_intro();
+				frm.set_intro(frappe.utils.escape_html(publishing), "blue");
+			}
 			if (is_leader && frm.doc.status === "Active") {
 				const label = frm.doc.published_on
 					? __("Publish Again", null, "Mental Health")
@@ -236,7 +241,7 @@
 	/** @param {Form} frm */
 	function add_copy_button(frm) {
 		frm.add_custom_button(__("Copy to Another Year", null, "Mental Health"), () => {
-			mental_health_module.form_steps.ask(
+			const dialog = mental_health_module.form_steps.ask(
 				{
 					fieldname: "academic_year",
 					fieldtype: "Link",
@@ -251,7 +256,18 @@
 				__("Copy to Another Year", null, "Mental Health"),
 				__("Copy", null, "Mental Health")
 			);
+			void help_with_year((text) => dialog.set_df_property("academic_year", "description", text));
 		});
+	}
+
+	/**
+	 * Who does not find next year in the list is told who can add it.
+	 * @param {(text: string) => void} show
+	 */
+	async function help_with_year(show) {
+		/** @type {string} */
+		const text = await read("get_year_help");
+		show(frappe.utils.escape_html(text));
 	}
 
 	/**
