@@ -154,7 +154,10 @@ doc_events = {
 	"*": {
 		"before_rename": "mental_health_module.services.names.renames.ask",
 		"after_rename": "mental_health_module.services.names.renames.follow",
-		"validate": "mental_health_module.access.doors.sent_links.refuse_stored",
+		"validate": [
+			"mental_health_module.access.doors.sent_links.refuse_stored",
+			"mental_health_module.services.shared.plausible_days.refuse_implausible",
+		],
 		"before_print": "mental_health_module.services.shared.print_words.use",
 		"onload": [
 			"mental_health_module.services.shared.shown_versions.put_on_page",

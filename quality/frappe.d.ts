@@ -99,7 +99,6 @@ declare namespace Desk {
 	}
 	/** Of a form what does not depend on its DocType. */
 	interface BareForm {
-		custom_buttons?: Record<string, { prop(name: string, value: boolean): unknown }>;
 		doctype: DocTypeName;
 		doc: Doc;
 		perm: ({ create?: 0 | 1; write?: 0 | 1 } | undefined)[];

@@ -28,6 +28,10 @@ declare namespace Desk {
 		set_link_title(value: string): unknown;
 		translate_and_set_input_value(title: string, value: string): void;
 	}
+	/** The buttons of a form, which Frappe disables while their action runs. */
+	interface BareForm {
+		custom_buttons?: Record<string, { prop(name: string, value: boolean): unknown }>;
+	}
 	type Formatter = (value: string, field: DocField, ...rest: unknown[]) => string;
 	interface Widget {
 		show_step(step: { name?: string; description: string } | undefined, ...rest: unknown[]): unknown;

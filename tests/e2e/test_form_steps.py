@@ -14,7 +14,7 @@ WORDS = "Typed a moment ago"
 def world(committed):
 	"""A school with a drafted plan and a drafted regulation."""
 	committed.office = Office(password=factories.PASSWORD)
-	committed.plan = committed.office.make_plan(tasks=0)
+	committed.plan = committed.office.make_plan(tasks=1)
 	committed.regulation = make_regulation(in_force=False, school=committed.plan.school)
 	committed.keep()
 	return committed

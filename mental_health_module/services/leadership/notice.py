@@ -156,8 +156,8 @@ def get_acknowledgements(group: Document) -> list[Acknowledgement]:
 def get_overview(group: Document, user: str) -> dict:
 	"""Return what the form shows below the members, and which buttons a user gets.
 
-	Returns: rows (acknowledgements as dictionaries), is_leader, is_waiting, and `publishing`: from when on it can
-	be published, "" unless that is what comes next.
+	Returns: rows (acknowledgements as dictionaries), is_leader, is_waiting, and `publishing`: from when on it
+	can be published, "" unless that is what comes next.
 	"""
 	return {
 		"rows": [vars(row) for row in get_acknowledgements(group)] if group.published_on else [],

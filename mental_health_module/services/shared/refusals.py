@@ -19,6 +19,10 @@ class PeriodError(frappe.ValidationError):
 	"""An end lies before its start, or a date outside of what it belongs to."""
 
 
+class ImplausibleDayError(frappe.ValidationError):
+	"""A day was filled in that nobody can mean: many years from today, or to come for what has happened."""
+
+
 class NoticeDaysError(frappe.ValidationError):
 	"""The reminders' days are no list of whole numbers."""
 

@@ -253,7 +253,7 @@ def test_the_founding_notice_says_what_was_published_and_the_duty_sheet_says_of_
 		leadership_notice.publish(group, leader)
 	before = print_all(group)
 	group.reload()
-	group.update({"document_number": "2099-9", "founded_on": "2099-09-01"})
+	group.update({"document_number": "2027-9", "founded_on": "2027-09-01"})
 	group.members[1].duty, group.subgroups[0].duty = "Pays", "Another duty"
 	group.append("members", group_records.row(duty="Came later", from_date=today()))
 	group.save()

@@ -77,8 +77,8 @@ def test_a_counsellor_must_be_somebody(site):
 
 
 def test_a_training_finds_its_term(site):
-	term = factories.make_academic_term(year="2088-89")  # a school has terms of its own in this year
-	assert factories.make_training(training_date="2088-11-20").academic_term == term.name
+	term = factories.make_academic_term(year="1997-98")  # a school has terms of its own in this year
+	assert factories.make_training(training_date="1997-11-20").academic_term == term.name
 
 
 @pytest.mark.parametrize("minutes", [0, -1, 1441])

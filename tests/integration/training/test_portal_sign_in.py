@@ -1,6 +1,7 @@
 """Signing in to and out of trainings on the portal."""
 
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 
@@ -81,7 +82,11 @@ def test_the_button_is_there_only_while_sign_in_is_open(portal, trainings):
 
 
 @pytest.mark.parametrize(
-	"values", [{"training_date": "2013-04-02"}, {"training_date": "2099-04-02"}, {"status": "Cancelled"}]
+	"values",
+	[
+		*({"training_date": day} for day in ("2013-04-02", f"{date.today().year + 1}-12-31")),
+		{"status": "Cancelled"},
+	],
 )
 def test_sign_in_outside_of_the_time_or_to_a_cancelled_training_is_refused(trainings, values):
 	from mental_health_module.services.training.refusals import SignInClosedError
