@@ -43,9 +43,7 @@
 				)
 			)
 		);
-		frm
-			.add_custom_button(__("Sign", null, "Mental Health"), () => call(frm, "sign"))
-			.addClass("btn-primary");
+		frm.add_custom_button(__("Sign", null, "Mental Health"), () => call(frm, "sign")).addClass("btn-primary");
 	}
 
 	/** @param {Form} frm */

@@ -172,24 +172,26 @@
 
 	/** @param {Form} frm */
 	function show_acknowledgements(frm) {
-		read("get_acknowledgements", { group: frm.doc.name }).then(({ rows, is_leader, is_waiting, publishing }) => {
-			if (publishing) {
-				frm.set_intro();
-				frm.set_intro(frappe.utils.escape_html(publishing), "blue");
+		read("get_acknowledgements", { group: frm.doc.name }).then(
+			({ rows, is_leader, is_waiting, publishing }) => {
+				if (publishing) {
+					frm.set_intro();
+					frm.set_intro(frappe.utils.escape_html(publishing), "blue");
+				}
+				if (is_leader && frm.doc.status === "Active") {
+					const label = frm.doc.published_on
+						? __("Publish Again", null, "Mental Health")
+						: __("Publish", null, "Mental Health");
+					frm.add_custom_button(label, () => call(frm, "publish"));
+				}
+				if (is_waiting) {
+					frm
+						.add_custom_button(__("Acknowledge", null, "Mental Health"), () => acknowledge(frm))
+						.addClass("btn-primary");
+				}
+				frm.get_field("acknowledgements").$wrapper.html(rows.length ? get_table(rows) : "");
 			}
-			if (is_leader && frm.doc.status === "Active") {
-				const label = frm.doc.published_on
-					? __("Publish Again", null, "Mental Health")
-					: __("Publish", null, "Mental Health");
-				frm.add_custom_button(label, () => call(frm, "publish"));
-			}
-			if (is_waiting) {
-				frm
-					.add_custom_button(__("Acknowledge", null, "Mental Health"), () => acknowledge(frm))
-					.addClass("btn-primary");
-			}
-			frm.get_field("acknowledgements").$wrapper.html(rows.length ? get_table(rows) : "");
-		});
+		);
 	}
 
 	/** @param {Row[]} rows */
