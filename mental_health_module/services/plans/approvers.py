@@ -38,14 +38,19 @@ def require_approver(plan: Document, user: str) -> None:
 			title=_("Your own plan"),
 		)
 	office = get_office(plan)
-	if office not in get_offices(user, plan.school):
+	if office in get_offices(user, plan.school):
+		return
+	if office != LEADER:
 		frappe.throw(
-			_("Only the leader of the school's active group approves a plan. Ask the leader.")
-			if office == LEADER
-			else _("The leader has written this plan: a deputy leader of the same group approves it."),
+			_("The leader has written this plan: a deputy leader of the same group approves it."),
 			NotLeaderError,
 			title=_("Not allowed"),
 		)
+	frappe.throw(
+		_("Only the leader of the school's active group approves a plan. Ask the leader."),
+		NotLeaderError,
+		title=_("Not allowed"),
+	)
 
 
 def describe(plan: Document, user: str) -> dict:

@@ -7,8 +7,15 @@ from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
 from mental_health_module.domain.shared.plausible_days import SPANS, Doubt, Span, get_doubt
+from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.shared.refusals import ImplausibleDayError
 from mental_health_module.words import _, get_label
+
+SENTENCES = {
+	Doubt.NOT_COME_YET: N_("“{0}” is {1}, a day that has not come yet. Correct the date."),
+	Doubt.TOO_LATE: N_("“{0}” is {1}, more than {2} years from now. Check the year."),
+	Doubt.TOO_EARLY: N_("“{0}” is {1}, more than {2} years ago. Check the year."),
+}
 
 
 def refuse_implausible(document: Document, method: str | None = None) -> None:
@@ -38,7 +45,7 @@ def _refuse(row: Document, field: str, span: Span, stored: Document | None) -> N
 	if doubt := get_doubt(day, getdate(today()), span):
 		years = span.before if doubt is Doubt.TOO_EARLY else span.after
 		frappe.throw(
-			_get_sentence(doubt).format(get_label(row.meta, field), format_date(day), years),
+			_(SENTENCES[doubt]).format(get_label(row.meta, field), format_date(day), years),
 			ImplausibleDayError,
 			title=_("Check the date"),
 		)
@@ -46,11 +53,3 @@ def _refuse(row: Document, field: str, span: Span, stored: Document | None) -> N
 
 def _read(value: object) -> date | None:
 	return getdate(value) if value else None
-
-
-def _get_sentence(doubt: Doubt) -> str:
-	if doubt is Doubt.NOT_COME_YET:
-		return _("“{0}” is {1}, a day that has not come yet. Correct the date.")
-	if doubt is Doubt.TOO_LATE:
-		return _("“{0}” is {1}, more than {2} years from now. Check the year.")
-	return _("“{0}” is {1}, more than {2} years ago. Check the year.")

@@ -79,8 +79,11 @@ class Machine:
 
 	def tell(self, document: Document, text: str) -> str:
 		"""Return a text of the table in the reader's language, with its numbers."""
+		return _(text).format(**self._work_out(document, text))
+
+	def _work_out(self, document: Document, text: str) -> dict[str, str]:
 		load(self.doctype)
-		return _(text).format(**{name: self.numbers[name](document) for name in get_numbers(text)})
+		return {name: str(self.numbers[name](document)) for name in get_numbers(text)}
 
 	def start(self, document: Document, state: str, user: str | None = None) -> None:
 		"""Let a new record begin in a state, with nothing in what steps write."""
@@ -142,7 +145,8 @@ class Machine:
 
 	def _say(self, document: Document, step: str) -> None:
 		if text := self.steps[step].says:
-			frappe.msgprint(escape_html(self.tell(document, text)), alert=True, indicator="green")
+			numbers = {name: escape_html(one) for name, one in self._work_out(document, text).items()}
+			frappe.msgprint(_(text).format(**numbers), alert=True, indicator="green")
 
 
 def refuse_state(state: str, begins: tuple[str, ...], who: str | None = None) -> NoReturn:
