@@ -2,7 +2,8 @@
 
 Nobody signs in to a training twice, so that all groups together are at most as many people as there were
 sign-ins: of 40 sign-ins, "36 to 46 of the other staff" leaves at most 4 homeroom teachers; of 15 sign-ins,
-"12 to 24 of 24" would be 12 to 15, and so 9 to 12 who stayed away.
+"12 to 24 of 24" would be 12 to 15, and so 9 to 12 who stayed away. And a year's sign-ins are those of its
+parts: of 13 in a year, 7 of them outside of the terms, "12 or more came" leaves 5 or 6 for the one other term.
 """
 
 from dataclasses import dataclass
@@ -45,8 +46,17 @@ def _tells_few(person_times: int, totals: tuple[int, ...], cuts: list[list[int]]
 		spare = person_times - sum(low for low, _high in bands)
 		told = [(low, min(high, low + spare)) for low, high in bands]
 		if spare >= 0 and any(
-			own != (0, min(total, person_times)) and tells_few(*own, total, limit)
+			own != (0, min(total, person_times)) and _is_narrow(*own, total, limit)
 			for own, total in zip(told, totals, strict=True)
 		):
 			return True
 	return False
+
+
+def _is_narrow(low: int, high: int, total: int, limit: int) -> bool:
+	"""Whether it tells of few people, itself or by what it leaves for a part of the period.
+
+	Whoever knows the sign-ins of the other parts takes them off both ends: as few counts stay possible for a
+	part as for the whole, and the part's may be small ones.
+	"""
+	return tells_few(low, high, total, limit) or (low > 0 and high - low + 1 < limit)

@@ -134,6 +134,14 @@ def test_whoever_reads_terms_year_and_sign_ins_learns_nothing_of_few_people(scho
 	assert find_few(school, {TERMS[0]: limit, TERMS[1]: limit, YEAR: limit + more}) == []
 
 
+def test_a_year_tells_no_term_by_what_was_signed_in_outside_of_the_terms():
+	# 6 in spring and 7 besides, 12 people in all: "12 or more in the year" would be 5 or 6 in spring
+	spring, besides = (frozenset((0, number) for number in numbers) for numbers in (range(6), range(5, 12)))
+	school = School((20,), {"autumn": [], "spring": [spring], OUTSIDE: [besides]})
+	assert show(school, 0, YEAR, 7) is None
+	assert find_few(school, dict.fromkeys(SHOWN, 7)) == []
+
+
 def make_school(homeroom: int, others: int) -> School:
 	people = {(0, number) for number in range(homeroom)} | {(1, number) for number in range(others)}
 	return School((24, 47), {"autumn": [frozenset(people)], "spring": [], OUTSIDE: []})
