@@ -155,26 +155,6 @@ declare namespace Desk {
 		) => unknown;
 	};
 
-	interface ListView<D extends DocTypeName = DocTypeName> {
-		doctype: D;
-		data: DocTypes[D][];
-		page: Page;
-		$result: JQuery;
-		columns: { df?: DocField & { fieldname: string; options: string } }[];
-		filter_area: { add(filters: unknown[][]): Promise<unknown>; remove(fieldname: string): Promise<unknown> };
-		refresh(): Promise<unknown>;
-		mh_pupil?: string;
-	}
-	interface ListSettings<D extends DocTypeName> {
-		add_fields?: Fields[D][];
-		hide_name_column?: boolean;
-		formatters?: Record<string, (value: string) => string>;
-		get_indicator?(doc: DocTypes[D]): [label: string, colour: string, filter: string];
-		onload?(listview: ListView<D>): void;
-		refresh?(listview: ListView<D>): void;
-		mh_opens?: boolean;
-	}
-
 	interface DialogOptions {
 		title?: string;
 		size?: string;
@@ -197,14 +177,6 @@ declare namespace Desk {
 
 	interface BoardPage extends HTMLElement {
 		mh_show(): void;
-	}
-	interface Report {
-		page: Page;
-	}
-	interface ReportFilter extends DocField {
-		fieldname: string;
-		label: string;
-		fieldtype: string;
 	}
 
 	interface Frappe {
