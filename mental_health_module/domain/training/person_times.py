@@ -3,7 +3,7 @@
 Nobody signs in to a training twice, so that all groups together are at most as many people as there were
 sign-ins: of 40 sign-ins, "36 to 46 of the other staff" leaves at most 4 homeroom teachers; of 15 sign-ins,
 "12 to 24 of 24" would be 12 to 15, and so 9 to 12 who stayed away. And a year's sign-ins are those of its
-parts: of 13 in a year, 7 of them outside of the terms, "12 or more came" leaves 5 or 6 for the one other term.
+parts: of 13 in a year, 7 of them outside of the terms, "12 or more came" leaves 5 or 6 for the one term.
 """
 
 from dataclasses import dataclass
