@@ -1,5 +1,6 @@
 // The cards of the portal: a press on a button of theirs, and the sentence that says what became of it.
 import * as answers from "../answers.js";
+import * as session from "./session.js";
 
 /**
  * What follows when a step is done: gets the sentence and the card's buttons, true when the page is loaded anew.
@@ -101,16 +102,18 @@ export function say_what_was_kept() {
  */
 export async function act(button, method, values, follow) {
 	const card = find_around(button, "article");
-	const { busy = "", expired, failed } = find_around(button, "section").dataset;
+	const texts = find_around(button, "section").dataset;
+	const { busy = "", expired, failed } = texts;
 	const buttons = [...card.querySelectorAll("button")];
 	buttons.forEach((one) => (one.disabled = true));
 	show(card, busy, false);
-	const answer = await answers.ask(() => answers.post(method, values), { expired, failed });
+	const answer = await answers.ask(() => session.post(method, values), { expired, failed });
 	if (answer.is_done) {
 		if (follow(answer.sentence, buttons, card)) return;
 		say_at_edge(answer.sentence);
 	} else {
 		show(card, answer.sentence, true);
+		if (session.is_over()) session.say_over(find(card, ".mh-note"), texts);
 		if (answer.is_stale && card.id) {
 			load_anew(card, answer.sentence, true);
 			return;
