@@ -13,6 +13,7 @@ PORTAL_SECTIONS = [
 	_SERVICES + "portal.family.UNCONFIRMED",
 	_SERVICES + "meetings.portal.PART",
 	_SERVICES + "files.conference_view.PART",
+	_SERVICES + "files.opened_to.PART",
 	_SERVICES + "training.portal.PART",
 	_SERVICES + "leadership.portal.PART",
 	_SERVICES + "regulations.portal.PART",
