@@ -131,7 +131,7 @@ def test_nobody_else_sees_the_file_in_the_desk(browser, world, role):
 	page = browser(stranger, factories.PASSWORD)
 	# who may open no form of this kind is led to the page of the portal, which refuses as well
 	page.goto(f"/app/mh-psychological-file/{name}")
-	words = ("Not found", "permission", "no such record", "not confirmed", "Not Permitted")
+	words = ("Not found", "permission", "no such record", "not confirmed", "Not Permitted", "Set up")
 	page.get_by_text(re.compile("|".join(words))).first.wait_for()
 	assert "A quiet word" not in page.content()
 	desk.open_desk(page, "mh-psychological-file")

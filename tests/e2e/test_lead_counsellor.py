@@ -48,7 +48,7 @@ def test_a_lead_counsellor_opens_a_file_and_a_refusal_loses_no_word(browser, cas
 	reason = dialog.locator("[data-fieldname=reason] textarea")
 	reason.fill("来电")
 	dialog.locator(".btn-primary").click()
-	page.locator(".modal.show").get_by_text("至少 5 个汉字").wait_for()
+	page.locator(".modal.show").get_by_text("至少 4 个汉字").wait_for()
 	page.wait_for_function("frappe.msg_dialog && frappe.msg_dialog.display")
 	page.locator(".modal.show").filter(has=page.locator(".msgprint")).locator(".btn-modal-close").click()
 	page.locator(".modal.show .msgprint").wait_for(state="hidden")

@@ -90,6 +90,7 @@ def test_a_meeting_of_34_people_is_held_and_written_with_few_presses(browser, wo
 	page = open_meeting(browser, world)
 	hand = Hand(page)
 	desk.press(page, "Mark as Held")
+	desk.agree(page)
 	desk.wait_for_value(page, "status", "Held")
 	late, absent = (world.meeting.attendees[number].name for number in (1, 2))
 	open_sheet(page, "Take Attendance")
@@ -100,6 +101,7 @@ def test_a_meeting_of_34_people_is_held_and_written_with_few_presses(browser, wo
 	write_first_item(page, *TEXTS)
 	hand.save()
 	desk.press(page, "Finish the Minutes")
+	desk.agree(page)
 	desk.wait_for_value(page, "status", "Minutes Drafted")
 	assert hand.presses <= FEWEST
 	words = get_attendance(world)
@@ -114,6 +116,7 @@ def test_a_meeting_of_34_people_is_held_and_written_with_few_presses(browser, wo
 def test_on_a_phone_every_choice_is_at_the_finger_and_fits(browser, world):
 	page = open_meeting(browser, world, **PHONE)
 	desk.press(page, "Mark as Held")
+	desk.agree(page)
 	desk.wait_for_value(page, "status", "Held")
 	desk.wait_until_quiet(page)
 	open_sheet(page, "Take Attendance")
@@ -132,6 +135,7 @@ def test_on_a_phone_every_choice_is_at_the_finger_and_fits(browser, world):
 def test_what_is_ticked_stays_beside_what_somebody_else_has_written(browser, world):
 	page = open_meeting(browser, world)
 	desk.press(page, "Mark as Held")
+	desk.agree(page)
 	desk.wait_for_value(page, "status", "Held")
 	open_sheet(page, "Take Attendance")
 	same, other, own = (world.meeting.attendees[number].name for number in (1, 2, 3))

@@ -6,7 +6,7 @@ Everything is due, waits or is shown: a row at rest costs nobody anything.
 from types import SimpleNamespace
 
 import frappe
-from frappe.utils import add_days, add_to_date, now_datetime, today
+from frappe.utils import add_days, add_to_date, getdate, now_datetime, today
 
 from mental_health_module.access.sealed.sealed_rows import store_unchecked
 from mental_health_module.services.meetings import steps as meeting_steps
@@ -85,7 +85,7 @@ def add_training(room) -> None:
 
 def add_term(room) -> None:
 	"""A past year in which a training was held and an evaluation rated."""
-	room.years = getattr(room, "years", 1990) + 1
+	room.years = getattr(room, "years", getdate().year - 29) + 1
 	year = f"{room.years}-{str(room.years + 1)[2:]}"
 	factories.make_academic_term(year=year)
 	values = {"academic_year": year, "academic_term": f"{year} (Term 1)"}

@@ -14,6 +14,7 @@ from mental_health_module.access.read_log import notes as read_log
 from mental_health_module.access.refusals import refuse_as_not_yours
 from mental_health_module.access.sealed import opening, sealed_rows
 from mental_health_module.access.sealed.sealed_fields import LOOKUPS
+from mental_health_module.access.unlocking import is_locked_for
 from mental_health_module.host.guardian_contacts import get_contacts
 from mental_health_module.words import _
 
@@ -25,11 +26,14 @@ MOST_READERS = 20
 def get_case(name: str) -> dict[str, list[dict]]:
 	"""Return the parts of a case that the user may read: sessions, consents, guardians, readers.
 
-	Guardians with their telephone numbers are for who carries the case; who was let in to read gets none.
+	While the session is locked there is nothing: the form asks to unlock. Guardians with their telephone
+	numbers are for who carries the case; who was let in to read gets none.
 
 	Raises: NotYourCaseError with the same words for a file of somebody else and for none.
 	"""
 	user = frappe.session.user
+	if is_locked_for(FILE, user):
+		return {"sessions": [], "consents": [], "guardians": [], "readers": []}
 	if not opening.may_person_open(user) or not is_reachable(FILE, name, user):
 		refuse_as_not_yours()
 	file = frappe.get_doc(FILE, name)

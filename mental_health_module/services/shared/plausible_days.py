@@ -1,10 +1,10 @@
 """Days that nobody can mean are refused in a sentence, in every form, list and dialog of the app."""
 
-from datetime import date
+from datetime import date, datetime
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import format_date, getdate, today
+from frappe.utils import format_date, get_datetime, getdate, today
 
 from mental_health_module.domain.shared.plausible_days import SPANS, Doubt, Span, get_doubt
 from mental_health_module.domain.shared.texts import N_
@@ -52,4 +52,9 @@ def _refuse(row: Document, field: str, span: Span, stored: Document | None) -> N
 
 
 def _read(value: object) -> date | None:
-	return getdate(value) if value else None
+	"""Return the day of a value; what is none is refused where it is stored."""
+	try:
+		moment = get_datetime(value) if value else None
+	except (ValueError, OverflowError, TypeError):
+		return None
+	return moment.date() if isinstance(moment, datetime) else None

@@ -76,10 +76,14 @@ class Person:
 		"""Press a button of the form."""
 		desk.press(self.page, self.say(label))
 
-	def step(self, label: str, status: str, confirm: bool = False, field: str = "status") -> None:
+	def step(self, label: str, status: str, field: str = "status") -> None:
 		"""Press a button, answer Yes where the form asks, and wait for the state to which it leads."""
 		self.press(label)
-		if confirm:
+		asks = "window.cur_dialog && cur_dialog.display"
+		self.page.wait_for_function(
+			f"([field, status]) => ({asks}) || cur_frm.doc[field] === status", arg=[field, status]
+		)
+		if self.page.evaluate(f"Boolean({asks})"):
 			self.answer("Yes")
 		desk.wait_for_value(self.page, field, status)
 		desk.wait_until_quiet(self.page, seconds=1.5)

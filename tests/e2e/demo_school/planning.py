@@ -42,10 +42,10 @@ def approve(people, plan: str) -> None:
 	"""A member reviews the plan; the leader approves it and lets the work begin."""
 	member, leader = people.get("member"), people.get("leader")
 	member.open(PLAN, plan)
-	member.step("Mark as Reviewed", "Reviewed", confirm=True)
+	member.step("Mark as Reviewed", "Reviewed")
 	leader.open(PLAN, plan)
-	leader.step("Approve", "Approved", confirm=True)
-	leader.step("Start", "Running", confirm=True)
+	leader.step("Approve", "Approved")
+	leader.step("Start", "Running")
 
 
 def finish_tasks(people, made: dict[str, str]) -> None:
@@ -113,6 +113,6 @@ def close_plan(people, plan: str) -> str:
 	desk.wait_until_quiet(leader.page)
 	summary = leader.read("summary")
 	leader.fill(summary=f"{summary}<p>下学期继续。</p>")
-	leader.step("Evaluate", "Evaluated", confirm=True)
-	leader.step("Close", "Closed", confirm=True)
+	leader.step("Evaluate", "Evaluated")
+	leader.step("Close", "Closed")
 	return leader.read("summary")
