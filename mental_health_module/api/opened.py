@@ -23,7 +23,7 @@ def get_paper_names(doctype: str, name: str) -> dict[str, str]:
 @frappe.whitelist(methods=["POST"])
 @posted_by(WITH_A_RIGHT)
 def get_pupils(doctype: str, names: str) -> dict[str, str]:
-	"""Return name, number and class of the pupil of each record (names in JSON) whose pupil the user may know."""
+	"""Return name, number and class of the pupil of each record (names in JSON) that the user may know."""
 	return pupils_of_records.get_pupils(doctype, [str(name) for name in frappe.parse_json(names)])
 
 

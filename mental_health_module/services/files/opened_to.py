@@ -6,8 +6,10 @@ No pupil is named there: the page of a file asks to unlock first, and says whose
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+import frappe
 from frappe.utils import format_datetime
 
+from mental_health_module.access import case_workers
 from mental_health_module.access.rights import get_opened_files
 from mental_health_module.services.files.file_view import ROUTE
 from mental_health_module.services.shared.portal_parts import Part, Visitor
@@ -33,8 +35,9 @@ def get_opened(user: str) -> tuple[OpenedFile, ...]:
 
 
 def _make_part(visitor: Visitor):
-	"""Case workers may be people from outside; of pupils and guardians nothing is asked."""
-	return () if visitor.is_family and not visitor.staff else get_opened(visitor.user)
+	"""Case workers may be people from outside; of everybody else it is asked only whether they are one."""
+	confirmed = {"user": visitor.user, "state": case_workers.CONFIRMED}
+	return get_opened(visitor.user) if frappe.db.exists(case_workers.DOCTYPE, confirmed) else ()
 
 
 PART = Part("opened_files", "templates/includes/mental_health/opened_files.html", _make_part)

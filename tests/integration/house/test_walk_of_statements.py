@@ -38,8 +38,8 @@ MAKERS = {
 REPORTS = {path.parent.name: path for path in PACKAGE.glob("*/report/*/*.json")}
 # One page asks for all of its sections; each is shown to whoever has it.
 PEOPLE = ("teacher", "parent", "pupil", "guest")
-# The help line is a setting of the site; everybody here is confirmed.
-NEVER_IN_THE_WALK = {"helpline", "is_unconfirmed"}
+# The help line is a setting; everybody here is confirmed, and nobody is let into a file of others.
+NEVER_IN_THE_WALK = {"helpline", "is_unconfirmed", "opened_files"}
 
 
 def ask_report(room: SizedSchool, name: str) -> None:
