@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import frappe
-from frappe.utils import add_days, format_date, getdate, now_datetime, today
+from frappe.utils import format_date, getdate, now_datetime, today
 
 from mental_health_module.access.representatives import get_schools_of_representative
 from mental_health_module.domain.meetings import meeting as rules
@@ -17,13 +17,11 @@ from mental_health_module.services.meetings import minutes as meeting_minutes
 from mental_health_module.services.meetings import sign_in
 from mental_health_module.services.meetings.invitations import ATTENDEE
 from mental_health_module.services.meetings.meetings import MEETING, get_end
-from mental_health_module.services.shared.portal_parts import Part, Subject, Visitor, Waiting
+from mental_health_module.services.shared.portal_parts import Part, Subject, Visitor, Waiting, is_pressing
 from mental_health_module.services.shared.shown_versions import get_version
 from mental_health_module.words import _
 
 NEWEST = 10
-# what is due within so many days stands on the home page
-SOON_DAYS = 14
 
 
 @dataclass(frozen=True)
@@ -166,8 +164,7 @@ def get_unanswered(user: str) -> tuple[MeetingCard, ...]:
 
 def get_pressing_items(user: str) -> tuple[ItemCard, ...]:
 	"""Return what a user has agreed to do, is open, and is due soon or was."""
-	soon = add_days(getdate(today()), SOON_DAYS)
-	return tuple(card for card in _get_items_unchecked(user) if card.is_open and card.due_on <= soon)
+	return tuple(card for card in _get_items_unchecked(user) if is_pressing(card.is_open, card.due_on))
 
 
 def _is_for(visitor: Visitor) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import add_days, flt, format_date, getdate, today
+from frappe.utils import flt, format_date, getdate, today
 
 from mental_health_module.domain.plans import work_plan
 from mental_health_module.domain.plans.work_plan import IN_PROGRESS, OPEN, RUNNING, STILL_OPEN, is_overdue
@@ -23,14 +23,19 @@ from mental_health_module.services.plans.refusals import (
 )
 from mental_health_module.services.plans.tasks import get_plan
 from mental_health_module.services.plans.work_plans import DOCTYPE, TASK
-from mental_health_module.services.shared.portal_parts import Part, Subject, Visitor, Waiting
+from mental_health_module.services.shared.portal_parts import (
+	Part,
+	Subject,
+	Visitor,
+	Waiting,
+	is_pressing,
+	is_staff,
+)
 from mental_health_module.services.training.portal import require_staff
 from mental_health_module.words import _
 
 MAX_EVIDENCE = 500
 SHOWN_DONE = 10
-# what is due within so many days stands on the home page
-SOON_DAYS = 14
 
 
 @dataclass(frozen=True)
@@ -188,16 +193,11 @@ def _make_part(visitor: Visitor):
 
 def _make_waiting(visitor: Visitor):
 	"""What is due within two weeks, or was."""
-	soon = add_days(getdate(today()), SOON_DAYS)
-	return tuple(card for card in visitor.ask(_make_part) if card.is_open and card.due_on <= soon)
-
-
-def _is_staff(visitor: Visitor) -> bool:
-	return bool(visitor.staff)
+	return tuple(card for card in visitor.ask(_make_part) if is_pressing(card.is_open, card.due_on))
 
 
 _HERE = "templates/includes/mental_health/"
-SUBJECT = Subject("tasks", N_("My Tasks"), N_("Report how far you are"), _is_staff)
+SUBJECT = Subject("tasks", N_("My Tasks"), N_("Report how far you are"), is_staff)
 PART = Part(
 	"tasks",
 	_HERE + "tasks.html",

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
+
+from frappe.utils import add_days, getdate, today
 
 from mental_health_module.host.pupils import get_pupil_of_user, get_wards_of_user
 from mental_health_module.host.staff import StaffRecord, get_staff_of_user
 
 GUEST = "Guest"
+# what is due within so many days stands on the home page
+SOON_DAYS = 14
 
 
 @dataclass
@@ -42,6 +47,16 @@ class Visitor:
 		if make not in self._answers:
 			self._answers[make] = make(self)
 		return self._answers[make]
+
+
+def is_staff(visitor: Visitor) -> bool:
+	"""Return whether it is a member of staff, for subjects that all staff have."""
+	return bool(visitor.staff)
+
+
+def is_pressing(is_open: bool, due: date) -> bool:
+	"""Return whether something is open and due soon, or was due."""
+	return is_open and due <= add_days(getdate(today()), SOON_DAYS)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from mental_health_module.domain.training.presence import count_minutes
 from mental_health_module.host.calendar import get_term_on
 from mental_health_module.host.person_keys import get_records_of_person
 from mental_health_module.host.staff import StaffRecord, get_staff_of_user
-from mental_health_module.services.shared.portal_parts import Part, Subject, Visitor, Waiting
+from mental_health_module.services.shared.portal_parts import Part, Subject, Visitor, Waiting, is_staff
 from mental_health_module.services.shared.schools import get_schools_of_staff_unchecked
 from mental_health_module.services.training import trainings as training
 from mental_health_module.services.training.overlaps import make_presence
@@ -187,10 +187,6 @@ def _is_near(session: frappe._dict, now: datetime) -> bool:
 	return abs((getdate(session.training_date) - now.date()).days) <= 1
 
 
-def _is_staff(visitor: Visitor) -> bool:
-	return bool(visitor.staff)
-
-
 def _make_part(visitor: Visitor):
 	return get_staff_trainings(visitor.staff) if visitor.staff else None
 
@@ -199,7 +195,7 @@ def _make_waiting(visitor: Visitor):
 	return get_open_trainings(visitor.staff) if visitor.staff else ()
 
 
-SUBJECT = Subject("trainings", N_("My Trainings"), N_("Sign in and out, your credited minutes"), _is_staff)
+SUBJECT = Subject("trainings", N_("My Trainings"), N_("Sign in and out, your credited minutes"), is_staff)
 PART = Part(
 	"staff",
 	"templates/includes/mental_health/staff.html",
