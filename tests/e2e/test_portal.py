@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.e2e import desk
 from tests.makers import factories, portal_people
 
 PHONE = {"viewport": {"width": 375, "height": 740}}
@@ -120,8 +121,6 @@ def test_a_guest_is_refused_politely_and_comes_back_after_signing_in(browser, wo
 	assert not is_wider_than_screen(page)
 	page.locator(".mh-portal").get_by_role("link", name="Sign in").click()
 	page.wait_for_url("**/login**")
-	page.locator("#login_email").fill(people.teacher)
-	page.locator("#login_password").fill(factories.PASSWORD)
-	page.locator(".form-login .btn-login").click()
+	desk.sign_in(page, people.teacher, factories.PASSWORD)
 	page.wait_for_url("**/mental-health")
 	page.locator(f"#{people.training.name}").wait_for()

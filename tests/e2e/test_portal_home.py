@@ -16,9 +16,7 @@ WORDS = {"en": ("To Do", "My Trainings"), "zh": ("待办", "我的培训")}
 def sign_in(page, user):
 	"""Sign in as a person does, at the page for it."""
 	page.goto("/login")
-	page.locator("#login_email").fill(user)
-	page.locator("#login_password").fill(factories.PASSWORD)
-	page.locator(".form-login .btn-login").click()
+	desk.sign_in(page, user, factories.PASSWORD)
 
 
 @pytest.fixture
@@ -81,9 +79,7 @@ def test_who_asked_for_a_page_is_brought_to_it(browser, teacher):
 	people = teacher("en")
 	page = browser()
 	page.goto("/login?redirect-to=/mental-health/tasks")
-	page.locator("#login_email").fill(people.teacher)
-	page.locator("#login_password").fill(factories.PASSWORD)
-	page.locator(".form-login .btn-login").click()
+	desk.sign_in(page, people.teacher, factories.PASSWORD)
 	page.wait_for_url("**/mental-health/tasks")
 	assert page.locator("h1").inner_text() == "My Tasks"
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.e2e import desk
 from tests.e2e.test_portal_home import SIZES
 from tests.e2e.test_work_plan import world
 from tests.makers import factories
@@ -45,9 +46,7 @@ def test_who_was_signed_out_signs_in_again_and_sends_what_was_typed(browser, wor
 	with page.expect_popup() as opened:
 		link.click()
 	window = opened.value
-	window.locator("#login_email").fill(world.teacher)
-	window.locator("#login_password").fill(factories.PASSWORD)
-	window.locator(".form-login .btn-login").click()
+	desk.sign_in(window, world.teacher, factories.PASSWORD)
 	window.wait_for_url("**/mental-health/tasks")
 	card.locator("button[type=submit]").click()
 	page.locator(f"#{world.task.name} .mh-note", has_text="60%").wait_for()
