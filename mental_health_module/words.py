@@ -22,6 +22,11 @@ def get_label(meta, field: str) -> str:
 	return _(meta.get_label(field), context=meta.name)
 
 
+def say_choice(doctype: str, choice: str | None, lang: str | None = None) -> str:
+	"""Return a choice of a Select field as its DocType calls it: a file is 在案, a plan 执行中."""
+	return _(choice, lang, doctype) if choice else ""
+
+
 def join_names(names: Iterable[str]) -> str:
 	"""Return names one after another, as the reader's language writes them: 张三、李四."""
 	return ("、" if (frappe.local.lang or "").startswith("zh") else ", ").join(names)

@@ -57,6 +57,6 @@ def test_what_a_child_is_promised_holds_on_the_next_page_too(browser, pupil, siz
 	page.get_by_role("link", name="谁看过我的档案？").click()
 	page.wait_for_url("**/mental-health-readers")
 	assert EXCEPTIONS in page.locator(".mh-portal").inner_text()
-	assert "无相应权限" not in page.locator(".mh-portal").inner_text()
+	assert "依据待核实" not in page.locator(".mh-portal").inner_text()
 	assert page.locator(".mh-portal li").count() >= 1
 	page.screenshot(path=tmp_path / f"readers-{size}.png", full_page=True)

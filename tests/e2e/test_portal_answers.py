@@ -63,7 +63,7 @@ def test_whoever_comes_to_a_meeting_signs_in_on_the_home_page_by_one_press(brows
 	page.goto("/mental-health")
 	card = page.locator(f"[data-meeting='{world.meeting.name}']")
 	assert card.locator("[data-meeting-answer]").evaluate_all("all => all.map((one) => one.innerText)") == [
-		"I cannot come"
+		"I can’t attend"
 	]
 	card.locator("[data-meeting-sign-in]").click()
 	page.locator(".mh-toast", has_text="You have signed in").wait_for()

@@ -44,16 +44,16 @@ def test_a_list_of_ours_has_our_words_and_the_hosts_words_stay(page, hosts):
 	desk.open_desk(page, "mh-plan-task")
 	page.wait_for_function("window.cur_list && cur_list.doctype === 'MH Plan Task' && cur_list.columns")
 	assert [word for word in read_choices(page, FILTER) if word] == [
-		"未结",
+		"未开始",
 		"进行中",
 		"完成",
 		"已核验",
 		"已取消",
 	]
 	shown = page.evaluate(WORDS)
-	ours = {"label": "进度", "ours": "未结", "indicator": "未结"}
+	ours = {"label": "进度", "ours": "未开始", "indicator": "未开始"}
 	assert shown == {**ours, "theirs": hosts["Open"], "plain": hosts["Progress"]}
-	assert hosts["Open"] != "未结"
+	assert hosts["Open"] != "未开始"
 
 
 def test_choices_in_the_rows_of_a_list_are_our_words(page):
@@ -84,5 +84,5 @@ def test_a_form_of_ours_has_our_labels_and_choices(page, hosts):
 			return { words: control.$input.text(), kept: control.df.options };
 		}"""
 	)
-	assert "未结" in choices["words"]
+	assert "未开始" in choices["words"]
 	assert choices["kept"].startswith("Open\nIn Progress")

@@ -278,5 +278,5 @@ def answer(conference: str, user: str, word: str, version: str) -> str:
 	shown_versions.require_version(CONFERENCES, str(conference), version)
 	_store(row.name, {"answer": word})
 	if word == "Accepted":
-		return _("Thank you. It is written down that you come.")
-	return _("Thank you. It is written down that you cannot come.")
+		return _("Thank you. It is noted that you will attend.")
+	return _("Thank you. It is noted that you can’t attend.")

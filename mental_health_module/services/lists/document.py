@@ -10,7 +10,7 @@ from mental_health_module.services.lists import sheet as list_import_sheet
 from mental_health_module.services.lists.refusals import ListFrozenError
 from mental_health_module.services.shared.refusals import ListStateError
 from mental_health_module.services.shared.steps import is_taking
-from mental_health_module.words import _
+from mental_health_module.words import _, say_choice
 
 NEW, CHECKING, COMMITTING, COMMITTED = "New", "Checking", "Committing", "Committed"
 RESULT = (
@@ -74,7 +74,7 @@ def validate_frozen(document: Document) -> None:
 	if is_frozen and any(document.has_value_changed(field) for field in INPUT):
 		frappe.throw(
 			_("This list is “{0}” and cannot be changed now. Make a new one for another sheet.").format(
-				_(document.status)
+				say_choice(document.doctype, document.status)
 			),
 			ListFrozenError,
 			title=_("Not possible now"),

@@ -57,7 +57,7 @@ def take(name: str, allowed: tuple[str, ...], busy_state: str, restartable: tupl
 			title=_("Please wait"),
 		)
 	if row.status not in (*allowed, *restartable):
-		refuse_state(row.status, allowed, row.started_by if row.status in BY_A_RUN else None)
+		refuse_state(DOCTYPE, row.status, allowed, row.started_by if row.status in BY_A_RUN else None)
 	return _begin(name, busy_state, frappe.session.user, tries=1)
 
 

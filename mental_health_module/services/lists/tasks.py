@@ -24,7 +24,7 @@ from mental_health_module.services.plans.refusals import PlanFrozenError
 from mental_health_module.services.plans.versions import get_tasks
 from mental_health_module.services.plans.work_plans import DOCTYPE, TASK
 from mental_health_module.services.shared.steps import taking
-from mental_health_module.words import _
+from mental_health_module.words import _, say_choice
 
 MAX_ROWS = 1_000
 
@@ -70,7 +70,7 @@ def _get_draft(document: Document) -> Document:
 	if work_plan.status != DRAFT:
 		frappe.throw(
 			_("The plan is {0}. Tasks are imported into a draft only; press “Revise” in the plan.").format(
-				_(work_plan.status)
+				say_choice(work_plan.doctype, work_plan.status)
 			),
 			PlanFrozenError,
 			title=_("Not a draft"),

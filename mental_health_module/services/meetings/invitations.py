@@ -135,8 +135,8 @@ def answer(name: str, user: str, word: str) -> str:
 	row = get_own_row(meeting, user)
 	_write(row, {"answer": word, "answered_at": now_datetime()})
 	if word == "Accepted":
-		return _("Thank you. It is written down that you come.")
-	return _("Thank you. It is written down that you cannot come.")
+		return _("Thank you. It is noted that you will attend.")
+	return _("Thank you. It is noted that you can’t attend.")
 
 
 def _write(row: Document, values: dict) -> None:

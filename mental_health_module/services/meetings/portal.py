@@ -131,12 +131,12 @@ def _get_note(meeting, row, can_sign_in: bool) -> str:
 	if can_sign_in:
 		return _("You can sign in now.")
 	sentences = {
-		"Accepted": _("You have said that you come."),
-		"Declined": _("You have said that you cannot come."),
+		"Accepted": _("You have said that you will attend."),
+		"Declined": _("You have said that you can’t attend."),
 	}
 	if row.attendance in rules.PRESENT:
 		return sign_in.get_note(row)
-	return sentences.get(row.answer, _("Please say whether you come."))
+	return sentences.get(row.answer, _("Please say whether you will attend."))
 
 
 def _get_items_unchecked(user: str):

@@ -7,7 +7,7 @@ from frappe.utils import flt
 from mental_health_module.services.plans.versions import get_tasks
 from mental_health_module.services.shared import exported_sheets
 from mental_health_module.services.shared import sheet_writing as list_import_template
-from mental_health_module.words import _
+from mental_health_module.words import _, say_choice
 
 KIND = "Work Plan Tasks"
 # what the import does not read, for people
@@ -42,7 +42,7 @@ def _get_cells(task: Document) -> tuple:
 	return (
 		*(task.name, task.goal, task.measure, task.person_name, number, email),
 		*(task.starts_on, task.due, flt(task.budget) or None, task.indicator, task.weight),
-		*(_(task.status), flt(task.progress), task.done_on, task.evidence),
+		*(say_choice(task.doctype, task.status), flt(task.progress), task.done_on, task.evidence),
 	)
 
 

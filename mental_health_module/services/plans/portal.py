@@ -32,7 +32,7 @@ from mental_health_module.services.shared.portal_parts import (
 	is_staff,
 )
 from mental_health_module.services.training.portal import require_staff
-from mental_health_module.words import _
+from mental_health_module.words import _, say_choice
 
 MAX_EVIDENCE = 500
 SHOWN_DONE = 10
@@ -106,7 +106,7 @@ def _make_card(row: frappe._dict) -> TaskCard:
 		due=format_date(row.due),
 		due_on=getdate(row.due),
 		progress=int(flt(row.progress)),
-		status=_(row.status),
+		status=say_choice("MH Plan Task", row.status),
 		evidence=row.evidence or "",
 		is_overdue=is_overdue(row.status, getdate(row.due), getdate(today())),
 		is_open=row.status in STILL_OPEN,

@@ -20,7 +20,7 @@ from mental_health_module.services.plans.refusals import (
 )
 from mental_health_module.services.shared.refusals import PeriodError, WrongStateError
 from mental_health_module.services.shared.steps import Machine, is_taking
-from mental_health_module.words import _
+from mental_health_module.words import _, say_choice
 
 DOCTYPE, TASK = "MH Work Plan", "MH Plan Task"
 # what only the steps change, whatever a client sends
@@ -107,7 +107,7 @@ def validate_parent(plan: Document) -> None:
 	if plan.has_value_changed("parent_plan") and parent.status in work_plan.PAST:
 		frappe.throw(
 			_("The plan “{0}” is {1}. Choose one that is still at work.").format(
-				escape_html(parent.title), _(parent.status)
+				escape_html(parent.title), say_choice(DOCTYPE, parent.status)
 			),
 			WrongStateError,
 			title=_("Plan of the past"),

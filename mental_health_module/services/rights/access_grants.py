@@ -31,7 +31,7 @@ from mental_health_module.services.rights.refusals import (
 from mental_health_module.services.shared import notices
 from mental_health_module.services.shared.four_eyes import is_same_person
 from mental_health_module.services.shared.refusals import ReasonMissingError, WrongStateError
-from mental_health_module.words import _
+from mental_health_module.words import _, say_choice
 
 DOCTYPE, FILE = "MH Access Grant", "MH Psychological File"
 ASKED, APPROVED, REFUSED, ENDED, EXPIRED = "Asked", "Approved", "Refused", "Ended", "Expired"
@@ -181,7 +181,9 @@ def _require_decider(grant: Document, user: str, approve: bool = False) -> None:
 def _require_status(grant: Document, *statuses: str) -> None:
 	if grant.status not in statuses:
 		frappe.throw(
-			_("This grant is {0} already. Ask for a new one.").format(_(grant.status)),
+			_("This grant is {0} already. Ask for a new one.").format(
+				say_choice(grant.doctype, grant.status)
+			),
 			WrongStateError,
 			title=_("Already decided"),
 		)

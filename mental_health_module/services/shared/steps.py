@@ -20,7 +20,7 @@ from frappe.utils import escape_html, get_fullname, now_datetime, today
 from mental_health_module.access.turns import read_now
 from mental_health_module.domain.shared.steps import Note, Step, get_numbers
 from mental_health_module.services.shared.refusals import WrongStateError
-from mental_health_module.words import _
+from mental_health_module.words import _, join_names, say_choice
 
 Rule = Callable[[Document, str], None]
 # what stands in braces in the texts of a table
@@ -111,7 +111,7 @@ class Machine:
 		if state not in self.steps[step].begins:
 			is_told = self.knows(document, frappe.session.user)
 			who = read_now(document, self.set_by) if is_told else None
-			refuse_state(state, self.steps[step].begins, who)
+			refuse_state(self.doctype, state, self.steps[step].begins, who)
 
 	def begin(self, document: Document, step: str, user: str | None = None) -> None:
 		"""Begin a step: refuse a wrong state, then who may not, then what is missing.
@@ -149,23 +149,24 @@ class Machine:
 			frappe.msgprint(_(text).format(**numbers), alert=True, indicator="green")
 
 
-def refuse_state(state: str, begins: tuple[str, ...], who: str | None = None) -> NoReturn:
+def refuse_state(doctype: str, state: str, begins: tuple[str, ...], who: str | None = None) -> NoReturn:
 	"""Refuse a step because of the state, by the name of the account that has set it where it may be told.
 
 	Raises: WrongStateError.
 	"""
-	needed = " / ".join(_(one) for one in begins)
+	needed = join_names(say_choice(doctype, one) for one in begins)
+	now = say_choice(doctype, state)
 	if who:
 		frappe.throw(
 			_(
 				"{0} has set this to “{1}”; this step is possible only while it is “{2}”. Reload the page."
-			).format(escape_html(get_fullname(who)), _(state), needed),
+			).format(escape_html(get_fullname(who)), now, needed),
 			WrongStateError,
 			title=_("Not possible now"),
 		)
 	frappe.throw(
 		_("This is “{0}” now; this step is possible only while it is “{1}”. Reload the page.").format(
-			_(state), needed
+			now, needed
 		),
 		WrongStateError,
 		title=_("Not possible now"),

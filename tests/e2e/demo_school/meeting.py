@@ -64,7 +64,7 @@ def accept(member, meeting: str) -> None:
 	member.page.locator(".page-head:visible .inner-group-button button").filter(
 		has_text=member.say("My Answer")
 	).click()
-	member.page.locator(".dropdown-menu.show a").filter(has_text=member.say("I Come")).first.click()
+	member.page.locator(".dropdown-menu.show a").filter(has_text=member.say("I Will Attend")).first.click()
 	member.page.wait_for_function(
 		"""cur_frm.doc.attendees.some(
 			(row) => row.user === frappe.session.user && row.answer === "Accepted")"""

@@ -25,7 +25,7 @@ def look_at_report(texts: dict[str, str], rating: str) -> None:
 		assert YEAR in text
 		assert evaluating.TEXT in text
 		assert planning.TITLE in text
-	assert f"{planning.TITLE}已关闭22100%" in texts["zh"]
+	assert f"{planning.TITLE}已结束22100%" in texts["zh"]
 	assert f"{planning.TITLE}Closed22100%" in texts["en"]
 	assert f"{meeting.FIRST}Confirmed1" in texts["en"] and f"{meeting.SECOND}Confirmed0" in texts["en"]
 	assert "WhatbecameofwhatwasagreedStateActionitemsVerified1" in texts["en"]

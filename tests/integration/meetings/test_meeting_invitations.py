@@ -220,7 +220,7 @@ def test_frappe_sends_the_file_as_it_is(board, monkeypatch):
 def test_one_answers_the_own_invitation_and_changes_the_answer(board):
 	meeting = _invite(board)
 	for word in ("Accepted", "Declined"):
-		assert "written down" in meeting_invitations.answer(meeting.name, board.parent, word)
+		assert "It is noted" in meeting_invitations.answer(meeting.name, board.parent, word)
 		meeting.reload()
 		assert {row.user: row.answer for row in meeting.attendees}[board.parent] == word
 	assert [row.answer for row in meeting.attendees if row.user != board.parent] == [None, None]

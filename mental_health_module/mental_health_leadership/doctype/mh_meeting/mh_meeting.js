@@ -106,12 +106,12 @@
 		const own = (frm.doc.attendees || []).find((row) => row.user === frappe.session.user);
 		if (own && frm.doc.status === "Invited") {
 			frm.add_custom_button(
-				__("I Come", null, "Mental Health"),
+				__("I Will Attend", null, "Mental Health"),
 				() => answer(frm, "Accepted"),
 				__("My Answer", null, "Mental Health")
 			);
 			frm.add_custom_button(
-				__("I Cannot Come", null, "Mental Health"),
+				__("I Can’t Attend", null, "Mental Health"),
 				() => answer(frm, "Declined"),
 				__("My Answer", null, "Mental Health")
 			);

@@ -11,7 +11,7 @@ from mental_health_module.domain.evaluation.rating import is_number
 from mental_health_module.domain.evaluation.report.tables import NO_POINTS, TOTAL
 from mental_health_module.domain.shared.control_characters import strip_control_characters
 from mental_health_module.services.shared import names_then
-from mental_health_module.words import _
+from mental_health_module.words import _, say_choice
 
 
 def get_content(report: Document) -> dict:
@@ -45,7 +45,7 @@ def _get_facts(report: Document) -> list[tuple[str, str]]:
 	facts.append((_("Figures as of"), format_date(report.freeze_date)))
 	if report.frozen_at:
 		facts.append((_("Frozen At"), format_datetime(get_datetime(report.frozen_at))))
-	return [*facts, (_("Status"), _(report.status))]
+	return [*facts, (_("Status"), say_choice(report.doctype, report.status))]
 
 
 def _get_signature(report: Document) -> tuple[str, str] | None:

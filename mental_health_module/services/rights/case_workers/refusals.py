@@ -4,7 +4,7 @@ import frappe
 
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.shared.refusals import WrongStateError
-from mental_health_module.words import _
+from mental_health_module.words import _, say_choice
 
 
 class CaseWorkerByHandError(frappe.PermissionError):
@@ -106,7 +106,9 @@ def refuse_state(state: str) -> None:
 	Raises: WrongStateError.
 	"""
 	frappe.throw(
-		_("This case worker is “{0}” now, so this step is not possible. Reload the page.").format(_(state)),
+		_("This case worker is “{0}” now, so this step is not possible. Reload the page.").format(
+			say_choice("MH Case Worker", state)
+		),
 		WrongStateError,
 		title=_("Not possible now"),
 	)
