@@ -34,6 +34,14 @@ def sign_out(training: str) -> str:
 
 @frappe.whitelist(methods=["POST"])
 @posted_by(WITH_A_RIGHT)
+@one_at_a_time(("MH Training Session", "training"))
+def take_back_sign_out(training: str) -> str:
+	"""Forget that the user has just signed out of a training; return the sentence to show."""
+	return portal_trainings.take_back_sign_out(training, frappe.session.user)
+
+
+@frappe.whitelist(methods=["POST"])
+@posted_by(WITH_A_RIGHT)
 @one_at_a_time(("MH Meeting", "meeting"))
 def sign_in_to_meeting(meeting: str) -> str:
 	"""Sign the user in to a meeting to which the user is invited; return the sentence to show."""

@@ -36,6 +36,7 @@ HARMLESS = {
 	"pupils.get_comparison": "the host's facts of two pupils, for lead counsellors; the same for every pupil",
 	"portal.sign_in": "a training",
 	"portal.sign_out": "a training",
+	"portal.take_back_sign_out": "a training",
 	"portal.read_notices": "the own notices, which name nobody",
 	"retention.confirm_review": "a night's list, whose proposals are confirmed one by one",
 	"retention.apply_deletions_again": "takes no record; what is deleted is gone already",

@@ -19,6 +19,7 @@ from mental_health_module.host.person_keys import get_records_of_person
 from mental_health_module.host.staff import StaffRecord, get_staff_of_user
 from mental_health_module.services.shared.portal_parts import Part, Subject, Visitor, Waiting, is_staff
 from mental_health_module.services.shared.schools import get_schools_of_staff_unchecked
+from mental_health_module.services.training import signing_out
 from mental_health_module.services.training import trainings as training
 from mental_health_module.services.training.overlaps import make_presence
 from mental_health_module.services.training.portal_cards import (
@@ -90,7 +91,19 @@ def sign_out(training_name: str, user: str) -> str:
 	"""
 	staff = require_staff(user)
 	session = _get_own_session(training_name, staff)
-	attendance = training.sign_out_unchecked(session, staff.person)
+	attendance = signing_out.sign_out_unchecked(session, staff.person)
+	return get_note(session, attendance, now_datetime())
+
+
+def take_back_sign_out(training_name: str, user: str) -> str:
+	"""Let a member of staff who has just signed out of a training be there again.
+
+	Returns: the sentence to show. Raises: NotStaffError, UnknownTrainingError, NotSignedInError,
+	StaysSignedOutError.
+	"""
+	staff = require_staff(user)
+	session = _get_own_session(training_name, staff)
+	attendance = signing_out.take_back_unchecked(session, staff.person)
 	return get_note(session, attendance, now_datetime())
 
 
@@ -172,14 +185,14 @@ def _counts(session: frappe._dict) -> bool:
 
 
 def get_open_trainings(staff: StaffRecord) -> tuple[TrainingCard, ...]:
-	"""Return the trainings that a member of staff can sign in to, or out of, now."""
+	"""Return the trainings that a member of staff can sign in to, or out of, or come back to, now."""
 	now = now_datetime()
 	sessions = [row for row in _get_upcoming_unchecked(staff, now) if _is_near(row, now)]
 	if not sessions:
 		return ()
 	attendances = _get_own_attendances_unchecked(staff)
 	cards = [make_card(session, attendances.get(session.name), now) for session in sessions]
-	return tuple(card for card in cards if card.can_sign_in or card.can_sign_out)
+	return tuple(card for card in cards if card.can_sign_in or card.can_sign_out or card.can_take_back)
 
 
 def _is_near(session: frappe._dict, now: datetime) -> bool:

@@ -9,13 +9,17 @@ from frappe.model.document import Document
 from frappe.utils import format_date, format_time, get_datetime, getdate
 
 from mental_health_module.domain.training.presence import Presence, count_minutes
+from mental_health_module.services.training import signing_out
 from mental_health_module.services.training import trainings as training
 from mental_health_module.words import _
 
 
 @dataclass(frozen=True)
 class TrainingCard:
-	"""A training of today or later as its card shows it; texts are translated, not escaped."""
+	"""A training of today or later as its card shows it; texts are translated, not escaped.
+
+	question: what is asked before one signs out early; nothing where nothing is asked.
+	"""
 
 	name: str
 	topic: str
@@ -25,7 +29,8 @@ class TrainingCard:
 	note: str
 	can_sign_in: bool
 	can_sign_out: bool
-	is_before_end: bool
+	question: str
+	can_take_back: bool
 
 
 @dataclass(frozen=True)
@@ -57,15 +62,10 @@ def make_card(session: frappe._dict, attendance: frappe._dict | None, now: datet
 		details=_get_details(session),
 		note=get_note(session, attendance, now),
 		can_sign_in=not attendance and training.is_sign_in_open(session, now),
-		can_sign_out=_can_sign_out(session, attendance, now),
-		is_before_end=training.is_sign_in_open(session, now),
+		can_sign_out=signing_out.can_sign_out(session, attendance, now),
+		question=signing_out.get_question(session, attendance, now),
+		can_take_back=signing_out.can_take_back(session, attendance, now),
 	)
-
-
-def _can_sign_out(session: frappe._dict, attendance: frappe._dict | None, now: datetime) -> bool:
-	if not attendance or attendance.source != "Portal" or attendance.signed_out_at:
-		return False
-	return bool(attendance.signed_in_at) and training.is_sign_out_open(session, now)
 
 
 def _get_details(session: frappe._dict) -> tuple[str, ...]:

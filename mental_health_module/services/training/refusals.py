@@ -21,3 +21,7 @@ class NotSignedInError(frappe.ValidationError):
 
 class SignOutClosedError(frappe.ValidationError):
 	"""It is too late to sign out of a training."""
+
+
+class StaysSignedOutError(frappe.ValidationError):
+	"""It is too late to take back that one has signed out of a training."""

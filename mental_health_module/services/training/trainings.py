@@ -16,10 +16,8 @@ from mental_health_module.services.shared.bulk_rows import select_locked, update
 from mental_health_module.services.shared.people import set_person
 from mental_health_module.services.shared.refusals import PeriodError
 from mental_health_module.services.training.refusals import (
-	NotSignedInError,
 	SecondAttendanceError,
 	SignInClosedError,
-	SignOutClosedError,
 )
 from mental_health_module.words import _
 
@@ -87,10 +85,11 @@ def set_attendance(attendance: Document) -> None:
 
 def set_credit(attendance: Document, session: Document) -> None:
 	"""Credit the minutes that a person was present within the training."""
-	attendance.credited_minutes = _get_credit(attendance, session)
+	attendance.credited_minutes = get_credit(attendance, session)
 
 
-def _get_credit(attendance: Document | frappe._dict, session: Document) -> int:
+def get_credit(attendance: Document | frappe._dict, session: Document) -> int:
+	"""Return the minutes that somebody is credited with by the times of a row, within the training."""
 	return get_credited_minutes(
 		get_start(session),
 		session.minutes,
@@ -139,7 +138,7 @@ def update_credits(session: Document) -> None:
 	fields = ("name", "signed_in_at", "signed_out_at", "credited_minutes")
 	changed: dict[int, list[str]] = defaultdict(list)
 	for row in select_locked("MH Training Attendance", fields, "training_session", [session.name]):
-		minutes = _get_credit(row, session)
+		minutes = get_credit(row, session)
 		if minutes != row.credited_minutes:
 			changed[minutes].append(row.name)
 	for minutes, names in changed.items():
@@ -154,7 +153,7 @@ def sign_in_unchecked(session: Document, person: PersonRecord) -> Document:
 
 	Raises: SignInClosedError outside of the training's time.
 	"""
-	if name := _lock_attendance(session, person):
+	if name := lock_attendance(session, person):
 		return frappe.get_doc("MH Training Attendance", name, for_update=True)
 	_refuse_closed_sign_in(session)
 	attendance = frappe.new_doc("MH Training Attendance")
@@ -170,49 +169,12 @@ def sign_in_unchecked(session: Document, person: PersonRecord) -> Document:
 	return attendance.insert(ignore_permissions=True)
 
 
-def _lock_attendance(session: Document, person: PersonRecord) -> str | None:
+def lock_attendance(session: Document, person: PersonRecord) -> str | None:
+	"""Let nobody else sign in to or out of a training meanwhile; return the person's row, if there is one."""
 	turns.hold(("MH Training Session", session.name))
 	keys = _get_keys(session.name, person.person_type, person.person)
 	filters = {"attendance_key": ("in", keys)}
 	return frappe.db.get_value("MH Training Attendance", filters, "name", order_by="creation asc")
-
-
-def sign_out_unchecked(session: Document, person: PersonRecord) -> Document:
-	"""Write down that a person leaves a training now; the caller has made sure who the person is.
-
-	Signing out a second time changes nothing. Rows from a sheet or the Desk belong to who keeps them.
-
-	Raises: NotSignedInError without a sign-in on the portal, SignOutClosedError after the training's day.
-	"""
-	name = _lock_attendance(session, person)
-	attendance = frappe.get_doc("MH Training Attendance", name, for_update=True) if name else None
-	if not attendance or attendance.source != "Portal" or not attendance.signed_in_at:
-		frappe.throw(
-			_("You have not signed in to this training here. Sign in first."),
-			NotSignedInError,
-			title=_("Not signed in to the training"),
-		)
-	if attendance.signed_out_at:
-		return attendance
-	_refuse_closed_sign_out(session)
-	attendance.signed_out_at = now_datetime()
-	return attendance.save(ignore_permissions=True)
-
-
-def is_sign_out_open(session: Document, now: datetime) -> bool:
-	"""Return whether one can sign out of a training at `now`: on its day, or while sign-in is open."""
-	if session.status == CANCELLED:
-		return False
-	return getdate(session.training_date) == now.date() or is_sign_in_open(session, now)
-
-
-def _refuse_closed_sign_out(session: Document) -> None:
-	if not is_sign_out_open(session, now_datetime()):
-		frappe.throw(
-			_("This training is over. Ask the person who leads it to correct your time."),
-			SignOutClosedError,
-			title=_("Sign-out is closed"),
-		)
 
 
 def is_sign_in_open(session: Document, now: datetime) -> bool:

@@ -33,6 +33,9 @@ def test_an_open_training_waits_to_be_signed_in_to_and_out_of_and_a_later_one_do
 	[one] = [one for one in portal.get_page(people.teacher).waiting if one.kind.listens == "mh-staff"]
 	assert [(card.can_sign_in, card.can_sign_out) for card in one.cards] == [(False, True)]
 	trainings.sign_out(people.training.name, people.teacher)
+	assert get_waiting(people.teacher)["training"] == [people.training.name]
+	left = {"signed_out_at": frappe.utils.add_to_date(None, minutes=-6, as_datetime=True)}
+	frappe.db.set_value("MH Training Attendance", {"training_session": people.training.name}, left)
 	assert "training" not in get_waiting(people.teacher)
 
 

@@ -175,3 +175,64 @@ def test_signing_out_after_the_day_is_refused(trainings, site):
 	filters = {"training_session": people.training.name}
 	with refused_with(SignOutClosedError, unchanged="MH Training Attendance", filters=filters):
 		trainings.sign_out(people.training.name, people.teacher)
+
+
+def sign_out_ago(trainings, site, people, *, minutes):
+	"""A person who signed out so many minutes ago; the training began an hour before that."""
+	from frappe.utils import add_to_date, now_datetime
+
+	trainings.sign_in(people.training.name, people.teacher)
+	trainings.sign_out(people.training.name, people.teacher)
+	out = add_to_date(now_datetime(), minutes=-minutes)
+	values = {"signed_in_at": add_to_date(out, minutes=-1), "signed_out_at": out}
+	site.db.set_value("MH Training Attendance", {"training_session": people.training.name}, values)
+
+
+def test_who_has_just_signed_out_is_there_again(trainings, site):
+	people = portal_people.make_portal_school()
+	sign_out_ago(trainings, site, people, minutes=4)
+	[before] = get_rows(site, people.training.name)
+	told = trainings.take_back_sign_out(people.training.name, people.teacher)
+	[row] = get_rows(site, people.training.name)
+	assert row.signed_out_at is None
+	assert row.credited_minutes > before.credited_minutes
+	assert f"{row.credited_minutes} minutes are credited if you stay to the end" in told
+	trainings.take_back_sign_out(people.training.name, people.teacher)
+	assert get_rows(site, people.training.name) == [row]
+
+
+def test_signing_out_stays_after_some_minutes(trainings, site):
+	from mental_health_module.services.training.refusals import StaysSignedOutError
+
+	people = portal_people.make_portal_school()
+	sign_out_ago(trainings, site, people, minutes=6)
+	filters = {"training_session": people.training.name}
+	with refused_with(StaysSignedOutError, unchanged="MH Training Attendance", filters=filters):
+		trainings.take_back_sign_out(people.training.name, people.teacher)
+
+
+def test_nobody_comes_back_to_a_training_that_has_ended(trainings, site):
+	from mental_health_module.services.training.refusals import StaysSignedOutError
+
+	people = portal_people.make_portal_school()
+	sign_out_ago(trainings, site, people, minutes=1)
+	site.db.set_value("MH Training Session", people.training.name, "status", "Cancelled")
+	filters = {"training_session": people.training.name}
+	with refused_with(StaysSignedOutError, unchanged="MH Training Attendance", filters=filters):
+		trainings.take_back_sign_out(people.training.name, people.teacher)
+
+
+def test_the_question_before_leaving_early_tells_the_minutes(trainings, site):
+	from mental_health_module.services.portal import page as portal
+
+	people = portal_people.make_portal_school()
+	trainings.sign_in(people.training.name, people.teacher)
+	[card] = [
+		card for card in portal.get_page(people.teacher).staff.upcoming if card.name == people.training.name
+	]
+	assert " 0 minutes are credited" in card.question or " 1 minutes are credited" in card.question
+	trainings.sign_out(people.training.name, people.teacher)
+	[card] = [
+		card for card in portal.get_page(people.teacher).staff.upcoming if card.name == people.training.name
+	]
+	assert (card.question, card.can_sign_out, card.can_take_back) == ("", False, True)
