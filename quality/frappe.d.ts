@@ -209,6 +209,7 @@ declare namespace Desk {
 		datetime: {
 			add_months(day: string, months: number): string;
 			get_today(): string;
+			now_datetime(): string;
 			str_to_obj(text: string): Date;
 			str_to_user(day: string): string;
 		};

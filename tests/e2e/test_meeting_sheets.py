@@ -3,6 +3,7 @@
 import pytest
 
 from tests.e2e import desk
+from tests.e2e.hand import Hand
 from tests.makers import factories
 from tests.makers import meetings as meeting_records
 from tests.makers.records import acting_as
@@ -31,21 +32,10 @@ def world(committed):
 	meeting_records.forget_meetings(board.school)
 
 
-class Hand:
-	"""Presses on the page, and counts them."""
-
-	def __init__(self, page):
-		self.page, self.presses = page, 0
-		page.expose_function("mh_counted", self._count)
-		page.evaluate("document.addEventListener('pointerdown', () => window.mh_counted(), true)")
-
-	def _count(self) -> None:
-		self.presses += 1
-
-	def save(self) -> None:
-		"""Press the dialog's button and wait until the dialog has gone."""
-		self.page.locator(".mh-sheet.show .btn-modal-primary").click()
-		self.page.locator(".mh-sheet.show").wait_for(state="detached")
+def save(page) -> None:
+	"""Press the dialog's button and wait until the dialog has gone."""
+	page.locator(".mh-sheet.show .btn-modal-primary").click()
+	page.locator(".mh-sheet.show").wait_for(state="detached")
 
 
 def open_meeting(browser, world, **options):
@@ -97,9 +87,9 @@ def test_a_meeting_of_34_people_is_held_and_written_with_few_presses(browser, wo
 	choose(page, late, "Late")
 	choose(page, absent, "Absent")
 	page.get_by_role("button", name="All Others Attended").click()
-	hand.save()
+	save(hand.page)
 	write_first_item(page, *TEXTS)
-	hand.save()
+	save(hand.page)
 	desk.press(page, "Finish the Minutes")
 	desk.agree(page)
 	desk.wait_for_value(page, "status", "Minutes Drafted")

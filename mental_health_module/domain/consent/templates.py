@@ -63,11 +63,10 @@ COMMON = {
 	),
 	"rights": (
 		"您可以向心理教师或上述联系人要求查阅、复制、更正、补充、删除这些信息，也可以要求解释。您可以随时撤回同意，"
-		"在学校网站的“心理健康”页面点一下即可；撤回不影响此前已进行的处理。",
+		"在学校网站的“心理健康”页面即可撤回；撤回不影响此前已进行的处理。",
 		"You may ask the counsellor or the contact above to see, copy, correct, complete or delete the "
 		"data, and to "
-		"explain it. You may withdraw your consent at any time with one tap on the page “Mental Health” of "
-		"the "
+		"explain it. You may withdraw your consent at any time on the page “Mental Health” of the "
 		"school site; what was done before stays lawful.",
 	),
 	"safety": (
