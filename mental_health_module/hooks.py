@@ -109,7 +109,7 @@ permission_query_conditions = {
 }
 
 # Nobody deletes a row of case workers, and a deleted account or record leaves its row suspended.
-ignore_links_on_delete = ["MH Case Worker"]
+ignore_links_on_delete = ["MH Case Worker", "MH Notice Delivery", "MH Notice Choice"]
 
 has_permission = {
 	**dict.fromkeys(_BOUNDED, "mental_health_module.access.policy.has_permission"),
@@ -245,6 +245,7 @@ scheduler_events = {
 		"mental_health_module.jobs.ties.compare_all",
 		"mental_health_module.jobs.access_rights.compare_rights",
 		"mental_health_module.jobs.access_rights.compare_case_workers",
+		"mental_health_module.jobs.notices.send_left",
 	],
 	"daily": [
 		"mental_health_module.jobs.access_rights.tell_what_needs_somebody",

@@ -24,6 +24,8 @@ SETTINGS = {
 	"quorum_rule": "More than Half",
 	"conference_days": 14,
 	"unlock_idle_minutes": 10,
+	"mail_notices": 1,
+	"digest_hour": 7,
 }
 # 国家职业资格 for counsellors ended in 2017 and stays valid; 兼职上岗证 is the source's word.
 QUALIFICATION_TYPES = (

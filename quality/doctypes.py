@@ -27,7 +27,13 @@ MUST_BE_OFF = (
 	"track_views",
 )
 # Written by queries of the app alone; nobody opens a form or a list of them.
-WITHOUT_RIGHTS = ("MH Unlock Factor", "MH Unlocked Session", "MH Unlock Enrolment", "MH Told Notice")
+WITHOUT_RIGHTS = (
+	"MH Unlock Factor",
+	"MH Unlocked Session",
+	"MH Unlock Enrolment",
+	"MH Told Notice",
+	"MH Notice Choice",
+)
 FORBIDDEN_RIGHTS = ("share", "export", "import", "report", "print", "email")
 
 

@@ -77,7 +77,8 @@ def _tell_unreviewed() -> None:
 	}
 	notices.notify_all_unchecked(
 		notices.Notice(
-			reviewers[access.school, access.user], sentence, "MH Emergency Access", access.name, today()
+			*(reviewers[access.school, access.user], sentence, "MH Emergency Access", access.name, today()),
+			cannot_wait=True,
 		)
 		for access in waiting
 	)
@@ -103,4 +104,5 @@ def _tell_broken_log() -> None:
 			"Report",
 			"Access Audit",
 			once=today(),
+			cannot_wait=True,
 		)

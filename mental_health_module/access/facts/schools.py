@@ -8,4 +8,8 @@ FACTS: dict[str, Facts] = {
 	"MH School Unit": Facts(INTERNAL),
 	# No role has a right on it, and what stands in it is hashed.
 	"MH Told Notice": Facts(INTERNAL),
+	# Whoever administers the site reads it: who was told by which way and how it ended, and nothing of what.
+	"MH Notice Delivery": Facts(INTERNAL),
+	# No role has a right on it; the person chooses on the portal.
+	"MH Notice Choice": Facts(INTERNAL),
 }

@@ -118,6 +118,7 @@ def _tell(access: Document) -> None:
 		N_("A psychological file was opened in an emergency. Look at the reason and review it."),
 		DOCTYPE,
 		access.name,
+		cannot_wait=True,
 	)
 
 

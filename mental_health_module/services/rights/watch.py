@@ -178,4 +178,5 @@ def _tell_once(row: str, school: str) -> None:
 		N_("Rights around confidential records were changed. Look at who has changed what."),
 		log_rows.LOG,
 		row,
+		cannot_wait=True,
 	)

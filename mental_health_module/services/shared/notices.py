@@ -1,4 +1,4 @@
-"""Notices in the Desk's bell. A notice is no place for personal data: it says what to do, not about whom."""
+"""Notices, in the bell and by other ways: no place for personal data. They say what to do, not about whom."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +12,8 @@ from mental_health_module.compat import get_next_number
 from mental_health_module.host import notice_listeners, still_here
 from mental_health_module.services.shared import languages, told_notices
 from mental_health_module.services.shared.bulk_rows import in_chunks
+from mental_health_module.services.shared.ways import handing_on
+from mental_health_module.services.shared.ways.told import Told
 from mental_health_module.words import _
 
 LOG, SETTINGS = "Notification Log", "Notification Settings"
@@ -27,7 +29,8 @@ class Notice:
 
 	subject: a whole sentence in English without a name in it, marked by `N_`. once: what it is about,
 	for jobs, such as the day that comes near: who was told of this of this record is not told again, however
-	often and on however many workers the job runs.
+	often and on however many workers the job runs. cannot_wait: whether somebody has to act within hours:
+	it is sent at once by every way that the site uses, whatever the person has chosen.
 	"""
 
 	users: frozenset[str]
@@ -35,6 +38,7 @@ class Notice:
 	doctype: str
 	name: str
 	once: str = ""
+	cannot_wait: bool = False
 
 	@property
 	def occasion(self) -> str:
@@ -55,13 +59,18 @@ def get_enabled(users: Iterable[str]) -> set[str]:
 	return still_here.get_users_here({*users} - {"Administrator", "Guest", "", None})
 
 
-def notify_unchecked(users: Iterable[str], subject: str, doctype: str, name: str, once: str = "") -> None:
+def notify_unchecked(
+	users: Iterable[str], subject: str, doctype: str, name: str, once: str = "", cannot_wait: bool = False
+) -> None:
 	"""Tell people to look at a record, each in the own language; see `Notice` and `notify_all_unchecked`."""
-	notify_all_unchecked([Notice(frozenset(users), subject, doctype, name, once)])
+	notify_all_unchecked([Notice(frozenset(users), subject, doctype, name, once, cannot_wait)])
 
 
 def notify_all_unchecked(notices: Iterable[Notice]) -> None:
-	"""Tell of many records at once; whoever has left is told nothing."""
+	"""Tell of many records at once: in the bell, then by the ways that the site uses (`ways.table`).
+
+	Whoever has left is told nothing.
+	"""
 	notices = list(notices)
 	here = still_here.get_users_here({user for notice in notices for user in notice.users})
 	pairs = [(notice, user) for notice in notices for user in sorted(notice.users & here)]
@@ -70,10 +79,11 @@ def notify_all_unchecked(notices: Iterable[Notice]) -> None:
 		return
 	spoken = languages.get_languages(user for _notice, user in pairs)
 	rows = [(user, _(notice.subject, spoken[user]), notice.doctype, notice.name) for notice, user in pairs]
-	if notice_listeners.has_any():
-		_insert_one_by_one_unchecked(rows)
-	else:
-		_insert_at_once_unchecked(rows)
+	insert = _insert_one_by_one_unchecked if notice_listeners.has_any() else _insert_at_once_unchecked
+	handing_on.hand_on_unchecked(
+		Told(*row, notice.cannot_wait, spoken[user], str(name))
+		for name, row, (notice, user) in zip(insert(rows), rows, pairs, strict=True)
+	)
 
 
 def _claim(pairs: list[tuple[Notice, str]]) -> list[tuple[Notice, str]]:
@@ -84,21 +94,29 @@ def _claim(pairs: list[tuple[Notice, str]]) -> list[tuple[Notice, str]]:
 	return [(notice, user) for notice, user in pairs if not notice.once or (user, notice.occasion) in claimed]
 
 
-def _insert_one_by_one_unchecked(rows: list[tuple]) -> None:
-	"""As documents, for something on this site wants to hear of each."""
-	for user, subject, doctype, name in rows:
-		values = {"for_user": user, "subject": subject, "document_type": doctype, "document_name": name}
-		notice = frappe.get_doc({"doctype": LOG, "type": "Alert", **values}).insert(ignore_permissions=True)
-		# Whoever caused the notice, a pupil perhaps, does not stand in it.
-		notice.db_set({"owner": user, "modified_by": user}, update_modified=False)
+def _insert_one_by_one_unchecked(rows: list[tuple]) -> list:
+	"""As documents, for something on this site wants to hear of each; return their names."""
+	return [_insert_one_unchecked(*row) for row in rows]
 
 
-def _insert_at_once_unchecked(rows: list[tuple]) -> None:
-	"""As Frappe would: the row, the bell that rings, and what is unseen. It mails nobody an alert."""
+def _insert_one_unchecked(user: str, subject: str, doctype: str, name: str) -> str | int:
+	values = {"for_user": user, "subject": subject, "document_type": doctype, "document_name": name}
+	notice = frappe.get_doc({"doctype": LOG, "type": "Alert", **values}).insert(ignore_permissions=True)
+	# Whoever caused the notice, a pupil perhaps, does not stand in it.
+	notice.db_set({"owner": user, "modified_by": user}, update_modified=False)
+	return notice.name
+
+
+def _insert_at_once_unchecked(rows: list[tuple]) -> list:
+	"""As Frappe would: the row, the bell that rings, and what is unseen. It mails nobody an alert.
+
+	Returns: the names of the rows, in their order.
+	"""
 	now = now_datetime()
+	names = [get_next_number(LOG) or draw_usual_name(LOG) for _row in rows]
 	stored = (
-		(get_next_number(LOG) or draw_usual_name(LOG), now, now, user, user, 0, 0, "Alert", 0, user, *rest)
-		for user, *rest in rows
+		(name, now, now, user, user, 0, 0, "Alert", 0, user, *rest)
+		for name, (user, *rest) in zip(names, rows, strict=True)
 	)
 	frappe.db.bulk_insert(LOG, COLUMNS, stored, chunk_size=1_000)
 	users = sorted({user for user, *_rest in rows})
@@ -106,6 +124,7 @@ def _insert_at_once_unchecked(rows: list[tuple]) -> None:
 		frappe.db.set_value(SETTINGS, {"name": ("in", chunk)}, "seen", 0, update_modified=False)
 	for user in users:
 		frappe.publish_realtime("notification", after_commit=True, user=user)
+	return names
 
 
 def get_waiting(subject: str, doctype: str, name: str) -> set[str]:

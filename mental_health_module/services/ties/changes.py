@@ -159,6 +159,7 @@ def _tell_counsellor(learner: str) -> None:
 			),
 			"MH Psychological File",
 			file,
+			cannot_wait=True,
 		)
 
 

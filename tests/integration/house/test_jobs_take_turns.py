@@ -56,6 +56,8 @@ FREE = {
 	"leadership.remind": "told once by the database; writes the day of telling alone",
 	"meetings.remind": "told once by the database",
 	"notices.forget_old": "deletes what is older than any reminder",
+	"notices.send": "each row is read again under its lock",
+	"notices.send_left": "puts jobs into the queue",
 	"retention.go_on": "puts jobs into the queue; papers are removed under the proposal's lock",
 	"ties.ask_for_confirmation": "told once by the database",
 	"work_plans.tell_about_overdue": "told once by the database; writes the day of telling alone",

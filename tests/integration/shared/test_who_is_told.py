@@ -210,6 +210,7 @@ NAME_NOTICES = {
 	"host/notice_listeners.py": "Asks whether something hears of each.",
 	"services/checks/rehearsal/exits_counting.py": "Counts them.",
 	"services/retention/erasure_traces.py": "Takes them along when a record is erased.",
+	"services/shared/ways/handing_on.py": "Reads what is to be sent.",
 	"uninstall.py": "Takes them along.",
 }
 

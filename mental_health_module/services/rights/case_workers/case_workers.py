@@ -142,7 +142,8 @@ def _propose(user: str, counsellor: str, school: str, with_code: int = 0) -> str
 	store_unchecked(row)
 	note(row, "proposed")
 	deciders = get_overseers(school, LEADERS_AND_LEADS, {user, frappe.session.user})
-	tell(deciders, row["name"], N_("A case worker waits for your confirmation. Open the row and confirm."))
+	sentence = N_("A case worker waits for your confirmation. Open the row and confirm.")
+	tell(deciders, row["name"], sentence, cannot_wait=True)
 	return row["name"]
 
 

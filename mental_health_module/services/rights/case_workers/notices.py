@@ -15,6 +15,6 @@ def note(row: dict, what: str) -> None:
 	rights_watch.note_case_worker(row.get("name"), f"{row.get('user')}: {what}", row.get("school") or "")
 
 
-def tell(users: Iterable[str], name: str, subject: str) -> None:
+def tell(users: Iterable[str], name: str, subject: str, cannot_wait: bool = False) -> None:
 	"""Tell people to look at a case worker's row; the subject is marked for translation."""
-	notices.notify_unchecked(notices.get_enabled(users), subject, DOCTYPE, name)
+	notices.notify_unchecked(notices.get_enabled(users), subject, DOCTYPE, name, cannot_wait=cannot_wait)

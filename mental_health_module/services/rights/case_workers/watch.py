@@ -102,4 +102,4 @@ def suspend_unchecked(row: dict, because: str) -> None:
 	note(row, because)
 	readers = {row["user"], *get_overseers(row["school"], LEADS)}
 	subject = N_("A case worker was suspended: the account is not as it was confirmed. Look at the row.")
-	tell(readers, row["name"], subject)
+	tell(readers, row["name"], subject, cannot_wait=True)

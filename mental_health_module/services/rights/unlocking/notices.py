@@ -74,5 +74,5 @@ def _note(user: str, what: str, factor: str = "") -> str:
 
 def _tell(user: str, row: str, to_person: str, to_leads: str) -> None:
 	leads = get_overseers(_get_school(user), LEADS) - {user}
-	notices.notify_unchecked(notices.get_enabled([user]), to_person, log_rows.LOG, row)
-	notices.notify_unchecked(leads, to_leads, log_rows.LOG, row)
+	notices.notify_unchecked(notices.get_enabled([user]), to_person, log_rows.LOG, row, cannot_wait=True)
+	notices.notify_unchecked(leads, to_leads, log_rows.LOG, row, cannot_wait=True)
