@@ -22,6 +22,7 @@ PORTAL_SECTIONS = [
 	_SERVICES + "portal.told.PART",
 	_SERVICES + "portal.helpline.PART",
 	_SERVICES + "consent.portal.PART",
+	_SERVICES + "portal.telling.PART",
 ]
 
 # The pages below it, in the order of the menu: each a Subject of services/shared/portal_parts.py, or several.

@@ -246,6 +246,8 @@ scheduler_events = {
 		"mental_health_module.jobs.access_rights.compare_rights",
 		"mental_health_module.jobs.access_rights.compare_case_workers",
 		"mental_health_module.jobs.notices.send_left",
+		"mental_health_module.jobs.notices.begin_digests",
+		"mental_health_module.jobs.notices.read_mails_back",
 	],
 	"daily": [
 		"mental_health_module.jobs.access_rights.tell_what_needs_somebody",

@@ -7,6 +7,7 @@ from mental_health_module.domain.consent import templates as consent_templates
 from mental_health_module.domain.evaluation import standard_indicators
 from mental_health_module.domain.leadership.duties import DUTIES
 from mental_health_module.domain.regulations import templates as regulation_templates
+from mental_health_module.domain.shared import mail_templates
 
 SETTINGS = {
 	"default_required_minutes": 360,
@@ -26,6 +27,13 @@ SETTINGS = {
 	"unlock_idle_minutes": 10,
 	"mail_notices": 1,
 	"digest_hour": 7,
+	"mail_template": mail_templates.NAME,
+}
+_MAIL_TEMPLATE = {
+	"name": mail_templates.NAME,
+	"subject": mail_templates.SUBJECT,
+	"use_html": 1,
+	"response_html": mail_templates.BODY,
 }
 # 国家职业资格 for counsellors ended in 2017 and stays valid; 兼职上岗证 is the source's word.
 QUALIFICATION_TYPES = (
@@ -54,6 +62,7 @@ def create_missing() -> None:
 	create_missing_duties()
 	create_missing_regulations()
 	create_missing_indicators()
+	create_missing_mail_template()
 	for values in QUALIFICATION_TYPES:
 		if not frappe.db.exists("MH Qualification Type", values["qualification_type"]):
 			frappe.get_doc({"doctype": "MH Qualification Type", **values}).insert(ignore_permissions=True)
@@ -111,3 +120,18 @@ def create_missing_indicators() -> None:
 	if not frappe.db.exists("MH Indicator", {}):
 		for values in standard_indicators.get_indicators():
 			frappe.get_doc({"doctype": "MH Indicator", "active": 1, **values}).insert(ignore_permissions=True)
+
+
+def create_missing_mail_template() -> None:
+	"""Create the template of the mails that tell people; a school edits it or makes another one."""
+	if not frappe.db.exists("Email Template", mail_templates.NAME):
+		frappe.get_doc({"doctype": "Email Template", **_MAIL_TEMPLATE}).insert(ignore_permissions=True)
+
+
+def remove_unedited_mail_template() -> None:
+	"""Remove the template unless the school has edited it: then it is the school's."""
+	values = frappe.db.get_value(
+		"Email Template", mail_templates.NAME, ["subject", "response_html"], as_dict=True
+	)
+	if values and values == {key: _MAIL_TEMPLATE[key] for key in values}:
+		frappe.delete_doc("Email Template", mail_templates.NAME, force=True, ignore_permissions=True)

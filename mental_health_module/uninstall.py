@@ -4,7 +4,7 @@ import re
 
 import frappe
 
-from mental_health_module import roles
+from mental_health_module import roles, standard_records
 from mental_health_module.access.classes import CLASSES
 from mental_health_module.host import select_permissions
 
@@ -81,6 +81,7 @@ def _remove_standard_records() -> None:
 	frappe.db.delete("Onboarding Step", {"name": ("like", "MH %")})
 	frappe.db.delete("Scheduled Job Type", {"method": ("like", "mental_health_module.%")})
 	frappe.db.delete("Singles", {"doctype": ("in", list(CLASSES))})
+	standard_records.remove_unedited_mail_template()
 
 
 def _find_series() -> list[str]:

@@ -13,6 +13,7 @@ from mental_health_module.services.plans import portal as portal_tasks
 from mental_health_module.services.portal import told
 from mental_health_module.services.regulations import readers as regulation_readers
 from mental_health_module.services.shared.shown_versions import as_it_was_read
+from mental_health_module.services.shared.ways import choices
 from mental_health_module.services.training import portal as portal_trainings
 
 
@@ -120,3 +121,10 @@ def complete_item(item: str, evidence: str) -> str:
 def read_notices() -> str:
 	"""Mark the user's own notices as read; return the sentence to show."""
 	return told.mark_read(frappe.session.user)
+
+
+@frappe.whitelist(methods=["POST"])
+@posted_by(WITH_A_RIGHT)
+def choose_telling(choice: str) -> str:
+	"""Keep how often the user wants to be told by mail; return the sentence to show."""
+	return choices.choose(frappe.session.user, choice)

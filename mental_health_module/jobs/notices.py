@@ -1,7 +1,7 @@
 """What people were told, by the other ways than the bell; daily: what nobody asks for any more."""
 
 from mental_health_module.services.shared import told_notices
-from mental_health_module.services.shared.ways import deliveries, handing_on
+from mental_health_module.services.shared.ways import deliveries, digests, handing_on, mail_states
 
 
 def send(way: str, notices: list[str]) -> None:
@@ -12,6 +12,21 @@ def send(way: str, notices: list[str]) -> None:
 def send_left() -> None:
 	"""Hourly: hand over again what cannot wait and no worker has sent."""
 	handing_on.send_left_unchecked()
+
+
+def begin_digests() -> None:
+	"""Hourly: hand over the mails of the day, once their hour has come."""
+	digests.begin_unchecked()
+
+
+def send_digests(users: list[str]) -> None:
+	"""Make the mail of the day for some people."""
+	digests.send_unchecked(users)
+
+
+def read_mails_back() -> None:
+	"""Hourly: write down which mails have left and which have failed."""
+	mail_states.read_back_unchecked()
 
 
 def forget_old() -> None:

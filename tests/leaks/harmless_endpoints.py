@@ -38,6 +38,7 @@ HARMLESS = {
 	"portal.sign_out": "a training",
 	"portal.take_back_sign_out": "a training",
 	"portal.read_notices": "the own notices, which name nobody",
+	"portal.choose_telling": "the own choice, which names nobody",
 	"retention.confirm_review": "a night's list, whose proposals are confirmed one by one",
 	"retention.apply_deletions_again": "takes no record; what is deleted is gone already",
 	**_of("access", "the whole log is checked; nothing of it is shown", "check_read_log"),

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 import frappe
 
-from mental_health_module.services.shared.portal_parts import GUEST, Part, Subject, Visitor, Waiting
+from mental_health_module.services.shared.portal_parts import GUEST, ROUTE, Part, Subject, Visitor, Waiting
 from mental_health_module.services.shared.registered import Registered, ask, get_entries
 from mental_health_module.words import _
 
 HOOK = "mental_health_portal_sections"
 SUBJECTS = "mental_health_portal_subjects"
-ROUTE = "/mental-health"
 # the host's role of teachers
 TEACHER = "Instructor"
 SIGN_IN = "/login?redirect-to="

@@ -1,13 +1,9 @@
 """Which page of the portal stands for a record's form, for who may not open the form in the Desk."""
 
-from urllib.parse import quote
-
 import frappe
 
 from mental_health_module.access.classes import CLASSES
-from mental_health_module.services.portal.page import ROUTE
-
-HOOK = "mental_health_record_pages"
+from mental_health_module.services.shared.ways.links import HOOK, get_page
 
 
 def get_pages_without_form() -> dict[str, str]:
@@ -18,16 +14,7 @@ def get_pages_without_form() -> dict[str, str]:
 	pages, with_form = frappe.get_hooks(HOOK), {"name": ("in", sorted(CLASSES)), "istable": 0}
 	forms = frappe.get_all("DocType", filters=with_form, pluck="name", order_by="name asc")
 	unread = [doctype for doctype in forms if not frappe.has_permission(doctype, "read")]
-	return {_get_word(doctype): _get_page(pages, doctype) for doctype in unread}
-
-
-def get_page_of(doctype: str, name: str) -> str:
-	"""Return the address of the page for one record."""
-	return _get_page(frappe.get_hooks(HOOK), doctype).replace("{name}", quote(name, safe=""))
-
-
-def _get_page(pages: dict[str, list[str]], doctype: str) -> str:
-	return pages[doctype][0] if pages.get(doctype) else ROUTE
+	return {_get_word(doctype): get_page(pages, doctype) for doctype in unread}
 
 
 def _get_word(doctype: str) -> str:

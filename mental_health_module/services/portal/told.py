@@ -6,9 +6,9 @@ import frappe
 from frappe.utils import add_days, format_date, now_datetime
 
 from mental_health_module.access.classes import CLASSES
-from mental_health_module.services.portal.pages_of_records import get_page_of
 from mental_health_module.services.shared.notices import LOG
 from mental_health_module.services.shared.portal_parts import Part, Visitor
+from mental_health_module.services.shared.ways.links import get_page_of
 from mental_health_module.words import _
 
 MOST = 10

@@ -6,6 +6,8 @@ import frappe
 from frappe.model.dynamic_links import get_dynamic_link_map
 from frappe.model.rename_doc import get_link_fields
 
+from mental_health_module.services.shared.ways import mail_traces
+
 # DocType -> (field with the DocType, field with the name); the row goes
 POINTERS = {
 	"Version": ("ref_doctype", "docname"),
@@ -72,6 +74,10 @@ def sweep_unchecked(doctype: str, names: list[str]) -> None:
 	"""Delete what points to the named rows or holds their names, in tables, queues and caches."""
 	if not names:
 		return
+	notices = {"document_type": doctype, "document_name": ("in", names)}
+	mail_traces.forget_unchecked(
+		frappe.get_all("Notification Log", filters=notices, pluck="name", order_by="name asc")
+	)
 	for pointer, (doctype_field, name_field) in POINTERS.items():
 		if _has_fields(pointer, doctype_field, name_field):
 			_delete_rows(pointer, {doctype_field: doctype, name_field: ("in", names)})

@@ -13,10 +13,11 @@ from mental_health_module.host import notice_listeners, still_here
 from mental_health_module.services.shared import languages, told_notices
 from mental_health_module.services.shared.bulk_rows import in_chunks
 from mental_health_module.services.shared.ways import handing_on
+from mental_health_module.services.shared.ways.deliveries import LOG
 from mental_health_module.services.shared.ways.told import Told
 from mental_health_module.words import _
 
-LOG, SETTINGS = "Notification Log", "Notification Settings"
+SETTINGS = "Notification Settings"
 COLUMNS = (
 	*("name", "creation", "modified", "owner", "modified_by", "docstatus", "idx", "type", "read"),
 	*("for_user", "subject", "document_type", "document_name"),

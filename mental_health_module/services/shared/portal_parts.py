@@ -11,6 +11,8 @@ from mental_health_module.host.pupils import get_pupil_of_user, get_wards_of_use
 from mental_health_module.host.staff import StaffRecord, get_staff_of_user
 
 GUEST = "Guest"
+# of the portal's home page
+ROUTE = "/mental-health"
 # what is due within so many days stands on the home page
 SOON_DAYS = 14
 
@@ -77,7 +79,7 @@ class Subject:
 	@property
 	def url(self) -> str:
 		"""Where the page is."""
-		return self.address or f"/mental-health/{self.key}"
+		return self.address or f"{ROUTE}/{self.key}"
 
 
 @dataclass(frozen=True)

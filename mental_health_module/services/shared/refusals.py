@@ -27,6 +27,18 @@ class NoticeDaysError(frappe.ValidationError):
 	"""The reminders' days are no list of whole numbers."""
 
 
+class NoSuchChoiceError(frappe.ValidationError):
+	"""What was chosen is none of the choices."""
+
+
+class MailTemplateError(frappe.ValidationError):
+	"""The template of the mails cannot be filled in."""
+
+
+class MailHourError(frappe.ValidationError):
+	"""The hour of the daily mail is none of the day."""
+
+
 class SharedUnitError(frappe.ValidationError):
 	"""A unit of the host counts for two schools."""
 

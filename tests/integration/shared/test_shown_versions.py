@@ -45,7 +45,7 @@ NOTHING_READ = {
 	"the person's own words, or what the person has done": (
 		"meetings.add_addendum meetings.complete_item portal.complete_item portal.report_task "
 		"portal.sign_in portal.sign_out portal.take_back_sign_out portal.sign_in_to_meeting "
-		"portal.read_notices "
+		"portal.read_notices portal.choose_telling "
 		"access.open_in_emergency retention.request_deletion list_words.change"
 	),
 	"the promise is a sentence of the app and never changes": "conferences.promise_secrecy",

@@ -28,6 +28,7 @@ FREE = {
 	"opened.get_pupils": "reads",
 	"opened.get_case": "reads",
 	"portal.read_notices": "the own notices are read; twice does no harm",
+	"portal.choose_telling": "the last choice counts; twice does no harm",
 	"unlocking.unlock_with_code": "a factor is read under its lock (access/unlocking/factors)",
 	"unlocking.get_passkey_options": "stores the challenge of the own session, the last one counts",
 	"unlocking.unlock_with_passkey": "a factor is read under its lock (access/unlocking/factors)",

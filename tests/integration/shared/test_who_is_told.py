@@ -195,7 +195,8 @@ def get_modules_with(text: str) -> set[str]:
 
 
 def test_whatever_sends_a_mail_has_asked_who_is_still_here(site):
-	assert get_modules_that_call("sendmail") == {"services/shared/calendar_mails.py"}
+	assert get_modules_that_call("sendmail") == {"services/shared/calendar_mails.py", MAIL}
+	assert "get_users_here" in (PACKAGE / "services/shared/ways/handing_on.py").read_text(encoding="utf-8")
 	senders = get_modules_with("calendar_mails.send(")
 	asked = get_modules_that_call("keep") | get_modules_that_call("get_enabled")
 	assert senders == {"services/meetings/invitations.py", "services/files/conference_participants.py"}
@@ -203,14 +204,16 @@ def test_whatever_sends_a_mail_has_asked_who_is_still_here(site):
 
 
 def test_notices_are_made_in_one_place_alone(site):
-	assert get_modules_with('"Notification Log"') == {"services/shared/notices.py", *NAME_NOTICES}
+	assert get_modules_with('"Notification Log"') == set(NAME_NOTICES)
 
 
+# gets what to send from handing_on alone
+MAIL = "services/shared/ways/mail.py"
 NAME_NOTICES = {
 	"host/notice_listeners.py": "Asks whether something hears of each.",
 	"services/checks/rehearsal/exits_counting.py": "Counts them.",
 	"services/retention/erasure_traces.py": "Takes them along when a record is erased.",
-	"services/shared/ways/handing_on.py": "Reads what is to be sent.",
+	"services/shared/ways/deliveries.py": "Has the name for who sends what stands in it.",
 	"uninstall.py": "Takes them along.",
 }
 

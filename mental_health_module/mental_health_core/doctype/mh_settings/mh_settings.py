@@ -3,6 +3,7 @@ from mental_health_module.services.evaluation import settings as evaluation_sett
 from mental_health_module.services.plans import activity_counts
 from mental_health_module.services.portal import landing
 from mental_health_module.services.rights.unlocking import unlocking
+from mental_health_module.services.shared.ways import mail_settings
 from mental_health_module.services.staffing import staffing
 
 
@@ -13,6 +14,7 @@ class MHSettings(PlainDocument):
 		staffing.validate_notice_days(self.notice_days)
 		evaluation_settings.validate(self)
 		unlocking.validate_settings(self)
+		mail_settings.validate(self)
 
 	def on_update(self):
 		landing.forget()

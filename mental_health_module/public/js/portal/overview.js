@@ -14,6 +14,7 @@ export function set_up() {
 	document.querySelector(".mh-tasks")?.addEventListener("submit", report_task);
 	listen(".mh-meetings", answer_meeting);
 	listen(".mh-told", mark_read);
+	listen(".mh-telling", choose_telling);
 }
 
 function find_wanted() {
@@ -100,7 +101,7 @@ function answer_meeting(button) {
 		const values = { meeting: dataset.meeting, word: meetingAnswer, version: dataset.version };
 		void act(button, "portal.answer_invitation", values, (sentence, buttons, card) => {
 			show(card, sentence, false);
-			show_answer(buttons, meetingAnswer);
+			show_pressed(buttons, (one) => one.meetingAnswer, meetingAnswer);
 			card.focus();
 		});
 	} else if (itemDone) {
@@ -115,19 +116,33 @@ function answer_meeting(button) {
 }
 
 /**
- * The filled button is what somebody has answered.
+ * The filled button is what somebody has chosen.
  * @param {HTMLButtonElement[]} buttons
- * @param {string} word
+ * @param {(values: DOMStringMap) => string | undefined} get_word
+ * @param {string} chosen
  */
-function show_answer(buttons, word) {
+function show_pressed(buttons, get_word, chosen) {
 	for (const button of buttons) {
-		const { meetingAnswer } = button.dataset;
-		if (!meetingAnswer) continue;
-		const is_chosen = meetingAnswer === word;
+		const word = get_word(button.dataset);
+		if (!word) continue;
+		const is_chosen = word === chosen;
 		button.classList.toggle("btn-primary", is_chosen);
 		button.classList.toggle("btn-default", !is_chosen);
 		button.setAttribute("aria-pressed", String(is_chosen));
 	}
+}
+
+/**
+ * How often somebody is told by mail.
+ * @param {HTMLButtonElement} button
+ */
+function choose_telling(button) {
+	const { tellingChoice } = button.dataset;
+	if (!tellingChoice) return;
+	void act(button, "portal.choose_telling", { choice: tellingChoice }, (sentence, buttons, card) => {
+		show(card, sentence, false);
+		show_pressed(buttons, (one) => one.tellingChoice, tellingChoice);
+	});
 }
 
 /**

@@ -9,10 +9,11 @@ import frappe
 from frappe.utils import add_days, now_datetime
 
 from mental_health_module.access.documents.drawn_names import draw_name
-from mental_health_module.services.shared import bulk_rows
+from mental_health_module.services.shared import bulk_rows, languages
 from mental_health_module.services.shared.ways.told import Told
+from mental_health_module.words import _
 
-DELIVERY = "MH Notice Delivery"
+LOG, DELIVERY = "Notification Log", "MH Notice Delivery"
 MAIL, SMS, GROUP_MESSAGE = "E-mail", "SMS", "Group Message"
 WAITING, SENT, FAILED = "Waiting", "Sent", "Failed"
 NOT_WANTED, NO_ADDRESS, READ_BEFORE = "Not Wanted", "No Address", "Read Before"
@@ -44,11 +45,17 @@ def note_all_unchecked(
 	row of the mail; a row that waits with one is answered for by the mail's own state.
 	"""
 	told = list(told)
-	values = {"state": state, "error": error, "email_queue": email_queue, "happened_at": now_datetime()}
 	rows = _get_rows(way, told)
-	bulk_rows.update_same_unchecked(DELIVERY, [row.name for row in rows], values)
+	set_state_unchecked([row.name for row in rows], state, error, email_queue=email_queue)
 	known = {row.notice for row in rows}
 	_insert([(one, way, state, error, email_queue) for one in told if one.notice not in known])
+
+
+def set_state_unchecked(names: Iterable[str], state: str, error: str | None, **values) -> None:
+	"""Write how rows have ended; the reason in the site's language, which is that of who looks after it."""
+	said = error and _(error, languages.get_language(None))
+	values |= {"state": state, "error": said, "happened_at": now_datetime()}
+	bulk_rows.update_same_unchecked(DELIVERY, names, values)
 
 
 def _get_rows(way: str, told: list[Told]) -> list[frappe._dict]:
@@ -66,11 +73,20 @@ def _insert(rows: list[tuple]) -> None:
 	"""In the name of who is told: whoever caused the notice, a pupil perhaps, does not stand in it."""
 	if not rows:
 		return
-	now = now_datetime()
+	now, spoken = now_datetime(), languages.get_language(None)
 	stored = [
 		(
 			*(draw_name(), now, now, told.user, told.user, 0, 0),
-			*(told.user, way, state, now, told.notice, int(told.cannot_wait), error, email_queue),
+			*(
+				told.user,
+				way,
+				state,
+				now,
+				told.notice,
+				int(told.cannot_wait),
+				error and _(error, spoken),
+				email_queue,
+			),
 		)
 		for told, way, state, error, email_queue in rows
 	]

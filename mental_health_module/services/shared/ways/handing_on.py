@@ -32,11 +32,11 @@ def send_unchecked(way: str, notices: list[str]) -> None:
 	"""Have one way send what waits of these; what another worker has sent meanwhile is not sent again."""
 	found = frappe.get_all(
 		deliveries.DELIVERY,
-		{**_get_waiting_filters(way), "notice": ("in", [*notices, ""])},
+		{**get_waiting_filters(way), "notice": ("in", [*notices, ""])},
 		pluck="name",
 		order_by="name asc",
 	)
-	told = get_told_unchecked(_lock_waiting(found))
+	told = get_told_unchecked(lock_waiting(found))
 	if told:
 		next(one for one in table.WAYS if one.key == way).send_unchecked(told)
 
@@ -46,7 +46,7 @@ def send_left_unchecked() -> None:
 	late = add_to_date(now_datetime(), minutes=-LATE_MINUTES)
 	since = add_to_date(now_datetime(), hours=-NO_NEWS_HOURS)
 	for way in table.WAYS:
-		filters = {**_get_waiting_filters(way.key), "cannot_wait": 1}
+		filters = {**get_waiting_filters(way.key), "cannot_wait": 1}
 		filters["creation"] = ("between", (since, late))
 		left = frappe.get_all(deliveries.DELIVERY, filters, pluck="notice", order_by="name asc")
 		for chunk in bulk_rows.in_chunks(left):
@@ -61,7 +61,7 @@ def get_told_unchecked(rows: Iterable[frappe._dict], only_unread: bool = False) 
 		row
 		for chunk in bulk_rows.in_chunks(cannot_wait)
 		for row in frappe.get_all(
-			"Notification Log", {"name": ("in", chunk), **read}, LOG_FIELDS, order_by="creation asc, name asc"
+			deliveries.LOG, {"name": ("in", chunk), **read}, LOG_FIELDS, order_by="creation asc, name asc"
 		)
 	]
 	here = still_here.get_users_here({row.for_user for row in found})
@@ -76,12 +76,21 @@ def get_told_unchecked(rows: Iterable[frappe._dict], only_unread: bool = False) 
 	]
 
 
-def _get_waiting_filters(way: str) -> dict:
+def get_gone(users: set[str]) -> set[str]:
+	"""Return those of the users whose account is closed or who have left."""
+	return users - still_here.get_users_here(users)
+
+
+def get_waiting_filters(way: str) -> dict:
+	"""Return the filters of what one way is still to send, and has not put into its own queue."""
 	return {"way": way, "state": deliveries.WAITING, "email_queue": ("is", "not set")}
 
 
-def _lock_waiting(names: list[str]) -> list[frappe._dict]:
-	"""By their names alone: a lock on the way between them would keep new ones from being stored."""
-	fields = ("name", "notice", "cannot_wait", "state", "email_queue")
+def lock_waiting(names: list[str]) -> list[frappe._dict]:
+	"""Return those of the rows that still wait, locked; whoever comes second finds none.
+
+	By their names alone: a lock on what lies between them would keep new ones from being stored.
+	"""
+	fields = ("name", "user", "notice", "cannot_wait", "state", "email_queue")
 	rows = bulk_rows.select_locked(deliveries.DELIVERY, fields, "name", names)
 	return [row for row in rows if row.state == deliveries.WAITING and not row.email_queue]
