@@ -1,7 +1,9 @@
 """Notices, in the bell and by other ways: no place for personal data. They say what to do, not about whom."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 import frappe
 from frappe.utils import now_datetime
@@ -113,19 +115,30 @@ def _insert_at_once_unchecked(rows: list[tuple]) -> list:
 
 	Returns: the names of the rows, in their order.
 	"""
-	now = now_datetime()
-	names = [get_next_number(LOG) or draw_usual_name(LOG) for _row in rows]
+	now, users = now_datetime(), sorted({user for user, *_rest in rows})
+	is_numbered = get_next_number(LOG) is not None
+	names = [get_next_number(LOG) if is_numbered else draw_usual_name(LOG) for _row in rows]
 	stored = (
 		(name, now, now, user, user, 0, 0, "Alert", 0, user, *rest)
 		for name, (user, *rest) in zip(names, rows, strict=True)
 	)
 	frappe.db.bulk_insert(LOG, COLUMNS, stored, chunk_size=1_000)
-	users = sorted({user for user, *_rest in rows})
 	for chunk in in_chunks(users):
 		frappe.db.set_value(SETTINGS, {"name": ("in", chunk)}, "seen", 0, update_modified=False)
 	for user in users:
 		frappe.publish_realtime("notification", after_commit=True, user=user)
-	return names
+	return _get_numbers(rows, now) if is_numbered else names
+
+
+def _get_numbers(rows: list[tuple], now: datetime) -> list[int]:
+	"""Return the numbers that the database has given to rows stored at this moment."""
+	fields = ["for_user", "subject", "document_type", "document_name", "name"]
+	numbers: dict[tuple, list[int]] = defaultdict(list)
+	for chunk in in_chunks(sorted({row[0] for row in rows})):
+		told = {"creation": now, "for_user": ("in", chunk)}
+		for *row, number in frappe.get_all(LOG, told, fields, order_by="name desc", as_list=True):
+			numbers[tuple(row)].append(number)
+	return [numbers[row].pop() for row in rows]
 
 
 def get_waiting(subject: str, doctype: str, name: str) -> set[str]:

@@ -11,7 +11,7 @@ from mental_health_module.services.shared.ways import deliveries, table
 from mental_health_module.services.shared.ways.told import Told
 
 JOB = "mental_health_module.jobs.notices.send"
-LOG_FIELDS = ("name", "for_user", "subject", "document_type", "document_name")
+LOG_FIELDS = ["name", "for_user", "subject", "document_type", "document_name"]
 # an hour's job takes up what no worker has taken by now, and gives up what is no news any more
 LATE_MINUTES, NO_NEWS_HOURS = 10, 24
 

@@ -54,7 +54,7 @@ def get_end(status: str | None, since: datetime) -> tuple[str, str | None] | Non
 
 def _get_states(names: set[str]) -> dict[str, str]:
 	return {
-		row.name: row.status
+		str(row.name): row.status
 		for chunk in bulk_rows.in_chunks(sorted(names))
 		for row in frappe.get_all(QUEUE, {"name": ("in", chunk)}, ["name", "status"], order_by="name asc")
 	}
