@@ -58,6 +58,15 @@ BOARD_CARDS = [
 # Kinds of record that are deleted after a period: each a Kind of services/shared/retention_kind.py.
 RETENTION_KINDS = [_SERVICES + "files.retention.KIND"]
 
+# What waits for an answer and goes one step up: each an Awaited of services/shared/awaited.py, or several.
+AWAITED = [
+	_SERVICES + f"{room}.awaited.AWAITED"
+	for room in (
+		*("rights", "retention", "files", "consent"),
+		*("regulations", "leadership", "meetings", "plans"),
+	)
+]
+
 # DocType -> the modules with the rules of its steps, and with the numbers that they ask and tell with.
 STEPS = {
 	"MH Meeting": [_SERVICES + "meetings.steps", _SERVICES + "meetings.numbers"],

@@ -233,6 +233,7 @@ mental_health_portal_subjects = _capabilities.PORTAL_SUBJECTS
 mental_health_record_pages = _capabilities.RECORD_PAGES
 mental_health_board_cards = _capabilities.BOARD_CARDS
 mental_health_retention_kinds = _capabilities.RETENTION_KINDS
+mental_health_awaited = _capabilities.AWAITED
 mental_health_shown = _capabilities.SHOWN
 mental_health_steps = _capabilities.STEPS
 mental_health_consent_over = _capabilities.CONSENT_OVER
@@ -248,6 +249,7 @@ scheduler_events = {
 		"mental_health_module.jobs.notices.send_left",
 		"mental_health_module.jobs.notices.begin_digests",
 		"mental_health_module.jobs.notices.read_mails_back",
+		"mental_health_module.jobs.going_up.tell",
 	],
 	"daily": [
 		"mental_health_module.jobs.access_rights.tell_what_needs_somebody",

@@ -115,6 +115,20 @@ def get_overseers(school: str | None, offices: Iterable[str], without: Iterable[
 	return get_offices(offices).get_overseers(school or NO_SCHOOL, offices, without)
 
 
+def get_overseers_of_rows(
+	rows: Iterable[frappe._dict], offices: Iterable[str], actors: Iterable[str] = ()
+) -> dict[str, set[str]]:
+	"""Return for each of many rows of schools, by its name, whose matter it is, as `get_overseers`.
+
+	Args: actors: the fields with the users who act in a row.
+	"""
+	held, found = get_offices(offices), {}
+	for row in rows:
+		without = {row[field] for field in actors if row[field]}
+		found[row.name] = held.get_overseers(row.school or NO_SCHOOL, offices, without)
+	return found
+
+
 def oversees(user: str, school: str | None, offices: Iterable[str], without: Iterable[str] = ()) -> bool:
 	"""Return whether a record of a school is a user's matter; Frappe asks Administrator nothing either."""
 	return user == "Administrator" or user in get_overseers(school, offices, without)

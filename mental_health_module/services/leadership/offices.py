@@ -4,6 +4,7 @@ Read from the dated rows of groups that are or were at work; what a role says co
 Unchecked throughout: callers decide on an answer, or have asked for the right to show it.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 import frappe
@@ -87,8 +88,22 @@ def covers(row: Document | frappe._dict, day: date) -> bool:
 
 def get_leaders(school: str) -> set[str]:
 	"""Return the enabled accounts of the school's leader of today."""
-	rows = [row for row in get_members(school) if row.office == LEADER]
-	return get_enabled(account for row in rows if (account := get_account(row)))
+	return get_leaders_of_schools([school])[school]
+
+
+def get_leaders_of_schools(schools: Iterable[str]) -> dict[str, set[str]]:
+	"""Return the enabled accounts of each school's leader of today, by the school's name."""
+	schools = sorted(set(schools))
+	rows = [(school, row) for school, row in get_members_of_schools(schools) if row.office == LEADER]
+	accounts = [(school, account) for school, row in rows if (account := get_account(row))]
+	enabled, leaders = (
+		get_enabled(account for _school, account in accounts),
+		{name: set() for name in schools},
+	)
+	for school, account in accounts:
+		if account in enabled:
+			leaders.setdefault(school, set()).add(account)
+	return leaders
 
 
 def get_group_on(school: str, day: date) -> str | None:

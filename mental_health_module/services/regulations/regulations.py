@@ -25,7 +25,7 @@ from mental_health_module.services.shared.steps import is_taking, taking
 from mental_health_module.words import _, get_label
 
 DOCTYPE = "MH Regulation"
-SERVER_FIELDS = ("status", "superseded_from", "replaced_by", "reminded_on", "paper_mark")
+SERVER_FIELDS = ("status", "superseded_from", "replaced_by", "reminded_on", "paper_mark", "adopted_by")
 STATE_FIELDS = ("name", "status", "effective_from", "superseded_from")
 CONTENT = ("title", "school", "version_number", "replaces", "effective_from", "text", "paper")
 
@@ -128,6 +128,7 @@ def put_in_force(regulation: Document) -> None:
 	_refuse_earlier_than_replaced(regulation)
 	regulation.status = get_state(regulation.effective_from, None, getdate(today()))
 	regulation.paper_mark = get_mark(regulation.paper)
+	regulation.adopted_by = frappe.session.user
 	with taking(regulation):
 		regulation.save()
 	if regulation.replaces:

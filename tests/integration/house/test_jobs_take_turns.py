@@ -52,6 +52,7 @@ INSIDE = {
 # What need not take turns.
 FREE = {
 	"access_rights.check_read_log": "reads, and keeps the result of the last one",
+	"going_up.tell": "told once by the database",
 	"homeroom.follow_student_group": "puts a job into the queue",
 	"leadership.remind": "told once by the database; writes the day of telling alone",
 	"meetings.remind": "told once by the database",

@@ -93,6 +93,7 @@ GROWS = {
 		"each changed account is held, suspended and told at once",
 	),
 	"job access_rights.tell_what_needs_somebody": (36, "grants of leavers are ended under their locks"),
+	"job going_up.tell": (40, "each record that begins to wait too long, once: who may read it"),
 	"job homeroom.follow_all": (64, "each group is saved as a document"),
 	"job certificates.update_states": (32, "each certificate that changes or is told of is held"),
 	"job retention.list_due": (6, "each record that is due is held and proposed as a document"),
