@@ -1,4 +1,4 @@
-"""Records that wait for an answer, one of each kind of `capabilities.AWAITED`, and who is told at which stage."""
+"""Records that wait for an answer, one of each kind of `capabilities.AWAITED`, and who is told when."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from tests.makers.records import acting_as
 class Case:
 	"""A record that waits since now.
 
-	told: who is told, a set for each stage. answer: what ends the waiting. since: the field that says since when.
+	told: who is told, a set for each stage. answer: what ends the waiting. since: the field that says when.
 	"""
 
 	doctype: str
@@ -96,7 +96,7 @@ def make_merge() -> Case:
 
 
 def make_consent() -> Case:
-	"""A guardian is asked on the portal; the file is in the hands of another counsellor than the one who asks."""
+	"""A guardian is asked on the portal by another counsellor than the one of the file."""
 	north = district.make_district().north
 	family = consent_people.make_family()
 	of_case = factories.make_counsellor(school=north.name)

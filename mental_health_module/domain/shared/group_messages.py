@@ -1,10 +1,10 @@
-"""Messages to a group of 钉钉 (DingTalk), 飞书 (Feishu) or 企业微信 (WeCom), by the group's own robot.
+"""Messages to a group of 钉钉 (DingTalk), 飞书 (Feishu), 企业微信 (WeCom), by its robot.
 
-Sources, each service's description of its robot. 钉钉, 自定义机器人安全设置 (open.dingtalk.com): HmacSHA256 of
-"{milliseconds}\\n{secret}" with the secret as key, base64, in the address. 飞书, 自定义机器人使用指南
-(open.feishu.cn): HmacSHA256 of nothing with "{seconds}\\n{secret}" as key, base64, in the body. 企业微信,
-群机器人配置说明 (developer.work.weixin.qq.com): the key in the address, no signature. All three answer 200 also
-when they refuse, and say so in a number.
+Sources, each service's description of its robot. 钉钉 (open.dingtalk.com, 自定义机器人安全设置):
+HmacSHA256 of "{milliseconds}\\n{secret}" with the secret as key, base64, in the address. 飞书
+(open.feishu.cn, 自定义机器人): HmacSHA256 of nothing with "{seconds}\\n{secret}" as key, base64, in the
+body. 企业微信 (developer.work.weixin.qq.com, 群机器人): the key in the address, no signature. All three
+answer 200 also when they refuse, and say so in a number.
 """
 
 import base64

@@ -84,7 +84,8 @@ AWAITED = (
 			Told(
 				_get_leading(GRANT),
 				N_(
-					"A request to read a psychological file has waited for a week. See to it that it is decided."
+					"A request to read a psychological file has waited for a week. See to it that it is"
+					" decided."
 				),
 			),
 		),

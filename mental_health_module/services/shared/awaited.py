@@ -22,9 +22,9 @@ class Told:
 class Awaited:
 	"""A kind of record that waits for an answer, registered under `mental_health_awaited`.
 
-	key: its line of `TIMES` in `domain/shared/going_up.py`. find: what waits now, as rows with `name`, `school` and
-	`since`, the moment or day since when. stages: one for each stage of that line. Of those whom a stage names, only
-	who may read the record by its rule is told; so nobody learns of a record by its waiting.
+	key: its line of `TIMES` in `domain/shared/going_up.py`. find: what waits now, as rows with `name`,
+	`school` and `since`, the moment or day since when. stages: one for each stage of that line. Of those whom
+	a stage names, only who may read the record by its rule is told: nobody learns of a record by its waiting.
 	"""
 
 	key: str

@@ -1,4 +1,4 @@
-"""What is not answered in its time goes one step up: told once for each record and stage, in neutral words."""
+"""What is not answered in its time goes one step up: told once for each record and stage."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -73,7 +73,9 @@ def _make_notices(awaited: Awaited, stage: int, rows: list[frappe._dict]) -> lis
 	told = awaited.stages[stage]
 	whom = told.whom(rows)
 	return [
-		notices.Notice(frozenset(users), told.sentence, awaited.doctype, row.name)
+		notices.Notice(
+			frozenset(users), told.sentence, awaited.doctype, row.name, cannot_wait=awaited.cannot_wait
+		)
 		for row in rows
 		if (users := _keep_readers(awaited.doctype, row.name, whom.get(row.name, set())))
 	]

@@ -47,6 +47,11 @@ def _get_key(user: str, occasion: str) -> str:
 	return sha256(f"{user}\n{occasion}".encode()).hexdigest()
 
 
+def give_back_unchecked(user: str, occasion: str) -> None:
+	"""Let somebody count as not told of an occasion: what was to be sent could not be."""
+	frappe.db.delete(TOLD, {"notice_key": _get_key(user, occasion)})
+
+
 def forget_old_unchecked() -> None:
 	"""Delete what no reminder asks for any more."""
 	frappe.db.delete(TOLD, {"told_on": ("<", add_days(today(), -KEPT_DAYS))})

@@ -1,4 +1,4 @@
-"""What is not answered in its time goes one step up, to people who may read it anyway; the walk is the registry."""
+"""What is not answered in its time goes one step up, to who may read it anyway; a walk of the registry."""
 
 import dataclasses
 from unittest import mock
@@ -7,7 +7,8 @@ import frappe
 import pytest
 from frappe.utils import add_days, getdate, today
 
-from mental_health_module.access.classes import CLASSES, OPEN
+from mental_health_module.access.classes import CLASSES
+from mental_health_module.access.facts.facts import OPEN
 from mental_health_module.capabilities import AWAITED
 from mental_health_module.domain.shared import going_up as rules
 from mental_health_module.host import holidays

@@ -1,8 +1,25 @@
-frappe.ui.form.on("MH Settings", {
-	refresh(frm) {
-		const { may_run, ask } = mental_health_module.confidentiality;
-		if (may_run()) {
-			frm.add_custom_button(__("Check Confidentiality", null, "Mental Health"), ask);
+(() => {
+	/** @param {Desk.Form<DocTypes.MHSettings>} frm */
+	async function send_test(frm) {
+		if (frm.is_dirty()) {
+			await frm.save();
 		}
-	},
-});
+		const { message } = await frappe.call({
+			method: "mental_health_module.api.notices.send_test_message",
+			freeze: true,
+		});
+		frappe.show_alert({ message: frappe.utils.escape_html(message), indicator: "green" });
+	}
+
+	frappe.ui.form.on("MH Settings", {
+		refresh(frm) {
+			const { may_run, ask } = mental_health_module.confidentiality;
+			if (may_run()) {
+				frm.add_custom_button(__("Check Confidentiality", null, "Mental Health"), ask);
+			}
+			if (frm.doc.group_kind && frappe.user.has_role("System Manager")) {
+				frm.add_custom_button(__("Send a Test Message", null, "Mental Health"), () => send_test(frm));
+			}
+		},
+	});
+})();

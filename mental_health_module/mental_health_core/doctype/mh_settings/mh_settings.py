@@ -3,7 +3,7 @@ from mental_health_module.services.evaluation import settings as evaluation_sett
 from mental_health_module.services.plans import activity_counts
 from mental_health_module.services.portal import landing
 from mental_health_module.services.rights.unlocking import unlocking
-from mental_health_module.services.shared.ways import mail_settings
+from mental_health_module.services.shared.ways import group, mail_settings
 from mental_health_module.services.staffing import staffing
 
 
@@ -15,6 +15,7 @@ class MHSettings(PlainDocument):
 		evaluation_settings.validate(self)
 		unlocking.validate_settings(self)
 		mail_settings.validate(self)
+		group.validate_settings(self)
 
 	def on_update(self):
 		landing.forget()
