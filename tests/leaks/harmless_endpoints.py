@@ -28,6 +28,7 @@ HARMLESS = {
 	"list_words.get_kept": "words of lists of staff and trainings",
 	"people.list_people": "who people are, for who may select them: see test_people_refused.py",
 	"people.get_names": "who people are, for who may select them: see test_people_refused.py",
+	"notices.send_test_message": "a sentence of the app, sent to the address in the settings",
 	"opened.find_of_pupil": "asks the row rules itself, see test_sealed_values.py",
 	"opened.get_case": "asks the row rules itself, see test_case_page.py",
 	"opened.get_pupils": "asks the row rules itself, see test_pupils_of_records.py",

@@ -54,7 +54,7 @@ NOTHING_READ = {
 	),
 	"the server's own work, asked for by a button": (
 		"access.check_read_log confidentiality_check.start confidentiality_check.mend "
-		"retention.apply_deletions_again list_import.check list_import.undo"
+		"retention.apply_deletions_again list_import.check list_import.undo notices.send_test_message"
 	),
 	"each cell of a table comes with what stood there before": "meetings.write_down work_plan.assign",
 	"reads": "opened.find_of_pupil opened.get_paper_names opened.get_pupils opened.get_case",

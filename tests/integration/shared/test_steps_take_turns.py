@@ -23,6 +23,7 @@ INSIDE = {
 FREE = {
 	"access.open_in_emergency": "each opening is written down on its own, however many there are",
 	"access.check_read_log": "puts a job into the queue; the job reads only",
+	"notices.send_test_message": "sends a sentence of the app and stores nothing; twice sends two",
 	"opened.find_of_pupil": "reads",
 	"opened.get_paper_names": "reads",
 	"opened.get_pupils": "reads",
