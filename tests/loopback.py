@@ -42,34 +42,36 @@ class Loopback:
 		return f"http://127.0.0.1:{self.port}{path}"
 
 
+class _Handler(BaseHTTPRequestHandler):
+	"""Keeps a request in `server.state`, and answers what stands there."""
+
+	def do_POST(self):
+		state = self.server.state
+		body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+		headers = {name.lower(): value for name, value in self.headers.items()}
+		state.asked.append(Asked(self.path, headers, body))
+		self.send_response(state.status)
+		for name, value in state.headers.items():
+			self.send_header(name, value)
+		self.end_headers()
+		for part in state.parts:
+			if state.wait and state.end.wait(state.wait):
+				return
+			self.wfile.write(part)
+			self.wfile.flush()
+
+	do_GET = do_POST
+
+	def log_message(self, *_words):
+		"""Say nothing."""
+
+
 @contextmanager
 def serving() -> Iterator[Loopback]:
 	"""Serve on a free port until the block ends."""
-	state = Loopback()
-
-	class Handler(BaseHTTPRequestHandler):
-		def do_POST(self):
-			body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-			headers = {name.lower(): value for name, value in self.headers.items()}
-			state.asked.append(Asked(self.path, headers, body))
-			self.send_response(state.status)
-			for name, value in state.headers.items():
-				self.send_header(name, value)
-			self.end_headers()
-			for part in state.parts:
-				if state.wait and state.end.wait(state.wait):
-					return
-				self.wfile.write(part)
-				self.wfile.flush()
-
-		do_GET = do_POST
-
-		def log_message(self, *_words):
-			"""Say nothing."""
-
-	server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+	server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
 	server.daemon_threads = True
-	state.port = server.server_address[1]
+	server.state = state = Loopback(server.server_address[1])
 	thread = threading.Thread(target=server.serve_forever, daemon=True)
 	thread.start()
 	try:

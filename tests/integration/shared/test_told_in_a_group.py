@@ -181,7 +181,7 @@ def test_the_test_message_says_whether_it_has_arrived(robot):
 	with acting_as(factories.make_user(roles=["System Manager"]).name):
 		assert notices_api.send_test_message()
 		robot.answer(errcode=310000, errmsg="sign not match")
-		with pytest.raises(GroupAddressError, match="signature|签名"):
+		with pytest.raises(GroupAddressError, match=r"signature|签名"):
 			notices_api.send_test_message()
 	assert len(robot.asked) == 2
 	assert KEY not in robot.asked[0].body.decode()

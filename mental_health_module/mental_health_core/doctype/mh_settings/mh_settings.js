@@ -1,5 +1,5 @@
 (() => {
-	/** @param {Desk.Form<DocTypes.MHSettings>} frm */
+	/** @param {Desk.Form<"MH Settings">} frm */
 	async function send_test(frm) {
 		if (frm.is_dirty()) {
 			await frm.save();

@@ -1,4 +1,5 @@
 from mental_health_module.access.documents.guarded_document import GuardedDocument
+from mental_health_module.services.consent import asking
 from mental_health_module.services.consent import consents as consent
 from mental_health_module.services.consent import records as consent_records
 from mental_health_module.services.files import files
@@ -11,6 +12,9 @@ class MHConsent(GuardedDocument):
 
 	def before_insert(self):
 		files.set_own_counsellor(self)
+
+	def after_insert(self):
+		asking.tell_who_is_asked(self)
 
 	def validate(self):
 		consent_records.keep_what_was_given(self)
