@@ -97,7 +97,7 @@ def test_a_person_gets_one_within_the_hour_and_another_one_later(gateway):
 	assert _get_states(user) == [("Sent", None)] + [("Not Wanted", sms.ONE_AN_HOUR)] * 2
 	earlier = add_to_date(now_datetime(), minutes=-61)
 	frappe.db.set_value(deliveries.DELIVERY, {"user": user, "state": "Sent"}, "happened_at", earlier)
-	sms.told_notices.give_back_unchecked(user, sms._get_occasion(now_datetime()))
+	sms.told_notices.give_back_unchecked(user, sms.get_occasion(now_datetime()))
 	_tell(user)
 	assert len(gateway.asked) == 2
 

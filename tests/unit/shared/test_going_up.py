@@ -1,6 +1,7 @@
 """When what waits for an answer goes one step up."""
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -88,3 +89,11 @@ def test_school_days_are_never_more_than_days(since, days, days_off):
 	count = count_school_days(since.date(), day, days_off)
 	assert 0 <= count <= max(0, days)
 	assert count_school_days(since.date(), day, frozenset()) == max(0, days)
+
+
+@pytest.mark.parametrize("page", ["messages.md", "zh/messages.md"])
+def test_the_administrators_page_says_the_same_times(page):
+	text = (Path(__file__).resolve().parents[3] / "docs" / page).read_text()
+	rows = [line.split("|")[2:4] for line in text.rpartition("---|\n")[2].splitlines() if line.startswith("|")]
+	said = [[int(cell.split()[0]) for cell in row if cell.strip()] for row in rows]
+	assert said == [[stage.hours or stage.days for stage in stages] for stages in rules.TIMES.values()]

@@ -52,11 +52,8 @@ def _send(told: list[Told], cannot_wait: bool) -> tuple[str, str | None]:
 	if _had_one(cannot_wait):
 		return deliveries.NOT_WANTED, JUST_SENT
 	link, language = get_url("/mental-health"), languages.get_language(None)
-	if cannot_wait:
-		text = _(URGENT, language).format(len(told), link)
-	else:
-		text = _(OTHERS, language).format(link)
-	fault = _post(text, language)
+	sentence, numbers = (URGENT, (len(told), link)) if cannot_wait else (OTHERS, (link,))
+	fault = _post(_(sentence, language).format(*numbers), language)
 	return (deliveries.FAILED, fault) if fault else (deliveries.SENT, None)
 
 

@@ -48,11 +48,11 @@ def _send(user: str, number: str, language: str) -> tuple[str, str | None]:
 	if not number:
 		return deliveries.NO_ADDRESS, NO_NUMBER
 	now = now_datetime()
-	if _had_one(user, now) or not told_notices.claim_unchecked([user], _get_occasion(now)):
+	if _had_one(user, now) or not told_notices.claim_unchecked([user], get_occasion(now)):
 		return deliveries.NOT_WANTED, ONE_AN_HOUR
 	if _hand_to_gateway(number, _(TEXT, language)):
 		return deliveries.SENT, None
-	told_notices.give_back_unchecked(user, _get_occasion(now))
+	told_notices.give_back_unchecked(user, get_occasion(now))
 	return deliveries.FAILED, NOT_TAKEN
 
 
@@ -61,7 +61,7 @@ def _had_one(user: str, now: datetime) -> bool:
 	return bool(frappe.db.exists(deliveries.DELIVERY, {"user": user, "way": deliveries.SMS, **within}))
 
 
-def _get_occasion(now: datetime) -> str:
+def get_occasion(now: datetime) -> str:
 	"""Return what two workers at the same moment count as the same SMS."""
 	return f"SMS {now:%Y-%m-%d %H}"
 
