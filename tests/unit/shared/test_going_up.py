@@ -94,6 +94,8 @@ def test_school_days_are_never_more_than_days(since, days, days_off):
 @pytest.mark.parametrize("page", ["messages.md", "zh/messages.md"])
 def test_the_administrators_page_says_the_same_times(page):
 	text = (Path(__file__).resolve().parents[3] / "docs" / page).read_text()
-	rows = [line.split("|")[2:4] for line in text.rpartition("---|\n")[2].splitlines() if line.startswith("|")]
+	rows = [
+		line.split("|")[2:4] for line in text.rpartition("---|\n")[2].splitlines() if line.startswith("|")
+	]
 	said = [[int(cell.split()[0]) for cell in row if cell.strip()] for row in rows]
 	assert said == [[stage.hours or stage.days for stage in stages] for stages in rules.TIMES.values()]
