@@ -70,6 +70,7 @@ declare namespace Desk {
 	}
 	interface Field {
 		df: DocField & { fieldname: string };
+		disable_password_checks?(): void;
 		$wrapper: JQuery;
 		$input: JQuery;
 		grid: Grid;

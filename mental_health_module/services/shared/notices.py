@@ -141,11 +141,12 @@ def _get_numbers(rows: list[tuple], now: datetime) -> list[int]:
 	return [numbers[row].pop() for row in rows]
 
 
-def get_waiting(subject: str, doctype: str, name: str) -> set[str]:
-	"""Return who has been told this of a record, in whatever language, and has not read it yet."""
+def get_waiting(users: Iterable[str], subject: str, doctype: str, name: str) -> set[str]:
+	"""Return who of the users was told this of a record, in whatever language, and has not read it yet."""
+	told = {"document_type": doctype, "document_name": name, "read": 0}
 	rows = frappe.get_all(
 		LOG,
-		filters={"document_type": doctype, "document_name": name, "read": 0},
+		filters={**told, "for_user": ("in", [*users, ""])},
 		fields=["for_user", "subject"],
 		order_by="creation asc",
 	)

@@ -176,5 +176,6 @@ def tell_unconfirmed() -> None:
 		"Pupils and guardians use what is confidential once the school has confirmed whose account is whose."
 		" Open the school and confirm the ties of its lists."
 	)
-	waiting = notices.get_waiting(subject, "MH School", school)
-	notices.notify_unchecked(_get_confirmers() - waiting, subject, "MH School", school, once=today())
+	confirmers = _get_confirmers()
+	waiting = notices.get_waiting(confirmers, subject, "MH School", school)
+	notices.notify_unchecked(confirmers - waiting, subject, "MH School", school, once=today())

@@ -128,7 +128,8 @@ def test_everybody_is_told_in_the_own_language_whoever_causes_it(site, as_user):
 		notices.notify_unchecked([reader, other], SENTENCE, "MH Meeting", "MHM-1")
 	told = {user: subject for user, _doctype, name, subject in _get_told() if name == "MHM-1"}
 	assert told == {reader: CHINESE, other: SENTENCE}
-	assert notices.get_waiting(SENTENCE, "MH Meeting", "MHM-1") == {reader, other}
+	assert notices.get_waiting([reader, other], SENTENCE, "MH Meeting", "MHM-1") == {reader, other}
+	assert notices.get_waiting([other], SENTENCE, "MH Meeting", "MHM-1") == {other}
 
 
 def test_a_daily_job_speaks_to_each_reader_in_the_own_language(site):

@@ -25,6 +25,7 @@ OTHER_HELPER = re.compile(r"{[^}]*\bcall\b[^}]*} = mental_health_module\.")
 # What a form writes beside a step of its record, and why nothing that is typed into the form is lost by it.
 BESIDE_THE_RECORD = {
 	("mh_case_conference.js", "db.insert"): "a participant, from a dialog; the form is not fetched anew",
+	("mh_settings.js", "call"): "a test message, once the settings are saved; the record stays as it is",
 	("mh_school.js", "call"): "words and ties of the school, from dialogs; the form is not fetched anew",
 }
 

@@ -13,6 +13,10 @@
 
 	frappe.ui.form.on("MH Settings", {
 		refresh(frm) {
+			// an address is no password that somebody has thought of
+			for (const name of /** @type {const} */ (["group_address", "group_secret"])) {
+				frm.get_field(name).disable_password_checks?.();
+			}
 			const { may_run, ask } = mental_health_module.confidentiality;
 			if (may_run()) {
 				frm.add_custom_button(__("Check Confidentiality", null, "Mental Health"), ask);
