@@ -6,7 +6,7 @@ declare namespace Desk {
 		data: DocTypes[D][];
 		page: Page;
 		$result: JQuery;
-		columns: { df?: DocField & { fieldname: string; options: string } }[];
+		columns?: { df?: DocField & { fieldname: string; options: string } }[];
 		filter_area: { add(filters: unknown[][]): Promise<unknown>; remove(fieldname: string): Promise<unknown> };
 		refresh(): Promise<unknown>;
 		mh_pupil?: string;

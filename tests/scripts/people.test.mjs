@@ -96,6 +96,10 @@ test("a field shows the name with the number, and a value that was left meanwhil
 	assert.equal(await make_control("Fees").set_link_title("S1"), "by Frappe: S1");
 });
 
+test("a calendar, which has no columns, is left as it is", () => {
+	assert.doesNotThrow(() => list.after_render.call({ doctype: "MH Plan Task" }));
+});
+
 test("a list shows names in place of numbers", async () => {
 	const cell = { dataset: { filter: "learner,=,S1" }, textContent: "S1" };
 	const listview = {

@@ -191,11 +191,11 @@ function show_disp_area(link) {
 }
 
 /**
- * Lists write the bare value into a cell by which one filters.
+ * Lists write the bare value into a cell by which one filters. A calendar is a list of Frappe's without columns.
  * @param {Desk.ListView} listview
  */
 function show_in_list(listview) {
-	for (const { df } of listview.columns) {
+	for (const { df } of listview.columns || []) {
 		if (df?.fieldtype !== "Link" || !is_chooser(df.options)) continue;
 		for (const cell of listview.$result.find("a.filterable[data-filter]")) {
 			const name = (cell.dataset.filter ?? "").split(`${df.fieldname},=,`)[1];
