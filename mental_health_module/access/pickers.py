@@ -10,14 +10,15 @@ import frappe
 from frappe.utils import cint, cstr
 
 from mental_health_module.access.classes import CLASSES, is_one_of
-from mental_health_module.host.select_permissions import SELECT_RIGHTS, STAFF
+from mental_health_module.host.select_permissions import MINUTE_TAKERS, SELECT_RIGHTS
 
 QUERY = "mental_health_module.api.people.list_people"
 # DocType of people -> the roles that choose them; accounts may be selected by everybody with a Desk
 CHOOSERS = {
 	**{doctype: SELECT_RIGHTS[doctype] for doctype in ("Student", "Guardian", "Employee", "Instructor")},
-	"User": STAFF,
+	"User": MINUTE_TAKERS,
 }
+CHOOSING = tuple(dict.fromkeys(role for role_names in CHOOSERS.values() for role in role_names))
 
 
 def is_chooser(doctype: str, user: str) -> bool:

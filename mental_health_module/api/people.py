@@ -3,12 +3,12 @@
 import frappe
 
 from mental_health_module.access.guards import has_role
-from mental_health_module.access.pickers import STAFF
+from mental_health_module.access.pickers import CHOOSING
 from mental_health_module.services.rights import people_picker
 
 
 @frappe.whitelist()
-@has_role(*STAFF)
+@has_role(*CHOOSING)
 def list_people(
 	doctype: str,
 	txt: str,
@@ -25,7 +25,7 @@ def list_people(
 
 
 @frappe.whitelist()
-@has_role(*STAFF)
+@has_role(*CHOOSING)
 def get_names(doctype: str, names: str) -> dict:
 	"""Return name, class or department and number of people who stand in a record, by their numbers."""
 	return people_picker.get_shown(doctype, people_picker.read_names(names))

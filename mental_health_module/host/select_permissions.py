@@ -13,6 +13,8 @@ from mental_health_module import roles
 
 STAFF = (roles.LEADER, roles.COORDINATOR, roles.LEAD_COUNSELLOR, roles.COUNSELLOR)
 PLANNERS = (roles.LEADER, roles.COORDINATOR, roles.LEAD_COUNSELLOR)
+# whoever takes the minutes of a meeting writes down who does what is agreed there
+MINUTE_TAKERS = (*STAFF, roles.MEMBER)
 # Frappe runs a report only for who may select from every DocType that its columns link to.
 REPORT_READERS = (*PLANNERS, roles.MEMBER, roles.AUDITOR)
 SELECT_RIGHTS = {
@@ -20,9 +22,9 @@ SELECT_RIGHTS = {
 	"Academic Year": REPORT_READERS,
 	"Company": PLANNERS,
 	"Department": PLANNERS,
-	"Employee": PLANNERS,
+	"Employee": MINUTE_TAKERS,
 	"Holiday List": PLANNERS,
-	"Instructor": PLANNERS,
+	"Instructor": MINUTE_TAKERS,
 	"Program": STAFF,
 	# Leader and coordinator pick the pupils' and parents' representatives in the leadership group.
 	"Guardian": (roles.COUNSELLOR, roles.LEADER, roles.COORDINATOR),

@@ -101,6 +101,17 @@ def test_every_field_for_a_person_shows_name_and_number(word, as_user):
 			}, doctype
 
 
+def test_a_member_who_takes_minutes_chooses_staff_and_no_pupil(word, as_user):
+	member = factories.make_user(roles=["MH Member"]).name
+	employee = factories.make_employee(name=word).name
+	pupil = make_pupil(word).name
+	with as_user(member):
+		(row,) = ask("Employee", word, reference_doctype="MH Action Item")
+		assert (row["value"], row["label"]) == (employee, word)
+		with pytest.raises(frappe.PermissionError):
+			people_picker.search("Student", pupil, 0, 10)
+
+
 def test_fields_of_other_apps_and_people_without_our_roles_are_left_to_frappe(word, as_user):
 	pupil = make_pupil(word)
 	counsellor = factories.make_user(roles=["MH Counsellor", "Academics User"]).name
