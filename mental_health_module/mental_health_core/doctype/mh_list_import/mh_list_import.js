@@ -26,6 +26,7 @@
 		},
 		refresh(frm) {
 			hide_raw_fields(frm);
+			offer_kinds(frm);
 			view.show_guide(frm);
 			view.show_problems(frm);
 			list_choices.show_choices(frm);
@@ -48,6 +49,19 @@
 				frm.set_value("school", schools[0].name);
 			}
 		});
+	}
+
+	/**
+	 * Nobody fills in a form for a sheet that the server then refuses: the kinds offered are those that one may import.
+	 * @param {Form} frm
+	 */
+	function offer_kinds(frm) {
+		const may_sign_in = frappe.model.can_create("MH Training Attendance");
+		if (!frm.is_new() || may_sign_in) return;
+		const stored = frappe.get_meta(frm.doctype).fields.find(({ fieldname }) => fieldname === "kind");
+		const kinds = String(stored?.options ?? "").split("\n");
+		const offered = kinds.filter((kind) => kind !== "Training Sign-in Sheet");
+		frm.set_df_property("kind", "options", offered.join("\n"));
 	}
 
 	/**
