@@ -151,9 +151,11 @@ def texts_in_script(code: str, name: str) -> Iterator[Text]:
 	"""Literals in __(), outside of comments and strings; literals with ${} are left to semgrep."""
 	for match in JS_TOKEN.finditer(code):
 		literal = match["text"]
+		line = code.count("\n", 0, match.start()) + 1
 		if literal and not (literal.startswith("`") and "${" in literal):
-			line = code.count("\n", 0, match.start()) + 1
 			yield Text(unquote(literal), unquote(match["context"] or '""'), name, line)
+		elif (match["string"] or "").startswith("`"):
+			yield from _texts_in_template(match["string"], name, line)
 
 
 def texts_in_html(code: str, name: str) -> Iterator[Text]:
@@ -161,8 +163,12 @@ def texts_in_html(code: str, name: str) -> Iterator[Text]:
 	for match in JINJA_CALL.finditer(code):
 		line = code.count("\n", 0, match.start()) + 1
 		yield Text(unquote(match["text"]), unquote(match["context"] or '""'), name, line)
+	yield from _texts_in_template(code, name, 1)
+
+
+def _texts_in_template(code: str, name: str, first_line: int) -> Iterator[Text]:
 	for start in re.finditer(r"(?<![\w$.])__\(", code):
-		line = code.count("\n", 0, start.start()) + 1
+		line = code.count("\n", 0, start.start()) + first_line
 		call = JS_TOKEN.match(code, start.start())
 		if call and call["text"]:
 			yield Text(unquote(call["text"]), unquote(call["context"] or '""'), name, line)

@@ -122,7 +122,7 @@ const prepare_inputs = (opened) => {
  */
 const make_head = (can_passkey, has_any) => {
 	const passkey = `<button type="button" class="btn btn-primary btn-md btn-block mh-passkey">
-		${__("Unlock with your passkey")}</button>`;
+		${__("Unlock with your passkey", null, "Mental Health")}</button>`;
 	const set_up = `<p><a href="/mental-health-unlock">${__("Set up with an enrolment code")}</a></p>`;
 	return `<p class="mh-unlock-note" role="status"></p>${can_passkey ? passkey : ""}${has_any ? "" : set_up}`;
 };

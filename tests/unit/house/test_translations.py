@@ -77,6 +77,7 @@ def test_sentences_of_message_tables_are_found():
 		("__('It\\'s {0}', [name])", ["It's {0}"]),
 		("__(`Three`)", ["Three"]),
 		("__(`Four ${x}`)", []),
+		('const row = `<p>${__("Inside")}</p>`; __("after")', ["Inside", "after"]),
 		("__(name)", []),
 		("// __('comment')\n/* __('block') */ __('seen')", ["seen"]),
 		("const a = \"__('in a string')\"", []),

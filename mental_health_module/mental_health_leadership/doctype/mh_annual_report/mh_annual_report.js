@@ -64,7 +64,7 @@
 				)
 			);
 			frm.add_custom_button(
-				`${__("Word File")} · ${language}`,
+				`${__("Word File", null, "Mental Health")} · ${language}`,
 				() =>
 					open_url("mental_health_module.api.annual_report.download_docx", {
 						report: frm.doc.name,
