@@ -25,6 +25,7 @@ interface Doc {
 declare namespace Desk {
 	interface Answer<T> {
 		message: T;
+		_server_messages?: string;
 	}
 	interface Call {
 		method: string;

@@ -3,7 +3,7 @@ import { beforeEach, test } from "node:test";
 
 import { load, make_page } from "./load.mjs";
 
-let page, steps, calls, heard, focused;
+let page, steps, calls, heard, focused, alerts;
 
 // A form as Frappe makes it: its save() is content whatever becomes of it.
 function make_form({ is_dirty = false, saves = true, modified = "1" } = {}) {
@@ -34,6 +34,7 @@ function make_frappe() {
 	page = { frappe };
 	Object.assign(frappe, {
 		frozen: 0,
+		show_alert: ({ message }) => alerts.push(message),
 		dom: { freeze: () => (frappe.frozen += 1), unfreeze: () => (frappe.frozen -= 1) },
 		call: (asked) => new Promise((resolve, reject) => calls.push({ ...asked, resolve, reject })),
 		ui: {
@@ -56,11 +57,12 @@ function make_frappe() {
 
 beforeEach(async () => {
 	calls = [];
+	alerts = [];
 	heard = {};
 	focused = { blur: () => (focused.is_left = true) };
 	make_frappe();
 	Object.assign(globalThis, {
-		document: { activeElement: focused },
+		document: { activeElement: focused, querySelectorAll: () => alerts },
 		window: { addEventListener: (kind, hear) => (heard[kind] = hear) },
 		$: () => ({ on: (kind, hear) => (heard[kind] = hear) }),
 	});
@@ -270,4 +272,28 @@ test("a change that was heard of is not fetched again once the step has shown it
 	frm.debounced_reload_doc();
 	later.pop()();
 	assert.equal(frm.reloads, 2);
+});
+
+const enough = () => new Promise((resolve) => setTimeout(resolve, 350));
+
+test("a step of which nobody says anything is said to be done", async () => {
+	const done = steps.take_step(make_form(), "api.verify", {});
+	await settle();
+	calls[0].resolve({ message: "Verified" });
+	await done;
+	await enough();
+	assert.deepEqual(alerts, ["It is done."]);
+});
+
+test("what the server or the form has said is not said twice", async () => {
+	const by_server = steps.take_step(make_form(), "api.verify", {});
+	await settle();
+	calls[0].resolve({ _server_messages: "[]" });
+	await by_server;
+	const by_form = steps.take_step(make_form(), "api.answer", {});
+	await settle();
+	calls[1].resolve({ message: "You come" });
+	alerts.push(await by_form);
+	await enough();
+	assert.deepEqual(alerts, ["You come"]);
 });

@@ -8,6 +8,8 @@ const DECLINED = new Error("the person has said no");
 const SILENT = [UNSAVED, RUNNING, DECLINED];
 const QUESTION = "mental_health_module.api.steps.get_question";
 const running = new WeakSet();
+// a form that says what was done does so as soon as it has the answer
+const SAID_WITHIN_MILLISECONDS = 300;
 
 /** Every form of ours keeps what is typed into it, and a press that does nothing is no fault of the page. */
 export function watch_forms() {
@@ -94,9 +96,11 @@ async function run(frm, method, args, shows_refused = false) {
 	try {
 		await ask_first(frm, method);
 		return await while_frozen(async () => {
+			const before = get_alerts();
 			/** @type {Desk.Answer<T>} */
-			const { message } = await frappe.call({ method, args });
+			const { message, _server_messages } = await frappe.call({ method, args });
 			await frm.reload_doc();
+			if (!_server_messages) setTimeout(() => say_done(before), SAID_WITHIN_MILLISECONDS);
 			return message;
 		});
 	} catch (error) {
@@ -106,6 +110,19 @@ async function run(frm, method, args, shows_refused = false) {
 	} finally {
 		running.delete(frm);
 	}
+}
+
+/** What is said at the edge of the screen. */
+const get_alerts = () => [...document.querySelectorAll("#alert-container .desk-alert")];
+
+/**
+ * A step of which neither the server nor the form says anything is said to be done: nobody has to guess.
+ * @param {Element[]} before
+ */
+function say_done(before) {
+	const is_said = get_alerts().some((one) => !before.includes(one));
+	if (is_said) return;
+	frappe.show_alert({ message: __("It is done."), indicator: "green" });
 }
 
 /**
