@@ -7,10 +7,10 @@ WORKERS ?=
 OF ?=
 export SIZE PORT ARGS BENCH SITE WORKERS OF
 
-.PHONY: help demo digits stop test attack lint e2e bench shots clean
+.PHONY: help demo digits stop test attack walk lint e2e bench shots clean
 
 help:
 	@$(PYTHON) -m devhost
 
-demo digits stop test attack lint e2e bench shots clean:
+demo digits stop test attack walk lint e2e bench shots clean:
 	@$(PYTHON) -m devhost $@

@@ -23,6 +23,10 @@ TASKS: dict[str, tuple[str, Callable[[Layout, Runner], int]]] = {
 		"run the whole attack on confidential records, hours long (also BENCH=/path SITE=name)",
 		testing.attack,
 	),
+	"walk": (
+		"walk every form, step and portal button in Chromium as each role (WORKERS=2, BENCH=/path SITE=name)",
+		testing.walk,
+	),
 	"lint": ("check the house rules: ruff and semgrep", tools.lint),
 	"e2e": ("run the browser tests only", testing.run_browser_tests),
 	"bench": ("run the benchmarks on a fresh test site", tools.bench),

@@ -29,6 +29,12 @@ def attack(layout: Layout, runner: Runner) -> int:
 	return run_pytest(layout, runner, ["tests/leaks", *shlex.split(os.environ.get("ARGS", ""))])
 
 
+def walk(layout: Layout, runner: Runner) -> int:
+	"""Run the whole walk of tests/e2e/walk, of which `test` only makes a part."""
+	os.environ["MH_WALK"] = "full"
+	return run_pytest(layout, runner, ["tests/e2e/walk", *shlex.split(os.environ.get("ARGS", ""))])
+
+
 def run_pytest(layout: Layout, runner: Runner, arguments: list[str]) -> int:
 	"""Put up a fresh test site, run pytest, take everything down again; on an existing bench with BENCH."""
 	os.environ[always_the_same.WISH] = "1"

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from devhost import always_the_same
 from tests import shared_computers, unlocked, worker_sites
 from tests.committed import Committed
+from tests.e2e.walk import figures
 from tests.leaks import figure
 from tests.leaks.tally import TALLY
 from tests.run_times import RUN_TIMES
@@ -63,7 +64,7 @@ def pytest_runtest_logreport(report):
 
 def pytest_terminal_summary(terminalreporter, exitstatus):
 	"""Print what was tried on confidential records and what leaked, also when every test has passed."""
-	for line in (*RUN_TIMES.get_lines(), *TALLY.get_lines()):
+	for line in (*RUN_TIMES.get_lines(), *TALLY.get_lines(), *figures.get_lines(terminalreporter)):
 		terminalreporter.write_line(line)
 	if exitstatus == 0 and os.environ.get("MH_ATTACK") == "full" and figure.is_whole(TALLY):
 		import frappe

@@ -9,7 +9,12 @@ from tests.leaks.tally import TALLY, Tally
 
 TALLIED = "leak_tally"
 # files that take minutes and whose tests need nothing of each other: in how many pieces
-PIECES = {"tests/leaks/test_confidential_paths.py": 6, "tests/leaks/test_removed_guards.py": 4}
+PIECES = {
+	"tests/leaks/test_confidential_paths.py": 6,
+	"tests/leaks/test_removed_guards.py": 4,
+	"tests/e2e/walk/test_form_buttons.py": 4,
+	"tests/e2e/walk/test_new_forms.py": 4,
+}
 
 
 def choose_site() -> None:

@@ -276,7 +276,14 @@ test("a change that was heard of is not fetched again once the step has shown it
 
 const enough = () => new Promise((resolve) => setTimeout(resolve, 350));
 
+// what the steps of the tests before have to say is said
+async function begin_silent() {
+	await enough();
+	alerts.length = 0;
+}
+
 test("a step of which nobody says anything is said to be done", async () => {
+	await begin_silent();
 	const done = steps.take_step(make_form(), "api.verify", {});
 	await settle();
 	calls[0].resolve({ message: "Verified" });
@@ -286,6 +293,7 @@ test("a step of which nobody says anything is said to be done", async () => {
 });
 
 test("what the server or the form has said is not said twice", async () => {
+	await begin_silent();
 	const by_server = steps.take_step(make_form(), "api.verify", {});
 	await settle();
 	calls[0].resolve({ _server_messages: "[]" });

@@ -1,0 +1,130 @@
+"""Fills in a form as a person does: what can be seen and written, until nothing is missing."""
+
+import json
+
+from tests.e2e import desk
+from tests.e2e.walk import gives
+
+TYPED = ("Data", "Small Text", "Text", "Long Text", "Int", "Float", "Percent", "Code")
+# fields of the form in front: what a person could see of them by opening its tabs and folded sections
+FIELDS = """() => {
+	const form = cur_dialog && cur_dialog.display && !cur_dialog.is_minimized ? cur_dialog : cur_frm;
+	const is_dialog = form !== cur_frm;
+	const list = is_dialog ? form.fields_list : form.fields;
+	const is_of_form = (f) => f.df && f.df.fieldname && !f.df.fieldname.startsWith("__");
+	return list.filter(is_of_form).map((f) => {
+		const { fieldname, fieldtype, label, options, reqd } = f.df;
+		const value = is_dialog ? f.get_value?.() : cur_frm.doc[fieldname];
+		const is_open = f.$wrapper?.is(":visible") || false;
+		const of_dialog = () => (f.df.read_only || f.df.hidden ? "Read" : "Write");
+		const status = is_dialog ? of_dialog() : f.get_status?.() || "None";
+		const is_empty = [undefined, null, ""].includes(value) || (Array.isArray(value) && !value.length);
+		const target = fieldtype === "Dynamic Link" ? cur_frm.doc[options] : options;
+		const choices = (Array.isArray(options) ? options : [options || ""]).map((one) => one.value ?? one);
+		return { fieldname, fieldtype, label, reqd: Boolean(reqd), is_open, is_empty, status, target,
+			options: choices.join("\\n") };
+	});
+}"""
+UNFOLD = """fieldname => {
+	const field = cur_frm.fields_dict[fieldname];
+	field.tab?.set_active?.();
+	field.section?.collapse?.(false);
+}"""
+
+
+def get_fields(page) -> list[dict]:
+	"""Return what stands on the form or dialog in front: name, type, whether it is open to the person."""
+	return page.evaluate(FIELDS)
+
+
+def fill_in(page, doctype: str, school) -> list[str]:
+	"""Fill in the new form in front; returns what a person could not have written."""
+	faults, done = [], set()
+	wanted = gives.get_values(doctype, school)
+	# a field may open others
+	for _round in range(5):
+		waiting = [one for one in get_fields(page) if _is_waiting(one, wanted, done)]
+		# what is wanted may open and close other fields
+		waiting = [one for one in waiting if one["fieldname"] in wanted] or waiting
+		if not waiting:
+			break
+		for one in waiting:
+			done.add(one["fieldname"])
+			faults += _write(page, one, wanted, school)
+	missing = [one["label"] for one in get_fields(page) if one["reqd"] and one["is_empty"]]
+	return [*faults, *(f"{label}: must be filled in and is not" for label in missing)]
+
+
+def _is_waiting(one: dict, wanted: dict, done: set[str]) -> bool:
+	if one["fieldname"] in done:
+		return False
+	return one["fieldname"] in wanted or (one["reqd"] and one["is_empty"])
+
+
+def _write(page, one: dict, wanted: dict, school) -> list[str]:
+	name = one["fieldname"]
+	if not one["is_open"]:
+		page.evaluate(UNFOLD, name)
+	field = page.locator(f".frappe-control[data-fieldname='{name}']:visible").first
+	if one["status"] != "Write" or not field.count():
+		return [f"{one['label']} ({name}): cannot be written ({one['status']})"]
+	if one["fieldtype"] == "Dynamic Link":
+		one = {**one, "fieldtype": "Link", "options": one["target"]}
+	value = wanted.get(name) or gives.get_value(one, school)
+	if value is None:
+		return [f"{one['label']} ({name}): nothing can be chosen"]
+	return put(page, field, one, value, school)
+
+
+def put(page, field, one: dict, value, school) -> list[str]:
+	"""Write a value into a field that is open; returns what went wrong."""
+	kind, name = one["fieldtype"], one["fieldname"]
+	if kind in TYPED:
+		box = field.locator("input:visible, textarea:visible").first
+		box.fill(str(value))
+		box.press("Tab")
+	elif kind == "Select":
+		field.locator("select").select_option(str(value))
+	elif kind == "Attach":
+		value = _upload(page, str(value))
+		page.evaluate("([name, value]) => cur_frm.set_value(name, value)", [name, value])
+	elif kind == "Link":
+		return _choose(page, field, one, value, school)
+	else:
+		desk.fill(page, **{name: value})
+	return []
+
+
+def _upload(page, text: str) -> str:
+	answer = page.context.request.post(
+		"/api/method/upload_file",
+		multipart={
+			"file": {"name": "walk.csv", "mimeType": "text/csv", "buffer": text.encode()},
+			"is_private": "1",
+		},
+		headers={"X-Frappe-CSRF-Token": page.evaluate("frappe.csrf_token")},
+	)
+	assert answer.ok, answer.text()
+	return json.loads(answer.text())["message"]["file_url"]
+
+
+def _choose(page, field, one: dict, value: str, school) -> list[str]:
+	"""Set a link, and see that whoever types its name or number is offered it."""
+	box = field.locator("input:visible").first
+	if not box.count():
+		return [f"{one['label']} ({one['fieldname']}): nothing to type into"]
+	box.fill("")
+	shown = school.names.get(value, value)
+	box.type(shown, delay=5)
+	offer = field.locator(".awesomplete li:visible", has_text=shown).first
+	try:
+		offer.wait_for(timeout=8_000)
+	except Exception:
+		page.keyboard.press("Escape")
+		return [f"{one['label']} ({one['fieldname']}): {value} is not offered"]
+	offer.click()
+	page.wait_for_function("!frappe.request.ajax_count")
+	if page.evaluate("name => cur_frm.doc[name]", one["fieldname"]) != value:
+		desk.fill(page, **{one["fieldname"]: value})
+		return [f"{one['label']} ({one['fieldname']}): {value} was chosen and is not there"]
+	return []

@@ -1,0 +1,58 @@
+"""Saves a new form as a person does, sees that it is stored, and has it gone afterwards."""
+
+from contextlib import contextmanager
+
+import frappe
+
+from tests.e2e.walk import plan
+
+SETTLED = """!frappe.request.ajax_count
+	&& ((!cur_frm.is_new() && !cur_frm.is_dirty()) || $(".modal.show").length)"""
+SAVE = ".page-head:visible .primary-action:visible"
+
+
+@contextmanager
+def gone_afterwards(page, doctype: str, school):
+	"""A context after which what the form has stored is gone, and the school is as it was."""
+	yield
+	school.kept.put_back()
+	name = page.evaluate("cur_frm && !cur_frm.is_new() ? cur_frm.doc.name : ''")
+	frappe.db.rollback()
+	if not name or plan.get_definitions()[doctype].get("issingle"):
+		return
+	for table in frappe.get_meta(doctype).get_table_fields():
+		frappe.db.delete(table.options, {"parent": name, "parenttype": doctype})
+	frappe.db.delete(doctype, {"name": name})
+	frappe.db.commit()
+
+
+def save(page) -> list[str]:
+	"""Press Save; returns why the record is not stored."""
+	button = page.locator(SAVE)
+	if not button.count():
+		return ["no Save"]
+	button.first.click()
+	try:
+		page.wait_for_function(
+			SETTLED,
+			timeout=20_000,
+		)
+	except Exception:
+		return ["Save does nothing"]
+	if page.evaluate("cur_frm.is_new() || cur_frm.is_dirty()"):
+		return [f"not saved: {' | '.join(page.locator('.modal.show').all_inner_texts())}"]
+	return []
+
+
+def find_stored(page, doctype: str) -> list[str]:
+	"""Return a fault where the form says that it is saved and nothing is stored."""
+	frappe.db.rollback()
+	name = page.evaluate("cur_frm.doc.name")
+	return [] if frappe.db.exists(doctype, name) else [f"{name}: said to be saved, and not stored"]
+
+
+def set_language(user: str, language: str) -> None:
+	"""Have somebody read the Desk in a language from the next page on."""
+	frappe.db.set_value("User", user, "language", language)
+	frappe.db.commit()
+	frappe.clear_cache(user=user)

@@ -1,0 +1,65 @@
+"""People of the portal with something to answer on every page: a teacher, a pupil, a guardian."""
+
+from types import SimpleNamespace
+
+import frappe
+
+from mental_health_module.services.files import conferences as case_conferences
+from mental_health_module.services.leadership import groups as leadership
+from mental_health_module.services.leadership import notice
+from mental_health_module.services.meetings import steps as meeting_steps
+from tests.makers import conferences, consent_people, factories, groups, meetings, portal_people
+from tests.makers.plans import Office, make_task
+from tests.makers.records import acting_as, insert
+
+
+def make_people() -> dict[str, str]:
+	"""Return the accounts by who they are; all read Chinese."""
+	family = consent_people.make_family(age=15, password=factories.PASSWORD)
+	counsellor = factories.make_counsellor(from_date="2020-01-01")
+	consent_people.ask(counsellor=counsellor, family=family)
+	people = {"teacher": _make_teacher(), "pupil": family.pupil_user, "guardian": family.guardian_user}
+	for user in people.values():
+		frappe.db.set_value("User", user, "language", "zh")
+	return people
+
+
+def _make_teacher() -> str:
+	school = portal_people.make_portal_school(password=factories.PASSWORD, user_type="System User")
+	teacher, leader = school.teacher, factories.make_user(roles=["MH Leader"]).name
+	writer = factories.make_user(roles=["MH Member"]).name
+	group = factories.make_leadership_group(
+		leader=leader, members=[meetings.make_row(one) for one in (writer, teacher)], school=school.school
+	)
+	leadership.activate(group)
+	with acting_as(leader):
+		notice.publish(group, leader)
+	_add_meetings(SimpleNamespace(school=school.school, leader=leader, writer=writer), teacher)
+	_add_task(teacher)
+	groups.make_regulation(school=school.school)
+	_add_conference(teacher)
+	return teacher
+
+
+def _add_meetings(board, teacher: str) -> None:
+	held = meetings.make_held_meeting(board=board, title="上次例会")
+	meetings.make_item(meeting=held, responsible=teacher, what="张贴热线海报")
+	meeting = meetings.make_meeting(board=board, title="例会", agenda=["热线海报"])
+	with acting_as(board.leader):
+		meeting_steps.invite(meeting)
+
+
+def _add_task(teacher: str) -> None:
+	office = Office()
+	plan = office.make_plan(tasks=1, status="Draft", title="学期计划")
+	make_task(plan=plan, person=teacher, goal="开展班会")
+	plan.reload()
+	office.bring_to(plan, "Running")
+
+
+def _add_conference(teacher: str) -> None:
+	conference = conferences.make_case_conference()
+	with acting_as(conferences.get_counsellor_user(conference)):
+		insert("MH Case Conference Participant", case_conference=conference.name, participant=teacher)
+		conference.reload()
+		case_conferences.invite(conference)
