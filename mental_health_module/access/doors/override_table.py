@@ -1,4 +1,4 @@
-"""Frappe's whitelisted methods that skip the row rules, and what stands in their place.
+"""Frappe's whitelisted methods that skip the row rules or spoil a paper, and what stands in their place.
 
 One table, one row for each method; `hooks.py` registers it, `overrides.py` holds the wrappers, and
 `aliases.py` sees to it that nobody reaches a method of the table by another name. The last app that overrides
@@ -79,6 +79,12 @@ TABLE = (
 	Override("frappe.model.mapper.make_mapped_doc", "make_mapped_doc", "calls any method", "15, 16"),
 	Override(
 		"frappe.desk.treeview.get_all_nodes", "get_all_nodes", "calls any method past this table", "15, 16"
+	),
+	Override(
+		"frappe.utils.print_format.download_pdf",
+		"download_pdf",
+		"prints rows of papers cut in two, without headings and numbers of pages",
+		"15, 16",
 	),
 )
 METHODS = {row.method: OURS + row.wrapper for row in TABLE}

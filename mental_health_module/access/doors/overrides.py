@@ -16,6 +16,9 @@ from mental_health_module.access.refusals import refuse_as_not_yours, refuse_out
 from mental_health_module.access.sealed import opened_pages
 from mental_health_module.compat import has_method
 
+# asks for the right to print, as Frappe does; returns whether it has sent one
+PAPERS = "mental_health_module.services.shared.papers.download.send"
+
 
 def has_row_rules(doctype: str | None) -> bool:
 	"""Return whether only some rows of a DocType are for some people: ours with a criterion, and files."""
@@ -266,3 +269,11 @@ def get_all_nodes(**arguments):
 	"""Return a tree with a method that the client names, unless it is one of the table."""
 	_refuse_trampoline(arguments.get("tree_method"))
 	return _refuse_guarded("frappe.desk.treeview.get_all_nodes", arguments)
+
+
+@known
+@frappe.whitelist(allow_guest=True)
+def download_pdf(**arguments):
+	"""Send a print as a PDF: a paper of ours as its service draws it, everything else as Frappe does."""
+	if not frappe.get_attr(PAPERS)(arguments):
+		_call_original("frappe.utils.print_format.download_pdf", arguments)

@@ -140,3 +140,17 @@ def format_reading(reading: Reading) -> str:
 	if reading.low == reading.high:
 		return format_number(reading.low)
 	return f"{format_number(reading.low)}–{format_number(reading.high)}"
+
+
+def with_unit(number: str, unit: str) -> str:
+	"""Return a number with its unit: `75%`, `360 minutes a week`."""
+	return f"{number}{unit}" if unit == PERCENT else f"{number} {unit}".strip()
+
+
+def format_target(target: float, direction: str | None, unit: str) -> str:
+	"""Return what a figure is measured against, from which side: `≤1000 pupils per post`, `≥80%`.
+
+	Args: direction: None where it was not kept; the number then stands alone.
+	"""
+	sign = {MORE: "≥", LESS: "≤"}.get(direction or "", "")
+	return sign + with_unit(format_number(target), unit)

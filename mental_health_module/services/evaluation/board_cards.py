@@ -10,11 +10,11 @@ from frappe.model.document import Document
 from frappe.utils import getdate, today
 
 from mental_health_module.domain.evaluation.indicators import (
-	LESS,
-	PERCENT,
 	Period,
 	format_number,
 	format_reading,
+	format_target,
+	with_unit,
 )
 from mental_health_module.domain.evaluation.messages import REASONS
 from mental_health_module.domain.shared.texts import N_
@@ -171,13 +171,7 @@ def _get_target(indicator: Document | frappe._dict, unit: str) -> str:
 	"""Return what a figure is measured against, from which side: `Target: ≤1000 pupils per post`."""
 	if not indicator.target:
 		return ""
-	sign = "≤" if indicator.direction == LESS else "≥"
-	return _("Target: {0}").format(sign + with_unit(format_number(indicator.target), unit))
-
-
-def with_unit(number: str, unit: str) -> str:
-	"""Return a number with its unit: `75%`, `360 minutes a week`."""
-	return f"{number}{unit}" if unit == PERCENT else f"{number} {unit}".strip()
+	return _("Target: {0}").format(format_target(indicator.target, indicator.direction, unit))
 
 
 def _set_reason(card: Card, reason: str, school: str) -> Card:

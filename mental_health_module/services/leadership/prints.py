@@ -12,16 +12,21 @@ from mental_health_module.services.leadership import published as leadership_pub
 from mental_health_module.services.leadership.duties import get_open_duties
 from mental_health_module.services.leadership.notice import get_current_rows
 from mental_health_module.services.leadership.subgroups import Branch, get_branches
+from mental_health_module.services.shared.papers.seal import Seal, get_seal
 from mental_health_module.words import _
 
 
 @dataclass(frozen=True)
 class OfficePrint:
-	"""An office with its members; `common_duty` is the duty of all of them when they have the same."""
+	"""An office with its members.
+
+	`common_duty` is the duty of all of them when they have the same; else `duties` has a line for each.
+	"""
 
 	title: str
 	members: tuple[Document, ...]
 	common_duty: tuple[str, ...]
+	duties: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ class LeadershipPrint:
 	joiner: str
 	as_of: str
 	said: Document | frappe._dict
+	seal: Seal
 
 
 def get_leadership_print(group: Document, as_published: bool = False) -> LeadershipPrint:
@@ -54,10 +60,15 @@ def get_leadership_print(group: Document, as_published: bool = False) -> Leaders
 		offices=tuple(office for office in offices if office.members),
 		branches=tuple(get_branches(said, rows)),
 		open_duties=tuple(get_open_duties(group)) if group.status != CLOSED else (),
-		joiner="、" if (frappe.local.lang or "en").startswith("zh") else ", ",
+		joiner=_get_joiner(),
 		as_of=_get_day_in_words(group, published),
 		said=said,
+		seal=get_seal(group.school, said.founded_on if as_published else None),
 	)
+
+
+def _get_joiner() -> str:
+	return "、" if (frappe.local.lang or "en").startswith("zh") else ", "
 
 
 def _get_day_in_words(group: Document, published: frappe._dict | None) -> str:
@@ -85,7 +96,15 @@ def _get_rows(group: Document) -> list[Document]:
 def _get_office(office: str, members: list[Document]) -> OfficePrint:
 	duties = {tuple(get_duty_lines(row)) for row in members}
 	common = duties.pop() if len(duties) == 1 and len(members) > 1 else ()
-	return OfficePrint(_(office), tuple(members), common)
+	said = () if common else tuple(_say_duty(row) for row in members if row.duty)
+	return OfficePrint(_(office), tuple(members), common, said)
+
+
+def _say_duty(row: Document) -> str:
+	"""Return whose duty is what in one line: 王老师：规划；宣传."""
+	is_chinese = (frappe.local.lang or "en").startswith("zh")
+	colon, between = ("：", "；") if is_chinese else (": ", "; ")
+	return row.person_name + colon + between.join(get_duty_lines(row))
 
 
 def get_duty_lines(row: Document) -> list[str]:

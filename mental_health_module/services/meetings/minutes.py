@@ -10,17 +10,15 @@ from frappe.utils import format_date, format_datetime, getdate, today
 from mental_health_module.access.at_work import is_at_work
 from mental_health_module.access.representatives import is_only_representative
 from mental_health_module.domain.meetings import meeting as rules
-from mental_health_module.domain.shared.control_characters import strip_control_characters
 from mental_health_module.services.meetings.invitations import format_clock, get_meeting_of, get_own_row
 from mental_health_module.services.meetings.meetings import MEETING
 from mental_health_module.services.meetings.refusals import NotInvitedError
 from mental_health_module.services.shared import names_then
+from mental_health_module.services.shared.papers import drawing
 from mental_health_module.words import _, join_names
 
 TEMPLATE = "templates/includes/mental_health/minutes.html"
 ATTENDANCE = ("Present", "Late", "Excused", "Absent")
-# A4 with margins for a file's holes
-PAGE = {"page-size": "A4", "margin-top": "20mm", "margin-bottom": "20mm", "encoding": "UTF-8"}
 
 
 @dataclass(frozen=True)
@@ -197,9 +195,6 @@ def get_pdf(name: str, user: str) -> bytes:
 
 	Raises: NotInvitedError.
 	"""
-	# opens a log file beside the site when it is loaded, which is there in a request only
-	from frappe.utils.pdf import get_pdf as make_pdf
-
 	meeting = get_readable(name, user)
 	if meeting.status != rules.CONFIRMED:
 		frappe.throw(
@@ -211,6 +206,4 @@ def get_pdf(name: str, user: str) -> bytes:
 			title=_("Not confirmed yet"),
 		)
 	minutes = get_minutes_unchecked(meeting, sees_internal(meeting, user))
-	body = frappe.render_template(TEMPLATE, {"minutes": minutes})
-	page = f'<!DOCTYPE html><html lang="{frappe.local.lang}"><head><meta charset="utf-8"></head>'
-	return make_pdf(strip_control_characters(f"{page}<body>{body}</body></html>"), PAGE)
+	return drawing.draw(frappe.render_template(TEMPLATE, {"minutes": minutes}))

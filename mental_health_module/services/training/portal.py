@@ -34,7 +34,7 @@ from mental_health_module.words import _
 
 SESSION_FIELDS = (
 	*("name", "topic", "school", "training_date", "starts_at", "minutes", "status", "academic_year"),
-	*("academic_term", "trainer", "place", "mode"),
+	*("academic_term", "trainer", "place", "mode", "room"),
 )
 
 

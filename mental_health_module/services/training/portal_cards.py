@@ -73,6 +73,7 @@ def _get_details(session: frappe._dict) -> tuple[str, ...]:
 		_("{0} minutes").format(session.minutes),
 		session.school,
 		_(session.place) if session.mode != "Online" else _("Online"),
+		*([session.room] if session.room else []),
 		*([_("with {0}").format(session.trainer)] if session.trainer else []),
 	)
 

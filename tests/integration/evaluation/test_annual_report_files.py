@@ -116,6 +116,18 @@ def test_the_word_file_is_a4_with_a_chinese_font(report, language):
 	assert "宋体" in zipfile.ZipFile(io.BytesIO(content)).read("word/styles.xml").decode()
 
 
+def test_the_word_file_has_margins_numbers_headings_on_each_page_and_the_seal(report, language):
+	file = Document(io.BytesIO(make_docx(report, "zh")[1]))
+	page = file.sections[0]
+	sides = (page.top_margin, page.right_margin, page.bottom_margin, page.left_margin)
+	assert [round(side.cm, 1) for side in sides] == [3.7, 2.6, 3.5, 2.8]
+	assert "PAGE" in page.footer.paragraphs[0]._p.xml
+	rows = [row for table in file.tables for row in table.rows]
+	assert rows and all("w:cantSplit" in row._tr.xml for row in rows)
+	assert all("w:tblHeader" in table.rows[0]._tr.xml for table in file.tables[1:])
+	assert file.paragraphs[-2].text == f"{report.school}（盖章）"
+
+
 def test_readers_download_the_word_file_and_others_are_refused(report, as_user, language):
 	with as_user(factories.make_user(roles=["MH Auditor"]).name):
 		api.download_docx(report.name, "en")

@@ -1,7 +1,7 @@
 from mental_health_module.access.documents.plain_document import PlainDocument
 from mental_health_module.host.left_empty import LeftEmpty
 from mental_health_module.services.evaluation import evaluations as evaluation
-from mental_health_module.services.evaluation import improvements
+from mental_health_module.services.evaluation import improvements, prints
 from mental_health_module.services.evaluation import scores as evaluation_scores
 from mental_health_module.services.names.frozen_names import KeepsNames
 
@@ -21,3 +21,7 @@ class MHEvaluation(KeepsNames, LeftEmpty, PlainDocument):
 
 	def on_trash(self):
 		evaluation.refuse_deletion(self)
+
+	def get_print(self) -> prints.PrintedEvaluation:
+		"""Return what the print format shows, in the language of the page."""
+		return prints.get_evaluation(self)

@@ -4,7 +4,7 @@ from mental_health_module.access.documents.plain_document import PlainDocument
 from mental_health_module.domain.plans.work_plan import BEFORE_APPROVAL
 from mental_health_module.host.left_empty import LeftEmpty
 from mental_health_module.services.names.frozen_names import KeepsNames
-from mental_health_module.services.plans import approvers, work_plans
+from mental_health_module.services.plans import approvers, prints, work_plans
 
 
 class MHWorkPlan(KeepsNames, LeftEmpty, PlainDocument):
@@ -29,3 +29,7 @@ class MHWorkPlan(KeepsNames, LeftEmpty, PlainDocument):
 
 	def on_trash(self):
 		work_plans.refuse_deletion(self)
+
+	def get_print(self) -> prints.PrintedPlan:
+		"""Return what the print format shows, in the language of the page."""
+		return prints.get_plan(self)

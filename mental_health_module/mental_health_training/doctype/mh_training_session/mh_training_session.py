@@ -1,6 +1,7 @@
 from mental_health_module.access.documents.plain_document import PlainDocument
 from mental_health_module.services.names.frozen_names import KeepsNames
 from mental_health_module.services.plans import activities
+from mental_health_module.services.training import prints
 from mental_health_module.services.training import trainings as training
 
 
@@ -20,3 +21,7 @@ class MHTrainingSession(KeepsNames, PlainDocument):
 	def on_update(self):
 		if self.has_value_changed("minutes") or self.has_value_changed("starts_at"):
 			training.update_credits(self)
+
+	def get_sheet(self, with_names: bool = True) -> prints.SignInSheet:
+		"""Return the sheet to sign in by hand, in the language of the page."""
+		return prints.get_sheet(self, with_names)

@@ -6,11 +6,12 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import flt, format_date, format_datetime, get_datetime, getdate
 
-from mental_health_module.domain.evaluation.indicators import format_number
+from mental_health_module.domain.evaluation.indicators import format_target, with_unit
 from mental_health_module.domain.evaluation.rating import is_number
 from mental_health_module.domain.evaluation.report.tables import NO_POINTS, TOTAL
 from mental_health_module.domain.shared.control_characters import strip_control_characters
 from mental_health_module.services.shared import names_then
+from mental_health_module.services.shared.papers.seal import get_seal
 from mental_health_module.words import _, say_choice
 
 
@@ -28,6 +29,7 @@ def get_content(report: Document) -> dict:
 			if row.included and (row.text or _has_figures(report, row.section, tables))
 		],
 		"signature": _get_signature(report),
+		"seal": get_seal(_clean(names_then.get(report, "school")), report.signed_at),
 		"note": _(
 			"— stands for what is not shown, so that nothing can be learnt about a few people. Shares of "
 			"people are given as a range for the same reason. Limit: {0}."
@@ -77,11 +79,15 @@ def _get_figure(row: Document) -> dict:
 	parts = f"{row.numerator} ÷ {row.denominator}" if row.numerator and row.denominator else ""
 	return {
 		"title": _clean(title or row.title),
-		"value": f"{row.value_text} {_clean(unit)}".strip() if row.value_text else _(row.reason or ""),
+		"value": with_unit(row.value_text, _clean(unit)) if row.value_text else _(row.reason or ""),
 		"parts": parts,
-		"target": f"{format_number(flt(row.target))} {_clean(unit)}" if row.target and row.value_text else "",
+		"target": _get_target(row, _clean(unit)),
 		"definition": _clean(formula or row.formula),
 	}
+
+
+def _get_target(row: Document, unit: str) -> str:
+	return format_target(flt(row.target), row.direction, unit) if row.target and row.value_text else ""
 
 
 def _get_table(report: Document, table: dict) -> dict:

@@ -28,7 +28,7 @@ from mental_health_module.services.leadership.offices import is_leader_of
 from mental_health_module.services.shared.small_cells import get_small_cell_limit
 from mental_health_module.words import _
 
-COPIED = ("section", "title", "title_en", "unit", "target", "formula", "formula_en")
+COPIED = ("section", "title", "title_en", "unit", "target", "direction", "formula", "formula_en")
 FIGURE_FIELDS = ("value_text", "unit", "unit_en", "reason", "numerator", "denominator")
 
 
