@@ -10,7 +10,7 @@ from mental_health_module.domain.evaluation.indicators import format_number, for
 from mental_health_module.domain.evaluation.steps import IS_RATED
 from mental_health_module.services.shared import names_then
 from mental_health_module.services.shared.papers.seal import Seal, get_day, get_seal
-from mental_health_module.words import _, get_label, join_names
+from mental_health_module.words import _, get_label, join_names, say_choice
 
 # a word and a text beside it
 Fact = tuple[str, str]
@@ -63,7 +63,9 @@ def get_evaluation(evaluation: Document) -> PrintedEvaluation:
 	)
 	return PrintedEvaluation(
 		school=school,
-		below=() if is_rated else (_("Not rated yet: {0}").format(_(evaluation.status)),),
+		below=()
+		if is_rated
+		else (_("Not rated yet: {0}").format(say_choice(evaluation.doctype, evaluation.status)),),
 		facts=tuple(_get_facts(evaluation, is_rated)),
 		scores=tuple(_get_score(row) for row in evaluation.scores),
 		words=tuple((word, tuple(text.splitlines())) for word, text in written if text),

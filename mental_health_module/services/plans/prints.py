@@ -12,7 +12,7 @@ from mental_health_module.domain.shared.grade_order import get_grade_key
 from mental_health_module.services.plans.work_plans import TASK
 from mental_health_module.services.shared import names_then
 from mental_health_module.services.shared.papers.seal import Seal, get_day, get_seal
-from mental_health_module.words import _, get_label, join_names
+from mental_health_module.words import _, get_label, join_names, say_choice
 
 # a word and a text beside it
 Fact = tuple[str, str]
@@ -65,7 +65,9 @@ def get_plan(plan: Document) -> PrintedPlan:
 	return PrintedPlan(
 		title=plan.title,
 		school=school,
-		below=() if plan.status in WAS_APPROVED else (_("Not approved yet: {0}").format(_(plan.status)),),
+		below=()
+		if plan.status in WAS_APPROVED
+		else (_("Not approved yet: {0}").format(say_choice(plan.doctype, plan.status)),),
 		facts=tuple(_get_facts(plan)),
 		goals=_get_lines(plan.goals),
 		tasks=tuple(_get_task(row) for row in _get_rows(plan)),
@@ -109,7 +111,7 @@ def _get_task(row: frappe._dict) -> PrintedTask:
 		responsible=row.person_name or "",
 		due=format_date(row.due),
 		evidence=row.evidence or "",
-		state=" ".join(filter(None, (_(row.status), progress if flt(row.progress) else ""))),
+		state=" ".join(filter(None, (say_choice(TASK, row.status), progress if flt(row.progress) else ""))),
 	)
 
 
@@ -122,10 +124,10 @@ def get_activity(activity: Document) -> PrintedActivity:
 	meta = activity.meta
 	held = sorted((row.program for row in activity.programs), key=get_grade_key)
 	texts = (
-		("kind", _(activity.kind)),
+		("kind", say_choice(activity.doctype, activity.kind)),
 		("activity_date", get_day(activity.activity_date)),
 		("academic_term", activity.academic_term or activity.academic_year),
-		("status", _(activity.status)),
+		("status", say_choice(activity.doctype, activity.status)),
 		("person_name", activity.person_name),
 		("programs", join_names(held)),
 		*((field, str(activity.get(field))) for field in COUNTED if cint(activity.get(field))),
