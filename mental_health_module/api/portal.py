@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.access.guards import WITH_A_RIGHT, posted_by
+from mental_health_module.access.guards import WITH_A_RIGHT, posted_by, signed_in
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services.consent import portal as portal_consents
 from mental_health_module.services.leadership import notice as leadership_notice
@@ -10,7 +10,7 @@ from mental_health_module.services.meetings import action_items
 from mental_health_module.services.meetings import invitations as meeting_invitations
 from mental_health_module.services.meetings import sign_in as meeting_sign_in
 from mental_health_module.services.plans import portal as portal_tasks
-from mental_health_module.services.portal import told
+from mental_health_module.services.portal import my_work, told
 from mental_health_module.services.regulations import readers as regulation_readers
 from mental_health_module.services.shared.shown_versions import as_it_was_read
 from mental_health_module.services.shared.ways import choices
@@ -128,3 +128,10 @@ def read_notices() -> str:
 def choose_telling(choice: str) -> str:
 	"""Keep how often the user wants to be told by mail; return the sentence to show."""
 	return choices.choose(frappe.session.user, choice)
+
+
+@frappe.whitelist(methods=["GET"])
+@signed_in
+def get_my_work() -> dict:
+	"""Return how much waits for the user on the portal, and the help line, for the Desk."""
+	return my_work.get_my_work(frappe.session.user)

@@ -14,7 +14,7 @@ from mental_health_module.domain.meetings import meeting as rules
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.still_here import is_at_work, keep
 from mental_health_module.services.meetings import minutes as meeting_minutes
-from mental_health_module.services.meetings import sign_in
+from mental_health_module.services.meetings import sign_in, to_confirm
 from mental_health_module.services.meetings.invitations import ATTENDEE
 from mental_health_module.services.meetings.meetings import MEETING, get_end
 from mental_health_module.services.shared.portal_parts import Part, Subject, Visitor, Waiting, is_pressing
@@ -197,6 +197,7 @@ PART = Part(
 	subject=SUBJECT.key,
 	waiting=(
 		Waiting(_make_unanswered, _HERE + "meeting.html", "mh-meetings"),
+		to_confirm.WAITING,
 		Waiting(_make_items, _HERE + "item.html", "mh-meetings"),
 	),
 	tells_who=True,

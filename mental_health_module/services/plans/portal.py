@@ -15,6 +15,7 @@ from mental_health_module.domain.plans.work_plan import IN_PROGRESS, OPEN, RUNNI
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.host.person_keys import get_records_of_person
 from mental_health_module.host.staff import StaffRecord
+from mental_health_module.services.plans import to_approve
 from mental_health_module.services.plans.refusals import (
 	EvidenceTooLongError,
 	ProgressError,
@@ -203,5 +204,5 @@ PART = Part(
 	_HERE + "tasks.html",
 	_make_part,
 	subject=SUBJECT.key,
-	waiting=(Waiting(_make_waiting, _HERE + "task.html", "mh-tasks"),),
+	waiting=(to_approve.WAITING, Waiting(_make_waiting, _HERE + "task.html", "mh-tasks")),
 )

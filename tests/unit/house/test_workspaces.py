@@ -49,3 +49,17 @@ def test_what_a_page_shows_is_defined_in_it():
 		cards = [one["data"]["card_name"] for one in blocks if one["type"] == "card"]
 		breaks = [link["label"] for link in workspace["links"] if link["type"] == "Card Break"]
 		assert cards == breaks, name
+
+
+def test_the_sidebar_of_frappe_16_leads_where_the_workspaces_lead():
+	sidebar = json.loads((PACKAGE / "workspace_sidebar" / "mental_health.json").read_text("utf-8"))
+	links = [item["link_to"] for item in sidebar["items"] if item["type"] == "Link"]
+	own = [link for name in ("Mental Health", "Further Lists") for link in get_links(WORKSPACES[name])]
+	assert sorted(links) == sorted([*own, "Mental Health", "My Mental Health Work"])
+
+
+def test_a_workspace_is_for_everybody_and_leads_to_a_page_for_everybody():
+	everybodys = WORKSPACES["My Mental Health Work"]
+	[link] = get_links(everybodys)
+	page = read("page")[link]
+	assert everybodys["roles"] == page["roles"] == []
