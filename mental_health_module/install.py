@@ -10,7 +10,7 @@ from mental_health_module.host import select_permissions
 from mental_health_module.services.rights import comparison as rights_comparison
 from mental_health_module.services.rights import row_stamping
 from mental_health_module.services.rights.sealing import keys, sealing
-from mental_health_module.services.shared import list_columns
+from mental_health_module.services.shared import list_columns, profiles
 
 
 def apply() -> None:
@@ -20,6 +20,7 @@ def apply() -> None:
 	sealed_rows.note_everything_sealed()
 	row_stamping.note_done()
 	standard_records.create_missing()
+	profiles.create_missing()
 	_save_settings()
 	rights_comparison.keep_unchecked()
 

@@ -7,6 +7,7 @@ import frappe
 from mental_health_module import roles, standard_records
 from mental_health_module.access.classes import CLASSES
 from mental_health_module.host import select_permissions
+from mental_health_module.services.shared import profiles
 
 ROUTE = "/mental-health"
 # What Frappe's own uninstalling leaves behind: DocType of the row -> field that holds the DocType's name.
@@ -42,6 +43,7 @@ def remove() -> None:
 	frappe.db.delete("__UserSettings", {"doctype": ("in", list(CLASSES))})
 	select_permissions.remove()
 	_remove_portal_menu_row()
+	profiles.remove()
 	_remove_roles()
 	_remove_standard_records()
 	for begin in series:
@@ -79,9 +81,24 @@ def _remove_roles() -> None:
 
 def _remove_standard_records() -> None:
 	frappe.db.delete("Onboarding Step", {"name": ("like", "MH %")})
+	_remove_from_the_sidebar()
 	frappe.db.delete("Scheduled Job Type", {"method": ("like", "mental_health_module.%")})
 	frappe.db.delete("Singles", {"doctype": ("in", list(CLASSES))})
 	standard_records.remove_unedited_mail_template()
+
+
+def _remove_from_the_sidebar() -> None:
+	"""Frappe 16 has a record for each app's sidebar and one for its icon, and leaves both behind.
+
+	Row by row: with developer mode on, deleting the document deletes the app's file.
+	"""
+	if not frappe.db.table_exists("Workspace Sidebar"):
+		return
+	ours = {"app": "mental_health_module"}
+	names = frappe.get_all("Workspace Sidebar", filters=ours, pluck="name", order_by="name asc")
+	frappe.db.delete("Workspace Sidebar Item", {"parent": ("in", names or [""])})
+	frappe.db.delete("Workspace Sidebar", ours)
+	frappe.db.delete("Desktop Icon", ours)
 
 
 def _find_series() -> list[str]:
