@@ -8,5 +8,6 @@ COUNSELLOR = "MH Counsellor"
 AUDITOR = "MH Auditor"
 
 ALL = (LEADER, MEMBER, COORDINATOR, LEAD_COUNSELLOR, COUNSELLOR, AUDITOR)
-# who imports lists of people and keeps the words that they are read by
-IMPORTERS = (COORDINATOR, LEADER, "System Manager")
+# who keeps the words that lists are read by, and who imports lists
+WORD_KEEPERS = (COORDINATOR, LEADER, "System Manager")
+IMPORTERS = (*WORD_KEEPERS, LEAD_COUNSELLOR)

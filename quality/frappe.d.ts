@@ -75,6 +75,9 @@ declare namespace Desk {
 		$wrapper: JQuery;
 		$input: JQuery;
 		grid: Grid;
+		/** What the button of an attached file does. */
+		clear_attachment?(): void;
+		parse_validate_and_set_in_model(value: string | null): Promise<unknown>;
 		get_value(): string;
 		refresh(): void;
 		set_data(values: unknown): void;
@@ -87,6 +90,7 @@ declare namespace Desk {
 		wrapper: JQuery;
 		fields_dict: Record<string, Field>;
 		add_field(df: DocField): Field;
+		add_menu_item(label: string, action: () => void, is_standard?: boolean): JQuery;
 		add_inner_button(label: string, action: () => void): JQuery;
 		clear_primary_action(): void;
 		set_indicator(label: string, colour: string): void;
@@ -108,6 +112,7 @@ declare namespace Desk {
 		$wrapper: JQuery;
 		dashboard: { set_headline(html: string, color?: string): void; clear_headline(): void };
 		timeline?: { wrapper?: JQuery };
+		tour: Tour;
 		attachments?: { refresh(): void };
 		is_new(): boolean;
 		is_dirty(): boolean;
@@ -246,6 +251,7 @@ declare namespace Desk {
 			Dialog: new (options: DialogOptions) => Dialog;
 			FileUploader: new (options: Upload) => object;
 			form: {
+				FormTour?: { prototype: TourClass };
 				ControlLink: { prototype: LinkControl };
 				ControlSelect: { prototype: SelectControl };
 				make_control(options: {

@@ -1,6 +1,21 @@
 // Where our scripts change what Frappe itself does: its fields' controls, its formatters, its onboarding.
 
 declare namespace Desk {
+	interface TourStep {
+		title: string;
+		description: string;
+	}
+	interface Tour {
+		tour: { steps: TourStep[] };
+		init(asked: { tour_name: string }): Promise<unknown>;
+		start(): void;
+	}
+	interface TourClass {
+		frm: BareForm;
+		driver?: { options?: Record<string, unknown> };
+		get_step?(step: TourStep, ...rest: unknown[]): unknown;
+		init_driver?(): void;
+	}
 	interface DocField {
 		/** The field stands above a list. */
 		is_filter?: number;

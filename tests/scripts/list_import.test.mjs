@@ -115,3 +115,14 @@ test("a row's head stands beside its values on a phone, and what is left out is 
 	view.show_problems(make_form({ problems: [] }));
 	assert.equal(problems_view.html_text, "");
 });
+
+test("who has brought a list in is led to what it went into, else to the list of what was made", () => {
+	const went = { kind: "Leadership Members", leadership_group: "MHLG-1" };
+	assert.deepEqual(view.get_route(went), ["Form", "MH Leadership Group", "MHLG-1"]);
+	assert.deepEqual(view.get_route({ kind: "Training Sign-in Sheet" }), [
+		"List",
+		"MH Training Attendance",
+		"List",
+	]);
+	assert.deepEqual(view.get_route({ kind: "List of Activities" }), ["List", "MH Activity", "List"]);
+});

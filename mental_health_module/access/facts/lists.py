@@ -3,7 +3,8 @@
 from mental_health_module.access.facts.facts import INTERNAL, Facts
 
 FACTS: dict[str, Facts] = {
-	"MH List Import": Facts(INTERNAL),
-	"MH List Import Problem": Facts(INTERNAL),
-	"MH List Import Choice": Facts(INTERNAL),
+	# a list of certificates is read by those who read certificates
+	"MH List Import": Facts(INTERNAL, bounded=True),
+	"MH List Import Problem": Facts(INTERNAL, bounded=True),
+	"MH List Import Choice": Facts(INTERNAL, bounded=True),
 }

@@ -8,6 +8,7 @@ from mental_health_module.access.rules import (
 	conferences,
 	consent,
 	files,
+	lists,
 	meetings,
 	regulations,
 	retention,
@@ -27,6 +28,7 @@ _CAPABILITIES = (
 	training,
 	regulations,
 	meetings,
+	lists,
 )
 RULES: dict[str, Rule] = {
 	doctype: rule for capability in _CAPABILITIES for doctype, rule in capability.RULES.items()

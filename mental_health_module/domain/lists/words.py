@@ -7,8 +7,11 @@ import re
 from collections.abc import Mapping
 
 from mental_health_module.domain.leadership.membership_sheet import CONSTITUENCIES, OFFICES
+from mental_health_module.domain.plans.activity_sheet import KINDS
+from mental_health_module.domain.regulations.sheet import AUDIENCES
 from mental_health_module.domain.sheets.attendance_words import get_word
 from mental_health_module.domain.sheets.headings import COLUMN, COLUMN_TERMS
+from mental_health_module.domain.staffing.sheets import EMPLOYMENT
 from mental_health_module.domain.training.sign_in_marks import TERMS
 from mental_health_module.domain.training.words import LEVELS, MODES, PLACES
 
@@ -19,6 +22,9 @@ OPTIONS: dict[str, frozenset[str]] = {
 	"mode": frozenset(MODES.values()),
 	"office": frozenset(OFFICES.values()),
 	"constituency": frozenset(CONSTITUENCIES.values()),
+	"employment": frozenset(EMPLOYMENT.values()),
+	"kind": frozenset(KINDS.values()),
+	"audience": frozenset(AUDIENCES.values()),
 	COLUMN: frozenset(COLUMN_TERMS),
 }
 # A column without a heading is known by its letters, which mean another one in the next sheet.

@@ -74,6 +74,29 @@ SYNONYMS: dict[str, str] = {
 	"budget": "预算 经费预算 预算金额 经费 budget amount",
 	"indicator": "指标 考核指标 评价指标 验收标准 indicator indicators",
 	"weight": "权重 weight",
+	"employment": "专兼职 专兼职情况 专职/兼职 专职兼职 专职或兼职 任职类型 任职方式 聘用方式 聘任方式 "
+	"岗位性质 employment employmenttype fulltime/parttime",
+	"qualification": "证书名称 资格证书 资格证书名称 证书 证书类型 证书种类 资格名称 资质名称 资质 "
+	"qualification qualificationtype certificate certificatename",
+	"certificate_number": "证书编号 证书号 证书号码 证号 资格证号 certificatenumber certificateno",
+	"issuer": "发证机关 发证机构 发证单位 颁发机构 颁发单位 颁证单位 issuer issuedby issuingbody",
+	"issued_on": "发证日期 发证时间 颁发日期 颁证日期 取得日期 取得时间 获证日期 获得日期 取证日期 取证时间 "
+	"issuedon issuedate dateofissue",
+	"expires_on": "有效期至 有效期 有效期限 有效期到 到期日期 到期时间 失效日期 有效截止日期 "
+	"expireson expirydate expires validuntil",
+	"activity": "活动名称 活动题目 活动项目 activity activityname activitytitle",
+	"activity_date": "活动日期 活动时间 举办日期 举办时间 开展日期 开展时间 activitydate",
+	"kind": "活动类型 活动类别 活动形式 活动种类 类型 类别 kind type activitytype activitykind",
+	"pupils": "学生人数 参加学生人数 参与学生人数 参加学生 参与学生 学生数 pupils students numberofpupils",
+	"parents": "家长人数 参加家长人数 参与家长人数 参加家长 参与家长 家长数 parents numberofparents",
+	"staff": "教师人数 教职工人数 参加教师人数 参与教师人数 教师数 numberofstaff staffcount",
+	"grades": "年级 参加年级 参与年级 面向年级 开展年级 grade grades programs",
+	"description": "活动简介 活动说明 简介 活动描述 description summary",
+	"regulation": "制度名称 规章制度 规章制度名称 制度 制度标题 文件名称 名称 regulation regulationname",
+	"version_number": "版本 版本号 version versionnumber",
+	"audience": "适用对象 适用人员 阅读对象 须阅读人员 面向对象 audience readers",
+	"effective_from": "生效日期 施行日期 实施日期 执行日期 生效时间 施行时间 effectivefrom effectivedate",
+	"text": "正文 全文 制度正文 制度内容 制度全文 条文 text fulltext",
 }
 WORDS = {word: field_name for field_name, words in SYNONYMS.items() for word in words.split()}
 

@@ -31,7 +31,20 @@ MEMBER_ONLY = frozenset(
 MEMBERSHIP_FIELDS = MEMBER_ONLY | {"name", "number", "email", "class_name", "sequence"}
 PLAN_ONLY = frozenset({"task", "goal", "measure", "responsible", "budget", "indicator", "weight"})
 PLAN_TASK_FIELDS = PLAN_ONLY | {"number", "email", "from_date", "to_date", "sequence"}
-SIGN_IN_FIELDS = frozenset(SYNONYMS) - MEMBER_ONLY - PLAN_ONLY
+COUNSELLOR_FIELDS = frozenset(
+	{"name", "number", "email", "class_name", "sequence", "employment", "from_date", "to_date"}
+)
+CERTIFICATE_ONLY = frozenset({"qualification", "certificate_number", "issuer", "issued_on", "expires_on"})
+CERTIFICATE_FIELDS = CERTIFICATE_ONLY | {"name", "number", "email", "class_name", "sequence"}
+ACTIVITY_ONLY = frozenset(
+	{"activity", "activity_date", "kind", "pupils", "parents", "staff", "grades", "description"}
+)
+ACTIVITY_FIELDS = ACTIVITY_ONLY | {"responsible", "number", "email", "sequence"}
+REGULATION_FIELDS = frozenset(
+	{"regulation", "version_number", "audience", "effective_from", "text", "sequence"}
+)
+RECORD_ONLY = {"employment"} | CERTIFICATE_ONLY | ACTIVITY_ONLY | (REGULATION_FIELDS - {"sequence"})
+SIGN_IN_FIELDS = frozenset(SYNONYMS) - MEMBER_ONLY - PLAN_ONLY - RECORD_ONLY
 
 LESSON = re.compile(r"(\d{2,3})(?:分钟|分|min)")
 

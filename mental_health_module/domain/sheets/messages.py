@@ -102,6 +102,8 @@ PROBLEMS: dict[str, str] = {
 	"not_a_time": "This is not a time. Write it like 14:30.",
 	"time_ambiguous": "This may be two different times. Write it like 14:30.",
 	"date_unknown": "The list gives a time but no day. Add a column with the date.",
+	"training_unknown": "The sheet gives times, but neither a day nor a training. Choose the training in the "
+	"field Training Session, or add columns for date and topic.",
 	"other_day": "This is not the day of the training, {day}.",
 	"out_before_in": "The sign-out is earlier than the sign-in, {signed_in}.",
 	"to_before_from": "The last day is earlier than the first day, {from_date}.",
@@ -112,6 +114,11 @@ PROBLEMS: dict[str, str] = {
 	"not_an_amount": "This is not an amount of money. Write a number such as 1200.50.",
 	"amount_negative": "An amount of money is not less than 0.",
 	"not_a_weight": "A weight is a whole number from 0 to {last}.",
+	"heading_of_records": "No row with headings was found. The sheet needs the columns {wanted}. "
+	"Found: {found}.",
+	"not_a_count": "This is not a number of people. Write a whole number, such as 120.",
+	"not_a_version": "This is not the number of a version. Write a whole number, such as 1.",
+	"duplicate_record": "The same entry stands in rows {first_row} and {second_row}. Delete one of them.",
 	"duplicate_task": "The same task stands in rows {first_row} and {second_row}. Delete one of them.",
 	"duplicate_row": "Rows {first_row} and {second_row} have the same number or address. Correct it if "
 	"they are "

@@ -41,7 +41,56 @@ const get_needs = () => ({
 	"Work Plan Tasks": __(
 		"Goal and due; also measure, responsible, staff number, start, budget, indicator, weight."
 	),
+	"List of Counsellors": __("Name, staff number or e-mail, and full-time or part-time; also from, to."),
+	"List of Certificates": __(
+		"Name or staff number, and certificate; also its number, issuer, issued on, valid until."
+	),
+	"List of Activities": __(
+		"Activity, date and kind; also responsible, grades, numbers of pupils, parents and staff, description."
+	),
+	"List of Regulations": __(
+		"Regulation; also version, audience, effective from, text. Each becomes a draft."
+	),
 });
+
+/** @type {Partial<Record<Kind, { field: Fields["MH List Import"], doctype: DocTypeName }>>} */
+const TARGETS = {
+	"Leadership Members": { field: "leadership_group", doctype: "MH Leadership Group" },
+	"Training Sign-in Sheet": { field: "training_session", doctype: "MH Training Session" },
+	"Work Plan Tasks": { field: "work_plan", doctype: "MH Work Plan" },
+};
+/** @type {Partial<Record<Kind, DocTypeName>>} */
+const RECORDS = {
+	"Training Sign-in Sheet": "MH Training Attendance",
+	"List of Counsellors": "MH Counsellor",
+	"List of Certificates": "MH Counsellor Qualification",
+	"List of Activities": "MH Activity",
+	"List of Regulations": "MH Regulation",
+};
+
+/**
+ * Where what was committed can be seen: the record into which it went, else the list of what was made.
+ * @param {Pick<DocTypes["MH List Import"], "kind" | "leadership_group" | "training_session" | "work_plan">} doc
+ * @returns {unknown[]}
+ */
+export function get_route(doc) {
+	const target = TARGETS[doc.kind];
+	const name = target && /** @type {Record<string, unknown>} */ ({ ...doc })[target.field];
+	return name ? ["Form", target?.doctype, name] : ["List", RECORDS[doc.kind], "List"];
+}
+
+/** @param {Form} frm */
+export function get_way(frm) {
+	const [view] = get_route(frm.doc);
+	const label =
+		view === "Form" ? __("Open What It Went Into") : __("Open What Came In", null, "Mental Health");
+	return { label };
+}
+
+/** @param {Form} frm */
+export function go_on(frm) {
+	return frappe.set_route(...get_route(frm.doc));
+}
 
 /** @param {Form} frm */
 export function show_guide(frm) {
@@ -205,7 +254,7 @@ const STYLE = `<style>
 		border: 1px solid var(--border-color); border-radius: 8px; align-items: center; }
 	.mhli-choice.open { border-left: 4px solid var(--orange-500); }
 	.mhli-choice label { margin: 0; } .mhli-choice label span { display: block; font-weight: normal; }
-	.mhli-table td { overflow-wrap: anywhere; } .mhli-counts { display: flex; flex-wrap: wrap; gap: 8px; }
+	.mhli-table td { overflow-wrap: anywhere; } .mhli-table .indicator-pill { white-space: nowrap; } .mhli-counts { display: flex; flex-wrap: wrap; gap: 8px; }
 	@media (max-width: 700px) {
 		.mhli-choice { grid-template-columns: 1fr; }
 		.mhli-table thead { display: none; }

@@ -1,6 +1,7 @@
 """Sign-in sheets: what they change in the attendance of trainings, and how it is written and undone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
@@ -62,7 +63,18 @@ def _require(right: str) -> None:
 def parse(document: Document, sheet: Sheet) -> SignInList:
 	"""Return the people of the sheet."""
 	chosen = trainings.get_chosen(document)
-	return parse_sign_in_sheet(sheet, chosen.day if chosen else None, get_said(document))
+	parsed = parse_sign_in_sheet(sheet, chosen.day if chosen else None, get_said(document))
+	if not chosen and "date" not in parsed.headings.columns:
+		_say_once(parsed)
+	return parsed
+
+
+def _say_once(parsed: SignInList) -> None:
+	"""Where no row has a day, say once that the training is missing, not in each row that its day is."""
+	unknown = [problem for problem in parsed.problems if problem.code == "date_unknown"]
+	if unknown:
+		others = [problem for problem in parsed.problems if problem.code != "date_unknown"]
+		parsed.problems[:] = [replace(unknown[0], code="training_unknown"), *others]
 
 
 def add_entries(document: Document, parsed: SignInList, plan: Plan, preview_rows: int) -> None:

@@ -28,7 +28,7 @@ INPUT = (
 	"words",
 )
 
-# kind -> the field that says into what the list goes, and its DocType
+# kind -> the field that says into what the list goes, and its DocType; the others go to the school
 TARGETS = {
 	"Leadership Members": ("leadership_group", "MH Leadership Group"),
 	"Training Sign-in Sheet": ("training_session", "MH Training Session"),
@@ -86,11 +86,11 @@ def validate_target(document: Document) -> None:
 
 	Raises: ListStateError.
 	"""
-	field, doctype = TARGETS[document.kind]
+	field, doctype = TARGETS.get(document.kind, ("", ""))
 	for unused, _doctype in TARGETS.values():
 		if unused != field:
 			document.set(unused, None)
-	target = document.get(field)
+	target = document.get(field) if field else None
 	if not target:
 		_refuse_missing(field)
 		return

@@ -16,6 +16,7 @@ from frappe.model.document import Document
 from mental_health_module.access import turns
 from mental_health_module.access.read_log.waiting_rows import Savepoint
 from mental_health_module.domain.sheets.messages import SheetRefused
+from mental_health_module.services.lists import activities, certificates, counsellors, regulations
 from mental_health_module.services.lists import attendance as list_import_attendance
 from mental_health_module.services.lists import members as list_import_members
 from mental_health_module.services.lists import result as list_import_result
@@ -46,6 +47,10 @@ KINDS = {
 	"Leadership Members": list_import_members,
 	"Training Sign-in Sheet": list_import_attendance,
 	"Work Plan Tasks": list_import_tasks,
+	"List of Counsellors": counsellors,
+	"List of Certificates": certificates,
+	"List of Activities": activities,
+	"List of Regulations": regulations,
 }
 # The database has thrown away the whole transaction by itself; only the caller can begin anew.
 LOST_TRANSACTION = (frappe.QueryDeadlockError, frappe.QueryTimeoutError)

@@ -87,9 +87,10 @@ def _get_open_group(document: Document) -> Document:
 
 
 def _get_first_day(group: Document) -> date:
-	"""Return when a membership without date begins: today, or the first day of a year that is not now."""
+	"""Return when a membership without date begins: with the year; into a group at work people come today."""
 	bounds = get_year_bounds(group.academic_year)
-	if bounds and not getdate(bounds[0]) <= getdate(today()) <= getdate(bounds[1]):
+	is_now = bounds and getdate(bounds[0]) <= getdate(today()) <= getdate(bounds[1])
+	if bounds and (group.status == DRAFT or not is_now):
 		return getdate(bounds[0])
 	return getdate(today())
 

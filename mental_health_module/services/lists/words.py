@@ -4,6 +4,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_datetime
 
+from mental_health_module import roles
 from mental_health_module.domain.lists.words import OPTIONS, can_be_kept, get_key, read_words, write_words
 from mental_health_module.domain.sheets.attendance_words import get_word
 from mental_health_module.domain.sheets.headings import COLUMN, COLUMN_TERMS
@@ -24,9 +25,12 @@ def _get_remembered(document: Document) -> dict[tuple[str, str], dict]:
 
 
 def remember_unchecked(document: Document) -> None:
-	"""Keep for the school what its list says of words. Unchecked: who commits the list has said it."""
+	"""Keep for the school what its list says of words. Unchecked: who commits the list has said it.
+
+	Of who may not keep the words, such as a lead counsellor, it holds for this list alone.
+	"""
 	kept = {key: entry for key, entry in read_words(document.words).items() if entry["remember"]}
-	if kept:
+	if kept and set(roles.WORD_KEEPERS) & set(frappe.get_roles()):
 		words = write_words({**_get_remembered(document), **kept})
 		frappe.db.set_value(SCHOOL, document.school, "list_words", words, update_modified=False)
 

@@ -46,11 +46,51 @@ COLUMNS = {
 		("Indicator", "指标"),
 		("Weight", "权重"),
 	),
+	"List of Counsellors": (
+		("Name", "姓名"),
+		("Staff ID", "工号"),
+		("Email", "邮箱"),
+		("Employment", "专兼职"),
+		("From", "起始日期"),
+		("To", "结束日期"),
+	),
+	"List of Certificates": (
+		("Name", "姓名"),
+		("Staff ID", "工号"),
+		("Certificate", "证书名称"),
+		("Certificate Number", "证书编号"),
+		("Issuer", "发证机关"),
+		("Issued On", "发证日期"),
+		("Valid Until", "有效期至"),
+	),
+	"List of Activities": (
+		("Activity", "活动名称"),
+		("Activity Date", "活动日期"),
+		("Kind", "活动类型"),
+		("Responsible", "负责人"),
+		("Staff ID", "工号"),
+		("Grades", "年级"),
+		("Pupils", "学生人数"),
+		("Parents", "家长人数"),
+		("Number of Staff", "教师人数"),
+		("Description", "活动简介"),
+	),
+	"List of Regulations": (
+		("Regulation", "制度名称"),
+		("Version", "版本"),
+		("Audience", "适用对象"),
+		("Effective From", "生效日期"),
+		("Text", "正文"),
+	),
 }
 FILE_NAMES = {
 	"Leadership Members": ("leadership-members.xlsx", "领导小组成员名单.xlsx"),
 	"Training Sign-in Sheet": ("training-sign-in-sheet.xlsx", "培训签到表.xlsx"),
 	"Work Plan Tasks": ("work-plan-tasks.xlsx", "工作计划任务表.xlsx"),
+	"List of Counsellors": ("counsellors.xlsx", "心理教师名单.xlsx"),
+	"List of Certificates": ("counsellor-certificates.xlsx", "心理教师资格证书名单.xlsx"),
+	"List of Activities": ("activities.xlsx", "心理健康教育活动一览表.xlsx"),
+	"List of Regulations": ("regulations.xlsx", "规章制度目录.xlsx"),
 }
 
 

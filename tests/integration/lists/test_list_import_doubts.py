@@ -172,3 +172,11 @@ def test_two_members_of_one_name_are_both_asked_about(site, school):
 		choice.update({"person_type": "Employee", "person": person.name})
 	document.save()
 	assert check(document).status == list_import.READY
+
+
+def test_a_sheet_without_day_and_training_is_told_so_once(school):
+	people = make_teachers(6)
+	content = make_csv([(*person, "14:00") for person in people], ("姓名", "工号", "签到时间"))
+	[(row, _column, sentence)] = get_problems(check(make_list(content, school=school)))
+	assert row == 2
+	assert "Choose the training" in sentence

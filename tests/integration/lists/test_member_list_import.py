@@ -1,7 +1,9 @@
 """Lists of members of a leadership group: checked against its rules, committed, run again, undone."""
 
 import pytest
+from frappe.utils import today
 
+from mental_health_module.services.leadership import groups as leadership
 from mental_health_module.services.lists import imports as list_import
 from mental_health_module.services.lists.refusals import ListNotAllowedError, RowsChangedSinceError
 from tests.makers import factories
@@ -118,3 +120,12 @@ def test_a_leader_may_import_members_and_a_plain_member_may_not(site, group, peo
 	with as_user(member), pytest.raises(ListNotAllowedError):
 		list_import.start_commit(document)
 	assert get_members(group) == []
+
+
+def test_without_a_first_day_members_begin_with_the_year_and_join_a_group_at_work_today(group, people):
+	rows = [(*person, office) for person, office in zip(people[:2], OFFICES[:2], strict=True)]
+	commit(make_member_list(make_csv(rows, HEADINGS[:3]), group))
+	assert {row[-1] for row in get_members(group)} == {"2026-09-01"}
+	leadership.activate(group)
+	commit(make_member_list(make_csv([(*people[2], "成员")], HEADINGS[:3]), group))
+	assert get_members(group)[-1][-1] == today()

@@ -31,6 +31,7 @@
 			view.show_problems(frm);
 			list_choices.show_choices(frm);
 			view.show_preview(frm);
+			clear_without_saving(frm);
 			add_buttons(frm);
 			poll(frm);
 			check_what_was_saved(frm);
@@ -81,6 +82,18 @@
 	}
 
 	/**
+	 * Frappe saves a form from which a file is cleared, and here nothing can be saved without a sheet.
+	 * @param {Form} frm
+	 */
+	function clear_without_saving(frm) {
+		const control = frm.get_field("sheet");
+		control.clear_attachment = () => {
+			void control.parse_validate_and_set_in_model(null);
+			control.refresh();
+		};
+	}
+
+	/**
 	 * The next step stands where Save stands, also on a phone; Frappe brings Save back as soon as something changes.
 	 * @param {Form} frm
 	 */
@@ -96,6 +109,7 @@
 		} else if (["New", "Needs Choice", "Has Problems", "Failed", "Undone"].includes(status)) {
 			frm.page.set_primary_action(__("Check", null, "Mental Health"), () => save_and_check(frm));
 		} else if (status === "Committed") {
+			frm.page.set_primary_action(view.get_way(frm).label, () => view.go_on(frm));
 			frm.add_custom_button(__("Undo", null, "Mental Health"), () => undo(frm)).addClass("btn-danger");
 		}
 	}
