@@ -2,6 +2,7 @@
 import "./signed_out.js";
 
 import { offer_nothing_refused } from "./guarded_pages.js";
+import { offer_help } from "./help.js";
 import { add_to_user_menu, begin } from "./landing.js";
 import { keep_filters } from "./list_filters.js";
 import { translate_steps } from "./onboarding.js";
@@ -28,5 +29,6 @@ translate_steps();
 show_names();
 name_pupils();
 offer_nothing_refused();
+offer_help();
 ask_where_locked();
 tell_old_scripts();
