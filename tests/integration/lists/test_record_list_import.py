@@ -3,9 +3,13 @@
 import frappe
 import pytest
 
+from mental_health_module.domain.sheets import headings
+from mental_health_module.domain.sheets.columns import find_headings
+from mental_health_module.domain.sheets.reading import read_sheet
 from mental_health_module.services.lists import imports as list_import
 from mental_health_module.services.lists.refusals import ListNotAllowedError, RowsChangedSinceError
 from mental_health_module.services.regulations import regulations
+from mental_health_module.services.shared import sheet_writing
 from tests.makers import factories
 from tests.makers.lists import check, commit, get_problems, make_csv, make_list, make_teachers
 
@@ -261,3 +265,21 @@ def test_problems_of_a_list_of_certificates_are_not_listed_for_a_coordinator(sch
 			"MH List Import Problem", parent_doctype="MH List Import", pluck="parent", order_by="idx asc"
 		)
 	assert document.name not in rows
+
+
+FIELDS = {
+	"List of Counsellors": headings.COUNSELLOR_FIELDS,
+	"List of Certificates": headings.CERTIFICATE_FIELDS,
+	"List of Activities": headings.ACTIVITY_FIELDS,
+	"List of Regulations": headings.REGULATION_FIELDS,
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("kind", FIELDS)
+def test_every_heading_of_an_empty_sheet_is_read(site, monkeypatch, kind, language):
+	monkeypatch.setattr(frappe.local, "lang", language)
+	file_name, content = sheet_writing.make(kind)
+	found = find_headings(read_sheet(content, file_name, 10), FIELDS[kind], [])
+	assert (found.unread, found.problems) == ({}, [])
+	assert len(found.columns) == len(sheet_writing.COLUMNS[kind])
