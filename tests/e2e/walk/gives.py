@@ -139,3 +139,8 @@ def _item(school) -> dict:
 @gives("MH Training Attendance")
 def _attendance(school) -> dict:
 	return {"person": school.links["Instructor"]}
+
+
+@gives("MH Indicator")
+def _indicator(school) -> dict:
+	return {"indicator_key": f"key_{factories.get_number()}".lower(), "figure_key": "trainings_held"}

@@ -25,7 +25,7 @@ REFUSED = ("403: ", "409: ", "417: ")
 ACCOUNTS = ("Administrator", "Guest")
 # the names that makers of tests give
 MADE_UP = re.compile(
-	r"(?:Test School|Leader|Member|Parent|Class|Grade|Pupil|Employee|Instructor|Topic|Plan|Goal) \S+$"
+	r"Test School \S+.*$|(?:Leader|Member|Parent|Class|Grade|Pupil|Employee|Instructor|Topic|Plan|Goal) \S+$"
 )
 # everything that a person sees in front: texts, what an empty field says, names for those who hear the page
 TEXTS = """() => {
@@ -79,7 +79,10 @@ def watch(page) -> None:
 
 def _note_line(page, line) -> None:
 	# of a failed request the answer itself is noted, with the place where it failed on a site of developers
-	if line.type == "error" and not line.text.startswith(("Failed to load resource", "Traceback")):
+	is_told = line.text.startswith(("Failed to load resource", "Traceback"))
+	# pages of ours let none of the host's further scripts in
+	is_refused = "/assets/frappe/" in line.text and "Content Security Policy" in line.text
+	if line.type == "error" and not is_told and not is_refused:
 		page.faults_heard.append(f"console: {line.text}")
 
 
@@ -152,8 +155,8 @@ def judge(text: str, language: str, is_ours: bool) -> list[str]:
 
 def _without_addresses(text: str) -> str:
 	"""A number in brackets stands behind the name of whom it tells from others of that name."""
-	# the name of a place in a text stands before what it means
-	text = re.sub(r"\b[a-z_]+（[^（）]+）", "", text)
+	# the name of a place in a text stands before what it means; a key that somebody gives has an example
+	text = re.sub(r"\b[a-z_]+（[^（）]+）|(?:例如|such as) [a-z_]+", "", text)
 	return re.sub(r"\S+@\S+|https?://\S+|/\S+|(?<=\S )\((?:HR-EMP|EDU-[A-Z]+)-[\d-]+\)", "", text)
 
 

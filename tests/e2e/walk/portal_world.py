@@ -42,9 +42,9 @@ def _make_teacher() -> str:
 
 
 def _add_meetings(board, teacher: str) -> None:
-	held = meetings.make_held_meeting(board=board, title="上次例会")
+	held = meetings.make_held_meeting(board=board, title="上次例会", place="会议室")
 	meetings.make_item(meeting=held, responsible=teacher, what="张贴热线海报")
-	meeting = meetings.make_meeting(board=board, title="例会", agenda=["热线海报"])
+	meeting = meetings.make_meeting(board=board, title="例会", place="会议室", agenda=["热线海报"])
 	with acting_as(board.leader):
 		meeting_steps.invite(meeting)
 

@@ -1,6 +1,8 @@
 """The school of the walk: one person of each role, and what their forms refer to."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from unittest.mock import patch
 
 import frappe
 
@@ -75,7 +77,6 @@ def _add_records(school: School, board) -> None:
 		"Academic Year": year,
 		"Academic Term": factories.make_academic_term().name,
 		"Program": factories.make_program().name,
-		"User": board.members[1],
 		"Instructor": factories.make_instructor(name="王老师").name,
 		"Employee": factories.make_employee(name="李老师").name,
 	}
@@ -98,4 +99,19 @@ def _add_case(school: School) -> None:
 		"MH Psychological File": file.name,
 		"Student": file.learner,
 		"MH Case Conference": conference.name,
+		"User": school.colleague.user,
 	}
+
+
+@contextmanager
+def as_in_a_chinese_school():
+	"""A context in which whoever is made can sign in, and what is written down is written in Chinese."""
+	make_user = factories.make_user
+
+	def make(**values):
+		name, password = f"老师{factories.get_number()}", factories.PASSWORD
+		own = {"full_name": values.get("full_name") or name, "password": values.get("password") or password}
+		return make_user(**{**values, **own})
+
+	with patch.object(factories, "make_user", make), patch.object(frappe.local, "lang", "zh"):
+		yield

@@ -82,7 +82,7 @@ def _answer(page, found: Outcome, school) -> None:
 		desk.wait_until_quiet(page, 0.5)
 		if not page.locator(FRONT).count():
 			return
-		front = page.locator(FRONT).last
+		front = _get_front(page)
 		found.said.append(front.inner_text())
 		found.faults += look.find_faults(page)
 		if front.locator(".msgprint").count() or not front.locator(".btn-primary:visible").count():
@@ -91,7 +91,13 @@ def _answer(page, found: Outcome, school) -> None:
 		found.faults += fill_dialog(page, school)
 		front.locator(".btn-primary:visible").last.click()
 	found.faults.append(f"asks again and again: {found.said[-1]}")
-	_close(page, page.locator(FRONT).last)
+	_close(page, _get_front(page))
+
+
+def _get_front(page):
+	"""What the server says lies over what asks."""
+	message = page.locator(FRONT, has=page.locator(".msgprint"))
+	return message.last if message.count() else page.locator(FRONT).last
 
 
 def _close(page, front) -> None:

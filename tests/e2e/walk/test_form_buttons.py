@@ -1,9 +1,7 @@
 """Each button of each form, pressed in each state by who is offered it: it does something, and says so."""
 
 import re
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from unittest.mock import patch
 
 import frappe
 import pytest
@@ -11,6 +9,7 @@ import pytest
 from mental_health_module.services.shared.steps import MACHINES
 from tests.e2e import desk
 from tests.e2e.walk import figures, kept, look, plan, stands, steps
+from tests.e2e.walk.school import as_in_a_chinese_school
 from tests.makers import factories
 from tests.unit.shared.test_steps import load_services
 from tests.unit.shared.test_steps_ask import get_endpoints, get_script
@@ -58,18 +57,6 @@ def stand(committed):
 
 	yield make
 	kept.forget(made)
-
-
-@contextmanager
-def as_in_a_chinese_school():
-	"""A context in which whoever is made can sign in, and what is written down is written in Chinese."""
-	make_user = factories.make_user
-
-	def make(**values):
-		return make_user(**{**values, "password": values.get("password") or factories.PASSWORD})
-
-	with patch.object(factories, "make_user", make), patch.object(frappe.local, "lang", "zh"):
-		yield
 
 
 def get_allowed(record, user: str) -> set[str]:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Error
 
 from tests.e2e.walk import figures, kept, look, plan, portal_world
+from tests.e2e.walk.school import as_in_a_chinese_school
 from tests.makers import factories
 
 PEOPLE = plan.take_part(["teacher", "pupil", "guardian"], 1)
@@ -26,7 +27,8 @@ READ = """one => ({
 @pytest.fixture
 def people(committed):
 	begun = len(factories.MADE)
-	made = portal_world.make_people()
+	with as_in_a_chinese_school():
+		made = portal_world.make_people()
 	committed.keep()
 	yield made
 	kept.forget(factories.MADE[begun:])
