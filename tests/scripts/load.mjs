@@ -51,3 +51,26 @@ export const HOSTILE = `"><img src=x onerror=alert(1)>'`;
 export function is_harmless(html) {
 	return html.includes("onerror=alert(1)") && !html.includes("<img") && !html.includes(HOSTILE);
 }
+
+// A form as Frappe makes it: its save() is content whatever becomes of it.
+export function make_form({ is_dirty = false, saves = true, modified = "1" } = {}) {
+	const frm = { doctype: "MH Meeting", is_unsaved: is_dirty, reloads: 0, saved: 0, perm: [{}] };
+	frm.doc = { name: "M1", modified, __onload: { version: "v1" } };
+	frm.is_dirty = () => frm.is_unsaved;
+	frm.is_new = () => false;
+	frm.save = () => {
+		frm.saved += 1;
+		if (!saves) return Promise.resolve();
+		frm.is_unsaved = false;
+		frm.doc = { ...frm.doc, modified: `${modified}+`, __onload: { version: "v2" } };
+		return Promise.resolve();
+	};
+	frm.reload_doc = () => {
+		frm.reloads += 1;
+		return Promise.resolve();
+	};
+	frm.show_conflict_message = () => {
+		frm.says_conflict = true;
+	};
+	return frm;
+}

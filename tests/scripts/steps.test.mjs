@@ -1,32 +1,9 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { load, make_page } from "./load.mjs";
+import { load, make_form, make_page } from "./load.mjs";
 
-let page, steps, calls, heard, focused, alerts;
-
-// A form as Frappe makes it: its save() is content whatever becomes of it.
-function make_form({ is_dirty = false, saves = true, modified = "1" } = {}) {
-	const frm = { doctype: "MH Meeting", is_unsaved: is_dirty, reloads: 0, saved: 0, perm: [{}] };
-	frm.doc = { name: "M1", modified, __onload: { version: "v1" } };
-	frm.is_dirty = () => frm.is_unsaved;
-	frm.is_new = () => false;
-	frm.save = () => {
-		frm.saved += 1;
-		if (!saves) return Promise.resolve();
-		frm.is_unsaved = false;
-		frm.doc = { ...frm.doc, modified: `${modified}+`, __onload: { version: "v2" } };
-		return Promise.resolve();
-	};
-	frm.reload_doc = () => {
-		frm.reloads += 1;
-		return Promise.resolve();
-	};
-	frm.show_conflict_message = () => {
-		frm.says_conflict = true;
-	};
-	return frm;
-}
+let page, steps, calls, heard, focused;
 
 // What the form's script asks of the server; each call waits until it is answered.
 function make_frappe() {
@@ -34,7 +11,7 @@ function make_frappe() {
 	page = { frappe };
 	Object.assign(frappe, {
 		frozen: 0,
-		show_alert: ({ message }) => alerts.push(message),
+		show_alert: () => {},
 		dom: { freeze: () => (frappe.frozen += 1), unfreeze: () => (frappe.frozen -= 1) },
 		call: (asked) => new Promise((resolve, reject) => calls.push({ ...asked, resolve, reject })),
 		ui: {
@@ -57,12 +34,11 @@ function make_frappe() {
 
 beforeEach(async () => {
 	calls = [];
-	alerts = [];
 	heard = {};
 	focused = { blur: () => (focused.is_left = true) };
 	make_frappe();
 	Object.assign(globalThis, {
-		document: { activeElement: focused, querySelectorAll: () => alerts },
+		document: { activeElement: focused, querySelectorAll: () => [] },
 		window: { addEventListener: (kind, hear) => (heard[kind] = hear) },
 		$: () => ({ on: (kind, hear) => (heard[kind] = hear) }),
 	});
@@ -272,36 +248,4 @@ test("a change that was heard of is not fetched again once the step has shown it
 	frm.debounced_reload_doc();
 	later.pop()();
 	assert.equal(frm.reloads, 2);
-});
-
-const enough = () => new Promise((resolve) => setTimeout(resolve, 350));
-
-// what the steps of the tests before have to say is said
-async function begin_silent() {
-	await enough();
-	alerts.length = 0;
-}
-
-test("a step of which nobody says anything is said to be done", async () => {
-	await begin_silent();
-	const done = steps.take_step(make_form(), "api.verify", {});
-	await settle();
-	calls[0].resolve({ message: "Verified" });
-	await done;
-	await enough();
-	assert.deepEqual(alerts, ["It is done."]);
-});
-
-test("what the server or the form has said is not said twice", async () => {
-	await begin_silent();
-	const by_server = steps.take_step(make_form(), "api.verify", {});
-	await settle();
-	calls[0].resolve({ _server_messages: "[]" });
-	await by_server;
-	const by_form = steps.take_step(make_form(), "api.answer", {});
-	await settle();
-	calls[1].resolve({ message: "You come" });
-	alerts.push(await by_form);
-	await enough();
-	assert.deepEqual(alerts, ["You come"]);
 });

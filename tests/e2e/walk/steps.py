@@ -1,6 +1,9 @@
 """Presses a form's buttons as a person does, answers what is asked, and notes what came of it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
+
+from playwright.sync_api import expect
 
 from tests.e2e import desk
 from tests.e2e.walk import fill, gives, look
@@ -105,8 +108,8 @@ def _close(page, front) -> None:
 	for _number in range(MOST_DIALOGS):
 		before = page.locator(FRONT).count()
 		front.locator(".btn-modal-close:visible").first.click()
-		page.wait_for_timeout(500)
-		if page.locator(FRONT).count() < before:
+		with suppress(AssertionError):
+			expect(page.locator(FRONT)).not_to_have_count(before, timeout=2_000)
 			return
 
 

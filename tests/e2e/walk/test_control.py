@@ -48,8 +48,8 @@ def test_a_button_that_does_nothing_and_an_error_of_the_console_are_found(page, 
 	outcome = steps.press(page, "", "无人理会", school)
 	assert not outcome.is_seen and not outcome.faults
 	page.evaluate("console.error('planted')")
-	page.evaluate("setTimeout(() => { throw new Error('thrown'); })")
-	page.wait_for_timeout(300)
+	with page.expect_event("pageerror"):
+		page.evaluate("setTimeout(() => { throw new Error('thrown'); })")
 	assert look.take_heard(page) == ["console: planted", "console: thrown"]
 
 

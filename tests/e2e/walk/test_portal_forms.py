@@ -11,6 +11,16 @@ from tests.e2e.walk.school import as_in_a_chinese_school
 from tests.makers import factories
 
 PEOPLE = plan.take_part(["teacher", "pupil", "guardian"], 1)
+# nothing on the page has changed for half a second, and no card waits for its answer
+STILL = """() => new Promise((resolve) => {
+	let timer = 0, turns = 0;
+	const waits = () => document.querySelector("article button:disabled") && ++turns < 40;
+	const look = () => (waits() ? begin() : resolve());
+	const begin = () => { clearTimeout(timer); timer = setTimeout(look, 500); };
+	const all = { subtree: true, childList: true, characterData: true, attributes: true };
+	new MutationObserver(begin).observe(document, all);
+	begin();
+})"""
 PARTS = plan.PACKAGE / "templates/includes/mental_health"
 # the marks by which a template's buttons are heard
 MARK = re.compile(r"<button\b[^>]*?\sdata-([a-z-]+)(?:=|>|\s)", re.DOTALL)
@@ -103,7 +113,7 @@ def read_words(page) -> list[str]:
 	"""Return address and words of the page when it is quiet: what was answered may load it anew."""
 	for _number in range(5):
 		with suppress(Error):
-			page.wait_for_timeout(500)
+			page.evaluate(STILL)
 			page.wait_for_load_state("networkidle")
 			return [page.url, *page.locator(".mh-portal, .mh-toast:visible").all_inner_texts()]
 	return []
