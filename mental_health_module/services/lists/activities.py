@@ -81,7 +81,13 @@ def _make(document: Document, row: ActivityRow, person, grades: list[str], store
 	if activity is None:
 		values |= {"title": row.title, "school": document.school, "activity_date": row.day}
 		values["status"] = HELD if row.day <= getdate(today()) else "Planned"
-	details = [row.title, format_date(row.day), _(row.kind), _(values.get("status") or ""), *grades]
+	details = [
+		row.title,
+		format_date(row.day),
+		_(row.kind),
+		_(values.get("status") or "", context=DOCTYPE),
+		*grades,
+	]
 	return RECORDS.make_entry(
 		row.row_number,
 		values,
