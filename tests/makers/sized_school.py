@@ -10,6 +10,8 @@ from frappe.utils import add_days, add_to_date, getdate, now_datetime, today
 
 from mental_health_module.access.sealed.sealed_rows import store_unchecked
 from mental_health_module.services.meetings import steps as meeting_steps
+from mental_health_module.services.shared.ways import deliveries
+from mental_health_module.services.shared.ways.told import Told
 from tests.makers import conferences as conference_records
 from tests.makers import consent_people, factories, portal_people
 from tests.makers import evaluation as evaluation_records
@@ -215,7 +217,17 @@ def add_pupils(room) -> None:
 	evaluation_records.enrol(program, 2, year=factories.YEAR)
 
 
+def add_delivery(room) -> None:
+	"""Two notices for the mail of the day, one of which has a mail in the queue by now, of an hour ago."""
+	for queued in (None, "none"):
+		told = Told(room.teacher, "-", "MH Meeting", "-", True, "en", factories.get_number())
+		deliveries.keep_waiting_unchecked(deliveries.MAIL, [told])
+		values = {"creation": add_to_date(now_datetime(), hours=-1), "email_queue": queued}
+		frappe.db.set_value(deliveries.DELIVERY, {"notice": told.notice}, values)
+
+
 KINDS = {
+	"deliveries": add_delivery,
 	"teachers": add_teacher,
 	"regulations": add_regulation,
 	"trainings": add_training,

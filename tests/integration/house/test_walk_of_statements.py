@@ -19,6 +19,7 @@ from mental_health_module.domain.evaluation.indicators import NotWorkedOutError,
 from mental_health_module.services.portal import page as portal
 from mental_health_module.services.shared.registered import get_entries
 from tests import portal_pages, query_count
+from tests.makers import mails
 from tests.makers.records import acting_as
 from tests.makers.sized_school import SizedSchool
 
@@ -135,6 +136,7 @@ def test_every_section_of_the_portal_is_shown_to_somebody_of_the_walk(site):
 	with mock.patch.object(read_log, "own_transaction", nullcontext):
 		room = SizedSchool()
 		room.add(FEW)
+		mails.make_account()
 		pages = [ask_portal(room, who) for who in PEOPLE]
 	shown = {shown.part.key for each in pages for page in each for shown in page.parts}
 	assert shown >= {one.entry.key for one in get_entries(portal.HOOK)} - NEVER_IN_THE_WALK

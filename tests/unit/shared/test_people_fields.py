@@ -13,6 +13,8 @@ NO_PEOPLE = {
 	*("Academic Term", "Academic Year", "Company", "Department", "Holiday List", "Program", "Student Group"),
 	# a choice for who stands in no record of the host
 	"Outside Person",
+	# mails, and the words around them
+	*("Email Queue", "Email Template"),
 }
 FIELD = re.compile(r"\{[^{}]*fieldtype: \"(?:Link|Dynamic Link)\"[^{}]*\}")
 OPTIONS = re.compile(r"options: \"([^\"]+)\"")

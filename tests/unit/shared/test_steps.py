@@ -32,6 +32,7 @@ OTHERS = {
 	"MH Counsellor Qualification": BY_THE_DAY,
 	"MH Emergency Access": DECIDED,
 	"MH List Import": BY_A_JOB,
+	"MH Notice Delivery": "is written by whatever sends, after what has become of it; nobody takes a step",
 	"MH Pupil Merge": DECIDED,
 	"MH Regulation": BY_THE_DAY,
 	"MH Retention Review": DECIDED,
