@@ -1,7 +1,5 @@
 """What a coordinator presses to print: the paper comes first in the preview, and the file is the same."""
 
-from urllib.parse import quote
-
 import pytest
 
 from tests.e2e import desk
@@ -21,7 +19,9 @@ def test_the_preview_begins_with_our_paper_and_gives_it_as_a_file(browser, commi
 	coordinator = factories.make_user(roles=["MH Coordinator"], password=factories.PASSWORD).name
 	committed.keep()
 	page = browser(coordinator, factories.PASSWORD)
-	desk.open_desk(page, f"print/{quote(doctype)}/{record.name}")
+	desk.open_desk(page, f"{doctype.lower().replace(' ', '-')}/{record.name}")
+	desk.wait_for_form(page, doctype)
+	page.evaluate("frappe.set_route('print', cur_frm.doctype, cur_frm.doc.name)")
 	preview = page.frame_locator("iframe.print-format-container")
 	preview.locator(".mh-paper h1").wait_for()
 	assert words[0] in preview.locator(".mh-paper").inner_text()

@@ -81,6 +81,13 @@ def test_the_button_is_there_only_while_sign_in_is_open(portal, trainings):
 	assert cards[people.training.name].can_sign_out
 
 
+def test_a_card_says_in_which_room_a_training_is(portal):
+	people = portal_people.make_portal_school()
+	people.training.db_set("room", "二楼阶梯教室")
+	cards = {card.name: card for card in portal.get_page(people.teacher).staff.upcoming}
+	assert "二楼阶梯教室" in cards[people.training.name].details
+
+
 @pytest.mark.parametrize(
 	"values",
 	[

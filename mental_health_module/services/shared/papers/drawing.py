@@ -7,7 +7,6 @@ template of all papers is `templates/includes/mental_health/paper.html`.
 
 from bs4 import BeautifulSoup
 
-from mental_health_module.domain.shared.control_characters import strip_control_characters
 from mental_health_module.domain.shared.page_breaks import get_breaks
 from mental_health_module.services.shared.papers import parts, program
 
@@ -27,7 +26,7 @@ def draw(html: str) -> bytes:
 
 	Raises: OSError when the printing program is missing or breaks.
 	"""
-	soup = BeautifulSoup(strip_control_characters(html), "html5lib")
+	soup = BeautifulSoup(html, "html5lib")
 	paper = parts.split(soup.find(class_=parts.PAPER))
 	heights = program.measure(paper.join_marked(), len(paper.parts))
 	blocks = parts.get_blocks(paper.parts, heights)

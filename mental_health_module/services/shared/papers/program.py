@@ -10,6 +10,8 @@ import pdfkit
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
+from mental_health_module.domain.shared.control_characters import strip_control_characters
+
 # a millimetre in points
 POINTS = 72 / 25.4
 # GB/T 9704-2012, 5.1: A4, 37 mm above the text, 28 mm left of it, 156 mm by 225 mm of text
@@ -74,7 +76,7 @@ def draw(body: str) -> bytes:
 def _print(body: str, page: dict[str, str]) -> bytes:
 	head = '<!DOCTYPE html><html><head><meta charset="utf-8"></head>'
 	html = f'{head}<body style="margin: 0; zoom: {_zoom["now"]:.4f}">{body}</body></html>'
-	return pdfkit.from_string(html, False, options={**_SEALED, **page})
+	return pdfkit.from_string(strip_control_characters(html), False, options={**_SEALED, **page})
 
 
 def _find_marks(content: bytes) -> dict[str, float]:
