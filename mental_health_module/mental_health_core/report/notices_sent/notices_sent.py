@@ -22,7 +22,7 @@ def get_columns() -> list[dict]:
 	"""Return the report's columns."""
 	numbers = {
 		"sent": _("Sent"),
-		"waiting": _("Waiting"),
+		"waiting": _("Still Waiting"),
 		"failed": _("Failed"),
 		"no_address": _("No Address"),
 		"not_wanted": _("Not Wanted"),
