@@ -46,10 +46,15 @@ def fill_in(page, doctype: str, school) -> list[str]:
 		waiting = [one for one in get_fields(page) if _is_waiting(one, wanted, done)]
 		# what is wanted may open and close other fields
 		waiting = [one for one in waiting if one["fieldname"] in wanted] or waiting
+		waiting = [one for one in waiting if one["status"] == "Write"] or waiting
 		if not waiting:
 			break
 		for one in waiting:
 			done.add(one["fieldname"])
+			faults += _write(page, one, wanted, school)
+	# the form's own first focus may have emptied what was written first
+	for one in get_fields(page):
+		if one["reqd"] and one["is_empty"] and one["status"] == "Write":
 			faults += _write(page, one, wanted, school)
 	missing = [one["label"] for one in get_fields(page) if one["reqd"] and one["is_empty"]]
 	return [*faults, *(f"{label}: must be filled in and is not" for label in missing)]

@@ -103,7 +103,7 @@ def _counsellor(school) -> dict:
 
 @gives("MH Evaluation")
 def _evaluation(school) -> dict:
-	return {"academic_year": YEAR, "academic_term": f"{YEAR} (Term 1)"}
+	return {"academic_year": YEAR}
 
 
 @gives("MH Annual Report")
@@ -143,4 +143,13 @@ def _attendance(school) -> dict:
 
 @gives("MH Indicator")
 def _indicator(school) -> dict:
-	return {"indicator_key": f"key_{factories.get_number()}".lower(), "figure_key": "trainings_held"}
+	return {
+		"indicator_key": f"key_{factories.get_number()}".lower(),
+		"figure_key": "trainings_held",
+		"target": 1,
+	}
+
+
+@gives("MH Work Plan")
+def _plan(school) -> dict:
+	return {"from_date": today(), "to_date": add_days(today(), 60)}

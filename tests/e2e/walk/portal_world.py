@@ -18,14 +18,12 @@ def make_people() -> dict[str, str]:
 	family = consent_people.make_family(age=15, password=factories.PASSWORD)
 	counsellor = factories.make_counsellor(from_date="2020-01-01")
 	consent_people.ask(counsellor=counsellor, family=family)
-	people = {"teacher": _make_teacher(), "pupil": family.pupil_user, "guardian": family.guardian_user}
-	for user in people.values():
-		frappe.db.set_value("User", user, "language", "zh")
-	return people
+	return {"teacher": _make_teacher(), "pupil": family.pupil_user, "guardian": family.guardian_user}
 
 
 def _make_teacher() -> str:
 	school = portal_people.make_portal_school(password=factories.PASSWORD, user_type="System User")
+	frappe.db.set_value("User", school.teacher, "language", "zh")
 	teacher, leader = school.teacher, factories.make_user(roles=["MH Leader"]).name
 	writer = factories.make_user(roles=["MH Member"]).name
 	group = factories.make_leadership_group(

@@ -89,6 +89,7 @@ def _add_case(school: School) -> None:
 	counsellor = factories.make_counsellor(user=school.users[roles.COUNSELLOR], school=school.name)
 	factories.make_counsellor(user=school.users[roles.LEAD_COUNSELLOR], school=school.name)
 	school.colleague = factories.make_counsellor(school=school.name)
+	school.names[school.colleague.user] = school.colleague.user.split("@")[0]
 	file = factories.make_file(counsellor=counsellor)
 	school.free_pupil = factories.make_pupil(first_name="赵小明").name
 	consent_people.make_consent(counsellor=counsellor, learner=school.free_pupil)
@@ -111,7 +112,9 @@ def as_in_a_chinese_school():
 	def make(**values):
 		name, password = f"老师{factories.get_number()}", factories.PASSWORD
 		own = {"full_name": values.get("full_name") or name, "password": values.get("password") or password}
-		return make_user(**{**values, **own})
+		user = make_user(**{**values, **own})
+		frappe.db.set_value("User", user.name, "language", "zh")
+		return user
 
 	with patch.object(factories, "make_user", make), patch.object(frappe.local, "lang", "zh"):
 		yield

@@ -11,21 +11,13 @@ from tests.e2e.walk.school import as_in_a_chinese_school
 from tests.makers import factories
 
 PEOPLE = plan.take_part(["teacher", "pupil", "guardian"], 1)
-# nothing on the page has changed for half a second, and no card waits for its answer
-STILL = """() => new Promise((resolve) => {
-	let timer = 0, turns = 0;
-	const waits = () => document.querySelector("article button:disabled") && ++turns < 40;
-	const look = () => (waits() ? begin() : resolve());
-	const begin = () => { clearTimeout(timer); timer = setTimeout(look, 500); };
-	const all = { subtree: true, childList: true, characterData: true, attributes: true };
-	new MutationObserver(begin).observe(document, all);
-	begin();
-})"""
 PARTS = plan.PACKAGE / "templates/includes/mental_health"
 # the marks by which a template's buttons are heard
 MARK = re.compile(r"<button\b[^>]*?\sdata-([a-z-]+)(?:=|>|\s)", re.DOTALL)
 OPEN = "article button:visible:enabled"
 MOST_PRESSES = 40
+WORDS = """() => [location.href,
+	...[...document.querySelectorAll(".mh-portal, .mh-toast")].map((one) => one.innerText)].join()"""
 READ = """one => ({
 	card: (one.closest("article") || {}).id || "",
 	mark: Object.entries(one.dataset).map(([name, value]) => `${name}=${value}`).join(" "),
@@ -103,20 +95,29 @@ def press(page, button) -> list[str]:
 	if sure.count():
 		faults += look.find_faults(page)
 		sure.click()
-	if read_words(page) == before:
+	if not has_changed(page, before):
 		faults.append("does nothing that is seen")
+	read_words(page)
 	faults += look.find_faults(page) + look.take_heard(page)
 	return [f"{words}: {fault}" for fault in faults]
 
 
-def read_words(page) -> list[str]:
-	"""Return address and words of the page when it is quiet: what was answered may load it anew."""
+def read_words(page) -> str:
+	"""Return address and words of the page once all of its buttons are open, also where it is loaded anew."""
 	for _number in range(5):
 		with suppress(Error):
-			page.evaluate(STILL)
-			page.wait_for_load_state("networkidle")
-			return [page.url, *page.locator(".mh-portal, .mh-toast:visible").all_inner_texts()]
-	return []
+			page.wait_for_function("!document.querySelector('.mh-portal button:disabled')")
+			return page.evaluate(WORDS)
+	return ""
+
+
+def has_changed(page, before: str) -> bool:
+	"""Return whether the page says something else before long."""
+	for _number in range(2):
+		with suppress(Error):
+			page.wait_for_function(f"before => ({WORDS})() !== before", arg=before, timeout=10_000)
+			return True
+	return False
 
 
 def get_marks() -> set[str]:
