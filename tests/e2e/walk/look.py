@@ -161,6 +161,8 @@ def _without_addresses(text: str) -> str:
 	"""A number in brackets stands behind the name of whom it tells from others of that name."""
 	# the name of a place in a text stands before what it means; a key that somebody gives has an example
 	text = re.sub(r"\b[a-z_]+（[^（）]+）|(?:例如|such as) [a-z_]+", "", text)
+	# what is handed over on paper, in groups of four signs
+	text = re.sub(r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4})+\b", "", text)
 	return re.sub(r"\S+@\S+|https?://\S+|/\S+|(?<=\S )\((?:HR-EMP|EDU-[A-Z]+)-[\d-]+\)", "", text)
 
 

@@ -89,7 +89,9 @@ def _answer(page, found: Outcome, school) -> None:
 		front = _get_front(page)
 		found.said.append(front.inner_text())
 		found.faults += look.find_faults(page)
-		if front.locator(".msgprint").count() or not front.locator(".btn-primary:visible").count():
+		is_told = front.locator(".msgprint").count() or not front.locator(".btn-primary:visible").count()
+		# what stays after it was answered, such as a sheet that was printed, is closed
+		if is_told or found.said.count(found.said[-1]) > 1:
 			_close(page, front)
 			continue
 		found.faults += fill_dialog(page, school)
