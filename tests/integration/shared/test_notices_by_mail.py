@@ -65,7 +65,7 @@ def test_a_mail_is_in_the_readers_language_and_names_nobody_else(post):
 	assert set(row.values()) == {user}
 
 
-def test_five_hundred_notices_are_one_mail_with_the_first_of_them_and_the_way_to_the_rest(post):
+def test_five_hundred_notices_are_one_mail_with_thirty_of_them_and_the_way_to_the_rest(post):
 	user = portal_people.make_account()
 	names = [f"MHM-{number:03}" for number in range(500)]
 	notices.notify_all_unchecked(
@@ -77,7 +77,9 @@ def test_five_hundred_notices_are_one_mail_with_the_first_of_them_and_the_way_to
 	[sent] = post.get_mails(user)
 	assert sent.subject == "500 notices wait for you"
 	meetings = [link for link in get_links(sent.html) if link.startswith("mental-health/meetings")]
-	assert meetings == [f"mental-health/meetings#meeting-{name}" for name in names[:30]]
+	# told at one moment, they have an order only where the site numbers its logs
+	assert len(meetings) == 30
+	assert set(meetings) < {f"mental-health/meetings#meeting-{name}" for name in names}
 	assert "And 470 more" in sent.html
 	jobs.begin_digests()
 	post.work()

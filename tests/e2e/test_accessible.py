@@ -1,0 +1,84 @@
+"""Axe finds nothing of the app's own (WCAG 2.1, A and AA) on the school's pages and in the Desk."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.e2e import desk
+from tests.e2e.walk import kept, portal_world
+from tests.e2e.walk.school import as_in_a_chinese_school
+from tests.makers import factories
+
+SIZES = {"desktop": {}, "phone": {"viewport": {"width": 375, "height": 740}}}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+# of a whole page of the host: its landmarks and its order of headings are not ours
+OF_THE_PAGE = {"region", "landmark-one-main", "page-has-heading-one", "bypass"}
+PORTAL = ".mh-portal"
+# what is ours in the Desk
+DESK = (".mh-board", ".mh-sheet", ".mh-at-table", ".mh-home", ".mh-unlock", "[class*=' mh-']", "[class^=mh-]")
+PAGES = ("", "/trainings", "/meetings", "/tasks", "/duties", "/consents")
+FORMS = ("mh-board", "mh-home", "mh-settings", "mh-list-import/new", "mh-meeting/new", "mh-work-plan/new")
+
+
+def find_faults(page, within: tuple[str, ...]) -> list[str]:
+	"""Return what axe finds within those of our parts that are on the page."""
+	there = [one for one in within if page.locator(f"{one}:visible").count()]
+	if not there:
+		return []
+	results = Axe().run(page, {"include": [[one] for one in there]}, RULES).response["violations"]
+	return [
+		f"{page.url}: {one['id']}: {node['html'][:160]} ({node['failureSummary'][:160]})"
+		for one in results
+		if one["id"] not in OF_THE_PAGE
+		for node in one["nodes"]
+	]
+
+
+@pytest.fixture
+def people(committed):
+	begun = len(factories.MADE)
+	with as_in_a_chinese_school():
+		made = portal_world.make_people()
+	committed.keep()
+	yield made
+	kept.forget(factories.MADE[begun:])
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("kind", ["teacher", "pupil", "guardian"])
+def test_the_schools_pages_have_no_barrier(browser, people, kind, size):
+	page, faults = browser(people[kind], factories.PASSWORD, **SIZES[size]), []
+	for address in PAGES:
+		page.goto(f"/mental-health{address}")
+		for folded in page.locator(f"{PORTAL} details:not([open]) > summary:visible").all():
+			folded.click()
+		faults += find_faults(page, (PORTAL,))
+	page.goto("/mental-health-readers")
+	faults += find_faults(page, (PORTAL,))
+	assert not faults, "\n".join(faults)
+
+
+def test_the_page_for_help_has_no_barrier_for_whoever_has_no_account(browser):
+	page = browser(**SIZES["phone"])
+	page.goto("/mental-health")
+	assert find_faults(page, (PORTAL,)) == []
+
+
+def test_what_is_ours_in_the_desk_has_no_barrier(browser, committed):
+	leader = factories.make_user(
+		roles=["MH Leader", "MH Coordinator", "System Manager"], password=factories.PASSWORD
+	).name
+	committed.keep()
+	page, faults = browser(leader, factories.PASSWORD), []
+	for path in FORMS:
+		desk.open_desk(page, path)
+		desk.wait_until_quiet(page)
+		faults += find_faults(page, DESK)
+	assert not faults, "\n".join(faults)
+
+
+def test_a_barrier_is_found(browser):
+	page = browser()
+	page.goto("/mental-health")
+	page.evaluate("document.querySelector('.mh-portal').innerHTML += '<img src=\"/x.png\"><button></button>'")
+	found = " ".join(find_faults(page, (PORTAL,)))
+	assert "image-alt" in found and "button-name" in found
