@@ -150,7 +150,8 @@ def judge(text: str, language: str, is_ours: bool) -> list[str]:
 		found.append(f"not found: {text[:120]}")
 	if match := BROKEN.search(text):
 		found.append(f"broken words {match[0]!r}: {text[:120]}")
-	if is_ours and (match := INTERNAL.search(_without_addresses(text)) or HASH.search(text)):
+	plain = _without_addresses(text)
+	if is_ours and (match := INTERNAL.search(plain) or HASH.search(plain)):
 		found.append(f"internal name {match[0]!r}: {text[:120]}")
 	if language == "zh" and _is_english(text, is_ours):
 		found.append(f"English: {text[:120]}")
