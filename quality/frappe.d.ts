@@ -17,6 +17,7 @@ interface Doc {
 		version?: string;
 		asks?: string[];
 		gone?: string[];
+		is_answerable?: boolean;
 		input?: Fields["MH List Import"][];
 		approval?: { sentence: string; is_blocked: boolean; may_approve: boolean };
 	};

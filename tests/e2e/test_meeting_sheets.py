@@ -103,6 +103,22 @@ def test_a_meeting_of_34_people_is_held_and_written_with_few_presses(browser, wo
 	assert written == TEXTS
 
 
+def test_a_meeting_that_is_over_asks_for_no_answer_and_is_corrected_until_confirmed(browser, world):
+	page = open_meeting(browser, world)
+	assert not page.get_by_text("My Answer").count()
+	frappe = world.frappe
+	frappe.db.set_value("MH Meeting", world.meeting.name, "status", "Minutes Drafted")
+	frappe.db.set_value("MH Meeting Attendee", {"parent": world.meeting.name}, "attendance", "Present")
+	frappe.db.commit()
+	page = open_meeting(browser, world)
+	write_first_item(page, *TEXTS)
+	save(page)
+	world.refresh()
+	item = {"parent": world.meeting.name, "idx": 1}
+	assert frappe.db.get_value("MH Meeting Agenda Item", item, "notes") == TEXTS[0]
+	assert not page.get_by_text("Finish the Minutes").count()
+
+
 def test_on_a_phone_every_choice_is_at_the_finger_and_fits(browser, world):
 	page = open_meeting(browser, world, **PHONE)
 	desk.press(page, "Mark as Held")

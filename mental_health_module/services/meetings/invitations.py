@@ -124,13 +124,18 @@ def get_meeting_of(user: str, name: str) -> Document:
 	return frappe.get_doc(MEETING, str(name))
 
 
+def is_answerable(meeting: Document) -> bool:
+	"""Return whether those who are invited can still answer: until the meeting ends."""
+	return meeting.status == rules.INVITED and now_datetime() <= get_end(meeting)
+
+
 def answer(name: str, user: str, word: str) -> str:
 	"""Write down whether a user comes to a meeting; return the sentence to show.
 
 	Raises: NotInvitedError when no such invitation waits for this person.
 	"""
 	meeting = get_meeting_of(user, name)
-	if word not in ANSWERS or meeting.status != rules.INVITED or now_datetime() > get_end(meeting):
+	if word not in ANSWERS or not is_answerable(meeting):
 		_refuse_as_not_invited()
 	row = get_own_row(meeting, user)
 	_write(row, {"answer": word, "answered_at": now_datetime()})

@@ -249,6 +249,20 @@ def test_nobody_answers_for_others_or_after_the_meeting(board):
 	assert not frappe.db.exists("MH Meeting Attendee", {"answer": ("is", "set"), "parent": invited.name})
 
 
+def test_the_form_offers_an_answer_until_the_meeting_ends(board):
+	meeting, scheduled = _invite(board), make_meeting(board=board)
+	for day, is_offered in ((add_days(today(), 1), True), (add_days(today(), -1), False)):
+		frappe.db.set_value("MH Meeting", meeting.name, "meeting_date", day)
+		assert _is_offered(meeting) is is_offered
+	assert not _is_offered(scheduled)
+
+
+def _is_offered(meeting) -> bool:
+	shown = frappe.get_doc("MH Meeting", meeting.name)
+	shown.run_method("onload")
+	return shown.get("__onload")["is_answerable"]
+
+
 def test_saving_the_meeting_does_not_answer_for_people(board):
 	meeting = _invite(board)
 	meeting_invitations.answer(meeting.name, board.writer, "Declined")

@@ -50,8 +50,8 @@
 		const may_write = frm.perm[0]?.write;
 		if (may_write && status === "Scheduled") step(frm, __("Invite", null, "Mental Health"), "invite", true);
 		if (may_write && status === "Invited") step(frm, __("Mark as Held", null, "Mental Health"), "hold", true);
+		if (may_write && ["Held", "Minutes Drafted"].includes(status)) add_sheet_buttons(frm);
 		if (may_write && status === "Held") {
-			add_sheet_buttons(frm);
 			frm.add_custom_button(__("New Action Item", null, "Mental Health"), () => add_item(frm));
 		}
 		if (may_write && ["Scheduled", "Invited"].includes(status)) {
@@ -83,7 +83,9 @@
 		const minutes = __("Write the Minutes", null, "Mental Health");
 		frm.add_custom_button(roll, () => sheets.take_attendance(frm)).toggleClass("btn-primary", !is_taken);
 		frm.add_custom_button(minutes, () => sheets.write_minutes(frm));
-		step(frm, __("Finish the Minutes", null, "Mental Health"), "finish_minutes", is_taken);
+		if (frm.doc.status === "Held") {
+			step(frm, __("Finish the Minutes", null, "Mental Health"), "finish_minutes", is_taken);
+		}
 		add_at_table(frm, "attendees", roll, () => sheets.take_attendance(frm));
 		add_at_table(frm, "agenda", minutes, () => sheets.write_minutes(frm));
 	}
@@ -104,7 +106,7 @@
 	/** @param {Form} frm */
 	function add_own_buttons(frm) {
 		const own = (frm.doc.attendees || []).find((row) => row.user === frappe.session.user);
-		if (own && frm.doc.status === "Invited") {
+		if (own && frm.doc.__onload?.is_answerable) {
 			frm.add_custom_button(
 				__("I Will Attend", null, "Mental Health"),
 				() => answer(frm, "Accepted"),

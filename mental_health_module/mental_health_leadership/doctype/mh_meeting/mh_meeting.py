@@ -15,6 +15,7 @@ class MHMeeting(KeepsNames, PlainDocument):
 
 	def onload(self):
 		self.set_onload("gone", meeting_people.get_names_of_gone(self))
+		self.set_onload("is_answerable", meeting_invitations.is_answerable(self))
 
 	def before_insert(self):
 		meetings.start(self)
