@@ -72,7 +72,9 @@ def make(doctype: str, state: str):
 def _meeting(state: str):
 	board, agenda = meetings.make_board(), ["心理健康月的安排"]
 	if state in ("Scheduled", "Invited"):
-		meeting = meetings.make_meeting(board=board, days=-1, agenda=agenda, title="例会")
+		# it has begun and is not over: it can be answered, held and cancelled
+		clock = {"starts_at": "00:00:00", "ends_at": "23:59:59"}
+		meeting = meetings.make_meeting(board=board, days=0, agenda=agenda, title="例会", **clock)
 		if state == "Invited":
 			with acting_as(board.leader):
 				meeting_steps.invite(meeting)
@@ -100,6 +102,9 @@ def _item(state: str):
 @stands("MH Work Plan", "Draft", "Reviewed", "Approved", "Running", "Evaluated")
 def _plan(state: str):
 	office = Office()
+	if state == "Draft":
+		# whose open tasks can be carried over
+		office.make_plan(status="Running")
 	plan = office.make_plan(status=state)
 	if state == "Running":
 		plan.db_set("summary", "<p>已完成。</p>")
@@ -258,12 +263,14 @@ def _school(state: str):
 
 @stands("MH List Import", "New", "Ready", "Committed")
 def _list(state: str):
-	factories.make_user(roles=["MH Coordinator"])
+	# what is kept in a list is said in the language of who began
+	coordinator = factories.make_user(roles=["MH Coordinator"]).name
 	person = lists.make_teachers(1)
 	found = lists.make_list(lists.make_sign_ins(person), school=factories.make_school().name)
 	factories.MADE.append(("MH List Import", found.name))
 	steps = {"New": lambda one: one, "Ready": lists.check, "Committed": lists.commit}
-	return steps[state](found)
+	with acting_as(coordinator):
+		return steps[state](found)
 
 
 @stands("MH Retention Review", "Open")

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from frappe.utils import today
 from playwright.sync_api import TimeoutError
 
 from tests.e2e import desk
@@ -10,16 +11,33 @@ from tests.e2e.walk import fill, gives, look
 
 OURS = "/api/method/mental_health_module.api."
 QUESTION = "steps.get_question"
-# the form's own buttons as they stand in its head, those of a group with the group's name
+# what is only looked up while a dialog is filled in
+LOOK_UPS = (QUESTION, "api.people.", "search_link", "validate_link", "get_link_title")
+SHEET = ".modal.mh-sheet.show"
+HOLDS = "([name, value]) => cur_dialog.get_value(name) === value"
+TYPE = """([name, text]) => {
+	const field = cur_dialog.fields_dict[name];
+	field.awesomplete.list = [];
+	field.$input.trigger("focus").val(text).trigger("input");
+}"""
+OFFERS = """name => {
+	// what the server refuses to list stands over the dialog by now
+	const offers = (cur_dialog.fields_dict[name]?.awesomplete._list ?? []).map((one) => one.value ?? one);
+	const found = offers.filter((one) => !one.endsWith("__link_option"));
+	return found.length ? found : null;
+}"""
+OFFERED_MILLISECONDS = 8_000
+# the form's own buttons as they stand in its head, those of a group with the group's name; Save is Frappe's
 BUTTONS = """() => {
 	const head = [...document.querySelectorAll(".page-head")].find((one) => one.offsetParent);
 	const get_text = (one) => one.textContent.replace(/\\s+/g, " ").trim();
-	const plain = [...head.querySelectorAll(".custom-actions > button")]
-		.filter((one) => one.offsetParent).map((one) => ["", get_text(one)]);
+	const plain = [...head.querySelectorAll(".custom-actions > button, .primary-action")]
+		.filter((one) => one.offsetParent && get_text(one) !== __("Save")).map((one) => ["", get_text(one)]);
 	const groups = [...head.querySelectorAll(".inner-group-button")].filter((one) => one.offsetParent);
 	return [...plain, ...groups.flatMap((group) => [...group.querySelectorAll(".dropdown-item")]
 		.map((one) => [get_text(group.querySelector("button")), get_text(one)]))];
 }"""
+PLAIN = ".custom-actions > button:visible, .primary-action:visible"
 FRONT = ".modal.show"
 FEWER = "before => document.querySelectorAll('.modal.show').length < before"
 MOST_DIALOGS = 5
@@ -31,11 +49,13 @@ class Outcome:
 
 	is_refused: whether the server has said no in a sentence.
 	asked: the endpoints of ours that were asked, without what only reads the question before a step.
+	sent: how often the server was asked for something, without what is looked up for a dialog.
 	"""
 
 	asked: list[str] = field(default_factory=list)
 	said: list[str] = field(default_factory=list)
 	faults: list[str] = field(default_factory=list)
+	sent: int = 0
 	is_refused: bool = False
 	moved: bool = False
 	opened: bool = False
@@ -60,7 +80,7 @@ def press(page, group: str, label: str, school) -> Outcome:
 		head.locator(".inner-group-button > button", has_text=group).first.click()
 		head.locator(".inner-group-button .dropdown-item:visible", has_text=label).first.click()
 	else:
-		head.locator(".custom-actions > button:visible").filter(has_text=label).first.click()
+		head.locator(PLAIN).filter(has_text=label).first.click()
 	_answer(page, found, school)
 	found.moved = page.url != before
 	found.said += page.locator("#alert-container .desk-alert").all_inner_texts()
@@ -76,25 +96,32 @@ def press(page, group: str, label: str, school) -> Outcome:
 def _note_request(found: Outcome, sent) -> None:
 	"""A page or a file is asked for as a document, also in a window of its own."""
 	found.opened |= sent.resource_type == "document"
+	found.sent += "/api/" in sent.url and not any(one in sent.url for one in LOOK_UPS)
 	if OURS in sent.url and QUESTION not in sent.url:
 		found.asked.append(sent.url.split(OURS)[1].split("?")[0].rsplit(".", 1)[1])
 
 
 def _answer(page, found: Outcome, school) -> None:
 	"""Say yes, fill in what is asked for, close what only tells; what was in front is what was said."""
+	answered: dict[str, int] = {}
 	for _number in range(MOST_DIALOGS):
 		desk.wait_until_quiet(page, 0.5)
 		if not page.locator(FRONT).count():
 			return
 		front = _get_front(page)
-		found.said.append(front.inner_text())
+		said = front.inner_text()
+		found.said.append(said)
 		found.faults += look.find_faults(page)
 		is_told = front.locator(".msgprint").count() or not front.locator(".btn-primary:visible").count()
-		# what stays after it was answered, such as a sheet that was printed, is closed
-		if is_told or found.said.count(found.said[-1]) > 1:
+		# what stays after it has sent its answer is closed: a sheet that was printed, what was refused
+		if is_told or answered.get(said, found.sent) < found.sent:
 			_close(page, front)
 			continue
-		found.faults += fill_dialog(page, school)
+		if unwritten := fill_dialog(page, school):
+			found.faults += unwritten
+			_close(page, front)
+			continue
+		answered[said] = found.sent
 		front.locator(".btn-primary:visible").last.click()
 	found.faults.append(f"asks again and again: {found.said[-1]}")
 	_close(page, _get_front(page))
@@ -107,11 +134,12 @@ def _get_front(page):
 
 
 def _close(page, front) -> None:
-	"""Close what is in front; what is still opening may not hear the first time."""
+	"""Close what is in front; what is still opening may not hear the first time, or may close by itself."""
 	for _number in range(MOST_DIALOGS):
-		before = page.locator(FRONT).count()
-		front.locator(".btn-modal-close:visible").first.click()
+		if not (before := page.locator(FRONT).count()):
+			return
 		with suppress(TimeoutError):
+			front.locator(".btn-modal-close:visible").first.click(timeout=2_000)
 			page.wait_for_function(FEWER, arg=before, timeout=2_000)
 			return
 
@@ -119,13 +147,49 @@ def _close(page, front) -> None:
 def fill_dialog(page, school) -> list[str]:
 	"""Write what the dialog in front must have; returns what cannot be written."""
 	faults = []
+	desk.wait_until_quiet(page)
 	for one in fill.get_fields(page):
 		if not (one["reqd"] and one["is_empty"] and one["is_open"]):
 			continue
-		value = gives.get_value(one, school)
-		if value is None:
+		if one["fieldtype"] == "Link":
+			is_written = _choose(page, one, school)
+		else:
+			is_written = _write(page, one, gives.get_value(one, school))
+		if not is_written:
 			faults.append(f"{one['label']}: nothing can be chosen")
-			continue
-		script = "([name, value]) => cur_dialog.set_value(name, value)"
-		page.evaluate(script, [one["fieldname"], value])
+	_write_sheet(page)
+	desk.wait_until_quiet(page)
 	return faults
+
+
+def _write(page, one: dict, value) -> bool:
+	page.evaluate("([name, value]) => cur_dialog.set_value(name, value)", [one["fieldname"], value])
+	return value is not None
+
+
+def _choose(page, one: dict, school) -> bool:
+	"""Choose what a link offers by itself, or to whoever types what is known; rather the school's own."""
+	known = gives.get_value(one, school)
+	for typed in dict.fromkeys(("", known and school.names.get(known, known))):
+		if typed is None:
+			continue
+		page.evaluate(TYPE, [one["fieldname"], typed])
+		with suppress(TimeoutError):
+			page.wait_for_function(OFFERS, arg=one["fieldname"], timeout=OFFERED_MILLISECONDS)
+			offered = page.evaluate(OFFERS, one["fieldname"])
+			value = known if known in offered else offered[0]
+			field = page.locator(f".modal.show .frappe-control[data-fieldname='{one['fieldname']}']")
+			field.locator(".awesomplete li").nth(offered.index(value)).click()
+			page.wait_for_function(HOLDS, arg=[one["fieldname"], value])
+			return True
+	page.evaluate("name => cur_dialog.fields_dict[name]?.awesomplete.close()", one["fieldname"])
+	return False
+
+
+def _write_sheet(page) -> None:
+	"""Write into each box of a table that is saved at once: only what was changed is sent."""
+	sheet = page.locator(SHEET)
+	for box in sheet.locator("textarea:visible, input[type=date]:visible").all():
+		box.fill(today() if box.get_attribute("type") == "date" else "已经商定")
+	for choices in sheet.locator(".mh-roll-choices:visible").all():
+		choices.locator("label").last.click()

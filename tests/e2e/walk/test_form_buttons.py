@@ -9,7 +9,7 @@ import pytest
 from mental_health_module.services.shared.steps import MACHINES
 from tests.e2e import desk
 from tests.e2e.walk import figures, kept, look, plan, stands, steps
-from tests.e2e.walk.school import as_in_a_chinese_school
+from tests.e2e.walk.school import MANAGERS_ROLES, as_in_a_chinese_school
 from tests.makers import factories
 from tests.unit.shared.test_steps import load_services
 from tests.unit.shared.test_steps_ask import get_endpoints, get_script
@@ -45,7 +45,7 @@ def stand(committed):
 		begun = len(factories.MADE)
 		with as_in_a_chinese_school():
 			# Frappe makes the first account of the Desk a System Manager
-			factories.make_user(roles=["System Manager"])
+			factories.make_user(roles=list(MANAGERS_ROLES))
 			record = stands.make(doctype, state)
 		people = [name for kind, name in factories.MADE[begun:] if kind == "User"]
 		users = [user for user in people if frappe.db.get_value("User", user, "user_type") == "System User"]
@@ -135,7 +135,7 @@ class Walk:
 			found = steps.press(page, *button, self.school)
 			is_changed = self.before.put_back()
 			if found.is_refused:
-				self.refused[button] = " ".join(found.said)[-200:]
+				self.refused[button] = " ".join(dict.fromkeys(found.said))[:600]
 			else:
 				self.done.add(button)
 				self.refused.pop(button, None)
