@@ -59,8 +59,13 @@ function importsPlugin(context) {
 	};
 }
 
-/** The Desk looks its HTML templates up by file name in `frappe.templates`. */
+/**
+ * The Desk looks its HTML templates up by file name in `frappe.templates`. Frappe's own build writes them as texts
+ * between backticks without remarks, and one template counts on that: its backslash before a quote is no text.
+ */
 function templateModule(file) {
 	const name = path.basename(file).split(".")[0];
-	return `frappe.templates[${JSON.stringify(name)}] = ${JSON.stringify(readFileSync(file, "utf8"))};`;
+	const source = readFileSync(file, "utf8").replace(/<!--[^]*?-->/g, "");
+	const text = source.replace(/`|\$\{/g, "\\$&");
+	return `frappe.templates[${JSON.stringify(name)}] = \`${text}\`;`;
 }
