@@ -1,8 +1,13 @@
 """Puts records back as they were, so that each button is pressed in the same state, and forgets them."""
 
 import frappe
+from frappe.utils.background_jobs import get_queues
+from rq.registry import StartedJobRegistry
 
+from tests.e2e import desk
 from tests.e2e.walk.plan import get_definitions
+
+MOST_WAITS = 200
 
 
 class Kept:
@@ -46,6 +51,14 @@ def _insert(table: str, row: dict) -> None:
 	columns = ", ".join(f"`{column}`" for column in row)
 	places = ", ".join(["%s"] * len(row))
 	frappe.db.sql(f"insert into `tab{table}` ({columns}) values ({places})", tuple(row.values()))
+
+
+def wait_for_jobs(page) -> None:
+	"""Wait until the workers have done what a press has left to them: it would change what is put back."""
+	for _number in range(MOST_WAITS):
+		if not any(queue.count or StartedJobRegistry(queue=queue).count for queue in get_queues()):
+			return
+		desk.wait_until_quiet(page)
 
 
 def forget(made: list[tuple[str, str]]) -> None:

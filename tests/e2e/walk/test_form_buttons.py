@@ -133,6 +133,7 @@ class Walk:
 			if button in self.done:
 				continue
 			found = steps.press(page, *button, self.school)
+			kept.wait_for_jobs(page)
 			is_changed = self.before.put_back()
 			if found.is_refused:
 				self.refused[button] = " ".join(dict.fromkeys(found.said))[:600]
