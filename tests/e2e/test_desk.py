@@ -213,3 +213,14 @@ def test_a_long_text_that_is_only_read_keeps_its_lines(browser, world):
 	text = page.locator("[data-fieldname=text_zh] .control-value:visible")
 	text.wait_for()
 	assert len(text.inner_text().splitlines()) > 5
+
+
+def test_a_form_opens_with_the_comment_that_somebody_has_written(browser, world):
+	coordinator = make_colleague("MH Coordinator")
+	training = factories.make_training()
+	training.add_comment("Comment", "Ask the office for a room")
+	world.commit()
+	page = browser(coordinator, factories.PASSWORD)
+	desk.open_desk(page, f"mh-training-session/{training.name}")
+	desk.wait_for_form(page, "MH Training Session")
+	page.get_by_text("Ask the office for a room").wait_for()

@@ -1,6 +1,7 @@
 """People of the portal with something to answer on every page: a teacher, a pupil, a guardian."""
 
 from types import SimpleNamespace
+from unittest.mock import patch
 
 import frappe
 
@@ -12,9 +13,17 @@ from tests.makers import conferences, consent_people, factories, groups, meeting
 from tests.makers.plans import Office, make_task
 from tests.makers.records import acting_as, insert
 
+# what stands in a text of consent as the school has entered it
+DATA_PROTECTION = {"person_in_charge": "副校长王敏", "place_of_storage": "学校自有服务器，存放于校内机房"}
+
 
 def make_people() -> dict[str, str]:
 	"""Return the accounts by who they are; all read Chinese."""
+	with patch.dict(factories.DATA_PROTECTION, DATA_PROTECTION):
+		return _make_people()
+
+
+def _make_people() -> dict[str, str]:
 	family = consent_people.make_family(age=15, password=factories.PASSWORD)
 	counsellor = factories.make_counsellor(from_date="2020-01-01")
 	consent_people.ask(counsellor=counsellor, family=family)
@@ -42,9 +51,14 @@ def _make_teacher() -> str:
 def _add_meetings(board, teacher: str) -> None:
 	held = meetings.make_held_meeting(board=board, title="上次例会", place="会议室")
 	meetings.make_item(meeting=held, responsible=teacher, what="张贴热线海报")
-	meeting = meetings.make_meeting(board=board, title="例会", place="会议室", agenda=["热线海报"])
-	with acting_as(board.leader):
-		meeting_steps.invite(meeting)
+	# one is to come; into the other, which lasts the whole day, one signs in
+	today = {"days": 0, "starts_at": "00:00:00", "ends_at": "23:59:59"}
+	for when in ({}, today):
+		meeting = meetings.make_meeting(
+			board=board, title="例会", place="会议室", agenda=["热线海报"], **when
+		)
+		with acting_as(board.leader):
+			meeting_steps.invite(meeting)
 
 
 def _add_task(teacher: str) -> None:

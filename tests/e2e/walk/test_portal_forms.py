@@ -4,12 +4,14 @@ import re
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Error
+from playwright.sync_api import Error, TimeoutError
 
+from tests.e2e.test_telling import mailing
 from tests.e2e.walk import figures, kept, look, plan, portal_world
 from tests.e2e.walk.school import as_in_a_chinese_school
 from tests.makers import factories
 
+__all__ = ["mailing"]
 PEOPLE = plan.take_part(["teacher", "pupil", "guardian"], 1)
 PARTS = plan.PACKAGE / "templates/includes/mental_health"
 # the marks by which a template's buttons are heard
@@ -18,6 +20,26 @@ OPEN = "article button:visible:enabled"
 MOST_PRESSES = 40
 WORDS = """() => [location.href,
 	...[...document.querySelectorAll(".mh-portal, .mh-toast")].map((one) => one.innerText)].join()"""
+STEP = ".mh-step:visible"
+PATIENCE_MILLISECONDS = 10_000
+# a page of the portal lets nobody make a script of a text later, so that these wait by themselves
+OPENED = f"""patience => new Promise((resolve) => {{
+	const [words, end] = [{WORDS}, performance.now() + patience];
+	const timer = setInterval(() => {{
+		if (document.querySelector(".mh-portal button:disabled") && performance.now() < end) return;
+		clearInterval(timer);
+		resolve(words());
+	}}, 50);
+}})"""
+CHANGED = f"""([before, patience]) => new Promise((resolve) => {{
+	const [words, end] = [{WORDS}, performance.now() + patience];
+	const timer = setInterval(() => {{
+		const is_changed = words() !== before;
+		if (!is_changed && performance.now() < end) return;
+		clearInterval(timer);
+		resolve(is_changed);
+	}}, 50);
+}})"""
 READ = """one => ({
 	card: (one.closest("article") || {}).id || "",
 	mark: Object.entries(one.dataset).map(([name, value]) => `${name}=${value}`).join(" "),
@@ -55,7 +77,7 @@ def walk(page, address: str, tried: set) -> list[str]:
 		button = _find_next(page, tried)
 		if button is None:
 			return faults
-		faults += press(page, button)
+		faults += press(page, button, tried)
 	return [*faults, f"{address}: there is always one more button"]
 
 
@@ -72,17 +94,22 @@ def _unfold(page) -> None:
 	page.evaluate("document.querySelectorAll('.mh-portal details').forEach((one) => (one.open = true))")
 
 
+def get_key(button) -> tuple[str, str, str]:
+	"""Return what a button is known by on another visit of its page: card, mark, words."""
+	known = button.evaluate(READ)
+	return known["card"], known["mark"], known["words"]
+
+
 def _find_next(page, tried: set):
 	for button in page.locator(OPEN).all():
-		known = button.evaluate(READ)
-		key = (known["card"], known["mark"], known["words"])
+		key = get_key(button)
 		if key not in tried:
 			tried.add(key)
 			return button
 	return None
 
 
-def press(page, button) -> list[str]:
+def press(page, button, tried: set) -> list[str]:
 	"""Fill in what stands beside a button, press it and what it asks for; returns what is wrong."""
 	words = button.inner_text().strip()
 	card = button.locator("xpath=ancestor::article[1]")
@@ -90,11 +117,7 @@ def press(page, button) -> list[str]:
 		box.fill("100" if box.get_attribute("type") == "number" else "已经完成")
 	before = read_words(page)
 	button.click()
-	faults = []
-	sure = page.locator(".mh-step:visible button").first
-	if sure.count():
-		faults += look.find_faults(page)
-		sure.click()
+	faults = answer_step(page, button, tried) if page.locator(STEP).count() else []
 	if not has_changed(page, before):
 		faults.append("does nothing that is seen")
 	read_words(page)
@@ -102,21 +125,33 @@ def press(page, button) -> list[str]:
 	return [f"{words}: {fault}" for fault in faults]
 
 
+def answer_step(page, button, tried: set) -> list[str]:
+	"""Go back from what a button asks, press it again, and say that one is sure."""
+	faults, answers = look.find_faults(page), page.locator(f"{STEP} button")
+	tried.update(get_key(one) for one in answers.all())
+	answers.last.click()
+	with suppress(TimeoutError):
+		page.locator(STEP).wait_for(state="hidden", timeout=PATIENCE_MILLISECONDS)
+		button.click()
+		answers.first.click()
+		return faults
+	return [*faults, "does not go back"]
+
+
 def read_words(page) -> str:
 	"""Return address and words of the page once all of its buttons are open, also where it is loaded anew."""
 	for _number in range(5):
 		with suppress(Error):
-			page.wait_for_function("!document.querySelector('.mh-portal button:disabled')")
-			return page.evaluate(WORDS)
+			return page.evaluate(OPENED, PATIENCE_MILLISECONDS)
 	return ""
 
 
 def has_changed(page, before: str) -> bool:
 	"""Return whether the page says something else before long."""
-	for _number in range(2):
+	for _number in range(3):
 		with suppress(Error):
-			page.wait_for_function(f"before => ({WORDS})() !== before", arg=before, timeout=10_000)
-			return True
+			if page.evaluate(CHANGED, [before, PATIENCE_MILLISECONDS]):
+				return True
 	return False
 
 
@@ -126,7 +161,7 @@ def get_marks() -> set[str]:
 	return {re.sub("-([a-z])", lambda letter: letter[1].upper(), mark) for mark in found}
 
 
-def test_each_button_of_the_portal_does_something_and_says_so(open_page, people, record_property):
+def test_each_button_of_the_portal_does_something_and_says_so(open_page, people, mailing, record_property):
 	faults, tried = [], {}
 	for kind in PEOPLE:
 		page = open_page(people[kind])
