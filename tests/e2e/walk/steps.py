@@ -39,6 +39,7 @@ BUTTONS = """() => {
 }"""
 PLAIN = ".custom-actions > button:visible, .primary-action:visible"
 FRONT = ".modal.show"
+IS_DIRTY = "Boolean(window.cur_frm && cur_frm.doc && cur_frm.is_dirty())"
 FEWER = "before => document.querySelectorAll('.modal.show').length < before"
 MOST_DIALOGS = 5
 
@@ -49,6 +50,7 @@ class Outcome:
 
 	is_refused: whether the server has said no in a sentence.
 	asked: the endpoints of ours that were asked, without what only reads the question before a step.
+	begun: whether the form, which had nothing to save before, has something to be saved now.
 	sent: how often the server was asked for something, without what is looked up for a dialog.
 	"""
 
@@ -59,11 +61,12 @@ class Outcome:
 	is_refused: bool = False
 	moved: bool = False
 	opened: bool = False
+	begun: bool = False
 
 	@property
 	def is_seen(self) -> bool:
 		"""Whether somebody who has pressed sees that something happened."""
-		return bool(self.said or self.moved or self.opened)
+		return bool(self.said or self.moved or self.opened or self.begun)
 
 
 def get_buttons(page) -> list[tuple[str, str]]:
@@ -73,7 +76,7 @@ def get_buttons(page) -> list[tuple[str, str]]:
 
 def press(page, group: str, label: str, school) -> Outcome:
 	"""Press a button, answer its dialogs, and return what came of it."""
-	found, before = Outcome(), page.url
+	found, before, was_dirty = Outcome(), page.url, page.evaluate(IS_DIRTY)
 	page.context.on("request", note := lambda sent: _note_request(found, sent))
 	head = page.locator(".page-head:visible")
 	if group:
@@ -83,6 +86,7 @@ def press(page, group: str, label: str, school) -> Outcome:
 		head.locator(PLAIN).filter(has_text=label).first.click()
 	_answer(page, found, school)
 	found.moved = page.url != before
+	found.begun = not was_dirty and page.evaluate(IS_DIRTY)
 	found.said += page.locator("#alert-container .desk-alert").all_inner_texts()
 	heard = look.take_heard(page)
 	found.is_refused = bool(found.said) and any(one.startswith(look.REFUSED) for one in heard)
