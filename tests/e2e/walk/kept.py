@@ -69,7 +69,8 @@ def forget(made: list[tuple[str, str]]) -> None:
 		if definition.get("in_create") or definition.get("issingle"):
 			continue
 		names = [name for kind, name in made if kind == doctype]
-		if doctype != "MH School" and frappe.get_meta(doctype).has_field("school"):
+		# without a school stands what counts for the whole site
+		if schools and doctype != "MH School" and frappe.get_meta(doctype).has_field("school"):
 			names += frappe.get_all(doctype, {"school": ("in", schools)}, pluck="name", order_by="name")
 		_forget_rows(doctype, names)
 	frappe.db.commit()

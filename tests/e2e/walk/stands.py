@@ -28,7 +28,7 @@ from tests.makers import (
 from tests.makers.case_worker_people import make_staff, propose
 from tests.makers.plans import Office, get_tasks
 from tests.makers.records import acting_as, insert
-from tests.makers.retention_cases import make_legal_hold, make_old_file, make_retention_rule
+from tests.makers.retention_cases import make_legal_hold, make_old_file
 
 # (DocType, state) -> function that returns the record
 _STANDS: dict[tuple[str, str], Callable] = {}
@@ -276,7 +276,6 @@ def _list(state: str):
 @stands("MH Retention Review", "Open")
 def _review(state: str):
 	file = make_old_file()
-	make_retention_rule(school=file.school)
 	access_case.make_lead()
 	review = reviews.list_due_unchecked()[file.school]
 	factories.MADE.append(("MH Retention Review", review))
