@@ -223,4 +223,6 @@ def test_a_form_opens_with_the_comment_that_somebody_has_written(browser, world)
 	page = browser(coordinator, factories.PASSWORD)
 	desk.open_desk(page, f"mh-training-session/{training.name}")
 	desk.wait_for_form(page, "MH Training Session")
-	page.get_by_text("Ask the office for a room").wait_for()
+	comment = page.get_by_text("Ask the office for a room")
+	comment.wait_for()
+	assert comment.count() == 1
