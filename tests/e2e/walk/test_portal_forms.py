@@ -41,7 +41,8 @@ CHANGED = f"""([before, patience]) => new Promise((resolve) => {{
 	}}, 50);
 }})"""
 READ = """one => ({
-	card: (one.closest("article") || {}).id || "",
+	card: [(one.closest("article")?.id || "").split("-")[0],
+		one.closest("article")?.querySelector("h2, h3, h4")?.textContent].join(" "),
 	mark: Object.entries(one.dataset).map(([name, value]) => `${name}=${value}`).join(" "),
 	words: one.textContent.replace(/\\s+/g, " ").trim(),
 	form: one.type,
@@ -95,7 +96,10 @@ def _unfold(page) -> None:
 
 
 def get_key(button) -> tuple[str, str, str]:
-	"""Return what a button is known by on another visit of its page: card, mark, words."""
+	"""Return what a button is known by on another visit: kind and heading of its card, mark, words.
+
+	An answer may make a new record, whose card is the same to the person.
+	"""
 	known = button.evaluate(READ)
 	return known["card"], known["mark"], known["words"]
 
