@@ -3,7 +3,8 @@
 import pytest
 from frappe.utils.password import update_password
 
-from tests.e2e.desk import agree, press
+from mental_health_module.services.lists.imports import KINDS
+from tests.e2e.desk import agree, open_new, press
 from tests.makers import factories
 from tests.makers.lists import make_csv, make_teacher, make_teachers
 
@@ -164,3 +165,20 @@ def test_what_an_unread_column_means_is_said_in_the_preview_and_forgotten_in_the
 	commit_and_undo(page, forget, undo)
 	committed.refresh()
 	assert not committed.frappe.db.get_value("MH School", school, "list_words")
+
+
+@pytest.mark.parametrize(
+	("role", "refused"),
+	[
+		("MH Leader", {"Training Sign-in Sheet", "List of Counsellors", "List of Certificates"}),
+		("MH Lead Counsellor", {"Leadership Members", "Work Plan Tasks", "List of Regulations"}),
+		("System Manager", {"List of Certificates"}),
+	],
+)
+def test_nobody_is_offered_a_kind_of_list_that_is_then_refused(browser, committed, role, refused):
+	user = factories.make_user(roles=[role], password=factories.PASSWORD).name
+	committed.frappe.db.commit()
+	page = browser(user, factories.PASSWORD)
+	open_new(page, "MH List Import")
+	options = page.locator("[data-fieldname=kind] select option").all()
+	assert {option.get_attribute("value") for option in options} - {"", None} == KINDS.keys() - refused

@@ -6,6 +6,19 @@
 
 	const API = "mental_health_module.api.list_import";
 	const POLL_MILLISECONDS = 2000;
+	/**
+	 * Kind of list -> whether somebody may change what it holds.
+	 * @type {{ [kind: string]: () => boolean }}
+	 */
+	const MAY_IMPORT = {
+		"Leadership Members": () => frappe.model.can_write("MH Leadership Group"),
+		"Training Sign-in Sheet": () => frappe.model.can_create("MH Training Attendance"),
+		"Work Plan Tasks": () => frappe.model.can_write("MH Work Plan"),
+		"List of Counsellors": () => frappe.model.can_create("MH Counsellor"),
+		"List of Certificates": () => frappe.model.can_create("MH Counsellor Qualification"),
+		"List of Activities": () => frappe.model.can_create("MH Activity"),
+		"List of Regulations": () => frappe.model.can_create("MH Regulation"),
+	};
 	const { form_steps: steps, list_choices, list_import: view } = mental_health_module;
 
 	frappe.ui.form.on("MH List Import", {
@@ -57,11 +70,10 @@
 	 * @param {Form} frm
 	 */
 	function offer_kinds(frm) {
-		const may_sign_in = frappe.model.can_create("MH Training Attendance");
-		if (!frm.is_new() || may_sign_in) return;
+		if (!frm.is_new()) return;
 		const stored = frappe.get_meta(frm.doctype).fields.find(({ fieldname }) => fieldname === "kind");
 		const kinds = String(stored?.options ?? "").split("\n");
-		const offered = kinds.filter((kind) => kind !== "Training Sign-in Sheet");
+		const offered = kinds.filter((kind) => MAY_IMPORT[kind]?.() ?? true);
 		frm.set_df_property("kind", "options", offered.join("\n"));
 	}
 
