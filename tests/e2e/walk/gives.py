@@ -123,12 +123,9 @@ def _series(school) -> dict:
 
 @gives("MH List Import")
 def _list(school) -> dict:
-	return {"kind": "Work Plan Tasks", "sheet": "\ufeff目标,截止日期\r\n开展班会,2026-12-10\r\n"}
-
-
-@gives("MH Leadership Group")
-def _group(school) -> dict:
-	return {"school": factories.make_school().name}
+	if frappe.has_permission("MH Work Plan", "write", user=school.user):
+		return {"kind": "Work Plan Tasks", "sheet": "\ufeff目标,截止日期\r\n开展班会,2026-12-10\r\n"}
+	return {"kind": "List of Activities", "sheet": "\ufeff活动名称,日期\r\n主题班会,2026-12-10\r\n"}
 
 
 @gives("MH Action Item")
@@ -153,3 +150,9 @@ def _indicator(school) -> dict:
 @gives("MH Work Plan")
 def _plan(school) -> dict:
 	return {"from_date": today(), "to_date": add_days(today(), 60)}
+
+
+@gives("MH Retention Rule")
+def _rule(school) -> dict:
+	# one for all schools comes with the app
+	return {"school": school.links["MH School"]}

@@ -3,25 +3,36 @@
 from contextlib import contextmanager
 
 import frappe
+from playwright.sync_api import TimeoutError
 
 from tests.e2e.walk import plan
 
 SETTLED = """!frappe.request.ajax_count
 	&& ((!cur_frm.is_new() && !cur_frm.is_dirty()) || $(".modal.show").length)"""
+BEGUN = f"frappe.request.ajax_count || ({SETTLED})"
+# a press is heard at once; what follows takes as long as the machine is busy
+BEGUN_MILLISECONDS = 20_000
 SAVE = ".page-head:visible .primary-action:visible"
 
 
 @contextmanager
 def gone_afterwards(page, doctype: str, school):
 	"""A context after which what the form has stored is gone, and the school is as it was."""
-	yield
-	school.kept.put_back()
+	try:
+		yield
+	finally:
+		school.kept.put_back()
+		_delete(page, doctype)
+
+
+def _delete(page, doctype: str) -> None:
 	name = page.evaluate("cur_frm && !cur_frm.is_new() ? cur_frm.doc.name : ''")
 	frappe.db.rollback()
 	if not name or plan.get_definitions()[doctype].get("issingle"):
 		return
 	for table in frappe.get_meta(doctype).get_table_fields():
 		frappe.db.delete(table.options, {"parent": name, "parenttype": doctype})
+	frappe.db.delete("File", {"attached_to_doctype": doctype, "attached_to_name": name})
 	frappe.db.delete(doctype, {"name": name})
 	frappe.db.commit()
 
@@ -33,11 +44,9 @@ def save(page) -> list[str]:
 		return ["no Save"]
 	button.first.click()
 	try:
-		page.wait_for_function(
-			SETTLED,
-			timeout=20_000,
-		)
-	except Exception:
+		page.wait_for_function(BEGUN, timeout=BEGUN_MILLISECONDS)
+		page.wait_for_function(SETTLED)
+	except TimeoutError:
 		return ["Save does nothing"]
 	if page.evaluate("cur_frm.is_new() || cur_frm.is_dirty()"):
 		return [f"not saved: {' | '.join(page.locator('.modal.show').all_inner_texts())}"]
