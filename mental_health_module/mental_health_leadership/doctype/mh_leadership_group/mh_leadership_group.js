@@ -250,6 +250,7 @@
 					options: "Academic Year",
 					label: __("Academic Year", null, "Mental Health"),
 					reqd: 1,
+					get_query: () => ({ filters: { name: ["!=", frm.doc.academic_year] } }),
 				},
 				({ academic_year }) =>
 					call(frm, "copy_to_year", { academic_year }).then((name) =>
