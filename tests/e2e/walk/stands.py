@@ -113,6 +113,8 @@ def _plan(state: str):
 
 @stands("MH Leadership Group", "Draft", "Active")
 def _group(state: str):
+	# to which it can be copied
+	factories.make_academic_year(year="2027-28")
 	if state == "Active":
 		return groups.make_active_group()
 	return factories.make_leadership_group()
