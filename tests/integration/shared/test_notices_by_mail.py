@@ -207,7 +207,8 @@ def test_a_way_that_fails_stops_neither_the_step_nor_another_way_and_is_tried_ag
 		raise OSError("the provider does not answer")
 
 	broken = table.Way("SMS", lambda: True, fail)
-	monkeypatch.setattr(table, "WAYS", (broken, *table.WAYS))
+	others = [one for one in table.WAYS if one.key != broken.key]
+	monkeypatch.setattr(table, "WAYS", (broken, *others))
 	user = portal_people.make_account()
 	tell(user, cannot_wait=True)
 	with pytest.raises(OSError):
@@ -217,7 +218,7 @@ def test_a_way_that_fails_stops_neither_the_step_nor_another_way_and_is_tried_ag
 	assert get_states(user, "SMS") == [deliveries.WAITING]
 	an_hour_ago(user)
 	told = []
-	monkeypatch.setattr(table, "WAYS", (table.Way("SMS", lambda: True, told.extend), *table.WAYS[1:]))
+	monkeypatch.setattr(table, "WAYS", (table.Way("SMS", lambda: True, told.extend), *others))
 	jobs.send_left()
 	post.work()
 	assert [(one.user, one.subject, one.cannot_wait) for one in told] == [(user, SENTENCE, True)]

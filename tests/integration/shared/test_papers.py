@@ -56,7 +56,7 @@ def test_the_first_print_of_a_plan_names_who_does_what_until_when(site):
 		"第一个目标",
 		"虚构责任人",
 		"2026-11-10",
-		"未结",
+		"未开始",
 		"尚未批准",
 		"西安交大阳光小学(盖章)",
 	):

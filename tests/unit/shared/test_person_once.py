@@ -53,6 +53,8 @@ REASONS = {
 		"_get_values": KEPT,
 		"add_entries": ASKED,
 	},
+	"services/lists/certificates.py": {"add_entries": ASKED},
+	"services/lists/counsellors.py": {"find_counsellors": ASKED, "_make": ASKED},
 	"services/lists/document.py": {"_get_choices": KEPT},
 	"services/lists/members.py": {"_get_listed": CANONICAL, "_get_state": KEPT, "_restore": KEPT},
 	"services/lists/outsiders.py": {"_find": KEPT},
@@ -84,7 +86,7 @@ REASONS = {
 	"services/rights/state.py": {"_get_leaders": "another record of a leader is a change to be told of"},
 	"services/rights/watch.py": {"_get_leaders": "another record of a leader is a change to be told of"},
 	"services/training/trainings.py": {
-		"_lock_attendance": OWN,
+		"lock_attendance": OWN,
 		"_refuse_second_row": OWN,
 		"set_attendance": "_refuse_second_row looks under all own records",
 	},
