@@ -22,11 +22,6 @@ MAX_ROWS = 2_000
 RECORDS = Records(DOCTYPE, "title", {"programs": "program"})
 
 
-def check_rights(document: Document) -> None:
-	"""Refuse users who may not add activities. Raises: ListNotAllowedError."""
-	RECORDS.require()
-
-
 def parse(document: Document, sheet: Sheet) -> ParsedList[ActivityRow]:
 	"""Return the activities of the sheet."""
 	return parse_activities(sheet, get_said(document))
@@ -110,17 +105,6 @@ def _get_said(row: ActivityRow, activity: Document | None) -> dict:
 	}
 
 
-def apply(document: Document, plan: Plan) -> dict:
-	"""Write the plan; return what `undo` needs. Raises: ListNotAllowedError."""
-	check_rights(document)
-	return RECORDS.write(document, plan)
-
-
-def get_changed_since(document: Document, previous: dict) -> list[str]:
-	"""Return the activities in which somebody has changed something after the commit."""
-	return RECORDS.get_titles_of_changed(previous)
-
-
-def undo(document: Document, previous: dict) -> int:
-	"""Take back what `apply` wrote; return how many activities were kept, being changed since."""
-	return RECORDS.take_back(previous)
+# of writing and undoing nothing is special here
+check_rights, apply = RECORDS.check_rights, RECORDS.apply
+get_changed_since, undo = RECORDS.get_changed_since, RECORDS.undo

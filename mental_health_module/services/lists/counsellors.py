@@ -19,11 +19,6 @@ MAX_ROWS = 1_000
 RECORDS = Records("MH Counsellor", "counsellor_name")
 
 
-def check_rights(document: Document) -> None:
-	"""Refuse users who may not add counsellors. Raises: ListNotAllowedError."""
-	RECORDS.require()
-
-
 def parse(document: Document, sheet: Sheet) -> ParsedList[CounsellorRow]:
 	"""Return the counsellors of the sheet."""
 	return parse_counsellors(sheet, get_said(document))
@@ -72,17 +67,6 @@ def _make(document: Document, row: CounsellorRow, person: Person, stored: dict) 
 	)
 
 
-def apply(document: Document, plan: Plan) -> dict:
-	"""Write the plan; return what `undo` needs. Raises: ListNotAllowedError."""
-	check_rights(document)
-	return RECORDS.write(document, plan)
-
-
-def get_changed_since(document: Document, previous: dict) -> list[str]:
-	"""Return the counsellors in whom somebody has changed something after the commit."""
-	return RECORDS.get_titles_of_changed(previous)
-
-
-def undo(document: Document, previous: dict) -> int:
-	"""Take back what `apply` wrote; return how many counsellors were kept, being changed or in use."""
-	return RECORDS.take_back(previous)
+# of writing and undoing nothing is special here
+check_rights, apply = RECORDS.check_rights, RECORDS.apply
+get_changed_since, undo = RECORDS.get_changed_since, RECORDS.undo

@@ -46,12 +46,12 @@ class Records:
 	title: str
 	tables: dict[str, str] = field(default_factory=dict)
 
-	def require(self, right: str = "create") -> None:
+	def check_rights(self, _list: Document) -> None:
 		"""Refuse users who may not add such documents.
 
 		Raises: ListNotAllowedError.
 		"""
-		if not frappe.has_permission(self.doctype, right):
+		if not frappe.has_permission(self.doctype, "create"):
 			frappe.throw(
 				_("You may not add what this list holds. Ask somebody who may: {0}.").format(
 					", ".join(_(role) for role in _get_roles(self.doctype))
@@ -73,23 +73,25 @@ class Records:
 			return _get_text([row.get(self.tables[name]) for row in document.get(name)])
 		return _get_text(document.get(name))
 
-	def write(self, document: Document, plan: Plan) -> dict:
-		"""Write the plan; return what `take_back` needs.
+	def apply(self, document: Document, plan: Plan) -> dict:
+		"""Write the plan; return what `undo` needs.
 
-		Raises: what the rules of the documents refuse.
+		Raises: ListNotAllowedError, what the rules of the documents refuse.
 		"""
+		self.check_rights(document)
 		created, changed = [], []
 		for entry in plan.entries:
 			if entry.action == NEW:
 				record = frappe.new_doc(self.doctype)
 				self._fill(record, entry.values)
-				created.append([record.insert().name, self._get_state(record, entry.values)])
+				name = record.insert().name
+				created.append([name, self._get_stored(name, entry.values)])
 			elif entry.action == CHANGED:
 				record = frappe.get_doc(self.doctype, entry.name)
 				before = self._get_state(record, entry.values)
 				self._fill(record, entry.values)
 				record.save()
-				changed.append([record.name, self._get_state(record, entry.values), before])
+				changed.append([record.name, self._get_stored(record.name, entry.values), before])
 		return {"created": created, "changed": changed}
 
 	def _fill(self, record: Document, values: dict) -> None:
@@ -99,11 +101,14 @@ class Records:
 			record.set(name, value)
 
 	def _get_state(self, record: Document, names: Iterable[str]) -> dict[str, str]:
-		"""Return what a list has said of a record as it is stored now, as text."""
-		record = frappe.get_doc(self.doctype, record.name)
+		"""Return what a list has said of a record, as text."""
 		return {name: self._read(record, name) for name in names}
 
-	def get_changed(self, previous: dict) -> list[Document]:
+	def _get_stored(self, name: str, names: Iterable[str]) -> dict[str, str]:
+		"""Return the same as the record is stored now: its rules may have put a value right."""
+		return self._get_state(frappe.get_doc(self.doctype, name), names)
+
+	def _get_changed(self, previous: dict) -> list[Document]:
 		"""Return the documents in which somebody has changed something after the commit."""
 		written = {name: state for name, state, *_before in (*previous["created"], *previous["changed"])}
 		there = [frappe.get_doc(self.doctype, name) for name in written if self._exists(name)]
@@ -116,17 +121,17 @@ class Records:
 	def _exists(self, name: str) -> bool:
 		return bool(frappe.db.exists(self.doctype, name))
 
-	def get_titles_of_changed(self, previous: dict) -> list[str]:
+	def get_changed_since(self, _list: Document, previous: dict) -> list[str]:
 		"""Return how people call the documents that somebody has changed after the commit."""
-		return sorted(str(record.get(self.title) or record.name) for record in self.get_changed(previous))
+		return sorted(str(record.get(self.title) or record.name) for record in self._get_changed(previous))
 
-	def take_back(self, previous: dict) -> int:
-		"""Take back what `write` wrote; return how many were kept, being changed or in use since.
+	def undo(self, document: Document, previous: dict) -> int:
+		"""Take back what `apply` wrote; return how many were kept, being changed or in use since.
 
 		Raises: ListNotAllowedError, what the rules of the documents refuse.
 		"""
-		self.require()
-		kept = {record.name for record in self.get_changed(previous)}
+		self.check_rights(document)
+		kept = {record.name for record in self._get_changed(previous)}
 		for name, _written, before in previous["changed"]:
 			if name not in kept and self._exists(name):
 				self._restore(name, before)

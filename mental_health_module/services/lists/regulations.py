@@ -18,11 +18,6 @@ MAX_ROWS = 500
 RECORDS = Records(DOCTYPE, "title")
 
 
-def check_rights(document: Document) -> None:
-	"""Refuse users who may not add regulations. Raises: ListNotAllowedError."""
-	RECORDS.require()
-
-
 def parse(document: Document, sheet: Sheet) -> ParsedList[RegulationRow]:
 	"""Return the regulations of the sheet."""
 	return parse_regulations(sheet, get_said(document))
@@ -68,17 +63,6 @@ def _make(document: Document, row: RegulationRow, name: str | None) -> RecordEnt
 	return RECORDS.make_entry(row.row_number, said, stored, shown=row.title, details=details)
 
 
-def apply(document: Document, plan: Plan) -> dict:
-	"""Write the plan; return what `undo` needs. Raises: ListNotAllowedError."""
-	check_rights(document)
-	return RECORDS.write(document, plan)
-
-
-def get_changed_since(document: Document, previous: dict) -> list[str]:
-	"""Return the regulations in which somebody has changed something after the commit."""
-	return RECORDS.get_titles_of_changed(previous)
-
-
-def undo(document: Document, previous: dict) -> int:
-	"""Take back what `apply` wrote; return how many regulations were kept, being changed or adopted."""
-	return RECORDS.take_back(previous)
+# of writing and undoing nothing is special here
+check_rights, apply = RECORDS.check_rights, RECORDS.apply
+get_changed_since, undo = RECORDS.get_changed_since, RECORDS.undo

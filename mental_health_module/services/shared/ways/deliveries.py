@@ -29,13 +29,6 @@ def keep_waiting_unchecked(way: str, told: Iterable[Told]) -> None:
 	_insert([(one, way, WAITING, None, None) for one in told])
 
 
-def note_unchecked(
-	told: Told, way: str, state: str, error: str | None = None, email_queue: str | None = None
-) -> None:
-	"""Write down what became of one notice by one way; see `note_all_unchecked`."""
-	note_all_unchecked([told], way, state, error, email_queue)
-
-
 def note_all_unchecked(
 	told: Iterable[Told], way: str, state: str, error: str | None = None, email_queue: str | None = None
 ) -> None:

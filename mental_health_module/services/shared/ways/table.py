@@ -1,8 +1,8 @@
 """The ways by which people are told besides the bell, in one table.
 
 A way gets what was told in a job of its own, after the commit: what fails there stops no other way and
-nobody's step. Until it has noted what became of each (`deliveries.note_unchecked`), a row waits for it, and
-an hourly job hands over again what cannot wait.
+nobody's step. Until it has noted what became of each (`deliveries.note_all_unchecked`), a row waits for it,
+and an hourly job hands over again what cannot wait.
 """
 
 from collections.abc import Callable
