@@ -4,6 +4,7 @@ Staff have no role that reads trainings. Everything here is narrowed to the scho
 works and to the person's own rows of attendance.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from mental_health_module.access.refusals import NotStaffError
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.domain.training.presence import count_minutes
 from mental_health_module.host.calendar import get_term_on
+from mental_health_module.host.people import PersonRecord
 from mental_health_module.host.person_keys import get_records_of_person
 from mental_health_module.host.staff import StaffRecord, get_staff_of_user
 from mental_health_module.services.shared.portal_parts import Part, Subject, Visitor, Waiting, is_staff
@@ -77,10 +79,7 @@ def sign_in(training_name: str, user: str) -> str:
 
 	Returns: the sentence to show. Raises: NotStaffError, UnknownTrainingError, SignInClosedError.
 	"""
-	staff = require_staff(user)
-	session = _get_own_session(training_name, staff)
-	attendance = training.sign_in_unchecked(session, staff.person)
-	return get_note(session, attendance, now_datetime())
+	return _press(training_name, user, training.sign_in_unchecked)
 
 
 def sign_out(training_name: str, user: str) -> str:
@@ -89,10 +88,7 @@ def sign_out(training_name: str, user: str) -> str:
 	Returns: the sentence to show. Raises: NotStaffError, UnknownTrainingError, NotSignedInError,
 	SignOutClosedError.
 	"""
-	staff = require_staff(user)
-	session = _get_own_session(training_name, staff)
-	attendance = signing_out.sign_out_unchecked(session, staff.person)
-	return get_note(session, attendance, now_datetime())
+	return _press(training_name, user, signing_out.sign_out_unchecked)
 
 
 def take_back_sign_out(training_name: str, user: str) -> str:
@@ -101,10 +97,14 @@ def take_back_sign_out(training_name: str, user: str) -> str:
 	Returns: the sentence to show. Raises: NotStaffError, UnknownTrainingError, NotSignedInError,
 	StaysSignedOutError.
 	"""
+	return _press(training_name, user, signing_out.take_back_unchecked)
+
+
+def _press(training_name: str, user: str, step: Callable[[Document, PersonRecord], Document]) -> str:
+	"""Take a step in an own training now; return the sentence to show."""
 	staff = require_staff(user)
 	session = _get_own_session(training_name, staff)
-	attendance = signing_out.take_back_unchecked(session, staff.person)
-	return get_note(session, attendance, now_datetime())
+	return get_note(session, step(session, staff.person), now_datetime())
 
 
 def require_staff(user: str) -> StaffRecord:
