@@ -13,8 +13,8 @@ MADE: list[tuple[str, str]] = []
 
 
 def get_number() -> str:
-	"""Return a text that no other record of this run has."""
-	return f"{frappe.generate_hash(length=6)}{next(_numbers)}"
+	"""Return a text that no other record of this run has, and that is longer than a name Frappe gives."""
+	return f"{frappe.generate_hash(length=6)}{next(_numbers):05}"
 
 
 def insert(doctype: str, **values):

@@ -70,8 +70,11 @@ WRITTEN = """() => {
 
 
 def watch(page) -> None:
-	"""Have a page remember what its console calls an error, and each answer that is a failure."""
-	page.faults_heard = []
+	"""Have a page remember what its console calls an error, and each answer that is a failure.
+
+	`page.written` takes texts of people that stand on a page for everybody.
+	"""
+	page.faults_heard, page.written = [], ()
 	page.on("pageerror", lambda error: page.faults_heard.append(f"console: {error}"))
 	page.on("console", lambda line: _note_line(page, line))
 	page.on("response", lambda answer: _note_answer(page, answer))
@@ -123,7 +126,7 @@ def _get_sentences() -> list[re.Pattern]:
 
 def find_faults(page, language: str = "zh") -> list[str]:
 	"""Return what is wrong with the words in front, without those that people have written there."""
-	faults, written = [], page.evaluate(WRITTEN)
+	faults, written = [], [*page.evaluate(WRITTEN), *page.written]
 	for seen, is_ours in page.evaluate(TEXTS):
 		text = MADE_UP_SCHOOL.sub("", seen)
 		# in English a DocType has no other name

@@ -23,6 +23,13 @@ def make_people() -> dict[str, str]:
 		return _make_people()
 
 
+def get_written() -> list[str]:
+	"""Return what is written in the site's regulations: a school that names no unit covers every teacher."""
+	fields = ["title", "text"]
+	rows = frappe.get_all("MH Regulation", fields=fields, order_by="name asc", as_list=True)
+	return [text for row in rows for text in row if text]
+
+
 def _make_people() -> dict[str, str]:
 	family = consent_people.make_family(age=15, password=factories.PASSWORD)
 	counsellor = factories.make_counsellor(from_date="2020-01-01")

@@ -169,6 +169,7 @@ def test_each_button_of_the_portal_does_something_and_says_so(open_page, people,
 	faults, tried = [], {}
 	for kind in PEOPLE:
 		page = open_page(people[kind])
+		page.written = portal_world.get_written()
 		page.on("dialog", lambda dialog: dialog.accept())
 		tried[kind] = set()
 		for address in list_pages(page):

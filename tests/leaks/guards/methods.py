@@ -29,6 +29,7 @@ def _check_of_a_link(name: str) -> tuple:
 # name of the wrapper -> (actor, path) …, the guards in front of it
 OVERRIDES: dict[str, tuple[tuple, tuple[str, ...]]] = {
 	"get_count": ((("teacher", "client.get_count"),), ()),
+	"download_pdf": ((), (), "draws our papers; it asks for the print right, and Frappe asks behind it"),
 	"get_page": ((), (), "opens what is sealed in a reader's own list; without it the list shows tokens"),
 	"search_link": (((OTHER, "search link"), (OTHER, "search link by a field")), ()),
 	"search_widget": (((OTHER, "search with more columns"),), ()),

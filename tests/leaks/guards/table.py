@@ -106,7 +106,7 @@ def _get_document_rules() -> list[Guard]:
 			(),
 			"Frappe asks for the parent of a child row, or for nothing; kept beside its list rule",
 		)
-		for doctype in CHILDREN
+		for doctype in (*CHILDREN, *row_attacks.CHILDREN)
 	]
 	return asked_of_parent + [
 		Guard(
@@ -116,7 +116,7 @@ def _get_document_rules() -> list[Guard]:
 			behind=() if doctype in DOCUMENTS else (LOAD, *ROLES.get(doctype, ())),
 		)
 		for doctype in hooks.has_permission
-		if doctype not in (*NOT_MADE, *CHILDREN)
+		if doctype not in (*NOT_MADE, *CHILDREN, *row_attacks.CHILDREN)
 	]
 
 

@@ -29,11 +29,32 @@ def _make_receipt(frappe, lab: Laboratory):
 	return frappe.get_last_doc("MH Regulation Receipt", {"user": reader})
 
 
+def _make_list(frappe, lab: Laboratory):
+	"""A list of certificates, which one row of it puts a question and another a problem to."""
+	from tests.makers import lists
+
+	school = frappe.db.get_value("MH Psychological File", lab.file.name, "school")
+	document = lists.make_list(b"x", school=school, kind="List of Certificates")
+	document.append("problems", {"row_number": 2, "problem": "Not a certificate."})
+	document.append("choices", {"row_number": 3, "value": "Somebody"})
+	return document.save()
+
+
+def _make_row(frappe, lab: Laboratory, *, table: str):
+	return _make_list(frappe, lab).get(table)[0]
+
+
 # DocType -> who tries it, on a row that is made like this
 ROWS = {
 	"MH Retention Review": ("lead counsellor of another school", _make_review),
 	"MH Regulation": ("teacher", _make_draft),
 	"MH Regulation Receipt": ("member", _make_receipt),
+	"MH List Import": ("coordinator", _make_list),
+}
+# rows of tables, of which Frappe lists what the parent's rule does not show
+CHILDREN = {
+	"MH List Import Problem": ("coordinator", partial(_make_row, table="problems")),
+	"MH List Import Choice": ("coordinator", partial(_make_row, table="choices")),
 }
 
 
@@ -43,7 +64,7 @@ def get_title(doctype: str, deed: str) -> str:
 
 
 def _sees(lab: Laboratory, doctype: str, look) -> bool:
-	actor, make = ROWS[doctype]
+	actor, make = {**ROWS, **CHILDREN}[doctype]
 	with lab.as_person() as frappe:
 		row = make(frappe, lab)
 		become(lab.case.users[actor])
@@ -52,6 +73,6 @@ def _sees(lab: Laboratory, doctype: str, look) -> bool:
 
 ROW_ATTACKS = {
 	get_title(doctype, deed): partial(_sees, doctype=doctype, look=look)
-	for doctype in ROWS
+	for doctype in (*ROWS, *CHILDREN)
 	for deed, look in LOOKS.items()
 }
