@@ -2,6 +2,7 @@
 
 import frappe
 import pytest
+from frappe.utils import now
 
 from mental_health_module import roles
 from mental_health_module.access.refusals import NotConfirmedError
@@ -32,6 +33,15 @@ def test_each_role_of_the_app_is_in_a_profile_and_none_of_another_app(made):
 	held = [get_roles_of(name) for name in profiles.ROLE_PROFILES]
 	assert set().union(*held) == set(roles.ALL)
 	assert get_roles_of(LEAD) == {roles.LEAD_COUNSELLOR, roles.COUNSELLOR}
+
+
+def test_a_lock_left_by_a_profile_that_was_deleted_stops_nobody_and_none_is_left(site):
+	frappe.delete_doc("Role Profile", LEAD, force=True, ignore_missing=True)
+	frappe.get_doc({"doctype": "Role Profile", "name": LEAD, "creation": now()}).lock()
+	profiles.create_missing()
+	assert get_roles_of(LEAD) == {roles.LEAD_COUNSELLOR, roles.COUNSELLOR}
+	locked = [name for name in profiles.ROLE_PROFILES if frappe.get_doc("Role Profile", name).is_locked]
+	assert locked == []
 
 
 def test_what_the_school_has_changed_stays_when_they_are_made_again(made):
