@@ -9,7 +9,10 @@ from quality.findings import ROOT
 
 PAGE = ROOT / "docs" / "developers.md"
 TEXT = PAGE.read_text(encoding="utf-8")
-OTHERS = [ROOT / "docs" / f"developers-{part}.md" for part in ("machines", "words-and-scripts")]
+OTHERS = [
+	ROOT / "docs" / f"{name}.md"
+	for name in ("developers-machines", "developers-words-and-scripts", "performance", "security")
+]
 # words that a developer who knows neither Frappe nor the house reads in ten minutes
 TEN_MINUTES = 2_200
 LIES_IN = (ROOT, ROOT / "mental_health_module", ROOT / "mental_health_module" / "services")
