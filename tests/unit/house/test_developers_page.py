@@ -5,6 +5,7 @@ import re
 import pytest
 
 from devhost.rooms import read_floors
+from docs.shots import pages
 from quality.findings import ROOT
 
 PAGE = ROOT / "docs" / "developers.md"
@@ -13,6 +14,7 @@ OTHERS = [
 	ROOT / "docs" / f"{name}.md"
 	for name in ("developers-machines", "developers-words-and-scripts", "performance", "security")
 ]
+EVERY = [page for english in (PAGE, *OTHERS) for page in (english, pages.get_twin(english))]
 # words that a developer who knows neither Frappe nor the house reads in ten minutes
 TEN_MINUTES = 2_200
 LIES_IN = (ROOT, ROOT / "mental_health_module", ROOT / "mental_health_module" / "services")
@@ -40,7 +42,7 @@ def test_it_can_be_read_in_ten_minutes():
 	assert len([word for word in TEXT.split() if re.search(r"\w", word)]) <= TEN_MINUTES
 
 
-@pytest.mark.parametrize("page", [PAGE, *OTHERS], ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", EVERY, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_file_that_it_names_is_there(page):
 	assert find_missing(page.read_text(encoding="utf-8")) == []
 
@@ -49,15 +51,16 @@ def test_a_file_that_is_not_there_is_found():
 	assert find_missing("`services/nowhere/steps.py` and `tests/unit/`") == ["services/nowhere/steps.py"]
 
 
-@pytest.mark.parametrize("page", [PAGE, *OTHERS], ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", EVERY, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_task_that_it_names_is_one(page):
 	tasks = set(re.search(r"\.PHONY: (.*)", (ROOT / "Makefile").read_text(encoding="utf-8"))[1].split())
 	named = set(re.findall(r"`make ([a-z0-9]+)", page.read_text(encoding="utf-8")))
 	assert named <= tasks
 
 
-def test_its_table_has_the_floors_that_are_held():
-	rows = re.findall(r"^\| (\d) \| (.*) \|$", TEXT, re.M)
+@pytest.mark.parametrize("page", [PAGE, pages.get_twin(PAGE)], ids=lambda page: str(page.relative_to(ROOT)))
+def test_its_table_has_the_floors_that_are_held(page):
+	rows = re.findall(r"^\| (\d) \| (.*) \|$", page.read_text(encoding="utf-8"), re.M)
 	told = {int(number): set(re.findall(r"\w+", text)) for number, text in rows}
 	floors = dict(enumerate(read_floors(), start=1))
 	assert told.keys() == floors.keys()

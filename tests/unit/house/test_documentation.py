@@ -1,6 +1,7 @@
 """The documentation's links and pictures, and what makes a picture unfit."""
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from docs.take_shots import get_file_name, get_rounds
 from quality.findings import ROOT
 
 PAGES = pages.get_pages()
+TOLD_TWICE = [page for page in PAGES if (ROOT / "docs") in page.parents]
 PICTURES = {
 	f"docs/images/{language}/{get_file_name(shot, width)}"
 	for shot in SHOTS
@@ -25,6 +27,32 @@ PICTURES = {
 def test_every_link_of_a_page_leads_to_a_file(page: Path):
 	targets = [target for target in pages.get_links(page) if "://" not in target]
 	assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_into_a_page_leads_to_a_heading(page: Path):
+	inside = [
+		(page.parent / name if name else page, heading) for name, heading in pages.get_inner_links(page)
+	]
+	assert [heading for target, heading in inside if heading not in pages.get_headings(target)] == []
+
+
+@pytest.mark.parametrize("page", TOLD_TWICE, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_page_has_a_twin_in_the_other_language_and_leads_to_it(page: Path):
+	twin = pages.get_twin(page)
+	assert twin.is_file()
+	assert os.path.relpath(twin, page.parent) in pages.get_links(page)
+
+
+@pytest.mark.parametrize("page", TOLD_TWICE, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_page_and_its_twin_have_the_same_parts_pictures_items_and_rows(page: Path):
+	assert pages.get_outline(page) == pages.get_outline(pages.get_twin(page))
+
+
+@pytest.mark.parametrize("index", [ROOT / "docs/index.md", ROOT / "docs/zh/index.md"], ids=["en", "zh"])
+def test_the_index_leads_to_every_page_of_its_language(index: Path):
+	there = {page.name for page in index.parent.glob("*.md")} - {index.name}
+	assert there - set(pages.get_links(index)) == set()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
