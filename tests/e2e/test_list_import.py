@@ -4,7 +4,8 @@ import pytest
 from frappe.utils.password import update_password
 
 from mental_health_module.services.lists.imports import KINDS
-from tests.e2e.desk import agree, open_new, press
+from tests.e2e.desk import agree, open_desk, open_new, press, wait_for_form
+from tests.e2e.hand import Hand
 from tests.makers import factories
 from tests.makers.lists import make_csv, make_teacher, make_teachers
 
@@ -53,6 +54,12 @@ def upload(page, school, path) -> None:
 	page.locator(".modal.show .btn-modal-primary").click()
 
 
+def take_back(page) -> None:
+	page.locator(".page-actions .btn-danger:visible").click()
+	agree(page)
+	page.wait_for_function(STATUS, arg="Undone")
+
+
 def test_a_sheet_is_uploaded_settled_committed_and_undone(browser, coordinator, committed, tmp_path):
 	school, path = make_sheet(committed, tmp_path)
 	page = browser(coordinator, factories.PASSWORD)
@@ -72,9 +79,7 @@ def test_a_sheet_is_uploaded_settled_committed_and_undone(browser, coordinator, 
 		"MH Training Session", {"school": school}, pluck="name", order_by="name"
 	)
 	assert committed.frappe.db.count("MH Training Attendance", {"training_session": trainings[0]}) == 3
-	page.locator(".page-actions .btn-danger:visible").click()
-	agree(page)
-	page.wait_for_function(STATUS, arg="Undone")
+	take_back(page)
 	committed.refresh()
 	assert not committed.frappe.db.count("MH Training Session", {"school": school})
 
@@ -93,6 +98,32 @@ def test_a_word_that_is_not_known_is_explained_in_the_preview(browser, coordinat
 	page.locator(".standard-actions .primary-action:visible").click()
 	page.wait_for_function(STATUS, arg="Ready")
 	assert page.locator(".mhli-table tbody tr:visible").count() == 1
+
+
+def test_a_sheet_is_brought_in_from_its_training_by_six_presses(browser, coordinator, committed, tmp_path):
+	people, training = make_teachers(3), factories.make_training()
+	committed.frappe.db.commit()
+	path = tmp_path / "签到表.csv"
+	path.write_bytes(make_csv([(*person, "√") for person in people], ("姓名", "工号", "签到")))
+	hand = Hand(browser(coordinator, factories.PASSWORD))
+	page = hand.page
+	open_desk(page, "mh-training-session")
+	hand.presses = 0
+	page.locator(".list-row .list-subject a", has_text=training.topic).first.click()
+	wait_for_form(page, "MH Training Session")
+	press(page, "Import Sign-in Sheet")
+	page.wait_for_selector(".mhli-steps")
+	page.locator("[data-fieldname=sheet] .btn-attach").click()
+	page.locator(".file-upload-area input[type=file]").first.set_input_files(path)
+	page.locator(".modal.show .btn-modal-primary").click()
+	page.wait_for_function(STATUS, arg="Ready")
+	page.locator(".standard-actions .primary-action:visible").click()
+	agree(page)
+	page.wait_for_function(STATUS, arg="Committed")
+	assert hand.presses <= 6
+	committed.refresh()
+	assert committed.frappe.db.count("MH Training Attendance", {"training_session": training.name}) == 3
+	take_back(page)
 
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
