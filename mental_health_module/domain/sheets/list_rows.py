@@ -16,6 +16,7 @@ from mental_health_module.domain.sheets.messages import (
 	shorten,
 )
 from mental_health_module.domain.sheets.row_kinds import get_note, get_row_text
+from mental_health_module.domain.sheets.row_places import show_place
 from mental_health_module.domain.sheets.types import Cell, Sheet, SheetRow
 from mental_health_module.domain.sheets.values import is_blank, read_email, read_name, read_number, show
 
@@ -189,7 +190,8 @@ def keep_row(
 			parsed.rows.append(built)
 		elif built.number or built.email:
 			name = next(name for name in PERSON_FIELDS if reader.get_cell(name) is not None)
-			reader.add_problem(name, "duplicate_row", {"first_row": first, "second_row": reader.row_number})
+			rows = {"first_row": show_place(first), "second_row": show_place(reader.row_number)}
+			reader.add_problem(name, "duplicate_row", rows)
 			parsed.problems.extend(reader.problems)
 		else:
 			# equal names are no proof of one person: who is meant is asked for each row

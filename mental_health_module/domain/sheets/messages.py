@@ -39,6 +39,8 @@ PROBLEMS: dict[str, str] = {
 	"two_blocks": "The columns {first} and {second} both hold names. Put the right block of the sheet below "
 	"the left one, so that each person has a row, or rename the column that does not say whom a row is "
 	"about.",
+	"line_beside_name": "A line such as “{text}” stands beside a name in this row. Put it into a row of its "
+	"own.",
 	"heading_unclear": "The column {heading} seems to say who was there, but its heading is not known. "
 	"Rename "
 	"it to 签到时间, 签退时间 or 出勤情况, or delete the column.",
@@ -129,6 +131,8 @@ NOTES: dict[str, str] = {
 	"above_heading": "Above the headings, not read: {text}",
 	"above_read": "Read above the headings: {text}",
 	"late": "{name}: {text}. No time is written, so the whole training is credited.",
+	"side_by_side": "{count} blocks stand side by side. They were read one after the other, from left to "
+	"right.",
 	"column_ignored": "The column {text} is not needed and was not read.",
 	"footer": "Not a person, left out: {text}",
 	"section": "A line across the sheet, left out: {text}",

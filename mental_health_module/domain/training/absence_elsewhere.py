@@ -9,6 +9,7 @@ from mental_health_module.domain.sheets.attendance_words import ABSENCE, says_ab
 from mental_health_module.domain.sheets.headings import PERSON_FIELDS, Headings, has_text
 from mental_health_module.domain.sheets.list_rows import ParsedList
 from mental_health_module.domain.sheets.messages import RowProblem, shorten
+from mental_health_module.domain.sheets.row_places import is_whole, show_place
 from mental_health_module.domain.sheets.types import Sheet, SheetRow
 from mental_health_module.domain.sheets.values import compact, get_loose_name, show
 
@@ -58,13 +59,15 @@ def refuse_named_absent(parsed: ParsedList, sheet: Sheet) -> None:
 	Below a line that says absent and names nobody (缺勤人员), everybody is in doubt up to the next line.
 	"""
 	rows = {row.number: "".join(show(cell) for cell in row.cells) for row in get_others(parsed, sheet)}
+	empty = {note.row_number for note in parsed.notes if note.code == "only_row_number"}
+	lines = sorted(rows.keys() - empty)
 	for number, text in rows.items():
 		if says_absent(text) and COLOURS.search(text):
 			add_doubt(parsed, number, "marked_by_colour", text)
 		if says_absent(text) or EXCEPT.search(text):
-			doubted = get_named(parsed, compact(text)) or get_below(parsed, number, sorted(rows))
+			doubted = get_named(parsed, compact(text)) or get_below(parsed, number, lines)
 			for row in doubted:
-				values = {"row": number, "text": shorten(text)}
+				values = {"row": show_place(number), "text": shorten(text)}
 				parsed.problems.append(RowProblem(row.row_number, "", row.name or "", "named_absent", values))
 			parsed.rows = [row for row in parsed.rows if row not in doubted]
 	refuse_higher_count(parsed, rows.values())
@@ -84,10 +87,14 @@ def get_named(parsed: ParsedList, text: str) -> list:
 
 
 def get_below(parsed: ParsedList, number: int, numbers: list[int]) -> list:
-	"""The rows between a line below the headings and the next line that names nobody."""
+	"""The rows between a line below the headings and the next line that names nobody.
+
+	Of blocks side by side a line across all of them ends only at the next one.
+	"""
 	if number <= parsed.headings.last_row:
 		return []
-	end = next((later for later in numbers if later > number), None)
+	after = (later for later in numbers if later > number)
+	end = next((later for later in after if is_whole(later) or not is_whole(number)), None)
 	return [row for row in parsed.rows if row.row_number > number and (end is None or row.row_number < end)]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from mental_health_module.domain.sheets.attendance_words import get_missed_minutes
+from mental_health_module.domain.sheets.blocks import put_below
 from mental_health_module.domain.sheets.columns import find_headings
 from mental_health_module.domain.sheets.dates import read_date
 from mental_health_module.domain.sheets.facts import Fact, find_facts
@@ -22,6 +23,7 @@ from mental_health_module.domain.sheets.headings import (
 from mental_health_module.domain.sheets.list_rows import ParsedList, RowReader, parse_rows
 from mental_health_module.domain.sheets.messages import RowNote, RowProblem, shorten
 from mental_health_module.domain.sheets.person_matching import get_name_key
+from mental_health_module.domain.sheets.row_places import get_row
 from mental_health_module.domain.sheets.types import Sheet
 from mental_health_module.domain.sheets.unread_columns import refuse_unread
 from mental_health_module.domain.sheets.values import compact, read_choice, read_minutes, read_text, show
@@ -86,9 +88,12 @@ def parse_sign_in_sheet(
 	In: `session_date` is the day of the training when the whole sheet belongs to one; a row of another day is
 	then a problem. `words` is what people have said that words mean which are not known here. When the sheet
 	has sign-ins, people without one, or marked as absent, are left out with a note; a sheet with names only
-	takes everybody as present, unless something in it speaks of absence.
+	takes everybody as present, unless something in it speaks of absence. Blocks side by side are read one
+	after the other: each row then has a number of its own (`row_places`); problems and notes name the row of
+	the sheet.
 	Raises SheetRefused (only_headings).
 	"""
+	sheet, blocks, doubts = put_below(sheet, SIGN_IN_FIELDS)
 	headings = find_headings(sheet, SIGN_IN_FIELDS, [PERSON_FIELDS], words, session_date)
 	headings.words = {**find_legend(sheet, headings), **headings.words}
 	builder = SignInBuilder(sheet, headings, session_date)
@@ -98,7 +103,22 @@ def parse_sign_in_sheet(
 		parsed.problems.extend(headings.problems)
 	parsed.notes = [builder.tell_read(note) for note in (*parsed.notes, *builder.notes)]
 	refuse_named_absent(parsed, sheet)
+	parsed.problems.extend(doubts)
+	if blocks > 1:
+		name_rows(parsed, blocks)
 	return parsed
+
+
+def name_rows(parsed: SignInList, blocks: int) -> None:
+	"""Lets problems and notes of a sheet with blocks name the sheet's rows, and tells of the blocks."""
+	note = RowNote(parsed.headings.first_row, "side_by_side", {"count": blocks})
+	parsed.problems = [
+		replace(problem, row_number=get_row(problem.row_number)) for problem in parsed.problems
+	]
+	parsed.notes = [
+		note,
+		*(replace(said, row_number=said.row_number and get_row(said.row_number)) for said in parsed.notes),
+	]
 
 
 def get_key(row: SignInRow) -> Hashable:

@@ -9,6 +9,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_date, get_datetime, now_datetime
 
+from mental_health_module.domain.sheets.row_places import get_row, show_place
 from mental_health_module.domain.sheets.types import Sheet
 from mental_health_module.domain.training.attendance_plan import (
 	CHANGED,
@@ -110,7 +111,7 @@ def _add_duplicates(presences: list[Presence], plan: Plan) -> None:
 		sentence = _(
 			"Rows {0} and {1} both mean {2}. If they are two people, add their staff numbers; "
 			"if they are one, keep one row."
-		).format(first.row_number, later.row_number, later.person_name)
+		).format(show_place(first.row_number), show_place(later.row_number), later.person_name)
 		plan.add_problem(later, "", later.person_name, sentence)
 
 
@@ -137,7 +138,7 @@ def _show(entry: AttendanceEntry, described: dict[int, str], plan: Plan) -> Prev
 		details.append(_("new training"))
 	presence = entry.presence
 	return PreviewRow(
-		presence.row_number,
+		get_row(presence.row_number),
 		described.get(presence.row_number, ""),
 		f"{presence.person_name} ({presence.person})",
 		entry.action,

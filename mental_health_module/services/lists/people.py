@@ -4,6 +4,7 @@ from frappe.model.document import Document
 from frappe.utils import cint
 
 from mental_health_module.domain.sheets.person_matching import Choice, Matched, Person, Unmatched, match
+from mental_health_module.domain.sheets.row_places import get_row, show_place
 from mental_health_module.host.staff_directory import StaffDirectory, get_staff
 from mental_health_module.services.lists.plan import Asked, Plan, describe
 from mental_health_module.services.shared.schools import get_units
@@ -59,7 +60,7 @@ def _doubt_namesake(row, found, plan: Plan):
 def _get_words(row, plan: Plan) -> str:
 	"""Return the words under which a choice is kept; rows of one name are told apart by their numbers."""
 	value = describe(row)
-	return f"{value} [{row.row_number}]" if row.row_number in plan.namesakes else value
+	return f"{value} [{show_place(row.row_number)}]" if row.row_number in plan.namesakes else value
 
 
 def _ask(asked: dict[str, Asked], row, found, plan: Plan) -> None:
@@ -94,6 +95,6 @@ def _keep_asked(document: Document, plan: Plan, questions: list[Asked]) -> None:
 		if leave_out and question.is_open and not question.candidates:
 			for row_number in question.row_numbers:
 				note = _("{0} is not known here, left out.").format(question.value)
-				plan.notes.append((row_number, note))
+				plan.notes.append((get_row(row_number), note))
 			continue
 		plan.asked.append(question)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from mental_health_module.domain.shared.grade_order import get_grade_key
 from mental_health_module.domain.sheets.attendance_words import get_word
 from mental_health_module.domain.sheets.person_matching import Person
+from mental_health_module.domain.sheets.row_places import get_row
 from mental_health_module.host.staff_directory import StaffDirectory
 from mental_health_module.services.lists.sheet import translate
 
@@ -92,7 +93,7 @@ class Plan:
 
 	def add_problem(self, row, label: str, value: object, sentence: str) -> None:
 		"""Keep a problem of a row; `row` has a `row_number`."""
-		self.problems.append(Problem(row.row_number, label, str(value or ""), sentence))
+		self.problems.append(Problem(get_row(row.row_number), label, str(value or ""), sentence))
 
 	def ask_word(self, problem) -> None:
 		"""Ask once for all rows what a word means that is not known."""

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from frappe.model.document import Document
 
 from mental_health_module.domain.sheets.row_changes import CHANGED, NEW, UNCHANGED
+from mental_health_module.domain.sheets.row_places import get_row, show_place
 from mental_health_module.services.lists import words as list_import_words
 from mental_health_module.services.lists.plan import Asked, Plan, join_classes, join_first, show_person
 from mental_health_module.words import _
@@ -99,7 +100,7 @@ def _set_choices(document: Document, plan: Plan) -> None:
 def _get_choice(question: Asked) -> dict:
 	reason = question.reason
 	if len(question.row_numbers) > 1:
-		reason += " " + _("(rows {0})").format(join_first(question.row_numbers, 6))
+		reason += " " + _("(rows {0})").format(join_first(map(show_place, question.row_numbers), 6))
 	candidates = [
 		{
 			"person_type": person.person_type,
@@ -111,7 +112,7 @@ def _get_choice(question: Asked) -> dict:
 		for person in question.candidates
 	]
 	return {
-		"row_number": question.row_numbers[0],
+		"row_number": get_row(question.row_numbers[0]),
 		"value": question.value,
 		"reason": reason,
 		"person_type": question.person.person_type if question.person else None,

@@ -153,3 +153,27 @@ def test_a_workbook_with_merged_cells_and_serial_dates_is_read(site, school, peo
 	assert document.created_count == 2
 	training = site.get_doc("MH Training Session", {"school": school})
 	assert (str(training.training_date), training.topic) == ("2026-03-12", "情绪管理")
+
+
+def test_blocks_side_by_side_are_entered_and_asked_about_by_rows_of_the_sheet(site, school, people):
+	session = factories.make_training(school=school)
+	twins = [make_teacher("章同名"), make_teacher("章同名")]
+	rows = [
+		["序号", "姓名", "签名", "序号", "姓名", "签名"],
+		[1, people[0][0], "√", 3, people[2][0], "√"],
+		[2, people[1][0], "请假", 4, "章同名", "√"],
+		[5, "章同名", "√"],
+	]
+	sheet = {"file_name": f"{factories.get_number()}.xlsx", "training_session": session.name}
+	document = check(make_list(make_xlsx(rows), school=school, **sheet))
+	assert get_problems(document) == []
+	places = [(choice.row_number, choice.value) for choice in document.choices]
+	assert places == [(4, "章同名 [A4]"), (3, "章同名 [D3]")]
+	for choice, twin in zip(document.choices, twins, strict=True):
+		choice.update({"person_type": "Employee", "person": twin.name})
+	document.save()
+	document = commit(document)
+	assert [row["row_number"] for row in json.loads(document.result)["rows"]] == [2, 4, 2, 3]
+	entered = site.get_all("MH Training Attendance", {"training_session": session.name}, pluck="person")
+	names = [site.db.get_value("Employee", person, "employee_name") for person in entered]
+	assert sorted(names) == sorted([people[0][0], people[2][0], "章同名", "章同名"])

@@ -209,3 +209,8 @@ def test_nobody_with_a_name_is_lost_and_a_list_that_fits_has_read_somebody(headi
 	told = {entry.row_number for entry in (*parsed.rows, *parsed.problems, *parsed.notes)}
 	assert parsed.problems or told.issuperset(range(2, len(rows) + 2))
 	assert parsed.problems or parsed.rows
+
+
+def test_below_a_line_of_absence_a_printed_line_without_a_name_ends_no_doubt():
+	parsed = parse([["序号", "姓名"], [1, "白雁"], ["缺勤人员"], [2, None], [3, "王瑛"]])
+	assert codes(parsed) == [(5, "named_absent")]
