@@ -5,7 +5,7 @@ import frappe
 from mental_health_module.domain.lists.words import OPTIONS, read_words, write_words
 from mental_health_module.domain.sheets.heading_words import SYNONYMS
 from mental_health_module.domain.sheets.headings import COLUMN
-from mental_health_module.services.lists.words import SCHOOL, label_options, say_by_whom
+from mental_health_module.services.lists.words import SCHOOL, label_options, say_by_whom, say_meaning
 from mental_health_module.services.shared.refusals import ListStateError
 from mental_health_module.words import _
 
@@ -52,7 +52,7 @@ def _read(school: str) -> dict[tuple[str, str], dict]:
 
 
 def _describe(field: str, word: str, entry: dict) -> dict:
-	meaning = _(entry["meaning"], context="Mental Health")
+	meaning = say_meaning(field, entry["meaning"])
 	if field == COLUMN:
 		sentence = _("The column “{0}”: {1}.").format(word, meaning)
 	else:

@@ -9,9 +9,9 @@ from mental_health_module.domain.lists.words import OPTIONS, can_be_kept, get_ke
 from mental_health_module.domain.sheets.attendance_words import get_word
 from mental_health_module.domain.sheets.headings import COLUMN, COLUMN_TERMS
 from mental_health_module.services.lists.plan import AskedWord, Plan
-from mental_health_module.words import _
+from mental_health_module.words import _, say_choice
 
-SCHOOL = "MH School"
+SCHOOL, TRAINING = "MH School", "MH Training Session"
 
 
 def get_said(document: Document) -> dict[tuple[str, str], str]:
@@ -50,7 +50,12 @@ def get_questions(document: Document, plan: Plan) -> list[dict]:
 def label_options(field: str) -> list[list[str]]:
 	"""Return each meaning that words of a field may have, with its word in the reader's language."""
 	terms = COLUMN_TERMS if field == COLUMN else sorted(OPTIONS[field])
-	return [[term, _(term, context="Mental Health")] for term in terms]
+	return [[term, say_meaning(field, term)] for term in terms]
+
+
+def say_meaning(field: str, term: str) -> str:
+	"""Return a meaning in the reader's language; a level as a training calls it: School is 校级, not 学校."""
+	return say_choice(TRAINING, term) if field == "level" else _(term)
 
 
 def say_by_whom(entry: dict) -> str:
@@ -80,7 +85,7 @@ def _describe(key: str, word: AskedWord) -> dict:
 		"word": word.word,
 		"label": "" if is_column else word.label,
 		"rows": word.row_numbers[:6],
-		"options": [[term, _(term, context="Mental Health")] for term in word.options],
+		"options": [[term, say_meaning(word.field_name, term)] for term in word.options],
 		"is_column": is_column,
 		"can_be_kept": can_be_kept(word.field_name, get_word(word.word)),
 		"said": "",

@@ -6,6 +6,10 @@ import pytest
 from frappe.utils import get_datetime, get_fullname, getdate
 
 from mental_health_module.domain.sheets.headings import COLUMN_TERMS
+from mental_health_module.services.lists.kept_words import get_kept
+from mental_health_module.services.lists.words import label_options
+from mental_health_module.services.shared import languages
+from mental_health_module.words import get_label, say_choice
 from tests.makers import factories
 from tests.makers.lists import check, commit, make_csv, make_list, make_teachers
 
@@ -131,3 +135,14 @@ def test_a_column_known_by_its_letters_is_not_kept_for_other_sheets(site, school
 		words = json.loads(site.db.get_value("MH School", school, "list_words") or "{}")
 		assert list(words) == ([stored] if stored else [])
 	assert check(make_column(people, school, "审批")).status == "Ready"
+
+
+def test_a_level_is_offered_and_shown_as_a_training_calls_it(site, school, people):
+	rows = [(people[0][0], DAY, "情绪管理", "本单位")]
+	sheet = make_csv(rows, ("姓名", "日期", "主题", "级别"))
+	commit(say(check(make_list(sheet, school=school)), "School", remember=1))
+	with languages.speaking("zh"):
+		assert dict(label_options("level"))["School"] == say_choice("MH Training Session", "School") == "校级"
+		assert get_label(site.get_meta("MH Training Session"), "school") == "学校"
+		[kept] = get_kept(school)
+	assert kept["sentence"].endswith("校级。")
