@@ -18,7 +18,7 @@ def make_indicator(**values):
 		"title": "教师培训次数",
 		"title_en": "Trainings held",
 		"section": "Training",
-		"formula": "本周期内已举行的培训次数",
+		"formula": "本周期内已举办的培训次数",
 		"formula_en": "Trainings held in the period",
 		"source": "Computed",
 		"figure_key": "trainings_held",

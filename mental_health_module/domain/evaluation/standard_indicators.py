@@ -49,13 +49,13 @@ COMPUTED = (
 	# 「共进行教师培训三次,每学期一次」
 	(
 		*("trainings_held", "Training", "教师培训次数", "Trainings held"),
-		"本周期内已举行的培训次数",
+		"本周期内已举办的培训次数",
 		"Trainings held in the period",
 		*("次", MORE, 1, 2, "培训通知、签到表、照片"),
 	),
 	(
 		*("training_hours", "Training", "教师培训时长", "Hours of training"),
-		"本周期内已举行培训的时长合计（每次培训计一次）",
+		"本周期内已举办培训的时长合计（每次培训计一次）",
 		"Hours of the trainings held in the period, each training counted once",
 		*("小时", MORE, 2, 1, "培训签到表"),
 	),

@@ -1,5 +1,6 @@
 """What the annual report's plain rules say: small numbers in texts, person-times, characters, indicators."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from mental_health_module.domain.evaluation.standard_indicators import get_indic
 from mental_health_module.domain.shared.control_characters import strip_control_characters
 from mental_health_module.domain.shared.small_numbers import find_small_counts
 
-DOCTYPES = Path(mental_health_module.__file__).parent / "mental_health_leadership" / "doctype"
+PACKAGE = Path(mental_health_module.__file__).parent
+DOCTYPES = PACKAGE / "mental_health_leadership" / "doctype"
 
 
 @pytest.mark.parametrize(
@@ -59,6 +61,19 @@ def test_standard_indicators_are_complete_and_have_keys_of_their_own():
 		assert row["section"] in SECTIONS
 		assert row["weight"] > 0 and row["formula"] and row["formula_en"] and row["evidence"]
 		assert row["source"] == "Manual" or row["target"] > 0
+
+
+def test_standard_indicators_call_what_was_held_as_its_state_is_called():
+	rows = csv.reader((PACKAGE / "translations/zh.csv").read_text("utf-8").splitlines())
+	held = {row[2]: row[1] for row in rows if row[0] == "Held"}
+	formulas = {row["indicator_key"]: row["formula"] for row in get_indicators()}
+	for key, doctype in {
+		"trainings_held": "MH Training Session",
+		"training_hours": "MH Training Session",
+		"activities_per_grade": "MH Activity",
+		"meetings_held": "MH Meeting",
+	}.items():
+		assert held[doctype] in formulas[key]
 
 
 @pytest.mark.parametrize("key", ["", None, "A", "ab", "1st", "trainings held", "a<b>", "x" * 62])
