@@ -1,5 +1,7 @@
 """Axe finds nothing of the app's own (WCAG 2.1, A and AA) on the school's pages and in the Desk."""
 
+from itertools import pairwise
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -36,6 +38,15 @@ def find_faults(page, within: tuple[str, ...]) -> list[str]:
 	]
 
 
+def find_skipped_levels(page) -> list[str]:
+	"""Return the headings of our part of the page that stand more than one level below the one before."""
+	headings = page.locator(f"{PORTAL} :is(h1, h2, h3, h4, h5, h6)").evaluate_all(
+		"all => all.map((one) => [Number(one.tagName[1]), one.textContent.trim()])"
+	)
+	pairs = pairwise([(0, ""), *headings])
+	return [f"{page.url}: h{level} {text}" for (before, _), (level, text) in pairs if level > before + 1]
+
+
 @pytest.fixture
 def people(committed):
 	begun = len(factories.MADE)
@@ -53,9 +64,9 @@ def test_the_schools_pages_have_no_barrier(browser, people, kind, size):
 	for address in PAGES:
 		page.goto(f"/mental-health{address}")
 		page.evaluate("document.querySelectorAll('.mh-portal details').forEach((one) => (one.open = true))")
-		faults += find_faults(page, (PORTAL,))
+		faults += find_faults(page, (PORTAL,)) + find_skipped_levels(page)
 	page.goto("/mental-health-readers")
-	faults += find_faults(page, (PORTAL,))
+	faults += find_faults(page, (PORTAL,)) + find_skipped_levels(page)
 	assert not faults, "\n".join(faults)
 
 
@@ -81,6 +92,8 @@ def test_what_is_ours_in_the_desk_has_no_barrier(browser, committed):
 def test_a_barrier_is_found(browser):
 	page = browser()
 	page.goto("/mental-health")
-	page.evaluate("document.querySelector('.mh-portal').innerHTML += '<img src=\"/x.png\"><button></button>'")
+	added = '<img src="/x.png"><button></button><h2>Two</h2><h4>Four</h4>'
+	page.evaluate(f"document.querySelector('.mh-portal').innerHTML += '{added}'")
+	assert [one.rsplit(": ", 1)[1] for one in find_skipped_levels(page)] == ["h4 Four"]
 	found = " ".join(find_faults(page, (PORTAL,)))
 	assert "image-alt" in found and "button-name" in found
