@@ -200,7 +200,7 @@ def signed_and_frozen_again():
 def make_proposal():
 	file = factories.make_file()
 	with acting_as(get_user(file)):
-		name = retention_api.request_deletion(KIND, file.name, "Consent withdrawn", "Asked")
+		name = retention_api.request_deletion(KIND, file.name, "Consent withdrawn", "The family asks for it")
 	leads = [make_person("MH Lead Counsellor", name=name) for name in (FIRST, SECOND)]
 	return frappe.get_doc("MH Deletion Proposal", name), *leads
 

@@ -18,6 +18,7 @@ from mental_health_module.services.retention.refusals import (
 	RetentionRuleError,
 )
 from mental_health_module.services.shared.refusals import ReasonMissingError
+from mental_health_module.words import say_choice
 from tests import opened
 from tests.makers import factories
 from tests.makers.records import press
@@ -41,6 +42,14 @@ def test_a_new_site_has_one_rule_for_every_kind_of_record(site):
 	kinds = [row.record_class for row in rows if row.active and not row.school]
 	assert sorted(kinds) == sorted(retention_kinds.get_kinds())
 	assert {row.basis for row in rows} == {"Graduation + N years"}
+
+
+def test_a_proposal_calls_the_state_of_a_record_as_the_record_itself_does(site):
+	kept = frappe.get_meta("MH Deletion Proposal").get_field("record_status")
+	for kind in retention_kinds.get_kinds().values():
+		for state in frappe.get_meta(kind.doctype).get_field("status").options.split("\n"):
+			assert state in kept.options.split("\n")
+			assert say_choice(kept.parent, state, "zh") == say_choice(kind.doctype, state, "zh") != state
 
 
 def test_the_patch_gives_an_old_site_its_rule_and_does_nothing_the_second_time(site):
