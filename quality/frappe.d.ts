@@ -190,6 +190,7 @@ declare namespace Desk {
 	interface Frappe {
 		boot: {
 			mh_about?: Record<string, string>;
+			mh_called?: string[];
 			mh_guarded?: string[];
 			mh_people?: string[];
 			mh_unlock?: { doctypes: string[] };

@@ -3,16 +3,20 @@
 To who may only select a record, Frappe shows its `search_fields`; Student and Guardian have none, and the
 picker offers numbers. Every field of a DocType of ours that points to a person is answered by the people's
 query, and so is every dialog's that names it; other apps' fields, and who has no role of ours, are left to
-Frappe.
+Frappe. Records about a pupil, whose names say nothing, are found and called by the pupil.
 """
 
 import frappe
-from frappe.utils import cint, cstr
+from frappe.utils import cint, cstr, escape_html
 
 from mental_health_module.access.classes import CLASSES, is_one_of
+from mental_health_module.access.sealed import opening
 from mental_health_module.host.select_permissions import MINUTE_TAKERS, SELECT_RIGHTS
 
 QUERY = "mental_health_module.api.people.list_people"
+# not to be called from outside: whoever searches for a link gets the own records by it
+RECORDS = "mental_health_module.services.files.pupils_of_records.find"
+CALLED_BY_PUPIL = ("MH Psychological File", "MH Case Conference")
 # DocType of people -> the roles that choose them; accounts may be selected by everybody with a Desk
 CHOOSERS = {
 	**{doctype: SELECT_RIGHTS[doctype] for doctype in ("Student", "Guardian", "Employee", "Instructor")},
@@ -41,6 +45,20 @@ def with_query(arguments: dict) -> dict:
 	return arguments
 
 
+def asks_for_record(arguments: dict) -> bool:
+	"""Return whether a field of ours, with no search of its own, asks for a record called by its pupil."""
+	is_plain = not arguments.get("query") and not frappe.parse_json(arguments.get("filters"))
+	is_for_ours = is_one_of(arguments.get("reference_doctype"), CLASSES)
+	is_called = is_one_of(arguments.get("doctype"), CALLED_BY_PUPIL)
+	return is_plain and is_for_ours and is_called and opening.may_person_open(frappe.session.user)
+
+
+def find_records(arguments: dict) -> list[list[str]]:
+	"""Return the own records: name, line of the pupil, day. Args: as of Frappe's search for a link."""
+	asked = get_asked(arguments)
+	return frappe.get_attr(RECORDS)(asked["doctype"], asked["txt"], asked["page_len"])
+
+
 def get_asked(arguments: dict) -> dict:
 	"""Return what the people's query is asked, of the arguments of Frappe's search for a link."""
 	return {
@@ -52,12 +70,15 @@ def get_asked(arguments: dict) -> dict:
 
 
 def send(rows: list[list[str]]) -> list[dict]:
-	"""Return the rows of the people's query as a field of links shows them: the name, below it the rest."""
+	"""Return the rows of a query as a field of links shows them: the name, below it the rest.
+
+	Frappe writes both into the page as they are.
+	"""
 	found = [
 		{
 			"value": person,
-			"label": full_name,
-			"description": " · ".join(text for text in rest if text not in ("", full_name)),
+			"label": escape_html(full_name),
+			"description": escape_html(" · ".join(text for text in rest if text not in ("", full_name))),
 		}
 		for person, full_name, *rest in rows
 	]

@@ -1,5 +1,6 @@
 """Lists of confidential records at a counsellor's hand: whose record a row is, also on a phone."""
 
+import frappe
 import pytest
 
 from tests.e2e import desk
@@ -92,6 +93,29 @@ def test_whoever_carries_the_case_sees_whose_file_somebody_asks_to_read(case, br
 	desk.open_desk(page, f"mh-access-grant/{grant.name}")
 	wait_for_pupil(page, case.pupil)
 	assert page.title() != "1" and "Xiaoming" not in page.title()
+
+
+def test_a_file_is_chosen_by_its_pupil_and_stands_there_by_the_pupil(case, browser):
+	page = browser(case.user, factories.PASSWORD)
+	desk.open_new(page, "MH Counselling Session")
+	field = page.locator(".frappe-control[data-fieldname=psychological_file]")
+	box = field.locator("input:visible")
+	box.fill("")
+	box.type("xiaoming", delay=20)
+	offer = field.locator(".awesomplete li:visible").filter(has_text=case.pupil).first
+	assert case.name not in offer.inner_text()
+	offer.click()
+	desk.wait_for_value(page, "psychological_file", case.name)
+	page.wait_for_function(
+		"number => cur_frm.get_field('psychological_file').get_label_value().includes(`(${number})`)",
+		arg=case.pupil,
+	)
+	desk.fill(page, minutes=50, form="Individual")
+	name = desk.save(page)
+	field.locator(".like-disabled-input a", has_text=case.pupil).wait_for()
+	assert case.name not in field.inner_text() and page.title() != "1"
+	stored = frappe.db.get_value("MH Counselling Session", name, "psychological_file")
+	assert stored == case.name
 
 
 def wait_for_pupil(page, learner: str) -> None:

@@ -5,6 +5,7 @@ import { load, make_page } from "./load.mjs";
 
 let asked, frappe, link, list, people;
 const LI = { full_name: "Li Na", number: "S1", place: "7A" };
+const FILE = "MH Psychological File";
 const settle = () => new Promise((resolve) => setTimeout(resolve, 30));
 
 beforeEach(async () => {
@@ -19,9 +20,10 @@ beforeEach(async () => {
 	};
 	list = { after_render: () => null };
 	Object.assign(frappe, {
-		boot: { mh_people: ["Student"] },
+		boot: { mh_people: ["Student"], mh_called: [FILE] },
 		xcall: (method, { doctype, names }) => {
 			asked.push({ method, doctype, names: JSON.parse(names) });
+			if (doctype === FILE) return Promise.resolve({ f1: "Li Na (S1) · 7A" });
 			return Promise.resolve({ S1: LI, S2: { ...LI, number: "S2", has_left: true } });
 		},
 		ui: { form: { ControlLink: { prototype: link } } },
@@ -94,6 +96,26 @@ test("a field shows the name with the number, and a value that was left meanwhil
 	await late;
 	assert.equal(control.title, "");
 	assert.equal(await make_control("Fees").set_link_title("S1"), "by Frappe: S1");
+});
+
+test("a record is called by its pupil, is searched by Frappe's way, and is asked for anew each time", async () => {
+	const control = make_control("MH Counselling Session", FILE);
+	const args = {};
+	control.set_custom_query(args);
+	assert.equal(args.query, undefined);
+	for (const _time of [1, 2]) {
+		control.set_formatted_input("f1");
+		await control.set_link_title("f1");
+		assert.equal(control.title, "Li Na (S1) · 7A");
+	}
+	assert.deepEqual(
+		asked.map(({ method }) => method),
+		Array(2).fill("mental_health_module.api.opened.get_pupils")
+	);
+	control.set_formatted_input("f2");
+	assert.equal(await control.set_link_title("f2"), "by Frappe: f2");
+	frappe.boot.mh_called = [];
+	assert.equal(await make_control("MH Counselling Session", FILE).set_link_title("f1"), "by Frappe: f1");
 });
 
 test("a calendar, which has no columns, is left as it is", () => {

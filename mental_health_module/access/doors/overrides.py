@@ -84,8 +84,10 @@ def _search(method: str, arguments: dict):
 def search_link(**arguments):
 	"""Search for a link; in a guarded DocType always within the rows that the user may read.
 
-	People are shown with name, class or department, and number.
+	People are shown with name, class or department, and number; a record about a pupil with the pupil's.
 	"""
+	if pickers.asks_for_record(arguments):
+		return pickers.send(pickers.find_records(arguments))
 	arguments = pickers.with_query(arguments)
 	if arguments.get("query") == pickers.QUERY:
 		return pickers.send(frappe.call(frappe.get_attr(pickers.QUERY), **pickers.get_asked(arguments)))

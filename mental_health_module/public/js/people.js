@@ -1,8 +1,10 @@
 // Fields of the app in which a person is chosen or shown: name, class or department, and number. Frappe shows
 // somebody who may only select a record its number. Fields of other apps, and people without a role of the app,
-// are left to Frappe.
+// are left to Frappe. A record about a pupil, whose name says nothing, is called by the pupil; that is asked for
+// anew each time, for it is shown only as long as it may be read.
 const QUERY = "mental_health_module.api.people.list_people";
 const NAMES = "mental_health_module.api.people.get_names";
+const PUPILS = "mental_health_module.api.opened.get_pupils";
 const WAIT_MILLISECONDS = 20;
 
 /**
@@ -19,6 +21,11 @@ const wanted = {};
 /** @param {string} doctype */
 const is_chooser = (doctype) => (frappe.boot.mh_people || []).includes(doctype);
 
+/** @param {string} doctype */
+const is_record = (doctype) => (frappe.boot.mh_called || []).includes(doctype);
+/** @param {string} doctype */
+const is_named = (doctype) => is_chooser(doctype) || is_record(doctype);
+
 /** For a dialog's field: `get_query: mental_health_module.people.choose`. */
 export function choose() {
 	return (frappe.boot.mh_people || []).length ? { query: QUERY } : {};
@@ -34,7 +41,7 @@ function is_ours(control) {
 	const asks = control.df.get_query;
 	const place = control.df.parent || control.get_reference_doctype?.() || "";
 	const is_of_app = place.startsWith("MH ") || asks === choose || asks === choose_in_danger;
-	return is_of_app && is_chooser(control.get_options());
+	return is_of_app && is_named(control.get_options());
 }
 
 /**
@@ -47,7 +54,8 @@ function get(doctype, name) {
 	const key = `${doctype}::${name}`;
 	const found = known[key] ?? ask_with_others(doctype, name);
 	known[key] = found;
-	found.catch(() => delete known[key]);
+	const forget = () => delete known[key];
+	found.then(() => is_record(doctype) && forget(), forget);
 	return found;
 }
 
@@ -71,9 +79,21 @@ function ask_soon(doctype) {
 	/** @returns {Promise<Record<string, Person>>} */
 	const ask = () => {
 		delete wanted[doctype];
-		return frappe.xcall(NAMES, { doctype, names: JSON.stringify([...names]) });
+		const asked = { doctype, names: JSON.stringify([...names]) };
+		return is_record(doctype) ? ask_for_pupils(asked) : frappe.xcall(NAMES, asked);
 	};
 	return { names, answer: new Promise((resolve) => setTimeout(resolve, WAIT_MILLISECONDS)).then(ask) };
+}
+
+/**
+ * @param {{ doctype: string, names: string }} asked
+ * @returns {Promise<Record<string, Person>>}
+ */
+async function ask_for_pupils(asked) {
+	/** @type {Record<string, string>} */
+	const lines = await frappe.xcall(PUPILS, asked);
+	const people = Object.entries(lines).map(([name, line]) => [name, { full_name: line, number: line }]);
+	return Object.fromEntries(people);
 }
 
 /** @param {Person} person */
@@ -140,7 +160,7 @@ function choose_by_query(link) {
 	const { parse_validate_and_set_in_model, set_custom_query } = link;
 	link.set_custom_query = function (args) {
 		set_custom_query.call(this, args);
-		if (!args.query && is_ours(this)) args.query = QUERY;
+		if (!args.query && is_ours(this) && !is_record(this.get_options())) args.query = QUERY;
 	};
 
 	// Until the number is taken, the field holds the name alone; who leaves the field then must not lose the choice.
@@ -196,7 +216,7 @@ function show_disp_area(link) {
  */
 function show_in_list(listview) {
 	for (const { df } of listview.columns || []) {
-		if (df?.fieldtype !== "Link" || !is_chooser(df.options)) continue;
+		if (df?.fieldtype !== "Link" || !is_named(df.options)) continue;
 		for (const cell of listview.$result.find("a.filterable[data-filter]")) {
 			const name = (cell.dataset.filter ?? "").split(`${df.fieldname},=,`)[1];
 			if (name) void show_name(cell, df.options, name);

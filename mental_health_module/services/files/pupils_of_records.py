@@ -1,4 +1,4 @@
-"""About which pupil a record is, for the head of its form and for its list: names that no record holds.
+"""About which pupil a record is, for the head of its form, its list and fields: names that no record holds.
 
 A record names the pupil itself, or the file that does (`about` in `access/facts/`). Who reads a grant or a
 handover and not the file learns no name.
@@ -6,6 +6,7 @@ handover and not the file learns no name.
 
 import frappe
 from frappe.query_builder import DocType
+from frappe.utils import cstr, format_date
 from pypika.terms import Criterion
 
 from mental_health_module.access.at_work import is_at_work
@@ -23,6 +24,9 @@ FILE, PUPIL = "MH Psychological File", "Student"
 SERVICE = "name and record of a pupil"
 # DocType -> the field by which its rows name a pupil, and the DocType of what stands there
 ABOUT = {doctype: facts.about for doctype, facts in FACTS.items() if facts.about}
+# records that are chosen in fields of others, with the day that tells those of one pupil from each other
+CHOSEN = {FILE: "opened_on", "MH Case Conference": "conference_date"}
+MOST = 100
 
 
 def get_pupils(doctype: str, names: list[str]) -> dict[str, str]:
@@ -43,11 +47,38 @@ def get_pupils(doctype: str, names: list[str]) -> dict[str, str]:
 	return {name: lines[file] for name, file in files.items() if file in lines}
 
 
+def find(doctype: str, text: str, length: int) -> list[list[str]]:
+	"""Return the user's records for which each word of the text stands in the pupil's line or the name.
+
+	Returns: name of the record, line of its pupil, day; newest first. That it was read is written down of
+		these alone.
+	"""
+	user = frappe.session.user
+	if doctype not in CHOSEN or not opening.may_person_open(user) or is_locked_for(FILE, user):
+		return []
+	field, day = "name" if doctype == FILE else ABOUT[doctype][0], CHOSEN[doctype]
+	rows = sorted(_get_readable(doctype, None, [field, day]), key=lambda row: cstr(row[day]), reverse=True)
+	lines, words = _open_lines(FILE, sorted({row[field] for row in rows})), text.casefold().split()
+	named = [row for row in rows if row[field] in lines]
+	found = [row for row in named if _has(words, f"{lines[row[field]]} {row.name}")][: min(length, MOST)]
+	read_log.note(FILE, sorted({row[field] for row in found}), read_log.LISTED, read_log.DATES)
+	return [[row.name, lines[row[field]], format_date(row[day])] for row in found]
+
+
+def _has(words: list[str], line: str) -> bool:
+	return all(word in line.casefold() for word in words)
+
+
 def _get_own(doctype: str, names: list[str]) -> dict[str, str]:
 	"""Return the lines of records that name their pupil themselves; that they were read is written down."""
+	lines = _open_lines(doctype, names)
+	read_log.note(doctype, sorted(lines), read_log.LISTED, read_log.DATES)
+	return lines
+
+
+def _open_lines(doctype: str, names: list[str]) -> dict[str, str]:
 	columns = [ABOUT[doctype][0], *(["pupil_name"] if doctype == FILE else [])]
 	rows = _get_readable(doctype, names, columns) if names else []
-	read_log.note(doctype, [row.name for row in rows], read_log.LISTED, read_log.DATES)
 	opened = [sealed_rows.open_row(doctype, _pick(row, columns), SERVICE) for row in rows]
 	lines = get_lines(sorted({row.learner for row in opened if row.learner}))
 	found = {row.name: lines.get(row.learner) or _get_last_line(row) for row in opened}
@@ -64,12 +95,17 @@ def _get_last_line(row: frappe._dict) -> str:
 	return make_line(last, row.learner or last, []) if last else ""
 
 
-def _get_readable(doctype: str, names: list[str], columns: list[str]) -> list[frappe._dict]:
-	"""Return the stored rows within the user's own, without those that were changed past the app."""
+def _get_readable(doctype: str, names: list[str] | None, columns: list[str]) -> list[frappe._dict]:
+	"""Return the stored rows within the user's own, without those that were changed past the app.
+
+	Args: names: among which rows, None for all.
+	"""
 	table = DocType(doctype)
 	bound = row_stamps.get_columns(doctype)
 	query = frappe.qb.from_(table).select(*(table[one] for one in dict.fromkeys(["name", *columns, *bound])))
-	query = query.where(table.name.isin([*names, ""]) & _get_criterion(doctype)).orderby(table.name)
+	query = query.where(_get_criterion(doctype)).orderby(table.name)
+	if names is not None:
+		query = query.where(table.name.isin([*names, ""]))
 	return row_stamps.keep_true(doctype, query.run(as_dict=True))
 
 
@@ -82,5 +118,7 @@ def _get_criterion(doctype: str) -> Criterion:
 
 
 def add_to_boot(bootinfo: dict) -> None:
-	"""Tell the Desk in which field a record names its pupil."""
+	"""Tell the Desk in which field a record names its pupil, and which records fields call by theirs."""
 	bootinfo["mh_about"] = {doctype: field for doctype, (field, _target) in ABOUT.items()}
+	may_open = opening.may_person_open(frappe.session.user)
+	bootinfo["mh_called"] = [one for one in CHOSEN if may_open and frappe.has_permission(one, "read")]
