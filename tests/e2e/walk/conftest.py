@@ -2,13 +2,11 @@
 
 import pytest
 
-from tests.e2e.walk import kept, look, plan
+from tests.e2e.walk import kept, look
 from tests.e2e.walk.school import make_school
 from tests.makers import factories
 
 PATIENCE_MILLISECONDS = 40_000
-# The forms take half an hour and have a run of their own, `make walk`; each run walks the portal.
-collect_ignore = [] if plan.is_full() else ["test_new_forms.py", "test_form_buttons.py"]
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import json
 from playwright.sync_api import TimeoutError
 
 from tests.e2e import desk
-from tests.e2e.walk import gives
+from tests.e2e.walk import gives, look
 
 TYPED = ("Data", "Small Text", "Text", "Long Text", "Int", "Float", "Percent", "Code")
 NUMBERS = ("Int", "Float", "Percent")
@@ -142,11 +142,12 @@ def _choose(page, field, one: dict, value: str, school) -> list[str]:
 	except TimeoutError:
 		page.keyboard.press("Escape")
 		return [f"{one['label']} ({one['fieldname']}): {value} is not offered"]
+	faults = look.find_faults(page, school.language)
 	offer.click()
 	# the server is asked about what is chosen before it stands there
 	try:
 		page.wait_for_function(CHOSEN, arg=[one["fieldname"], value], timeout=ANSWER_MILLISECONDS)
 	except TimeoutError:
 		desk.fill(page, **{one["fieldname"]: value})
-		return [f"{one['label']} ({one['fieldname']}): {value} was chosen and is not there"]
-	return []
+		faults.append(f"{one['label']} ({one['fieldname']}): {value} was chosen and is not there")
+	return faults

@@ -152,6 +152,11 @@ def _plan(school) -> dict:
 	return {"from_date": today(), "to_date": add_days(today(), 60)}
 
 
+@gives("MH Settings")
+def _settings(school) -> dict:
+	return {"helpline": "0571-88888888"}
+
+
 @gives("MH Retention Rule")
 def _rule(school) -> dict:
 	# one for all schools comes with the app

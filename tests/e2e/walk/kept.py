@@ -8,6 +8,8 @@ from tests.e2e import desk
 from tests.e2e.walk.plan import get_definitions
 
 MOST_WAITS = 200
+# where the values of forms stand of which there is one each
+SINGLES = "Singles"
 
 
 class Kept:
@@ -18,6 +20,9 @@ class Kept:
 		self.rows = {(doctype, name): self._read(doctype, name) for doctype, name in ours}
 
 	def _read(self, doctype: str, name: str) -> dict[str, list[dict]]:
+		if frappe.get_meta(doctype).issingle:
+			query = "select * from `tabSingles` where doctype = %s order by field"
+			return {SINGLES: frappe.db.sql(query, doctype, as_dict=True)}
 		tables = [field.options for field in frappe.get_meta(doctype).get_table_fields()]
 		found = {doctype: frappe.db.sql(f"select * from `tab{doctype}` where name = %s", name, as_dict=True)}
 		for table in tables:
@@ -42,6 +47,9 @@ class Kept:
 		return is_changed
 
 	def _delete(self, doctype: str, name: str) -> None:
+		if frappe.get_meta(doctype).issingle:
+			frappe.db.delete(SINGLES, {"doctype": doctype})
+			return
 		frappe.db.delete(doctype, {"name": name})
 		for field in frappe.get_meta(doctype).get_table_fields():
 			frappe.db.delete(field.options, {"parent": name, "parenttype": doctype})

@@ -35,12 +35,14 @@ TEXTS = """() => {
 	const ours = [".mh-portal", ".mh-toast", ".form-layout", ".custom-actions", ".inner-group-button",
 		".modal-dialog", "#alert-container", ".form-dashboard"].join();
 	const not_words = ["script", "style", "noscript", ".ql-editor", ".ql-toolbar", "[data-fieldtype=Code]",
-		".like-disabled-input a", ".comment-box", ".timeline-item", ".form-footer", ".visually-hidden",
-		".sr-only"].join();
+		".comment-box", ".timeline-item", ".form-footer", ".visually-hidden", ".sr-only"].join();
+	// below a name that is offered stands the number, by which two of one name are told apart
+	const told = ".awesomplete .small";
 	const found = new Map();
 	const add = (text, element) => {
 		const words = text.replace(/\\s+/g, " ").trim();
-		if (words && !found.has(words)) found.set(words, Boolean(element.closest(ours)));
+		const is_ours = Boolean(element.closest(ours) && !element.closest(told));
+		if (words) found.set(words, found.get(words) || is_ours);
 	};
 	for (const root of roots) {
 		const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);

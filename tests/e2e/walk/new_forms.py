@@ -5,7 +5,7 @@ from contextlib import contextmanager
 import frappe
 from playwright.sync_api import TimeoutError
 
-from tests.e2e.walk import plan
+from tests.e2e.walk import gives, kept, plan
 
 SETTLED = """!frappe.request.ajax_count
 	&& ((!cur_frm.is_new() && !cur_frm.is_dirty()) || $(".modal.show").length)"""
@@ -18,17 +18,21 @@ SAVE = ".page-head:visible .primary-action:visible"
 @contextmanager
 def gone_afterwards(page, doctype: str, school):
 	"""A context after which what the form has stored is gone, and the school is as it was."""
+	is_single = is_one_of_its_kind(doctype)
+	only = kept.Kept([(doctype, doctype)] if is_single else [])
 	try:
 		yield
 	finally:
+		only.put_back()
 		school.kept.put_back()
-		_delete(page, doctype)
+		if not is_single:
+			_delete(page, doctype)
 
 
 def _delete(page, doctype: str) -> None:
 	name = page.evaluate("cur_frm && !cur_frm.is_new() ? cur_frm.doc.name : ''")
 	frappe.db.rollback()
-	if not name or plan.get_definitions()[doctype].get("issingle"):
+	if not name:
 		return
 	for table in frappe.get_meta(doctype).get_table_fields():
 		frappe.db.delete(table.options, {"parent": name, "parenttype": doctype})
@@ -53,9 +57,18 @@ def save(page) -> list[str]:
 	return []
 
 
-def find_stored(page, doctype: str) -> list[str]:
+def is_one_of_its_kind(doctype: str) -> bool:
+	"""Return whether there is one form of a DocType, as of settings, there before it is filled in."""
+	return bool(plan.get_definitions()[doctype].get("issingle"))
+
+
+def find_stored(page, doctype: str, school) -> list[str]:
 	"""Return a fault where the form says that it is saved and nothing is stored."""
 	frappe.db.rollback()
+	if is_one_of_its_kind(doctype):
+		wanted, stored = gives.get_values(doctype, school), frappe.db.get_singles_dict(doctype)
+		lost = [field for field, value in wanted.items() if str(stored.get(field)) != str(value)]
+		return [f"{field}: said to be saved, and not stored" for field in lost]
 	name = page.evaluate("cur_frm.doc.name")
 	return [] if frappe.db.exists(doctype, name) else [f"{name}: said to be saved, and not stored"]
 

@@ -20,9 +20,9 @@ MANAGERS_ROLES = (MANAGER, "Academics User", "Education Manager", "HR User")
 class School:
 	"""What stands in the school.
 
-	users: role -> account; user: who fills in forms now. links: DocType -> the record that a form refers to.
-	meetings: account -> the meeting whose minutes it takes. names: record -> what people know it by.
-	kept: what is stored, which each test puts back; records: (DocType, name) of each.
+	users: role -> account; user: who fills in forms now; language: in which. links: DocType -> the record
+	that a form refers to. meetings: account -> the meeting whose minutes it takes. names: record -> what
+	people know it by. kept: what is stored, which each test puts back; records: (DocType, name) of each.
 	"""
 
 	name: str
@@ -31,6 +31,7 @@ class School:
 	names: dict[str, str] = field(default_factory=dict)
 	meetings: dict[str, str] = field(default_factory=dict)
 	user: str = ""
+	language: str = "zh"
 	colleague: object = None
 	free_person: str = ""
 	free_pupil: str = ""
@@ -90,11 +91,15 @@ def _add_case(school: School) -> None:
 	factories.make_counsellor(user=school.users[roles.LEAD_COUNSELLOR], school=school.name)
 	school.colleague = factories.make_counsellor(school=school.name)
 	school.names[school.colleague.user] = school.colleague.user.split("@")[0]
-	file = factories.make_file(counsellor=counsellor)
+	pupil = factories.make_pupil(first_name="钱小红").name
+	file = factories.make_file(counsellor=counsellor, learner=pupil)
+	# a record about a pupil is known by the pupil
+	school.names |= dict.fromkeys((file.name, file.learner), "钱小红")
 	school.free_pupil = factories.make_pupil(first_name="赵小明").name
 	consent_people.make_consent(counsellor=counsellor, learner=school.free_pupil)
 	consent_people.make_consent_text()
 	conference = conferences.make_case_conference(file=file)
+	school.names[conference.name] = "钱小红"
 	school.links |= {
 		"MH Counsellor": counsellor.name,
 		"MH Psychological File": file.name,
