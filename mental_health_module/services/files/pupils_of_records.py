@@ -58,11 +58,22 @@ def find(doctype: str, text: str, length: int) -> list[list[str]]:
 		return []
 	field, day = "name" if doctype == FILE else ABOUT[doctype][0], CHOSEN[doctype]
 	rows = sorted(_get_readable(doctype, None, [field, day]), key=lambda row: cstr(row[day]), reverse=True)
-	lines, words = _open_lines(FILE, sorted({row[field] for row in rows})), text.casefold().split()
-	named = [row for row in rows if row[field] in lines]
-	found = [row for row in named if _has(words, f"{lines[row[field]]} {row.name}")][: min(length, MOST)]
-	read_log.note(FILE, sorted({row[field] for row in found}), read_log.LISTED, read_log.DATES)
-	return [[row.name, lines[row[field]], format_date(row[day])] for row in found]
+	found = _find_newest(rows, field, text.casefold().split(), min(length, MOST))
+	read_log.note(FILE, sorted({row[field] for row, _line in found}), read_log.LISTED, read_log.DATES)
+	return [[row.name, line, format_date(row[day])] for row, line in found]
+
+
+def _find_newest(rows: list[frappe._dict], field: str, words: list[str], length: int) -> list[tuple]:
+	"""Return the first rows with their lines; no more is opened than has to be looked at."""
+	found: list[tuple] = []
+	for begin in range(0, len(rows), MOST):
+		some = rows[begin : begin + MOST]
+		lines = _open_lines(FILE, sorted({row[field] for row in some}))
+		named = [(row, lines[row[field]]) for row in some if row[field] in lines]
+		found += [(row, line) for row, line in named if _has(words, f"{line} {row.name}")]
+		if len(found) >= length:
+			break
+	return found[:length]
 
 
 def _has(words: list[str], line: str) -> bool:
