@@ -86,5 +86,11 @@ TABLE = (
 		"prints rows of papers cut in two, without headings and numbers of pages",
 		"15, 16",
 	),
+	Override(
+		"frappe.utils.print_format.download_multi_pdf",
+		"download_multi_pdf",
+		"as download_pdf, for what is ticked in a list",
+		"15, 16",
+	),
 )
 METHODS = {row.method: OURS + row.wrapper for row in TABLE}

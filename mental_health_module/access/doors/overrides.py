@@ -16,8 +16,9 @@ from mental_health_module.access.refusals import refuse_as_not_yours, refuse_out
 from mental_health_module.access.sealed import opened_pages
 from mental_health_module.compat import has_method
 
-# asks for the right to print, as Frappe does; returns whether it has sent one
+# they ask for the right to print, as Frappe does, and return whether they have sent it
 PAPERS = "mental_health_module.services.shared.papers.download.send"
+SEVERAL_PAPERS = "mental_health_module.services.shared.papers.download.send_several"
 
 
 def has_row_rules(doctype: str | None) -> bool:
@@ -279,3 +280,11 @@ def download_pdf(**arguments):
 	"""Send a print as a PDF: a paper of ours as its service draws it, everything else as Frappe does."""
 	if not frappe.get_attr(PAPERS)(arguments):
 		_call_original("frappe.utils.print_format.download_pdf", arguments)
+
+
+@known
+@frappe.whitelist()
+def download_multi_pdf(**arguments):
+	"""Send prints as one PDF: papers of ours as their service draws them, everything else as Frappe does."""
+	if not frappe.get_attr(SEVERAL_PAPERS)(arguments):
+		_call_original("frappe.utils.print_format.download_multi_pdf", arguments)

@@ -1,5 +1,6 @@
 """Papers as a school hands them in: margins, numbers of pages, headings on each page, no row in two parts."""
 
+import json
 import re
 
 import frappe
@@ -120,6 +121,39 @@ def test_who_may_not_print_gets_no_paper(site, as_user):
 	frappe.response.filecontent = None
 	with as_user(factories.make_user(roles=[]).name), pytest.raises(frappe.PermissionError):
 		draw(plan, "en")
+	assert frappe.response.filecontent is None
+
+
+def download(documents, **values) -> None:
+	"""What somebody asks for who prints the ticked rows of a list."""
+	names = json.dumps([document.name for document in documents])
+	overrides.download_multi_pdf(doctype=documents[0].doctype, name=names, **values)
+
+
+def test_what_is_ticked_in_a_list_is_one_file_of_papers_in_the_order_chosen(site):
+	plans = [papers.make_plan(), papers.make_plan()]
+	alone = [get_pages(draw(plan, "en")) for plan in reversed(plans)]
+	frappe.response.filecontent = None
+	download([plans[1], plans[0]])
+	assert (frappe.response.type, frappe.response.filename) == ("pdf", "MH-Work-Plan.pdf")
+	pages = get_pages(frappe.response.filecontent)
+	assert pages == [*alone[0], *alone[1]]
+	numbers = [f"—{number}—" for one in alone for number in range(1, len(one) + 1)]
+	assert all(number in page for number, page in zip(numbers, pages, strict=True))
+
+
+def test_who_may_not_print_one_of_them_gets_no_paper(site, as_user, monkeypatch):
+	called = []
+	monkeypatch.setattr(overrides, "_call_original", lambda method, arguments: called.append(method))
+	plan = papers.make_plan()
+	frappe.response.filecontent = None
+	with as_user(factories.make_user(roles=[]).name):
+		download([plan])
+	download([plan, frappe._dict(doctype=plan.doctype, name="nobody's")])
+	download([plan], format="Standard")
+	overrides.download_multi_pdf(doctype=plan.doctype, name="no json")
+	overrides.download_multi_pdf(doctype="User", name='["Administrator"]')
+	assert called == ["frappe.utils.print_format.download_multi_pdf"] * 5
 	assert frappe.response.filecontent is None
 
 

@@ -46,6 +46,11 @@ OVERRIDES: dict[str, tuple[tuple, tuple[str, ...]]] = {
 	"remove_tag": (("tag taken away",), (LOAD,)),
 	"toggle_like": (((OTHER, "like"),), ("comment", LOAD, STORED)),
 	"get_link_options": (("web form's link",), ()),
+	"download_multi_pdf": (
+		(),
+		(),
+		"draws our papers; it asks for the right to print each, and Frappe asks behind it",
+	),
 	"map_docs": (
 		(
 			(OTHER, "mapping to a count"),
