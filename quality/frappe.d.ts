@@ -281,7 +281,10 @@ declare namespace Desk {
 			ListView: { prototype: DrawnList };
 			calendar: Record<string, object>;
 		};
-		widget?: { widget_factory?: { onboarding?: { prototype?: Widget } } };
+		widget?: {
+			widget_factory?: { onboarding?: { prototype?: Widget }; number_card?: { prototype?: NumberCard } };
+		};
+		dashboard_utils: { get_all_filters(card: CardDocument): unknown[] };
 	}
 }
 

@@ -48,6 +48,16 @@ declare namespace Desk {
 		custom_buttons?: Record<string, { prop(name: string, value: boolean): unknown }>;
 	}
 	type Formatter = (value: string, field: DocField, ...rest: unknown[]) => string;
+	interface CardDocument {
+		type?: string;
+		document_type?: string;
+		filters_json?: string;
+		dynamic_filters_json?: string;
+	}
+	interface NumberCard {
+		card_doc?: CardDocument;
+		set_route?(...rest: unknown[]): unknown;
+	}
 	interface Widget {
 		show_step(step: { name?: string; description: string } | undefined, ...rest: unknown[]): unknown;
 	}
