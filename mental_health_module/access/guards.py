@@ -21,7 +21,7 @@ from mental_health_module.access.refusals import (
 )
 from mental_health_module.access.sealed.opening import is_foreign_code_running
 from mental_health_module.access.turns import told_in_a_sentence
-from mental_health_module.words import _
+from mental_health_module.words import _, join_names
 
 # Stands in place of roles where the service asks for the right: to the record, or to what is one's own.
 WITH_A_RIGHT = "with a right that the service asks for"
@@ -96,7 +96,7 @@ def require_role(*role_names: str) -> None:
 	if not set(role_names) & set(frappe.get_roles()):
 		frappe.throw(
 			_("You need one of these roles: {0}. Ask your administrator.").format(
-				", ".join(_(role) for role in role_names)
+				join_names(_(role) for role in role_names)
 			),
 			RoleMissingError,
 			title=_("Not allowed"),

@@ -18,7 +18,7 @@ from mental_health_module.services.consent.refusals import (
 )
 from mental_health_module.services.consent.shown import LANGUAGES
 from mental_health_module.services.shared.refusals import WrongStateError
-from mental_health_module.words import _, get_label
+from mental_health_module.words import _, get_label, join_names
 
 DRAFT, IN_FORCE, REPLACED = "Draft", "In Force", "Replaced"
 SERVER_FIELDS = ("state", "version_number", "valid_from", "replaced_on", "title")
@@ -81,7 +81,7 @@ def validate_slots(text: Document) -> None:
 			_(
 				"These names in the text or the table are unknown or stand twice: {0}. Correct or remove "
 				"them."
-			).format(", ".join(sorted(set(faulty)))),
+			).format(join_names(sorted(set(faulty)))),
 			ConsentTextSlotsError,
 			title=_("Unknown names"),
 		)
@@ -131,7 +131,7 @@ def _require_slots(text: Document) -> None:
 		named = [f"{_(slot)} ({_(LANGUAGE_LABELS[language])})" for slot, language in missing]
 		frappe.throw(
 			_("The law wants these in the text, and they are missing or empty: {0}.").format(
-				", ".join(named)
+				join_names(named)
 			),
 			ConsentTextSlotsError,
 			title=_("Text not complete"),
@@ -201,7 +201,7 @@ def _get_school_values(record: Document) -> dict[str, str]:
 			_(
 				"The record of the school {0} lacks what every consent has to say: {1}. Ask the "
 				"coordinator to add it."
-			).format(record.school, ", ".join(get_label(meta, field) for field in missing)),
+			).format(record.school, join_names(get_label(meta, field) for field in missing)),
 			SchoolNoticeError,
 			title=_("School's data missing"),
 		)

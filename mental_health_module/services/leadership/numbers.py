@@ -11,7 +11,7 @@ from mental_health_module.domain.leadership.steps import ACTIVE
 from mental_health_module.services.leadership.offices import covers
 from mental_health_module.services.leadership.people import get_account
 from mental_health_module.services.leadership.rows import GROUP, STEPS
-from mental_health_module.words import _
+from mental_health_module.words import _, join_names
 
 
 @STEPS.number("year")
@@ -41,7 +41,9 @@ def _say_others(group: Document) -> str:
 	filters = {"school": group.school, "status": ACTIVE, "name": ("!=", group.name)}
 	years = frappe.get_all(GROUP, filters=filters, pluck="academic_year", order_by="academic_year asc")
 	return (
-		_("The group of {0} is still at work: close it afterwards.").format(", ".join(years)) if years else ""
+		_("The group of {0} is still at work: close it afterwards.").format(join_names(years))
+		if years
+		else ""
 	)
 
 

@@ -24,7 +24,7 @@ from mental_health_module.services.leadership.refusals import (
 )
 from mental_health_module.services.shared.people import find_person, set_person
 from mental_health_module.services.shared.refusals import UnknownPersonError
-from mental_health_module.words import _
+from mental_health_module.words import _, join_names
 
 
 def set_member(row: Document, read: Mapping[Record, PersonRecord]) -> None:
@@ -80,7 +80,7 @@ def _validate_constituency(row: Document) -> None:
 	if is_missing or (row.constituency and row.constituency not in allowed):
 		frappe.throw(
 			_("Row {0}: {1} can stand only for one of these: {2}. Choose one of them.").format(
-				row.idx, row.person_name, ", ".join(_(one) for one in allowed)
+				row.idx, row.person_name, join_names(_(one) for one in allowed)
 			),
 			ConstituencyError,
 			title=_("Stands for somebody else"),

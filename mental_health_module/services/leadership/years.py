@@ -4,7 +4,7 @@ import frappe
 
 from mental_health_module.host.calendar import ACADEMIC_YEAR
 from mental_health_module.services.shared.notices import get_users_with_roles
-from mental_health_module.words import _
+from mental_health_module.words import _, join_names
 
 NAMED = 3
 
@@ -18,7 +18,7 @@ def say_who_adds_a_year(user: str) -> str:
 	names = _get_names()
 	if names:
 		return _("Not in the list yet? Ask {0} to add the academic year to the school's calendar.").format(
-			", ".join(names)
+			join_names(names)
 		)
 	return _(
 		"Not in the list yet? Ask whoever runs the site to add the academic year to the school's calendar."

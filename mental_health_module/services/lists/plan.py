@@ -10,6 +10,7 @@ from mental_health_module.domain.sheets.person_matching import Person
 from mental_health_module.domain.sheets.row_places import get_row
 from mental_health_module.host.staff_directory import StaffDirectory
 from mental_health_module.services.lists.sheet import translate
+from mental_health_module.words import join_names
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,6 @@ def join_classes(person: Person) -> str:
 
 
 def join_first(texts: Iterable[object], limit: int) -> str:
-	"""Return the first texts with commas, and dots when there are more."""
+	"""Return the first texts one after another, and dots when there are more."""
 	texts = [str(text) for text in texts]
-	return ", ".join(texts[:limit]) + (" …" if len(texts) > limit else "")
+	return join_names(texts[:limit]) + (" …" if len(texts) > limit else "")

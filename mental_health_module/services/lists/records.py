@@ -15,7 +15,7 @@ from mental_health_module.access.read_log.waiting_rows import Savepoint
 from mental_health_module.domain.sheets.row_changes import CHANGED, NEW, UNCHANGED
 from mental_health_module.services.lists.plan import Plan, PreviewRow
 from mental_health_module.services.lists.refusals import ListNotAllowedError
-from mental_health_module.words import _
+from mental_health_module.words import _, join_names
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Records:
 		if not frappe.has_permission(self.doctype, "create"):
 			frappe.throw(
 				_("You may not add what this list holds. Ask somebody who may: {0}.").format(
-					", ".join(_(role) for role in _get_roles(self.doctype))
+					join_names(_(role) for role in _get_roles(self.doctype))
 				),
 				ListNotAllowedError,
 				title=_("Not allowed"),

@@ -9,7 +9,7 @@ from mental_health_module.services.leadership.offices import get_members, get_of
 from mental_health_module.services.leadership.people import get_account
 from mental_health_module.services.plans.refusals import NotLeaderError, OwnPlanError
 from mental_health_module.services.shared.notices import get_enabled
-from mental_health_module.words import _
+from mental_health_module.words import _, join_names
 
 
 def get_office(plan: Document) -> str:
@@ -66,7 +66,7 @@ def describe(plan: Document, user: str) -> dict:
 def _say(plan: Document, names: list[str]) -> str:
 	if names:
 		return _("You have written this plan: another person reviews it, then {0} approves it.").format(
-			" / ".join(names)
+			join_names(names)
 		)
 	if get_office(plan) == LEADER:
 		return _(

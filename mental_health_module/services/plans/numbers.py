@@ -6,7 +6,7 @@ from frappe.model.document import Document
 from mental_health_module.domain.plans.work_plan import DROPPED, STILL_OPEN
 from mental_health_module.services.plans.approvers import get_accounts
 from mental_health_module.services.plans.work_plans import PLAN, TASK
-from mental_health_module.words import _
+from mental_health_module.words import _, join_names
 
 
 @PLAN.number("tasks")
@@ -21,6 +21,6 @@ def _count_open(plan: Document) -> int:
 
 @PLAN.number("approvers")
 def _get_approvers(plan: Document) -> str:
-	return " / ".join(sorted(get_accounts(plan).values())) or _(
+	return join_names(sorted(get_accounts(plan).values())) or _(
 		"a leader or deputy, whom the group has not yet"
 	)
