@@ -74,13 +74,17 @@ def _get_person(counsellor) -> tuple:
 
 def get_accounts_of_counsellors(names: Iterable[str | None]) -> set[str]:
 	"""Return the accounts of counsellors in office who are still here, for notices."""
+	return set(get_account_of_each(names).values())
+
+
+def get_account_of_each(names: Iterable[str | None]) -> dict[str, str]:
+	"""Return the account of each of the counsellors who is in office and still here: name -> account."""
 	counsellor = frappe.qb.DocType("MH Counsellor")
-	query = (
-		frappe.qb.from_(counsellor).select(*_get_person(counsellor)).where(_is_in_office(counsellor, today()))
-	)
-	known = [name for name in names if name]
-	rows = query.where(counsellor.name.isin([*known, ""]) & (counsellor.user != "")).run(as_dict=True)
-	return {row.user for row in still_here.keep(rows)}
+	known = sorted({name for name in names if name})
+	query = frappe.qb.from_(counsellor).select(counsellor.name, *_get_person(counsellor))
+	query = query.where(_is_in_office(counsellor, today()) & (counsellor.user != ""))
+	rows = query.where(counsellor.name.isin([*known, ""])).run(as_dict=True)
+	return {row.name: row.user for row in still_here.keep(rows)}
 
 
 def _select_active(user, day):

@@ -2,7 +2,7 @@
 
 import frappe
 
-from mental_health_module.access.rights import get_accounts_of_counsellors
+from mental_health_module.access.rights import get_account_of_each
 from mental_health_module.domain.consent.consent import ASKED
 from mental_health_module.domain.shared import going_up as rules
 from mental_health_module.domain.shared.texts import N_
@@ -19,10 +19,9 @@ def _get_counsellor_of_case(rows: list[frappe._dict]) -> dict[str, set[str]]:
 	fields = ["learner_key", "counsellor"]
 	files = frappe.get_all("MH Psychological File", keys, fields, order_by="creation asc")
 	of_file = {file.learner_key: file.counsellor for file in files}
-	return {
-		row.name: get_accounts_of_counsellors([of_file.get(row.learner_key) or row.counsellor])
-		for row in rows
-	}
+	counsellors = {row.name: of_file.get(row.learner_key) or row.counsellor for row in rows}
+	accounts = get_account_of_each(counsellors.values())
+	return {name: {accounts[one]} if one in accounts else set() for name, one in counsellors.items()}
 
 
 AWAITED = Awaited(

@@ -1,12 +1,15 @@
 """Who approves a work plan: the leader (组长), and a deputy (副组长) where the leader has written it."""
 
+from collections.abc import Container, Sequence
+
 import frappe
 from frappe.model.document import Document
 
 from mental_health_module.domain.leadership.membership import LEADER
 from mental_health_module.domain.plans.work_plan import get_approving_office
-from mental_health_module.services.leadership.offices import get_members, get_offices
-from mental_health_module.services.leadership.people import get_account
+from mental_health_module.host.still_here import get_records_here
+from mental_health_module.services.leadership.offices import get_members_of_schools, get_offices
+from mental_health_module.services.leadership.people import get_account, get_key
 from mental_health_module.services.plans.refusals import NotLeaderError, OwnPlanError
 from mental_health_module.services.shared.notices import get_enabled
 from mental_health_module.words import _, join_names
@@ -19,11 +22,33 @@ def get_office(plan: Document) -> str:
 
 def get_accounts(plan: Document) -> dict[str, str]:
 	"""Return the enabled accounts that may approve a plan now, never the author's: account -> name."""
-	office = get_office(plan)
-	rows = [row for row in get_members(plan.school) if row.office == office]
-	found = {account: row.person_name for row in rows if (account := get_account(row))}
-	enabled = get_enabled(found) - {plan.author}
-	return {account: name for account, name in found.items() if account in enabled}
+	return get_accounts_of_plans([plan])[plan.name]
+
+
+def get_accounts_of_plans(plans: Sequence[Document | frappe._dict]) -> dict[str, dict[str, str]]:
+	"""Return the accounts that may approve each of several plans, as `get_accounts`, by the plan's name."""
+	members: dict[str, list[frappe._dict]] = {}
+	schools = sorted({plan.school for plan in plans if plan.school})
+	for school, row in get_members_of_schools(schools) if schools else ():
+		members.setdefault(school, []).append(row)
+	own = {author: get_records_here(author) for author in {plan.author for plan in plans}}
+	rows = {plan.name: _get_approving(members.get(plan.school, []), own[plan.author]) for plan in plans}
+	accounts = {row.name: get_account(row) for each in rows.values() for row in each}
+	enabled = get_enabled(accounts.values())
+	return {
+		plan.name: {
+			account: row.person_name
+			for row in rows[plan.name]
+			if (account := accounts[row.name]) in enabled and account != plan.author
+		}
+		for plan in plans
+	}
+
+
+def _get_approving(members: list[frappe._dict], own: Container) -> list[frappe._dict]:
+	"""Return the members whose office approves a plan, in: the records of its author."""
+	office = get_approving_office({row.office for row in members if get_key(row) in own})
+	return [row for row in members if row.office == office]
 
 
 def require_approver(plan: Document, user: str) -> None:

@@ -5,7 +5,7 @@ import frappe
 from mental_health_module.domain.plans.work_plan import REVIEWED
 from mental_health_module.domain.shared import going_up as rules
 from mental_health_module.domain.shared.texts import N_
-from mental_health_module.services.plans.approvers import get_accounts
+from mental_health_module.services.plans.approvers import get_accounts_of_plans
 from mental_health_module.services.plans.work_plans import DOCTYPE
 from mental_health_module.services.shared.awaited import Awaited, Told, find_rows
 
@@ -15,7 +15,7 @@ def _find_plans() -> list[frappe._dict]:
 
 
 def _get_approvers(rows: list[frappe._dict]) -> dict[str, set[str]]:
-	return {row.name: set(get_accounts(row)) for row in rows}
+	return {name: set(accounts) for name, accounts in get_accounts_of_plans(rows).items()}
 
 
 def _get_writers(rows: list[frappe._dict]) -> dict[str, set[str]]:

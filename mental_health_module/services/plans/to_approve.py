@@ -3,7 +3,7 @@
 import frappe
 
 from mental_health_module.domain.plans.work_plan import REVIEWED
-from mental_health_module.services.plans.approvers import get_accounts
+from mental_health_module.services.plans.approvers import get_accounts_of_plans
 from mental_health_module.services.plans.work_plans import DOCTYPE
 from mental_health_module.services.shared.portal_parts import Visitor, Waiting
 from mental_health_module.services.shared.to_decide import CARD, ToDecide, get_form_path
@@ -14,7 +14,9 @@ def get_to_approve(visitor: Visitor) -> tuple[ToDecide, ...]:
 	"""Return the reviewed plans that a user approves now and whose form the user can open, oldest first."""
 	if not frappe.has_permission(DOCTYPE, "read", user=visitor.user):
 		return ()
-	return tuple(_make(plan) for plan in _get_reviewed_unchecked() if visitor.user in get_accounts(plan))
+	plans = _get_reviewed_unchecked()
+	accounts = get_accounts_of_plans(plans)
+	return tuple(_make(plan) for plan in plans if visitor.user in accounts[plan.name])
 
 
 def _get_reviewed_unchecked() -> list[frappe._dict]:

@@ -5,7 +5,7 @@ from frappe.utils import now_datetime
 
 from mental_health_module import roles
 from mental_health_module.access.case_workers import PROPOSED
-from mental_health_module.access.rights import get_accounts_of_counsellors
+from mental_health_module.access.rights import get_account_of_each
 from mental_health_module.access.schools import (
 	LEADS,
 	LEADS_AND_LEADERS,
@@ -30,11 +30,9 @@ def _find_grants() -> list[frappe._dict]:
 def _get_deciders(rows: list[frappe._dict]) -> dict[str, set[str]]:
 	"""Return who decides: the counsellor of the case, and but for a supervision the lead counsellors."""
 	counsellors = _get_counsellors(rows)
-	found = {
-		row.name: get_accounts_of_counsellors([counsellors.get(row.psychological_file)])
-		- {row.asked_by, row.grantee}
-		for row in rows
-	}
+	accounts = get_account_of_each(counsellors.values())
+	own = {row.name: accounts.get(counsellors.get(row.psychological_file)) for row in rows}
+	found = {row.name: {own[row.name]} - {None, row.asked_by, row.grantee} for row in rows}
 	open_rows = [row for row in rows if row.kind != access_grants.SUPERVISION]
 	for name, leads in get_overseers_of_rows(open_rows, LEADS, ACTORS[GRANT]).items():
 		found[name] |= leads

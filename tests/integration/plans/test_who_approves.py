@@ -1,11 +1,14 @@
 """A plan is approved by the leader, the leader's own one by a deputy, none by its author."""
 
+from functools import partial
+
 import frappe
 import pytest
 
 from mental_health_module.services.plans import approvers
 from mental_health_module.services.plans import states as work_plan_states
 from mental_health_module.services.plans.refusals import NotLeaderError, OwnPlanError
+from tests import query_count
 from tests.makers import factories
 from tests.makers.plans import Office, get_status
 
@@ -85,3 +88,14 @@ def test_the_form_has_it_while_the_plan_is_not_approved(office):
 	plan = frappe.get_doc(plan.doctype, plan.name)
 	plan.run_method("onload")
 	assert "approval" not in (plan.get("__onload") or {})
+
+
+def test_who_approves_many_plans_is_asked_for_all_at_once(office, own_plan):
+	deputy = office.add_deputy()
+	other = office.make_plan(status="Reviewed")
+	few, plans = [own_plan, other], [own_plan, other, *(office.make_plan() for _number in range(4))]
+	accounts = approvers.get_accounts_of_plans(plans)
+	assert accounts == {plan.name: approvers.get_accounts(plan) for plan in plans}
+	assert [set(accounts[plan.name]) for plan in few] == [{deputy}, {office.leader}]
+	counted = [query_count.count(partial(approvers.get_accounts_of_plans, some)) for some in (few, plans)]
+	assert query_count.get_grown(*counted) == {}
