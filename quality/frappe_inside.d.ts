@@ -33,6 +33,7 @@ declare namespace Desk {
 		disp_area?: HTMLElement;
 		title_value_map: Record<string, string>;
 		mh_shown?: string;
+		get_filter_description(filters: unknown): string;
 		get_input_value(): string;
 		get_options(): string;
 		get_reference_doctype?(): string;

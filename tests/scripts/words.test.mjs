@@ -18,6 +18,7 @@ beforeEach(async () => {
 		get_route: () => ["List", "MH Consent"],
 		ui: {
 			form: {
+				ControlLink: { prototype: { get_filter_description: (filters) => JSON.stringify(filters) } },
 				ControlSelect: {
 					prototype: {
 						set_options() {
@@ -83,4 +84,12 @@ for (const [title, control, offered] of [
 test("choices of another app are left to Frappe", () => {
 	const control = { df: { parent: "Fees", options: "\nValid" } };
 	assert.equal(frappe.ui.form.ControlSelect.prototype.set_options.call(control), "\nValid");
+});
+
+test("below what a field of ours offers stands nothing as it is stored", () => {
+	const { prototype } = frappe.ui.form.ControlLink;
+	const say = (parent, options) =>
+		prototype.get_filter_description.call({ df: { parent }, get_options: () => options }, ["Draft"]);
+	assert.deepEqual([say("MH Plan Task", "Academic Year"), say("Fees", "MH Work Plan")], ["", ""]);
+	assert.equal(say("Fees", "Student"), '["Draft"]');
 });

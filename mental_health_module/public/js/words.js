@@ -13,6 +13,7 @@ export function use_own_words() {
 	translate_shown_choices();
 	translate_lists();
 	translate_offered_choices();
+	name_no_filters();
 }
 
 /**
@@ -109,5 +110,15 @@ function translate_offered_choices() {
 		} finally {
 			this.df.options = options;
 		}
+	};
+}
+
+/** Below what a field offers Frappe writes by what it was narrowed, with names and values as they are stored. */
+function name_no_filters() {
+	const link = frappe.ui.form.ControlLink.prototype;
+	const { get_filter_description } = link;
+	link.get_filter_description = function (filters) {
+		const is_of_ours = is_ours(this.df.parent) || is_ours(this.get_options());
+		return is_of_ours ? "" : get_filter_description.call(this, filters);
 	};
 }
