@@ -38,10 +38,16 @@ TEXTS = """() => {
 		".comment-box", ".timeline-item", ".form-footer", ".visually-hidden", ".sr-only"].join();
 	// below a name that is offered stands the number, by which two of one name are told apart
 	const told = ".awesomplete .small";
+	// fields for which the person has no role of ours are left to Frappe, which offers numbers
+	const is_left = (element) => {
+		const field = element.closest("li, .like-disabled-input")?.closest(".frappe-control")?.fieldobj;
+		const target = field?.get_options?.();
+		return target && !target.startsWith("MH ") && !(frappe.boot.mh_people || []).includes(target);
+	};
 	const found = new Map();
 	const add = (text, element) => {
 		const words = text.replace(/\\s+/g, " ").trim();
-		const is_ours = Boolean(element.closest(ours) && !element.closest(told));
+		const is_ours = Boolean(element.closest(ours) && !element.closest(told) && !is_left(element));
 		if (words) found.set(words, found.get(words) || is_ours);
 	};
 	for (const root of roots) {
@@ -126,13 +132,20 @@ def _get_sentences() -> list[re.Pattern]:
 	]
 
 
+@cache
+def _get_names() -> re.Pattern:
+	return re.compile("|".join(sorted(map(re.escape, get_definitions()), key=len, reverse=True)))
+
+
 def find_faults(page, language: str = "zh") -> list[str]:
 	"""Return what is wrong with the words in front, without those that people have written there."""
 	faults, written = [], [*page.evaluate(WRITTEN), *page.written]
 	for seen, is_ours in page.evaluate(TEXTS):
 		text = MADE_UP_SCHOOL.sub("", seen)
-		# in English a DocType has no other name
-		if (language != "zh" and text in get_definitions()) or not text:
+		if language != "zh":
+			# in English a DocType has no other name
+			text = _get_names().sub("", text)
+		if not text:
 			continue
 		if not _is_of_people(text, written):
 			faults += judge(text, language, is_ours)

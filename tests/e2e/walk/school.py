@@ -89,8 +89,9 @@ def _add_case(school: School) -> None:
 	"""The counsellor's case, a colleague who may take it over, a lead who is confirmed."""
 	counsellor = factories.make_counsellor(user=school.users[roles.COUNSELLOR], school=school.name)
 	factories.make_counsellor(user=school.users[roles.LEAD_COUNSELLOR], school=school.name)
-	school.colleague = factories.make_counsellor(school=school.name)
-	school.names[school.colleague.user] = school.colleague.user.split("@")[0]
+	colleague = _make_user(roles.COUNSELLOR)
+	school.colleague = factories.make_counsellor(user=colleague, school=school.name)
+	school.names[colleague] = frappe.db.get_value("User", colleague, "full_name")
 	pupil = factories.make_pupil(first_name="钱小红").name
 	file = factories.make_file(counsellor=counsellor, learner=pupil)
 	# a record about a pupil is known by the pupil
