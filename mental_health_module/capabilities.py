@@ -74,6 +74,7 @@ STEPS = {
 	"MH Leadership Group": [_SERVICES + f"leadership.{name}" for name in ("groups", "notice", "numbers")],
 	"MH Work Plan": [_SERVICES + "plans.states", _SERVICES + "plans.numbers"],
 	"MH Evaluation": [_SERVICES + "evaluation.steps", _SERVICES + "evaluation.numbers"],
+	"MH Counsellor Card": [_SERVICES + "staffing.cards"],
 	"MH Annual Report": [_SERVICES + "evaluation.report.steps", _SERVICES + "evaluation.report.numbers"],
 }
 
@@ -84,6 +85,7 @@ SHOWN = {
 			*("MH Evaluation", "MH Annual Report", "MH Work Plan", "MH Plan Task", "MH Action Item"),
 			*("MH Consent Text", "MH Counsellor Qualification", "MH Case Worker", "MH Access Grant"),
 			*("MH Emergency Access", "MH Pupil Merge", "MH Deletion Proposal", "MH List Import"),
+			"MH Counsellor Card",
 		),
 		_STORED,
 	),

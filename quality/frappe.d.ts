@@ -20,6 +20,7 @@ interface Doc {
 		is_answerable?: boolean;
 		input?: Fields["MH List Import"][];
 		approval?: { sentence: string; is_blocked: boolean; may_approve: boolean };
+		card?: { may_write: boolean; may_publish: boolean; may_hide: boolean; shown_since?: string };
 	};
 }
 

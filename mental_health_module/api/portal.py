@@ -10,7 +10,7 @@ from mental_health_module.services.meetings import action_items
 from mental_health_module.services.meetings import invitations as meeting_invitations
 from mental_health_module.services.meetings import sign_in as meeting_sign_in
 from mental_health_module.services.plans import portal as portal_tasks
-from mental_health_module.services.portal import my_work, told
+from mental_health_module.services.portal import family, my_work, told
 from mental_health_module.services.regulations import readers as regulation_readers
 from mental_health_module.services.shared.shown_versions import as_it_was_read
 from mental_health_module.services.shared.ways import choices
@@ -135,3 +135,12 @@ def choose_telling(choice: str) -> str:
 def get_my_work() -> dict:
 	"""Return how much waits for the user on the portal, and the help line, for the Desk."""
 	return my_work.get_my_work(frappe.session.user)
+
+
+@frappe.whitelist(methods=["GET"])
+@signed_in
+def get_counsellor_photo(counsellor: str, of: str = "") -> None:
+	"""Send the photo of a counsellor to a pupil or guardian who is shown the card; `of` names its version."""
+	photo = family.get_photo(counsellor, frappe.session.user)
+	sent = {"type": "download", "filename": "photo.jpg", "filecontent": photo}
+	frappe.response.update({**sent, "content_type": "image/jpeg", "display_content_as": "inline"})

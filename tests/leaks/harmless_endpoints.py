@@ -64,6 +64,12 @@ HARMLESS = {
 		"publish acknowledge get_acknowledgements get_duties get_year_help download_members",
 	),
 	**_of("portal", "the leadership group", "acknowledge_group"),
+	**_of(
+		"staffing",
+		"what a counsellor lets pupils see; no word about a pupil",
+		"send_card change_card give_back_card publish_card hide_card",
+	),
+	**_of("portal", "the photo of a counsellor, for whom it is shown to", "get_counsellor_photo"),
 	**_of("ties", "the school's own lists, of all pupils alike", "get_preview confirm"),
 	**_of(
 		"unlocking",

@@ -11,10 +11,11 @@ from mental_health_module.api import evaluation as evaluation_api
 from mental_health_module.api import leadership as leadership_api
 from mental_health_module.api import meetings as meetings_api
 from mental_health_module.api import retention as retention_api
+from mental_health_module.api import staffing as staffing_api
 from mental_health_module.api import work_plan as plan_api
 from mental_health_module.services.meetings import action_items
 from mental_health_module.services.meetings import steps as meeting_steps
-from tests.makers import factories
+from tests.makers import cards, factories
 from tests.makers.conferences import get_counsellor_user, make_case_conference, make_conference_participant
 from tests.makers.evaluation import Group, bring_to, freeze, make_evaluation, make_indicator, make_report
 from tests.makers.meetings import (
@@ -220,6 +221,24 @@ def kept_and_confirmed():
 	return proposal, "Kept", keeping, acting(second, press, retention_api.confirm, proposal.name)
 
 
+def make_sent_card():
+	card = cards.make_card()
+	cards.send(card)
+	return card, *two_coordinators()
+
+
+def card_published_twice():
+	card, *people = make_sent_card()
+	step = staffing_api.publish_card
+	return card, "Published", *(acting(one, press, step, card.name) for one in people)
+
+
+def card_given_back_and_published():
+	card, first, second = make_sent_card()
+	giving = acting(first, staffing_api.give_back_card, card.name, "The hours are missing")
+	return card, "Draft", giving, acting(second, press, staffing_api.publish_card, card.name)
+
+
 # of each machine the same step twice, then steps that exclude each other
 CASES = {
 	"MH Leadership Group": (activated_twice, closed_and_published),
@@ -229,5 +248,6 @@ CASES = {
 	"MH Case Conference": (held_twice, conference_cancelled_and_held),
 	"MH Evaluation": (evaluation_reviewed_twice, evaluation_sent_back_and_rated),
 	"MH Annual Report": (signed_twice, signed_and_frozen_again),
+	"MH Counsellor Card": (card_published_twice, card_given_back_and_published),
 	"MH Deletion Proposal": (deletion_confirmed_twice, kept_and_confirmed),
 }

@@ -7,4 +7,6 @@ FACTS: dict[str, Facts] = {
 	"MH Counsellor Qualification": Facts(PERSONAL),
 	"MH Case Worker": Facts(PERSONAL),
 	"MH Counsellor": Facts(INTERNAL),
+	"MH Counsellor Card": Facts(INTERNAL, bounded=True, lies_in=(("counsellor", "MH Counsellor"),)),
+	"MH Counsellor Hour": Facts(INTERNAL, bounded=True),
 }

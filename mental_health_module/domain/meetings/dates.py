@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 WEEKLY, MONTHLY = "Weekly", "Monthly"
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKS_OF_MONTH = ("First", "Second", "Third", "Fourth", "Last")
 MOST = 200
 

@@ -6,7 +6,8 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate
 
-from mental_health_module.domain.meetings.dates import MOST, WEEKDAYS, WEEKLY, Rhythm, get_dates
+from mental_health_module.domain.meetings.dates import MOST, WEEKLY, Rhythm, get_dates
+from mental_health_module.domain.shared.weekdays import WEEKDAYS
 from mental_health_module.host.holidays import get_holiday_list, get_holidays
 from mental_health_module.services.leadership.offices import get_group_on
 from mental_health_module.services.meetings import invitations as meeting_invitations

@@ -11,14 +11,23 @@ from mental_health_module.host.still_here import keep
 from mental_health_module.services.evaluation.indicators.school import get_holders
 from mental_health_module.services.shared.portal_parts import Part, Visitor
 from mental_health_module.services.shared.schools import get_schools_of_program_unchecked
+from mental_health_module.services.staffing.photos import get_photo_unchecked
+from mental_health_module.services.staffing.refusals import PhotoMissingError
+from mental_health_module.services.staffing.shown_cards import ShownCard, get_cards_unchecked
+from mental_health_module.words import _
 
 
 @dataclass(frozen=True)
 class PublicCounsellor:
-	"""A counsellor as a school names them in public: name and school."""
+	"""A counsellor as a school names them in public.
 
+	name: of the record. card: what was published.
+	"""
+
+	name: str
 	counsellor_name: str
 	school: str
+	card: ShownCard
 
 
 @dataclass(frozen=True)
@@ -68,9 +77,26 @@ def _get_counsellors_unchecked(learners: list[str]) -> tuple[PublicCounsellor, .
 	)
 	here = {row.name: row for row in keep(rows) if _is_on_duty(row)}
 	offered = get_holders(set(here), getdate(today())) - _get_away(list(here)) if here else set()
+	cards = get_cards_unchecked(offered)
 	return tuple(
-		PublicCounsellor(row.counsellor_name, row.school) for name, row in here.items() if name in offered
+		PublicCounsellor(name, row.counsellor_name, row.school, cards[name])
+		for name, row in here.items()
+		if name in offered
 	)
+
+
+def get_photo(counsellor: str, user: str) -> bytes:
+	"""Return the published photo of a counsellor who is shown to a user, as a pupil or guardian.
+
+	Raises: PhotoMissingError, with the same words for one of others and for none.
+	"""
+	visitor = Visitor(user)
+	learners = [*filter(None, [visitor.pupil]), *visitor.wards]
+	shown = {one.name for one in _get_counsellors_unchecked(learners)} if learners else set()
+	photo = get_photo_unchecked(counsellor) if counsellor in shown else None
+	if not photo:
+		frappe.throw(_("This photo is not there."), PhotoMissingError, title=_("Not there"))
+	return photo
 
 
 def _get_away(counsellors: list[str]) -> set[str]:

@@ -1,8 +1,7 @@
 """What is not answered in its time goes one step up: told once for each record and stage."""
 
-from collections.abc import Callable, Iterator
-from datetime import date, datetime
-from functools import cache
+from collections.abc import Iterator
+from datetime import datetime
 from itertools import chain
 from typing import NamedTuple
 
@@ -12,16 +11,13 @@ from frappe.utils import add_days, get_datetime, getdate, now_datetime
 from mental_health_module.access.policy import is_reachable
 from mental_health_module.access.rules import RULES
 from mental_health_module.domain.shared import going_up as rules
-from mental_health_module.host.holidays import get_holiday_list, get_holidays
 from mental_health_module.services.shared import notices, registered, told_notices
 from mental_health_module.services.shared.awaited import Awaited, get_occasion
-from mental_health_module.services.shared.schools import get_units_by_school
+from mental_health_module.services.shared.days_off import DaysOff, make_days_off
 
 HOOK = "mental_health_awaited"
 # Whom an occasion is claimed for: it is told once, to whoever it concerns at that moment.
 EVERYBODY = ""
-
-DaysOff = Callable[[str | None], set[date] | None]
 
 
 class Due(NamedTuple):
@@ -35,7 +31,8 @@ class Due(NamedTuple):
 def tell_unchecked() -> None:
 	"""Tell of all that has waited too long. Unchecked: runs for everybody, ordered by the clock."""
 	now = now_datetime()
-	days_off = _make_days_off(now)
+	last = getdate(now)
+	days_off = make_days_off(getdate(add_days(now, -rules.LONGEST_DAYS)), last, last)
 	entries = [one for one in registered.get_entries(HOOK) if isinstance(one.entry, Awaited)]
 	found = [
 		registered.ask(one, lambda one=one: list(_find_due(one.entry, now, days_off))) for one in entries
@@ -44,15 +41,6 @@ def tell_unchecked() -> None:
 	for awaited, stage in dict.fromkeys((one.awaited, one.stage) for one in due):
 		rows = [one.row for one in due if (one.awaited, one.stage) == (awaited, stage)]
 		notices.notify_all_unchecked(_make_notices(awaited, stage, rows))
-
-
-def _make_days_off(now: datetime) -> DaysOff:
-	"""Return the function that looks up a school's days off, once for each list of holidays."""
-	first, last = getdate(add_days(now, -rules.LONGEST_DAYS)), getdate(now)
-	get_units = cache(get_units_by_school)
-	find_list = cache(lambda units: get_holiday_list(list(units), last))
-	get_days = cache(lambda name: get_holidays(name, first, last) if name else None)
-	return lambda school: get_days(find_list(tuple(get_units().get(school or "", ()))))
 
 
 def _find_due(awaited: Awaited, now: datetime, days_off: DaysOff) -> Iterator[Due]:

@@ -36,17 +36,19 @@ NOTHING_READ = {
 		"meetings.finish_minutes meetings.make_meetings meetings.send_back meetings.reopen_item "
 		"work_plan.return_to_draft work_plan.start work_plan.evaluate work_plan.revise "
 		"work_plan.add_template work_plan.carry_over work_plan.write_summary conferences.invite "
-		"conferences.hold regulations.make_new_version consent.make_new_version"
+		"conferences.hold regulations.make_new_version consent.make_new_version "
+		"staffing.change_card staffing.give_back_card"
 	),
 	"ends something, whatever is written in it": (
 		"leadership.close meetings.cancel conferences.close conferences.cancel conferences.take_off "
-		"access.withdraw_grant case_workers.end portal.withdraw_consent retention.keep retention.release_hold"
+		"access.withdraw_grant case_workers.end portal.withdraw_consent retention.keep "
+		"retention.release_hold staffing.hide_card"
 	),
 	"the person's own words, or what the person has done": (
 		"meetings.add_addendum meetings.complete_item portal.complete_item portal.report_task "
 		"portal.sign_in portal.sign_out portal.take_back_sign_out portal.sign_in_to_meeting "
 		"portal.read_notices portal.choose_telling "
-		"access.open_in_emergency retention.request_deletion list_words.change"
+		"access.open_in_emergency retention.request_deletion list_words.change staffing.send_card"
 	),
 	"the promise is a sentence of the app and never changes": "conferences.promise_secrecy",
 	"names people in its arguments, who are then confirmed by somebody else": (

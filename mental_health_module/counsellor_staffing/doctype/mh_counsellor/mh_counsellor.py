@@ -1,5 +1,5 @@
 from mental_health_module.access.documents.plain_document import PlainDocument
-from mental_health_module.services.staffing import staffing
+from mental_health_module.services.staffing import cards, staffing
 
 
 class MHCounsellor(PlainDocument):
@@ -8,3 +8,4 @@ class MHCounsellor(PlainDocument):
 	def validate(self):
 		staffing.set_counsellor(self)
 		staffing.validate_period(self, "from_date", "to_date")
+		cards.keep_published(self)
