@@ -23,9 +23,11 @@ def make_picture(kind: str = "PNG", size: tuple[int, int] = (64, 64), colour: st
 	return written.getvalue()
 
 
-def upload(content: bytes, *, name: str = "face.png", is_private: int = 1):
-	"""A file that the session's user has uploaded, not attached to a record yet."""
-	return insert("File", file_name=f"{get_number()}-{name}", content=content, is_private=is_private)
+def upload(content: bytes, *, name: str = "face.png", **values):
+	"""A private file that the session's user has uploaded into a form that is not saved yet."""
+	into = {"attached_to_doctype": CARD, "attached_to_name": "new-mh-counsellor-card-1"}
+	values = {"is_private": 1, **into, **values}
+	return insert("File", file_name=f"{get_number()}-{name}", content=content, **values)
 
 
 @makes(CARD)

@@ -47,6 +47,17 @@ def _find_uploaded(card: Document) -> File | None:
 	return frappe.get_doc("File", found.name) if found else None
 
 
+def keep_photo_unchecked(card: Document) -> None:
+	"""Attach the uploaded file to the stored card. Unchecked: `validate_photo` has asked whose it is.
+
+	What is uploaded into a form that has not been saved yet is attached to a record that never comes.
+	"""
+	file = _find_uploaded(card) if card.photo else None
+	if file and file.attached_to_name != card.name:
+		of_it = {"attached_to_doctype": card.doctype, "attached_to_name": card.name}
+		frappe.db.set_value("File", file.name, {**of_it, "attached_to_field": "photo"})
+
+
 def _refuse_unknown() -> None:
 	frappe.throw(
 		_("Upload the photo here: press “Attach” beside the photo and choose it from your computer."),

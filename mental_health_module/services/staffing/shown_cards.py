@@ -52,9 +52,9 @@ def _make(row: frappe._dict, hours: str) -> ShownCard:
 
 def _say(calendar: dict[date, tuple[Hour, ...]] | None, now: datetime) -> str:
 	if calendar is None:
-		return _("No hours stand here yet. Ask your homeroom teacher.")
+		return _("No hours stand here yet. Ask the homeroom teacher.")
 	if not (found := get_next(calendar, now)):
-		return _("None in the next two weeks. Ask your homeroom teacher.")
+		return _("None in the next two weeks. Ask the homeroom teacher.")
 	day, hours = found
 	if day == now.date():
 		return _("Today {0}").format(_join(hours))

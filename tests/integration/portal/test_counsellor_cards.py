@@ -40,7 +40,7 @@ def get_card(counsellor):
 def test_a_counsellor_who_has_written_nothing_has_a_card_in_which_nothing_is_made_up(clock, counsellor):
 	card = get_card(counsellor)
 	assert (card.photo, card.introduction, card.room) == ("", "", "")
-	assert card.hours == "No hours stand here yet. Ask your homeroom teacher."
+	assert card.hours == "No hours stand here yet. Ask the homeroom teacher."
 
 
 def test_what_is_published_and_nothing_of_the_draft_is_on_the_card(clock, counsellor):
@@ -77,7 +77,7 @@ def test_another_place_stands_beside_the_hour(clock, counsellor):
 def test_hours_that_are_all_on_holidays_are_said_so(clock, counsellor, monkeypatch):
 	cards.publish(cards.make_card(counsellor=counsellor))
 	monkeypatch.setattr(shown_cards, "get_hours", lambda names, day: {counsellor.name: {}})
-	assert get_card(counsellor).hours == "None in the next two weeks. Ask your homeroom teacher."
+	assert get_card(counsellor).hours == "None in the next two weeks. Ask the homeroom teacher."
 
 
 def test_the_page_of_a_pupil_has_the_card_and_runs_nothing_of_what_was_written(clock, counsellor):

@@ -83,6 +83,12 @@ def test_a_photo_that_is_taken_off_the_page_is_gone(counsellor):
 	assert frappe.db.get_value(cards.CARD, card.name, "photo")
 
 
+def test_an_uploaded_photo_belongs_to_the_card_and_not_to_a_record_that_never_comes(counsellor):
+	card = make_card_with(counsellor, cards.make_picture())
+	rows = frappe.get_all("File", {"file_url": card.photo}, pluck="attached_to_name", order_by="name asc")
+	assert rows == [card.name]
+
+
 def test_a_card_without_a_photo_publishes_none(counsellor):
 	cards.publish(cards.make_card(counsellor=counsellor))
 	assert get_files(counsellor) == []

@@ -1,7 +1,7 @@
 import frappe
 
 from mental_health_module.access.documents.plain_document import PlainDocument
-from mental_health_module.services.staffing import cards
+from mental_health_module.services.staffing import cards, photos
 
 
 class MHCounsellorCard(PlainDocument):
@@ -17,3 +17,6 @@ class MHCounsellorCard(PlainDocument):
 		cards.CARD.keep(self)
 		cards.set_counsellor(self)
 		cards.validate_content(self)
+
+	def on_update(self):
+		photos.keep_photo_unchecked(self)
