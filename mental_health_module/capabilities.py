@@ -19,6 +19,7 @@ PORTAL_SECTIONS = [
 	_SERVICES + "regulations.portal.PART",
 	_SERVICES + "plans.portal.PART",
 	_SERVICES + "portal.family.PARTS",
+	_SERVICES + "portal.talks.PART",
 	_SERVICES + "portal.told.PART",
 	_SERVICES + "portal.helpline.PART",
 	_SERVICES + "consent.portal.PART",
@@ -63,7 +64,7 @@ AWAITED = [
 	_SERVICES + f"{room}.awaited.AWAITED"
 	for room in (
 		*("rights", "retention", "files", "consent"),
-		*("regulations", "leadership", "meetings", "plans"),
+		*("regulations", "leadership", "meetings", "plans", "counselling"),
 	)
 ]
 
@@ -76,6 +77,7 @@ STEPS = {
 	"MH Evaluation": [_SERVICES + "evaluation.steps", _SERVICES + "evaluation.numbers"],
 	"MH Counsellor Card": [_SERVICES + "staffing.cards"],
 	"MH Annual Report": [_SERVICES + "evaluation.report.steps", _SERVICES + "evaluation.report.numbers"],
+	"MH Talk Request": [_SERVICES + "counselling.talk_requests"],
 }
 
 # DocType -> function (doctype, name, user): all that is shown of a record to who confirms, signs or decides.

@@ -20,7 +20,14 @@ PATIENCE_SECONDS = 0.02
 # What steps make for a school beside what a test has made itself.
 MADE_BY_STEPS = (
 	*("MH Plan Task", "MH Work Plan", "MH Action Item", "MH Meeting", "MH Meeting Series"),
-	*("MH Regulation", "MH Evaluation", "MH Leadership Group", "MH List Import", "MH Training Session"),
+	*(
+		"MH Regulation",
+		"MH Talk Request",
+		"MH Evaluation",
+		"MH Leadership Group",
+		"MH List Import",
+		"MH Training Session",
+	),
 )
 
 

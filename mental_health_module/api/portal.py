@@ -10,7 +10,7 @@ from mental_health_module.services.meetings import action_items
 from mental_health_module.services.meetings import invitations as meeting_invitations
 from mental_health_module.services.meetings import sign_in as meeting_sign_in
 from mental_health_module.services.plans import portal as portal_tasks
-from mental_health_module.services.portal import family, my_work, told
+from mental_health_module.services.portal import family, my_work, talks, told
 from mental_health_module.services.regulations import readers as regulation_readers
 from mental_health_module.services.shared.shown_versions import as_it_was_read
 from mental_health_module.services.shared.ways import choices
@@ -128,6 +128,21 @@ def read_notices() -> str:
 def choose_telling(choice: str) -> str:
 	"""Keep how often the user wants to be told by mail; return the sentence to show."""
 	return choices.choose(frappe.session.user, choice)
+
+
+@frappe.whitelist(methods=["POST"])
+@posted_by(WITH_A_RIGHT)
+def ask_to_talk(counsellor: str, note: str = "") -> str:
+	"""Tell a counsellor that the user, a pupil, would like to talk; return the sentence to show."""
+	return talks.ask(counsellor, frappe.session.user, note)
+
+
+@frappe.whitelist(methods=["POST"])
+@posted_by(WITH_A_RIGHT)
+@one_at_a_time(("MH Talk Request", "request"))
+def withdraw_talk(request: str) -> str:
+	"""Take back the user's own request to talk; return the sentence to show."""
+	return talks.withdraw(request, frappe.session.user)
 
 
 @frappe.whitelist(methods=["GET"])

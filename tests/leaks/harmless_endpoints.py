@@ -39,6 +39,7 @@ HARMLESS = {
 	"portal.sign_out": "a training",
 	"portal.take_back_sign_out": "a training",
 	"portal.get_my_work": "a number of what waits on the own page, and the help line",
+	"portal.ask_to_talk": "names a counsellor, whom every pupil is shown; what it makes is attacked",
 	"portal.read_notices": "the own notices, which name nobody",
 	"portal.choose_telling": "the own choice, which names nobody",
 	"retention.confirm_review": "a night's list, whose proposals are confirmed one by one",

@@ -8,6 +8,7 @@ import frappe
 from frappe.utils import add_to_date, now_datetime
 
 from mental_health_module.access import case_workers
+from mental_health_module.api import counselling as counselling_api
 from mental_health_module.domain.shared import going_up as rules
 from mental_health_module.services.files import pupil_merges
 from mental_health_module.services.leadership import notice as leadership_notice
@@ -16,7 +17,15 @@ from mental_health_module.services.regulations import readers as receipts
 from mental_health_module.services.regulations import regulations
 from mental_health_module.services.rights.case_workers import case_workers as case_worker_steps
 from tests import opened
-from tests.makers import case_worker_people, consent_people, district, factories, groups, meetings
+from tests.makers import (
+	case_worker_people,
+	consent_people,
+	counselling,
+	district,
+	factories,
+	groups,
+	meetings,
+)
 from tests.makers.plans import Office
 from tests.makers.records import acting_as
 
@@ -162,6 +171,18 @@ def make_plan() -> Case:
 	return Case("MH Work Plan", plan.name, told, lambda: office.bring_to(plan, "Approved"), "reviewed_on")
 
 
+def make_talk() -> Case:
+	"""A pupil would like to talk to a counsellor of a school with a lead counsellor."""
+	north = district.make_district().north
+	request = counselling.make_talk_request(counsellor=north.counsellor)
+
+	def answer():
+		with acting_as(north.counsellor.user):
+			counselling_api.mark_reached(request.name)
+
+	return Case(request.doctype, request.name, ({north.lead},), answer, "asked_at")
+
+
 MAKERS = {
 	rules.ACCESS_GRANT: make_grant,
 	rules.EMERGENCY: make_emergency,
@@ -169,6 +190,7 @@ MAKERS = {
 	rules.DELETION: make_deletion,
 	rules.PUPIL_MERGE: make_merge,
 	rules.CONSENT: make_consent,
+	rules.TALK: make_talk,
 	rules.REGULATION: make_regulation,
 	rules.DUTY: make_duty,
 	rules.MINUTES: make_minutes,

@@ -7,15 +7,17 @@ import frappe
 
 from mental_health_module.api import annual_report as report_api
 from mental_health_module.api import conferences as conferences_api
+from mental_health_module.api import counselling as counselling_api
 from mental_health_module.api import evaluation as evaluation_api
 from mental_health_module.api import leadership as leadership_api
 from mental_health_module.api import meetings as meetings_api
+from mental_health_module.api import portal as portal_api
 from mental_health_module.api import retention as retention_api
 from mental_health_module.api import staffing as staffing_api
 from mental_health_module.api import work_plan as plan_api
 from mental_health_module.services.meetings import action_items
 from mental_health_module.services.meetings import steps as meeting_steps
-from tests.makers import cards, factories
+from tests.makers import cards, counselling, factories
 from tests.makers.conferences import get_counsellor_user, make_case_conference, make_conference_participant
 from tests.makers.evaluation import Group, bring_to, freeze, make_evaluation, make_indicator, make_report
 from tests.makers.meetings import (
@@ -239,6 +241,24 @@ def card_given_back_and_published():
 	return card, "Draft", giving, acting(second, press, staffing_api.publish_card, card.name)
 
 
+def make_talk():
+	"""A request to talk at a school with a lead counsellor; who was asked takes the first step."""
+	place = counselling.make_place()
+	call(place.counsellor.user, FIRST)
+	request = counselling.make_talk_request(counsellor=place.counsellor, learner=place.learner)
+	return request, place, acting(place.counsellor.user, counselling_api.mark_reached, request.name)
+
+
+def reached_twice():
+	request, place, first = make_talk()
+	return request, "Answered", first, acting(place.lead.user, counselling_api.mark_reached, request.name)
+
+
+def reached_and_taken_back():
+	request, place, first = make_talk()
+	return request, "Answered", first, acting(place.pupil, portal_api.withdraw_talk, request.name)
+
+
 # of each machine the same step twice, then steps that exclude each other
 CASES = {
 	"MH Leadership Group": (activated_twice, closed_and_published),
@@ -249,5 +269,6 @@ CASES = {
 	"MH Evaluation": (evaluation_reviewed_twice, evaluation_sent_back_and_rated),
 	"MH Annual Report": (signed_twice, signed_and_frozen_again),
 	"MH Counsellor Card": (card_published_twice, card_given_back_and_published),
+	"MH Talk Request": (reached_twice, reached_and_taken_back),
 	"MH Deletion Proposal": (deletion_confirmed_twice, kept_and_confirmed),
 }

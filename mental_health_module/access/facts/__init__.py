@@ -12,6 +12,7 @@ from mental_health_module.access.facts import (
 	checks,
 	conferences,
 	consent,
+	counselling,
 	evaluation,
 	files,
 	leadership,
@@ -31,7 +32,7 @@ from mental_health_module.access.facts.facts import Facts
 
 _CAPABILITIES = (
 	*(schools, leadership, evaluation, plans, regulations, meetings, lists, training, staffing),
-	*(files, conferences, consent, rights, retention, ties, unlocking, checks),
+	*(files, conferences, consent, counselling, rights, retention, ties, unlocking, checks),
 )
 FACTS: dict[str, Facts] = {
 	doctype: facts for capability in _CAPABILITIES for doctype, facts in capability.FACTS.items()

@@ -21,6 +21,7 @@ from mental_health_module.access.read_log.own_transaction import own_transaction
 from mental_health_module.access.read_log.records import FileOf, get_files_of
 from mental_health_module.access.rights import Right, Standing, get_rights, get_standing
 from mental_health_module.access.schools import get_schools_of_counsellor
+from mental_health_module.access.talks import get_talk_rights
 
 OPENED, LISTED, PAPER_OPENED = "Opened", "Listed", "Paper Opened"
 CREATED, CHANGED, DELETED = "Created", "Changed", "Deleted"
@@ -140,6 +141,7 @@ def _set_rights_to(
 	of_files = {name: files[name][0] if name in files else "" for name in names}
 	unexplained = {name: file for name, file in of_files.items() if file not in rights}
 	listed = get_consent_rights(user, doctype, unexplained) | get_conference_rights(user, doctype, names)
+	listed |= get_talk_rights(user, doctype, names)
 	has_others = any(name not in files for name in names)
 	school = {"school": _get_school_of(user)} if has_others else {}
 	why = {name: _get_why(user, files.get(name), rights, listed.get(name)) for name in names}

@@ -7,6 +7,8 @@ import frappe
 from mental_health_module.access.statements import built_once
 
 FILE = "MH Psychological File"
+# about a pupil, and about no file: who carries the file does not read that the pupil has asked somebody
+OF_NO_FILE = ("MH Talk Request",)
 
 
 # name, counsellor and school of a psychological file
@@ -43,6 +45,8 @@ def _find_select(doctype: str):
 
 @cache
 def _has_file(doctype: str) -> bool:
+	if doctype in OF_NO_FILE:
+		return False
 	meta = frappe.get_meta(doctype)
 	return doctype == FILE or meta.has_field("psychological_file") or meta.has_field("learner_key")
 

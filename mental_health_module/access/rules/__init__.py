@@ -7,6 +7,7 @@ lists and documents, what may be created and what nobody deletes by a right.
 from mental_health_module.access.rules import (
 	conferences,
 	consent,
+	counselling,
 	files,
 	lists,
 	meetings,
@@ -22,6 +23,7 @@ _CAPABILITIES = (
 	files,
 	conferences,
 	consent,
+	counselling,
 	rights,
 	retention,
 	staffing,

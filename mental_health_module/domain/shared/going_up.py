@@ -33,6 +33,7 @@ ACCESS_GRANT, EMERGENCY, CASE_WORKER = "access grant", "emergency access", "case
 DELETION, PUPIL_MERGE, CONSENT = "deletion", "pupil merge", "consent"
 REGULATION, DUTY = "regulation", "duty"
 MINUTES, ACTION_ITEM, PLAN = "minutes", "action item", "plan"
+TALK = "talk request"
 
 TIMES = {
 	ACCESS_GRANT: (
@@ -53,6 +54,8 @@ TIMES = {
 	CONSENT: (
 		Stage("a week of school is enough to read one page; then a call does more than a page", days=5),
 	),
+	# the page tells the pupil so
+	TALK: (Stage("a child who has asked is not left alone over a third school day", days=2),),
 	REGULATION: (
 		Stage("two reminders, a week apart, have come before", days=10),
 		Stage("after a month it is a matter of the school's leader", days=20),

@@ -16,7 +16,7 @@ from mental_health_module.host.pupils import get_full_names, get_wards_of_guardi
 from mental_health_module.services.shared import notices
 
 FILE, CONSENT = "MH Psychological File", "MH Consent"
-OF_PUPILS = (FILE, CONSENT, "MH Legal Hold")
+OF_PUPILS = (FILE, CONSENT, "MH Legal Hold", "MH Talk Request")
 SERVICE = "name and record of a pupil"
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import frappe
 from frappe.query_builder.functions import Max
 from frappe.utils import getdate
+from pypika.terms import Criterion
 
 from mental_health_module.access.sealed import sealed_rows
 from mental_health_module.access.ties import get_confirmed_births
@@ -15,16 +16,21 @@ from mental_health_module.domain.retention.retention import Facts
 from mental_health_module.host.pupils import Departure, get_departures
 from mental_health_module.services.shared.retention_kind import Kind, Record
 
-FILE, CONSENT = "MH Psychological File", "MH Consent"
+FILE, CONSENT, TALK = "MH Psychological File", "MH Consent", "MH Talk Request"
 
 
-def _get_consents(file: str) -> dict[str, list[str]]:
-	"""Return the bases on which a file was kept: what was written there of the pupil goes with the file."""
-	key = frappe.db.get_value(FILE, file, "learner_key")
-	consent = frappe.qb.DocType(CONSENT)
-	query = frappe.qb.from_(consent).select(consent.name).where(consent.learner_key == (key or ""))
-	query = query.where((consent.purpose == PSYCHOLOGICAL_FILE) & (consent.learner_key != ""))
-	return {CONSENT: query.orderby(consent.name).for_update().run(pluck=True)}
+def _get_others(file: str) -> dict[str, list[str]]:
+	"""Return what goes with a file: the bases on which it was kept, and the pupil's requests to talk."""
+	key = frappe.db.get_value(FILE, file, "learner_key") or ""
+	of_purpose = frappe.qb.DocType(CONSENT).purpose == PSYCHOLOGICAL_FILE
+	return {CONSENT: _get_of_pupil(CONSENT, key, of_purpose), TALK: _get_of_pupil(TALK, key)}
+
+
+def _get_of_pupil(doctype: str, key: str, *terms: Criterion) -> list[str]:
+	table = frappe.qb.DocType(doctype)
+	query = frappe.qb.from_(table).select(table.name).where(table.learner_key == key)
+	query = query.where(Criterion.all([table.learner_key != "", *terms]))
+	return query.orderby(table.name).for_update().run(pluck=True)
 
 
 def _get_records(today: date, names: Iterable[str] | None) -> list[Record]:
@@ -69,4 +75,4 @@ def _get_last_sessions(files: list[str]) -> dict:
 	return dict(query.run())
 
 
-KIND = Kind(PSYCHOLOGICAL_FILE, FILE, _get_records, _get_consents, "psychological_file")
+KIND = Kind(PSYCHOLOGICAL_FILE, FILE, _get_records, _get_others, "psychological_file")

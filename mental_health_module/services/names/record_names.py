@@ -45,6 +45,7 @@ ELSEWHERE = {
 	("MH Consent", "learner_key"): _BY_PUPILS,
 	("MH Legal Hold", "learner_key"): _BY_PUPILS,
 	("MH Psychological File", "learner_key"): _BY_PUPILS,
+	("MH Talk Request", "learner_key"): _BY_PUPILS,
 	("MH Pupil Merge", "pupil"): _OF_THE_DAY,
 	("MH Pupil Merge", "into"): _OF_THE_DAY,
 	("MH Pupil Merge", "stamp"): _OF_THE_DAY,

@@ -9,6 +9,7 @@ from mental_health_module.access.ties import has_unconfirmed_part
 from mental_health_module.host.pupils import get_first_names, get_program_now
 from mental_health_module.host.still_here import keep
 from mental_health_module.services.evaluation.indicators.school import get_holders
+from mental_health_module.services.portal.talk_cards import Talks, get_talks
 from mental_health_module.services.shared.portal_parts import Part, Visitor
 from mental_health_module.services.shared.schools import get_schools_of_program_unchecked
 from mental_health_module.services.staffing.photos import get_photo_unchecked
@@ -36,6 +37,7 @@ class PupilSection:
 
 	first_name: str
 	counsellors: tuple[PublicCounsellor, ...]
+	talks: Talks
 
 
 @dataclass(frozen=True)
@@ -46,23 +48,26 @@ class GuardianSection:
 	counsellors: tuple[PublicCounsellor, ...]
 
 
-def _get_pupil_section(visitor: Visitor) -> PupilSection | None:
+def get_pupil_section(visitor: Visitor) -> PupilSection | None:
+	"""Return what a pupil is shown; None for everybody else."""
 	if not (pupil := visitor.pupil):
 		return None
-	return PupilSection("".join(get_first_names([pupil])), _get_counsellors_unchecked([pupil]))
+	counsellors = get_counsellors_unchecked([pupil])
+	talks = get_talks(visitor.user, pupil, counsellors)
+	return PupilSection("".join(get_first_names([pupil])), counsellors, talks)
 
 
 def _get_guardian_section(visitor: Visitor) -> GuardianSection | None:
 	if not (wards := visitor.wards):
 		return None
-	return GuardianSection(tuple(get_first_names(wards)), _get_counsellors_unchecked(wards))
+	return GuardianSection(tuple(get_first_names(wards)), get_counsellors_unchecked(wards))
 
 
 def _is_unconfirmed(visitor: Visitor) -> bool:
 	return has_unconfirmed_part(visitor.user)
 
 
-def _get_counsellors_unchecked(learners: list[str]) -> tuple[PublicCounsellor, ...]:
+def get_counsellors_unchecked(learners: list[str]) -> tuple[PublicCounsellor, ...]:
 	"""Return who is there for the pupils today: in office, with a valid certificate, and not away.
 
 	Unchecked: schools hang these names out in public.
@@ -115,6 +120,6 @@ def _is_on_duty(counsellor: frappe._dict) -> bool:
 _HERE = "templates/includes/mental_health/"
 UNCONFIRMED = Part("is_unconfirmed", _HERE + "unconfirmed.html", _is_unconfirmed)
 PARTS = (
-	Part("pupil", _HERE + "pupil.html", _get_pupil_section, tells_who=True),
+	Part("pupil", _HERE + "pupil.html", get_pupil_section, tells_who=True),
 	Part("guardian", _HERE + "guardian.html", _get_guardian_section, tells_who=True),
 )

@@ -15,7 +15,7 @@ from mental_health_module.access.refusals import (
 from tests import opened
 from tests.leaks.inside.outlet_rows import OUTLETS
 from tests.makers import conferences as conference_records
-from tests.makers import consent_people, factories
+from tests.makers import consent_people, counselling, factories
 from tests.makers.access_case import OTHERS
 
 SECRET = "green ladder"
@@ -28,7 +28,9 @@ def records(site):
 	file = frappe.get_doc("MH Psychological File", session.psychological_file)
 	consent = frappe.get_last_doc("MH Consent", {"learner_key": file.learner_key})
 	of_conference = conference_records.make_conference_with_list(file=file)
-	return {record.doctype: record for record in (file, session, consent, *of_conference)}
+	counsellor = frappe.get_doc("MH Counsellor", file.counsellor)
+	talk = counselling.make_talk_request(counsellor=counsellor, note=SECRET)
+	return {record.doctype: record for record in (file, session, consent, talk, *of_conference)}
 
 
 @pytest.fixture
@@ -53,7 +55,7 @@ def test_nobody_else_lists_or_opens(roles, records, as_user):
 	if "MH Counsellor" in roles:
 		factories.make_counsellor(user=user)
 	with as_user(user):
-		assert [_list(doctype) for doctype in records] == [[]] * 5
+		assert [_list(doctype) for doctype in records] == [[]] * 6
 		assert [_get_refusal(record.doctype, record.name) for record in records.values()]
 	assert not any(policy.has_permission(record, "read", user) for record in records.values())
 

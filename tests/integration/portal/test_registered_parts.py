@@ -105,9 +105,9 @@ def test_who_is_staff_is_asked_once_for_all_parts(site, monkeypatch):
 
 def test_every_part_has_a_template_that_shows_something(site):
 	parts = [one.entry for one in get_entries(portal.HOOK)]
-	assert len({part.key for part in parts}) == len(parts) == 14
+	assert len({part.key for part in parts}) == len(parts) == 15
 	cards = [kind.card for part in parts for kind in part.waiting]
-	assert len(cards) == 10
+	assert len(cards) == 11
 	for template in (*(part.template for part in parts), *cards):
 		source, *_rest = frappe.get_jloader().get_source(frappe.get_jenv(), template)
 		assert "<" in source

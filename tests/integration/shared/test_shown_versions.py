@@ -47,7 +47,8 @@ NOTHING_READ = {
 	"the person's own words, or what the person has done": (
 		"meetings.add_addendum meetings.complete_item portal.complete_item portal.report_task "
 		"portal.sign_in portal.sign_out portal.take_back_sign_out portal.sign_in_to_meeting "
-		"portal.read_notices portal.choose_telling "
+		"portal.read_notices portal.choose_telling portal.ask_to_talk portal.withdraw_talk "
+		"counselling.mark_reached "
 		"access.open_in_emergency retention.request_deletion list_words.change staffing.send_card"
 	),
 	"the promise is a sentence of the app and never changes": "conferences.promise_secrecy",

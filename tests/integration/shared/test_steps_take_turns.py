@@ -17,6 +17,7 @@ INSIDE = {
 	"list_import.check": "who finds the list's row locked is refused at once (services/lists/runs.py)",
 	"list_import.commit": "what a worker writes does not wait for the school; tests/http/test_list_import",
 	"list_import.undo": "holds the list and its school; tests/integration/shared/test_two_at_once",
+	"portal.ask_to_talk": "who it is follows from the account; tests/integration/counselling/test_talk_races",
 	"retention.request_deletion": "the kind is an argument; tests/integration/shared/test_two_at_once",
 }
 # What need not take turns.

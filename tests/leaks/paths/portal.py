@@ -13,7 +13,7 @@ from tests.leaks.paths.makers import call, get
 API = "mental_health_module.api."
 FILE, CONSENT = "MH Psychological File", "MH Consent"
 GRANT, EMERGENCY = "MH Access Grant", "MH Emergency Access"
-WORKER = "MH Case Worker"
+WORKER, TALK = "MH Case Worker", "MH Talk Request"
 PROPOSAL, HOLD = "MH Deletion Proposal", "MH Legal Hold"
 REASON = "The parents come today and the counsellor is ill"
 CONFERENCE = "MH Case Conference"
@@ -118,6 +118,9 @@ ENDPOINTS = (
 	),
 	_endpoint("conferences.answer", CONFERENCE, LISTED, conference=_name, word="Accepted", version=_version),
 	_endpoint("conferences.take_off", f"{CONFERENCE} Participant", LISTED, participant=_name),
+	_endpoint("counselling.mark_reached", TALK, get_readers(TALK), request=_name),
+	# whose pupils both are; that each takes back the own one alone: integration/counselling
+	_endpoint("portal.withdraw_talk", TALK, ("pupil", "other pupil"), request=_name),
 	_endpoint("retention.confirm", PROPOSAL, LEADS, proposal=_name, version=_version),
 	_endpoint("retention.keep", PROPOSAL, LEADS, proposal=_name, reason=REASON),
 	_endpoint(

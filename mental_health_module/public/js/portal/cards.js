@@ -124,6 +124,28 @@ export async function act(button, method, values, follow) {
 }
 
 /**
+ * Says in place of a card's buttons what follows from the one that was pressed.
+ * @param {HTMLElement} card
+ * @param {string} choice
+ */
+export function open_step(card, choice) {
+	find(card, "[data-choices]").hidden = true;
+	const step = find(card, `[data-step=${choice}]`);
+	step.hidden = false;
+	step.focus();
+}
+
+/**
+ * @param {HTMLElement} card
+ * @param {HTMLElement} step
+ */
+export function close_step(card, step) {
+	step.hidden = true;
+	find(card, "[data-choices]").hidden = false;
+	find(card, `[data-choose=${step.dataset.step}]`).focus();
+}
+
+/**
  * Hears the open buttons of the sections that are on the page.
  * @param {string} selector
  * @param {(button: HTMLButtonElement, section: HTMLElement) => void} press

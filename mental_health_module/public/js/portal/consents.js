@@ -1,5 +1,5 @@
 // Consents: yes, no and withdrawing have the same two steps, and what was answered stays on the page of consents.
-import { act, find, find_around, listen, load_anew } from "./cards.js";
+import { act, close_step, find_around, listen, load_anew, open_step } from "./cards.js";
 
 /** The sections of consents that are on the page listen from now on. */
 export function set_up() {
@@ -12,33 +12,20 @@ export function set_up() {
 function press(button) {
 	const card = find_around(button, "article");
 	const { choose, stepBack, consentAction } = button.dataset;
-	if (choose) open_step(card, choose);
+	if (choose) open_answer(card, choose);
 	else if (stepBack) close_step(card, find_around(button, ".mh-step"));
 	else if (consentAction) answer(button, card, consentAction);
 }
 
 /**
- * Says in place of the buttons what follows from the choice; who agrees has the text open.
+ * Who agrees has the text open.
  * @param {HTMLElement} card
  * @param {string} choice
  */
-function open_step(card, choice) {
-	find(card, "[data-choices]").hidden = true;
+function open_answer(card, choice) {
 	const text = /** @type {HTMLDetailsElement | null} */ (card.querySelector("details"));
 	if (text) text.open = choice === "give_consent";
-	const step = find(card, `[data-step=${choice}]`);
-	step.hidden = false;
-	step.focus();
-}
-
-/**
- * @param {HTMLElement} card
- * @param {HTMLElement} step
- */
-function close_step(card, step) {
-	step.hidden = true;
-	find(card, "[data-choices]").hidden = false;
-	find(card, `[data-choose=${step.dataset.step}]`).focus();
+	open_step(card, choice);
 }
 
 /**

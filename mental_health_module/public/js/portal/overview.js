@@ -1,12 +1,14 @@
 // The overview of the portal: trainings, consents, duties, regulations, tasks and meetings.
 import { act, find, find_around, find_card, listen, load_anew, show } from "./cards.js";
 import * as consents from "./consents.js";
+import * as talks from "./talks.js";
 
 /** The sections of the page that are there listen from now on. */
 export function set_up() {
 	focus_wanted();
 	listen(".mh-staff", sign_training);
 	consents.set_up();
+	talks.set_up();
 	listen(".mh-confirmed", (button) => {
 		const { confirmAction } = button.dataset;
 		if (confirmAction) answer(button, confirmAction, "record");
