@@ -15,10 +15,10 @@ NOTE = "I cannot sleep before the exam"
 
 
 @makes(DOCTYPE, also_read=("lead counsellor",), untouched=("answered_by",))
-def make_talk_request(*, counsellor=None, learner: str | None = None, note: str = NOTE):
-	"""An open request of a pupil to a counsellor (an MH Counsellor document)."""
-	counsellor = counsellor or factories.make_counsellor()
-	name = talk_requests.ask_unchecked(learner or factories.make_pupil().name, counsellor, note)
+def make_talk_request(*, counsellor=None, learner=None, note: str = NOTE):
+	"""An open request of a pupil (a Student, or its name) to a counsellor (an MH Counsellor document)."""
+	counsellor, learner = counsellor or factories.make_counsellor(), learner or factories.make_pupil()
+	name = talk_requests.ask_unchecked(getattr(learner, "name", learner), counsellor, note)
 	MADE.append((DOCTYPE, name))
 	with acting_as(counsellor.user):
 		return frappe.get_doc(DOCTYPE, name)
