@@ -14,11 +14,11 @@ PHONE = {"viewport": {"width": 375, "height": 740}}
 WORDS = {
 	"en": {
 		**{"talk": "I would like to talk", "send": "Send", "back": "Take It Back", "sure": "Yes, I Am Sure"},
-		**{"knows": "knows now", "sent": "Sent on", "taken": "taken back"},
+		**{"knows": "within two school days", "sent": "Sent on", "taken": "taken back"},
 	},
 	"zh": {
 		**{"talk": "我想和老师谈谈", "send": "发送", "back": "撤回", "sure": "确定"},
-		**{"knows": "现在知道你想谈谈了", "sent": "已发送", "taken": "已撤回"},
+		**{"knows": "两个上学日内", "sent": "已发送", "taken": "已撤回"},
 	},
 }
 
@@ -94,7 +94,7 @@ def send(page, counsellor, note: str) -> None:
 	press(card, "I would like to talk")
 	card.locator("textarea").fill(note)
 	press(card, "Send")
-	page.locator(".mh-toast", has_text="knows now").wait_for()
+	page.locator(".mh-toast", has_text="Sent.").wait_for()
 
 
 def test_the_counsellor_finds_it_in_the_bell_reads_who_it_is_and_answers(
@@ -128,6 +128,8 @@ def test_it_stands_among_what_waits_and_nobody_adds_one_in_the_list(browser, tak
 	card.get_by_role("link", name="Open").click()
 	page.wait_for_url(re.compile("mh-talk-request/"))
 	desk.wait_for_form(page, DOCTYPE)
+	page.locator(".mh-pupil", has_text=place.family.pupil.student_name).wait_for()
+	desk.wait_until_quiet(page)
 	page.screenshot(path=tmp_path / "form-phone.png")
 	desk.open_desk(page, "mh-talk-request")
 	page.locator(".list-row").first.wait_for()

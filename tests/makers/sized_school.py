@@ -13,7 +13,7 @@ from mental_health_module.services.meetings import steps as meeting_steps
 from mental_health_module.services.shared.ways import deliveries
 from mental_health_module.services.shared.ways.told import Told
 from tests.makers import conferences as conference_records
-from tests.makers import consent_people, factories, portal_people
+from tests.makers import consent_people, counselling, factories, portal_people
 from tests.makers import evaluation as evaluation_records
 from tests.makers import groups as group_records
 from tests.makers import meetings as meeting_records
@@ -43,6 +43,7 @@ class SizedSchool:
 		self.lead = factories.make_user(roles=["MH Lead Counsellor", "MH Counsellor"]).name
 		factories.make_counsellor(user=self.lead, school=self.school)
 		self.held = self._make_held()
+		counselling.make_talk_request(counsellor=self.counsellor, learner=self.family.learner)
 
 	def add_unit(self, unit_type: str, unit: str) -> None:
 		"""Let something of the host count for the school."""
@@ -147,9 +148,10 @@ def add_ward(room) -> None:
 
 
 def add_counsellor(room) -> None:
-	"""A counsellor with a certificate that expires soon, and an open file nobody can read any more."""
+	"""A counsellor whom a pupil has asked, with a certificate that expires soon; a file nobody can read."""
 	counsellor = factories.make_counsellor(school=room.school)
 	factories.make_qualification(counsellor=counsellor.name, expires_on=add_days(today(), 45))
+	counselling.make_talk_request(counsellor=counsellor)
 	gone = factories.make_counsellor(school=room.school)
 	factories.make_file(counsellor=gone)
 	frappe.db.set_value("MH Counsellor", gone.name, "status", "Left")

@@ -28,7 +28,7 @@ def ask(counsellor: str, user: str, note: str) -> str:
 		talk_requests.refuse_absent()
 	chosen = frappe._dict(vars(there[counsellor]))
 	talk_requests.ask_unchecked(learner, chosen, note)
-	return _("{0} knows now that you would like to talk.").format(chosen.counsellor_name)
+	return _("Sent. {0} comes to you or writes to you within two school days.").format(chosen.counsellor_name)
 
 
 def withdraw(request: str, user: str) -> str:
