@@ -282,9 +282,7 @@ declare namespace Desk {
 			ListView: { prototype: DrawnList };
 			calendar: Record<string, object>;
 		};
-		widget?: {
-			widget_factory?: { onboarding?: { prototype?: Widget }; number_card?: { prototype?: NumberCard } };
-		};
+		widget?: { widget_factory?: Widgets };
 		dashboard_utils: { get_all_filters(card: CardDocument): unknown[] };
 	}
 }

@@ -55,6 +55,12 @@ declare namespace Desk {
 		filters_json?: string;
 		dynamic_filters_json?: string;
 	}
+	/** What draws the parts of a workspace. */
+	interface Widgets {
+		onboarding?: { prototype?: Widget };
+		number_card?: { prototype?: NumberCard };
+	}
+
 	interface NumberCard {
 		card_doc?: CardDocument;
 		set_route?(...rest: unknown[]): unknown;

@@ -97,7 +97,7 @@ def get_photo(counsellor: str, user: str) -> bytes:
 	"""
 	visitor = Visitor(user)
 	learners = [*filter(None, [visitor.pupil]), *visitor.wards]
-	shown = {one.name for one in _get_counsellors_unchecked(learners)} if learners else set()
+	shown = {one.name for one in get_counsellors_unchecked(learners)} if learners else set()
 	photo = get_photo_unchecked(counsellor) if counsellor in shown else None
 	if not photo:
 		frappe.throw(_("This photo is not there."), PhotoMissingError, title=_("Not there"))
