@@ -1,6 +1,6 @@
 """Presses a form's buttons as a person does, answers what is asked, and notes what came of it."""
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from frappe.utils import today
@@ -77,14 +77,14 @@ def get_buttons(page) -> list[tuple[str, str]]:
 def press(page, group: str, label: str, school) -> Outcome:
 	"""Press a button, answer its dialogs, and return what came of it."""
 	found, before, was_dirty = Outcome(), page.url, page.evaluate(IS_DIRTY)
-	page.context.on("request", note := lambda sent: _note_request(found, sent))
 	head = page.locator(".page-head:visible")
-	if group:
-		head.locator(".inner-group-button > button", has_text=group).first.click()
-		head.locator(".inner-group-button .dropdown-item:visible", has_text=label).first.click()
-	else:
-		head.locator(PLAIN).filter(has_text=label).first.click()
-	_answer(page, found, school)
+	with _noting(page, found):
+		if group:
+			head.locator(".inner-group-button > button", has_text=group).first.click()
+			head.locator(".inner-group-button .dropdown-item:visible", has_text=label).first.click()
+		else:
+			head.locator(PLAIN).filter(has_text=label).first.click()
+		_answer(page, found, school)
 	found.moved = page.url != before
 	found.begun = not was_dirty and page.evaluate(IS_DIRTY)
 	found.said += page.locator("#alert-container .desk-alert").all_inner_texts()
@@ -93,8 +93,25 @@ def press(page, group: str, label: str, school) -> Outcome:
 	found.faults += look.find_faults(page) + [
 		one for one in heard if not (found.is_refused and look.tells(one))
 	]
-	page.context.remove_listener("request", note)
 	return found
+
+
+@contextmanager
+def _noting(page, found: Outcome):
+	"""Inside, what is asked of the server and what opens in a window of its own is noted."""
+	page.context.on("request", note := lambda sent: _note_request(found, sent))
+	page.context.on("page", note_window := lambda _window: _note_window(found))
+	try:
+		yield
+	finally:
+		page.context.remove_listener("request", note)
+		page.context.remove_listener("page", note_window)
+
+
+def _note_window(found: Outcome) -> None:
+	"""A sheet to be printed asks the server for nothing; its dialog stays."""
+	found.opened = True
+	found.sent += 1
 
 
 def _note_request(found: Outcome, sent) -> None:

@@ -14,7 +14,7 @@ from tests.makers import factories
 from tests.unit.shared.test_steps import load_services
 from tests.unit.shared.test_steps_ask import get_endpoints, get_script
 
-PART = 1
+PART = 2
 BUTTON = re.compile(r"add_custom_button\(")
 
 
