@@ -33,7 +33,8 @@ def get_accounts_of_plans(plans: Sequence[Document | frappe._dict]) -> dict[str,
 		members.setdefault(school, []).append(row)
 	own = {author: get_records_here(author) for author in {plan.author for plan in plans}}
 	rows = {plan.name: _get_approving(members.get(plan.school, []), own[plan.author]) for plan in plans}
-	accounts = {row.name: get_account(row) for each in rows.values() for row in each}
+	known = {row.name: row for each in rows.values() for row in each}
+	accounts = {name: get_account(row) for name, row in known.items()}
 	enabled = get_enabled(accounts.values())
 	return {
 		plan.name: {
