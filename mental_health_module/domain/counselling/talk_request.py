@@ -13,9 +13,10 @@ from collections.abc import Collection
 from mental_health_module.domain.shared.steps import BY_ITS_FORM, Note, Step
 
 ASKED, ANSWERED, WITHDRAWN = "Asked", "Answered", "Withdrawn"
+THE_PUPIL = "the pupil who has asked"
 STEPS = {
 	"mark_reached": Step((ASKED,), ANSWERED, notes={"answered_at": Note.NOW}, asks=BY_ITS_FORM),
-	"withdraw_talk": Step((ASKED,), WITHDRAWN, asks=BY_ITS_FORM),
+	"withdraw_talk": Step((ASKED,), WITHDRAWN, who=(THE_PUPIL,), asks=BY_ITS_FORM),
 }
 # A decision of this app: as many open requests of one pupil as there are counsellors in a large school.
 MOST_OPEN = 3

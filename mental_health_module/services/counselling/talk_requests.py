@@ -13,6 +13,8 @@ from frappe.utils import now_datetime
 from mental_health_module.access.documents.drawn_names import draw_name
 from mental_health_module.access.rights import get_accounts_of_counsellors, get_own_names
 from mental_health_module.access.sealed import sealed_rows
+from mental_health_module.access.ties import get_confirmed_parts
+from mental_health_module.domain.consent.consent import PUPIL
 from mental_health_module.domain.counselling import talk_request as rules
 from mental_health_module.domain.shared.texts import N_
 from mental_health_module.services.counselling.refusals import (
@@ -139,25 +141,29 @@ def _insert_unchecked(values: dict, owner: str) -> str:
 	return name
 
 
-def withdraw_unchecked(name: str, learner: str) -> None:
-	"""Take back a pupil's request; the endpoint holds it, and the caller knows that it is the pupil.
+def withdraw(name: str, user: str) -> None:
+	"""Take back a request as the pupil who has asked; the endpoint holds it.
 
 	The row keeps its last author: the pupil's account stands nowhere in it.
 
 	Raises: UnknownTalkRequestError for a request of another pupil and for none alike, WrongStateError.
 	"""
-	request = frappe.db.get_value(
-		DOCTYPE, {"name": str(name), **sealed_rows.of_learner(learner)}, "name", for_update=True
-	)
-	if not request:
+	request = frappe._dict(doctype=DOCTYPE, name=str(name))
+	_require_the_pupil(request, user)
+	TALK.begin(request, "withdraw_talk", user)
+	noted = {**TALK.get_noted("withdraw_talk"), TALK.set_by: None}
+	sealed_rows.store_unchecked(DOCTYPE, request.name, noted, update_modified=False)
+
+
+@TALK.rule(rules.THE_PUPIL)
+def _require_the_pupil(request: Document | frappe._dict, user: str) -> None:
+	own = [learner for learner, party in get_confirmed_parts(user) if party == PUPIL]
+	if not frappe.db.exists(DOCTYPE, {"name": request.name, **sealed_rows.of_learners(own)}):
 		frappe.throw(
 			_("This is not open any more. Open the page again to see how it stands."),
 			UnknownTalkRequestError,
 			title=_("Nothing to take back"),
 		)
-	TALK.begin(frappe._dict(doctype=DOCTYPE, name=request), "withdraw_talk")
-	noted = {**TALK.get_noted("withdraw_talk"), TALK.set_by: None}
-	sealed_rows.store_unchecked(DOCTYPE, request, noted, update_modified=False)
 
 
 def mark_reached(request: Document) -> None:

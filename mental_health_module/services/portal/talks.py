@@ -36,7 +36,8 @@ def withdraw(request: str, user: str) -> str:
 
 	Raises: NotAPupilError, UnknownTalkRequestError, WrongStateError.
 	"""
-	talk_requests.withdraw_unchecked(request, _require_pupil(user))
+	_require_pupil(user)
+	talk_requests.withdraw(request, user)
 	return _("It is taken back. You can ask again at any time.")
 
 

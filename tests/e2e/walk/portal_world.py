@@ -33,6 +33,7 @@ def get_written() -> list[str]:
 def _make_people() -> dict[str, str]:
 	family = consent_people.make_family(age=15, password=factories.PASSWORD)
 	counsellor = factories.make_counsellor(from_date="2020-01-01")
+	factories.make_qualification(counsellor=counsellor.name)
 	consent_people.ask(counsellor=counsellor, family=family)
 	return {"teacher": _make_teacher(), "pupil": family.pupil_user, "guardian": family.guardian_user}
 
