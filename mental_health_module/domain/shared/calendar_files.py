@@ -9,13 +9,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vCalAddress
+from icalendar import Calendar, Event, vCalAddress, vText
 
 from mental_health_module.domain.shared.control_characters import strip_unwritable, to_one_line
 
 PRODUCT = "-//Mental Health Module//Meetings//EN"
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 PARTSTAT = {"Accepted": "ACCEPTED", "Declined": "DECLINED", "": "NEEDS-ACTION"}
+
+
+class Text(vText):
+	"""A text as RFC 5545 3.3.11 writes it; the library takes a typed `\\N` for a new line."""
+
+	def to_ical(self) -> bytes:
+		"""Return the text with what has a meaning in a calendar file written as itself."""
+		text = str(self).replace("\r\n", "\n").replace("\r", "\n").replace("\\", "\\\\")
+		return text.replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n").encode()
 
 
 @dataclass(frozen=True)
@@ -97,11 +106,11 @@ def _make_event(appointment: Appointment) -> Event:
 	event.add("dtstamp", appointment.changed)
 	event.add("dtstart", appointment.starts.replace(tzinfo=zone))
 	event.add("dtend", appointment.ends.replace(tzinfo=zone))
-	event.add("summary", strip_unwritable(appointment.title))
+	event.add("summary", Text(strip_unwritable(appointment.title)))
 	event.add("status", "CANCELLED" if appointment.is_cancelled else "CONFIRMED")
 	for name in ("place", "description"):
 		if text := getattr(appointment, name):
-			event.add({"place": "location"}.get(name, name), strip_unwritable(text))
+			event.add({"place": "location"}.get(name, name), Text(strip_unwritable(text)))
 	if appointment.organizer:
 		event.add("organizer", _make_address(appointment.organizer))
 	return event

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 import vobject
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -145,6 +145,7 @@ def test_an_invitation_names_no_guest_twice_and_no_empty_line():
 	assert b"\r\n\r\n" not in content.rstrip()
 
 
+@example("C:\\New", "\\N", "0")
 @given(texts, texts, texts)
 def test_any_text_is_read_back_and_folded_within_75_octets(title, place, name):
 	content = make_invitation(_make(title=title, place=place), Invited(name, "a@school.example"))
