@@ -15,7 +15,8 @@ from docs.shots.account import Account
 from docs.shots.camera import take
 from docs.shots.checks import UnfitPictureError
 from docs.shots.picture_file import check_total
-from docs.shots.table import SHOTS, WIDTHS, Shot
+from docs.shots.shot import WIDTHS, Shot
+from docs.shots.table import SHOTS
 
 IMAGES = Path(__file__).parent / "images"
 TO_LOOK_AT = pages.ROOT / ".devhost" / "pictures"

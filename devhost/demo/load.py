@@ -11,6 +11,7 @@ from devhost.demo import (
 	access,
 	accounts,
 	appearance,
+	cards,
 	classes,
 	consents,
 	counselling,
@@ -106,6 +107,7 @@ def load_school(progress: Progress, has_begun: bool = True) -> None:
 	load_counselling(school, teachers, pupils)
 	open_accounts(school, pupils)
 	ties.confirm(school)
+	cards.publish(accounts.BY_NAME["counsellor"].user, accounts.BY_NAME["coordinator"].user)
 	if has_begun:
 		load_year(school, this_year, programs, [*named, *teachers], past_teachers, pupils)
 	language_menu.add_languages()

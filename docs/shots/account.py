@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from devhost import authenticator
 from docs.shots.checks import UnfitPictureError
-from docs.shots.table import WIDTHS, Record
+from docs.shots.shot import WIDTHS, Record
 
 # One browser for all pictures of an account: what it has unlocked stays unlocked.
 AGENT = "Mozilla/5.0 (pictures) Chrome/130.0"

@@ -6,7 +6,7 @@ from pathlib import Path
 from docs.shots.account import Account
 from docs.shots.checks import UnfitPictureError, check_complaints, check_text, get_untranslated
 from docs.shots.picture_file import shrink
-from docs.shots.table import Shot
+from docs.shots.shot import Shot
 
 # What was there instead of a picture is kept here, beside everything else that the dev host makes.
 UNFIT = Path(__file__).parents[2] / ".devhost" / "unfit"

@@ -4,7 +4,7 @@ import time
 
 from docs.shots.account import Account
 from docs.shots.checks import UnfitPictureError
-from docs.shots.table import Record
+from docs.shots.shot import Record
 
 REPORT = Record("MH Confidentiality Check", (("state", "!=", "Running"),))
 LONGEST_SECONDS = 600

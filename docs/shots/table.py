@@ -1,59 +1,17 @@
 """The fixed list of pictures: who looks at what, and what must be seen before the picture is taken."""
 
-from dataclasses import dataclass
+from docs.shots.shot import Record, Shot
 
-WIDTHS = {"desktop": (1366, 850), "phone": (390, 844)}
-LANGUAGES = ("en", "zh")
 FORM = ".form-layout .frappe-control:visible"
 LIST = ".frappe-list .list-row"
 PORTAL = ".mh-portal"
-
-
-@dataclass(frozen=True)
-class Record:
-	"""A record that the account finds by its own rights: the newest of a DocType with these filters.
-
-	`seen_by` is the account that looks it up, when the one in the picture may not.
-	"""
-
-	doctype: str
-	filters: tuple[tuple[str, str, str], ...] = ()
-	seen_by: str = ""
-	order_by: str = "creation desc"
-
-
-@dataclass(frozen=True)
-class Shot:
-	"""One picture for each language and width.
-
-	In: the account's name before the @ (empty for a guest), the path with `{record}` where the name of the
-	record goes, the selector that must be visible, the selectors that are clicked first, and whether the
-	page is one that refuses (its refusal is then no error). `scroll_to` brings a part into view. `sheet`
-	names the sheet of sample_list.py whose import the page shows; with `has_check` a check of
-	confidentiality is run first, and `{record}` is its report. With `is_locked` it shows what a locked
-	session is shown.
-	"""
-
-	name: str
-	account: str
-	path: str
-	visible: str
-	record: Record | None = None
-	languages: tuple[str, ...] = LANGUAGES
-	widths: tuple[str, ...] = tuple(WIDTHS)
-	clicks: tuple[str, ...] = ()
-	scroll_to: str = ""
-	is_refusal: bool = False
-	sheet: str = ""
-	has_check: bool = False
-	is_locked: bool = False
-
 
 ACTIVE_GROUP = Record("MH Leadership Group", (("status", "=", "Active"),))
 HELD_TRAINING = Record("MH Training Session", (("status", "=", "Held"),), order_by="training_date desc")
 OPEN_FILE = Record("MH Psychological File", (("status", "=", "Open"),), order_by="opened_on asc")
 FOREIGN_FILE = Record("MH Psychological File", seen_by="counsellor")
 COUNSELLOR = Record("MH Counsellor", (("status", "=", "Active"),), order_by="creation asc")
+CARD = Record("MH Counsellor Card", (("status", "=", "Published"),))
 CERTIFICATE = Record("MH Counsellor Qualification", (("state", "=", "Valid"),))
 SCHOOL = Record("MH School")
 REGULATION = Record("MH Regulation", (("status", "=", "In Force"), ("audience", "=", "All Staff")))
@@ -171,7 +129,7 @@ SHOTS = (
 		"annual-report-print",
 		"leader",
 		"/printview?doctype=MH%20Annual%20Report&name={record}&format=MH%20Annual%20Report",
-		".mh-report",
+		".mh-paper",
 		SIGNED_REPORT,
 		widths=DESKTOP,
 	),
@@ -179,7 +137,7 @@ SHOTS = (
 		"founding-notice",
 		"leader",
 		"/printview?doctype=MH%20Leadership%20Group&name={record}&format=Founding%20Notice",
-		".mh-print",
+		".mh-paper",
 		ACTIVE_GROUP,
 		widths=DESKTOP,
 	),
@@ -198,7 +156,7 @@ SHOTS = (
 		"meeting-minutes",
 		"leader",
 		"/printview?doctype=MH%20Meeting&name={record}&format=Meeting%20Minutes",
-		".mh-minutes",
+		".mh-paper",
 		MEETING,
 		widths=DESKTOP,
 	),
@@ -227,6 +185,7 @@ SHOTS = (
 	),
 	Shot("counsellors", "lead", "/app/mh-counsellor", LIST),
 	Shot("counsellor", "lead", "/app/mh-counsellor/{record}", FORM, COUNSELLOR, widths=DESKTOP),
+	Shot("counsellor-card", "counsellor", "/app/mh-counsellor-card/{record}", FORM, CARD, widths=DESKTOP),
 	Shot("certificates", "lead", "/app/mh-counsellor-qualification", LIST),
 	Shot(
 		"certificate", "lead", "/app/mh-counsellor-qualification/{record}", FORM, CERTIFICATE, widths=DESKTOP

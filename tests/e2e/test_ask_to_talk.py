@@ -144,7 +144,8 @@ def test_guardian_teacher_and_leader_see_nothing_of_it(browser, take_phone, plac
 	assert page.locator(".mh-counsellors li").count() == 3
 	assert page.locator(".mh-talk").count() == 0
 	committed.refresh()
-	told = committed.frappe.get_all(
-		"Notification Log", {"document_type": DOCTYPE}, pluck="for_user", order_by="name"
-	)
+	about = {"counsellor": place.counsellor.name}
+	requests = committed.frappe.get_all(DOCTYPE, about, pluck="name", order_by="name")
+	of_these = {"document_type": DOCTYPE, "document_name": ("in", requests)}
+	told = committed.frappe.get_all("Notification Log", of_these, pluck="for_user", order_by="name")
 	assert set(told) == {place.counsellor.user}

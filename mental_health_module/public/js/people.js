@@ -123,7 +123,7 @@ const get_line = (person, doctype) =>
  * @param {string} name
  */
 export async function get_text(doctype, name) {
-	const person = is_chooser(doctype) ? await get(doctype, name) : null;
+	const person = is_named(doctype) ? await get(doctype, name) : null;
 	return person ? get_line(person, doctype) : "";
 }
 

@@ -191,20 +191,28 @@ def _write(page, one: dict, value) -> bool:
 def _choose(page, one: dict, school) -> bool:
 	"""Choose what a link offers by itself, or to whoever types what is known; rather the school's own."""
 	known = gives.get_value(one, school)
-	for typed in dict.fromkeys(("", known and school.names.get(known, known))):
-		if typed is None:
+	name = school.names.get(known, known)
+	# what a whole site offers first may be somebody who is not meant: then any comes last
+	tries = [("", known), (name, None), ("", None)] if known else [("", None)]
+	for typed, wanted in tries:
+		offered = _get_offers(page, one, typed)
+		if not offered or (wanted and wanted not in offered):
 			continue
-		page.evaluate(TYPE, [one["fieldname"], typed])
-		with suppress(TimeoutError):
-			page.wait_for_function(OFFERS, arg=one["fieldname"], timeout=OFFERED_MILLISECONDS)
-			offered = page.evaluate(OFFERS, one["fieldname"])
-			value = known if known in offered else offered[0]
-			field = page.locator(f".modal.show .frappe-control[data-fieldname='{one['fieldname']}']")
-			field.locator(".awesomplete li").nth(offered.index(value)).click()
-			page.wait_for_function(HOLDS, arg=[one["fieldname"], value])
-			return True
+		value = known if known in offered else offered[0]
+		field = page.locator(f".modal.show .frappe-control[data-fieldname='{one['fieldname']}']")
+		field.locator(".awesomplete li").nth(offered.index(value)).click()
+		page.wait_for_function(HOLDS, arg=[one["fieldname"], value])
+		return True
 	page.evaluate("name => cur_dialog.fields_dict[name]?.awesomplete.close()", one["fieldname"])
 	return False
+
+
+def _get_offers(page, one: dict, typed: str) -> list[str]:
+	page.evaluate(TYPE, [one["fieldname"], typed])
+	with suppress(TimeoutError):
+		page.wait_for_function(OFFERS, arg=one["fieldname"], timeout=OFFERED_MILLISECONDS)
+		return page.evaluate(OFFERS, one["fieldname"])
+	return []
 
 
 def _write_sheet(page) -> None:

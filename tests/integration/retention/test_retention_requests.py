@@ -19,6 +19,7 @@ from tests import opened
 from tests.leftovers import find_leftovers
 from tests.makers import factories
 from tests.makers.conferences import make_conference_with_list
+from tests.makers.counselling import make_talk_request
 from tests.makers.records import press
 from tests.makers.retention_cases import (
 	CANARY,
@@ -143,6 +144,8 @@ def test_nobody_deletes_a_confidential_record_by_a_right(doctype, site, as_user)
 	names["MH Consent"] = frappe.db.get_value("MH Consent", opened.of(learner))
 	file = frappe.get_doc("MH Psychological File", session.psychological_file)
 	names |= {record.doctype: record.name for record in make_conference_with_list(file=file)}
+	asked = frappe.get_doc("MH Counsellor", session.counsellor)
+	names["MH Talk Request"] = make_talk_request(counsellor=asked).name
 	owner = frappe.db.get_value("MH Counsellor", session.counsellor, "user")
 	for user in (owner, factories.make_user(roles=["System Manager", "MH Lead Counsellor"]).name):
 		with as_user(user), pytest.raises(frappe.PermissionError):

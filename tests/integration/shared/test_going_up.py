@@ -13,7 +13,7 @@ from mental_health_module.capabilities import AWAITED
 from mental_health_module.domain.shared import going_up as rules
 from mental_health_module.host import holidays
 from mental_health_module.jobs import going_up as job
-from mental_health_module.services.shared import going_up, registered
+from mental_health_module.services.shared import days_off, going_up, registered
 from mental_health_module.services.shared.awaited import Awaited, Told
 from tests.makers import awaited as makers
 from tests.makers import district, factories, leaving_people
@@ -142,7 +142,7 @@ def test_the_days_of_a_list_of_holidays_do_not_count(site):
 	_wait(case, rules.PLAN, 0)
 	every_day = [str(add_days(today(), -number)) for number in range(60)]
 	name = make_holiday_list(days=every_day)
-	with mock.patch.object(going_up, "get_holiday_list", lambda units, day: getattr(name, "name", name)):
+	with mock.patch.object(days_off, "get_holiday_list", lambda units, day: getattr(name, "name", name)):
 		job.tell()
 	assert district.get_told(case.name) == set()
 	assert len(holidays.get_holidays(getattr(name, "name", name), getdate(every_day[-1]), getdate())) == 60

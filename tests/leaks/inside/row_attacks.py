@@ -44,17 +44,31 @@ def _make_row(frappe, lab: Laboratory, *, table: str):
 	return _make_list(frappe, lab).get(table)[0]
 
 
+def _make_card(frappe, lab: Laboratory):
+	"""What the counsellor of the case has drafted for pupils."""
+	from tests.makers import cards
+
+	counsellor = frappe.db.get_value("MH Psychological File", lab.file.name, "counsellor")
+	return cards.make_card(counsellor=frappe.get_doc("MH Counsellor", counsellor))
+
+
+def _make_hour(frappe, lab: Laboratory):
+	return _make_card(frappe, lab).hours[0]
+
+
 # DocType -> who tries it, on a row that is made like this
 ROWS = {
 	"MH Retention Review": ("lead counsellor of another school", _make_review),
 	"MH Regulation": ("teacher", _make_draft),
 	"MH Regulation Receipt": ("member", _make_receipt),
 	"MH List Import": ("coordinator", _make_list),
+	"MH Counsellor Card": ("other counsellor", _make_card),
 }
 # rows of tables, of which Frappe lists what the parent's rule does not show
 CHILDREN = {
 	"MH List Import Problem": ("coordinator", partial(_make_row, table="problems")),
 	"MH List Import Choice": ("coordinator", partial(_make_row, table="choices")),
+	"MH Counsellor Hour": ("other counsellor", _make_hour),
 }
 
 

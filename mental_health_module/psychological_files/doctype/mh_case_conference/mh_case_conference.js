@@ -10,7 +10,9 @@
 			// What is written beside the conference (comments, tags, assignments) would be read outside of it.
 			frm.page.sidebar.hide();
 			frm.timeline?.wrapper?.hide();
+			frm.toggle_display("psychological_file", frm.is_new());
 			if (frm.is_new()) return;
+			void show_file(frm);
 			show_participants(frm);
 			if (!frm.perm[0]?.write) return;
 			const { status } = frm.doc;
@@ -29,6 +31,16 @@
 			}
 		},
 	});
+
+	/**
+	 * To who is listed and does not read the file, its name says nothing.
+	 * @param {Form} frm
+	 */
+	async function show_file(frm) {
+		const { name, psychological_file: file } = frm.doc;
+		const pupil = file && (await mental_health_module.people.get_text("MH Psychological File", file));
+		if (frm.doc.name === name) frm.toggle_display("psychological_file", Boolean(pupil));
+	}
 
 	/** @type {Record<string, [method: string, label: string, question: string]>} */
 	const STEPS = {
