@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import mental_health_module
+from tests.e2e.desk import UNLUCKY_NAME
 from tests.e2e.walk.plan import get_definitions
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -83,9 +84,15 @@ def watch(page) -> None:
 	`page.written` takes texts of people that stand on a page for everybody.
 	"""
 	page.faults_heard, page.written = [], ()
-	page.on("pageerror", lambda error: page.faults_heard.append(f"console: {error}"))
+	page.on("pageerror", lambda error: _note_error(page, str(error)))
 	page.on("console", lambda line: _note_line(page, line))
 	page.on("response", lambda answer: _note_answer(page, answer))
+
+
+def _note_error(page, error: str) -> None:
+	# the host's own, now and then, in any of its pages
+	if UNLUCKY_NAME not in error:
+		page.faults_heard.append(f"console: {error}")
 
 
 def _note_line(page, line) -> None:

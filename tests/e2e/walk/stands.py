@@ -139,6 +139,11 @@ def _report(state: str):
 	return report if state == "Draft" else evaluation.freeze(report)
 
 
+@stands("MH Counsellor")
+def _counsellor(_state: str):
+	return factories.make_counsellor()
+
+
 @stands("MH Case Conference", "Planned", "Invited", "Held")
 def _conference(state: str):
 	conference = conferences.make_case_conference(days=-1)

@@ -26,6 +26,7 @@ OFFERS = """name => {
 	const found = offers.filter((one) => !one.endsWith("__link_option"));
 	return found.length ? found : null;
 }"""
+CLOSE_OFFERS = "name => cur_dialog.fields_dict[name]?.awesomplete.close()"
 OFFERED_MILLISECONDS = 8_000
 # the form's own buttons as they stand in its head, those of a group with the group's name; Save is Frappe's
 BUTTONS = """() => {
@@ -202,8 +203,11 @@ def _choose(page, one: dict, school) -> bool:
 		field = page.locator(f".modal.show .frappe-control[data-fieldname='{one['fieldname']}']")
 		field.locator(".awesomplete li").nth(offered.index(value)).click()
 		page.wait_for_function(HOLDS, arg=[one["fieldname"], value])
+		# an answer to what was typed before opens the offers again, over the dialog's buttons
+		desk.wait_until_quiet(page)
+		page.evaluate(CLOSE_OFFERS, one["fieldname"])
 		return True
-	page.evaluate("name => cur_dialog.fields_dict[name]?.awesomplete.close()", one["fieldname"])
+	page.evaluate(CLOSE_OFFERS, one["fieldname"])
 	return False
 
 
