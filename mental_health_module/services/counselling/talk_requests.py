@@ -39,6 +39,11 @@ def keep_state(request: Document) -> None:
 	TALK.keep(request)
 
 
+def get_own_pupils(user: str) -> list[str]:
+	"""Return the pupils whose own account a user's is, as the school has confirmed."""
+	return [learner for learner, party in get_confirmed_parts(user) if party == PUPIL]
+
+
 def get_open_unchecked(learner: str) -> list[frappe._dict]:
 	"""Return name, counsellor and time of a pupil's open requests, oldest first. Unchecked: who asks."""
 	return frappe.get_all(
@@ -157,8 +162,8 @@ def withdraw(name: str, user: str) -> None:
 
 @TALK.rule(rules.THE_PUPIL)
 def _require_the_pupil(request: Document | frappe._dict, user: str) -> None:
-	own = [learner for learner, party in get_confirmed_parts(user) if party == PUPIL]
-	if not frappe.db.exists(DOCTYPE, {"name": request.name, **sealed_rows.of_learners(own)}):
+	own = sealed_rows.of_learners(get_own_pupils(user))
+	if not frappe.db.exists(DOCTYPE, {"name": request.name, **own}):
 		frappe.throw(
 			_("This is not open any more. Open the page again to see how it stands."),
 			UnknownTalkRequestError,

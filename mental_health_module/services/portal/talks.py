@@ -6,8 +6,6 @@ Who asks is decided by the confirmed tie of the signed-in account, never by what
 import frappe
 
 from mental_health_module.access import turns
-from mental_health_module.access.ties import get_confirmed_parts
-from mental_health_module.domain.consent.consent import PUPIL
 from mental_health_module.services.counselling import talk_requests, to_reach
 from mental_health_module.services.counselling.refusals import NotAPupilError
 from mental_health_module.services.portal import family
@@ -43,7 +41,7 @@ def withdraw(request: str, user: str) -> str:
 
 def _require_pupil(user: str) -> str:
 	"""Return whose account it is."""
-	own = [learner for learner, party in get_confirmed_parts(user) if party == PUPIL]
+	own = talk_requests.get_own_pupils(user)
 	if not own:
 		frappe.throw(
 			_(
