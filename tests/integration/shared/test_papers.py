@@ -5,6 +5,7 @@ import re
 
 import frappe
 import pytest
+from frappe.utils import format_date
 
 from mental_health_module import roles
 from mental_health_module.access.doors import overrides
@@ -56,7 +57,7 @@ def test_the_first_print_of_a_plan_names_who_does_what_until_when(site):
 		"阳光心灵",
 		"第一个目标",
 		"虚构责任人",
-		"2026-11-10",
+		format_date("2026-11-10"),
 		"未开始",
 		"尚未批准",
 		"西安交大阳光小学(盖章)",
