@@ -49,6 +49,41 @@ RECORD_PAGES = {
 	"MH Psychological File": "/mental-health-file?name={name}",
 }
 
+# Page of the guide -> the DocTypes, reports and workspaces that it is about.
+GUIDE = {
+	"leadership-group": ["MH Leadership Group", "MH Leadership Duty", "Group Members on a Day"],
+	"leadership": [
+		*("MH Regulation", "MH Regulation Receipt", "MH Work Plan", "MH Plan Task", "MH Activity"),
+		*("MH Meeting", "MH Meeting Series", "MH Action Item"),
+		*("MH Evaluation", "MH Indicator", "MH Annual Report"),
+		*("Evaluation Trend", "Regulations Not Read"),
+	],
+	"counsellors-and-training": [
+		*("MH Counsellor", "MH Counsellor Card", "MH Counsellor Qualification", "MH Qualification Type"),
+		*("MH Training Session", "MH Training Attendance", "Training by Term"),
+	],
+	"psychological-files": [
+		*("MH Psychological File", "MH Counselling Session", "MH Talk Request", "MH Case Worker"),
+		*("MH Case Conference", "MH Case Conference Participant"),
+	],
+	"access-to-files": [
+		*("MH Access Grant", "MH Emergency Access", "MH Case Cover", "MH Case Handover"),
+		*("MH Access Log", "Access Audit"),
+	],
+	"consent": ["MH Consent", "MH Consent Text"],
+	"retention": [
+		*("MH Retention Rule", "MH Retention Review", "MH Deletion Proposal", "MH Legal Hold"),
+		"MH Retention Tombstone",
+	],
+	"administrators": [
+		*("MH Settings", "MH School", "MH List Import", "MH Confirmed Tie", "MH Pupil Merge"),
+		*("Mental Health", "Further Lists", "My Mental Health Work"),
+	],
+	"messages": ["MH Notice Delivery", "MH Notice Choice", "MH Told Notice", "Notices Sent"],
+	"confidentiality-check": ["MH Confidentiality Check"],
+	"unlocking": ["MH Unlock Factor", "MH Unlock Enrolment", "MH Unlocked Session"],
+}
+
 # The cards of the board, in this order: each several Makers of services/shared/board_cards.py.
 BOARD_CARDS = [
 	_SERVICES + "plans.board_cards.CARDS",

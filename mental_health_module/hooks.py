@@ -55,7 +55,10 @@ jinja = {
 
 # Education shows its own portal at every address below; whoever looks for ours there is brought to it.
 website_redirects = [{"source": "/student-portal/mental-health", "target": "/mental-health"}]
-website_route_rules = [{"from_route": "/mental-health/<mh_subject>", "to_route": "mental-health"}]
+website_route_rules = [
+	{"from_route": "/mental-health/<mh_subject>", "to_route": "mental-health"},
+	{"from_route": "/mental-health-help/<mh_page>", "to_route": "mental-health-help"},
+]
 
 get_website_user_home_page = "mental_health_module.services.portal.landing.get_website_home_page"
 add_to_apps_screen = [
@@ -80,6 +83,7 @@ app_include_js = ["mental_health.bundle.js"]
 extend_bootinfo = [
 	"mental_health_module.services.portal.landing.add_to_boot",
 	"mental_health_module.services.portal.pages_of_records.add_to_boot",
+	"mental_health_module.services.portal.guide.add_to_boot",
 	"mental_health_module.services.leadership.offices.add_to_boot",
 	"mental_health_module.services.rights.unlocking.unlocking.add_to_boot",
 	"mental_health_module.access.pickers.add_to_boot",
@@ -231,6 +235,7 @@ doc_events = _add_handlers(doc_events, _RUNS)
 mental_health_portal_sections = _capabilities.PORTAL_SECTIONS
 mental_health_portal_subjects = _capabilities.PORTAL_SUBJECTS
 mental_health_record_pages = _capabilities.RECORD_PAGES
+mental_health_guide = _capabilities.GUIDE
 mental_health_board_cards = _capabilities.BOARD_CARDS
 mental_health_retention_kinds = _capabilities.RETENTION_KINDS
 mental_health_awaited = _capabilities.AWAITED

@@ -198,6 +198,7 @@ declare namespace Desk {
 			mh_version?: string;
 			mh_landing?: string | null;
 			mh_pages?: Record<string, string>;
+			mh_guide?: Record<string, string>;
 		};
 		csrf_token: string;
 		route_options: Filters | null;

@@ -80,4 +80,8 @@ declare namespace Desk {
 		restrictions: { allowed_file_types: string[] };
 		on_success: () => void;
 	}
+	interface Frappe {
+		/** What stands in the menu "Help", by the beginning of the address. */
+		help: { help_links: Record<string, { label: string; url: string }[]> };
+	}
 }

@@ -14,6 +14,7 @@ HARMLESS = {
 	"consent.put_in_force": "texts that are shown to everybody",
 	"consent.make_new_version": "texts that are shown to everybody",
 	"consent.get_proposal": "the pupil's own data, for counsellors: no record is read",
+	"guide.get_picture": "pictures of the guide, which come with the app",
 	"leadership.activate": "the leadership group",
 	"leadership.close": "the leadership group",
 	"leadership.copy_to_year": "the leadership group",

@@ -53,3 +53,15 @@ test("the help lists every step in its order, and what stands in it is text", ()
 	assert.equal(html.split("<li>").length, 3);
 	assert.ok(is_harmless(html));
 });
+
+test("a form, a list, a report and a workspace have the link to their page of the guide", () => {
+	const links = help.get_links({ "MH Meeting": "/guide/a" });
+	assert.deepEqual(Object.keys(links), [
+		"Form/MH Meeting",
+		"List/MH Meeting",
+		"query-report/MH Meeting",
+		"Workspaces/MH Meeting",
+	]);
+	assert.deepEqual(links["Form/MH Meeting"], [{ label: "译 Guide to This Page", url: "/guide/a" }]);
+	assert.deepEqual(help.get_links({}), {});
+});

@@ -1,5 +1,6 @@
-// Help with the first tasks: in the menu of their forms stands how each is done, step by step, from Frappe's tour of
-// the form; and from there the tour begins.
+// Help where somebody is: the menu of forms, and Frappe's menu "Help", lead to the page of the guide that is about it.
+// For the first tasks the form's menu has how each is done, step by step, from Frappe's tour of the form; and from there
+// the tour begins.
 
 /** @type {Partial<Record<DocTypeName, string>>} */
 const TOURS = {
@@ -15,11 +16,32 @@ const TOURS = {
 /** From now on these forms offer help, and their tours speak the reader's language. */
 export function offer_help() {
 	$(document).on("form-refresh", (_event, frm) => add_to_menu(frm));
+	const { mh_guide } = frappe.boot;
+	if (mh_guide) Object.assign(frappe.help.help_links, get_links(mh_guide));
 	translate_tours(frappe.ui.form.FormTour?.prototype);
+}
+
+/**
+ * In: for each DocType, report or workspace of ours the page of the guide. Out: the links of Frappe's menu "Help", by the
+ * beginning of the address on which they stand.
+ * @param {Record<string, string>} guide
+ * @returns {Record<string, {label: string, url: string}[]>}
+ */
+export function get_links(guide) {
+	const links = Object.entries(guide).flatMap(([name, url]) =>
+		["Form", "List", "query-report", "Workspaces"].map((view) => [
+			`${view}/${name}`,
+			[{ label: __("Guide to This Page", null, "Mental Health"), url }],
+		])
+	);
+	return Object.fromEntries(links);
 }
 
 /** @param {Desk.BareForm} frm */
 function add_to_menu(frm) {
+	const url = frappe.boot.mh_guide?.[frm.doctype];
+	const label = __("Guide to This Page", null, "Mental Health");
+	if (url) frm.page.add_menu_item(label, () => window.open(url, "_blank"), true);
 	const tour_name = TOURS[frm.doctype];
 	if (!tour_name) return;
 	// drawn once: the menu is made anew by Frappe with each refresh

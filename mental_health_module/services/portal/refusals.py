@@ -1,0 +1,7 @@
+"""Why a page of the portal is not shown."""
+
+import frappe
+
+
+class NotInGuideError(frappe.DoesNotExistError):
+	"""A page or picture that the guide does not have."""
