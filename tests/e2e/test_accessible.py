@@ -1,5 +1,6 @@
 """Axe finds nothing of the app's own (WCAG 2.1, A and AA) on the school's pages and in the Desk."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -19,6 +20,12 @@ HOSTS_BUTTON = 'class="btn btn-primary'
 PORTAL = ".mh-portal"
 # what is ours in the Desk
 DESK = (".mh-board", ".mh-sheet", ".mh-at-table", ".mh-home", ".mh-unlock", "[class*=' mh-']", "[class^=mh-]")
+# what is heard twice, what says nothing, what has no name
+HEARD_WRONGLY = (
+	r'- (?:region|article|group) "(.+)":\n\s+- heading "\1"',
+	r"- status$",
+	r"- (?:button|link|img)(?: \[[^\]]*\])*:?$",
+)
 PAGES = ("", "/trainings", "/meetings", "/tasks", "/duties", "/consents")
 FORMS = ("mh-board", "mh-home", "mh-settings", "mh-list-import/new", "mh-meeting/new", "mh-work-plan/new")
 
@@ -47,6 +54,13 @@ def find_skipped_levels(page) -> list[str]:
 	return [f"{page.url}: h{level} {text}" for (before, _), (level, text) in pairs if level > before + 1]
 
 
+def find_heard_wrongly(page) -> list[str]:
+	"""Return what is said twice in a row, as an empty stop, or without a name on our part of the page."""
+	heard = page.locator(PORTAL).aria_snapshot()
+	found = [match for wrong in HEARD_WRONGLY for match in re.finditer(wrong, heard, re.MULTILINE)]
+	return [f"{page.url}: heard: {match.group()}" for match in found]
+
+
 @pytest.fixture
 def people(committed):
 	begun = len(factories.MADE)
@@ -64,9 +78,9 @@ def test_the_schools_pages_have_no_barrier(browser, people, kind, size):
 	for address in PAGES:
 		page.goto(f"/mental-health{address}")
 		page.evaluate("document.querySelectorAll('.mh-portal details').forEach((one) => (one.open = true))")
-		faults += find_faults(page, (PORTAL,)) + find_skipped_levels(page)
+		faults += find_faults(page, (PORTAL,)) + find_skipped_levels(page) + find_heard_wrongly(page)
 	page.goto("/mental-health-readers")
-	faults += find_faults(page, (PORTAL,)) + find_skipped_levels(page)
+	faults += find_faults(page, (PORTAL,)) + find_skipped_levels(page) + find_heard_wrongly(page)
 	assert not faults, "\n".join(faults)
 
 
@@ -96,4 +110,7 @@ def test_a_barrier_is_found(browser):
 	page.evaluate(f"document.querySelector('.mh-portal').innerHTML += '{added}'")
 	assert [one.rsplit(": ", 1)[1] for one in find_skipped_levels(page)] == ["h4 Four"]
 	found = " ".join(find_faults(page, (PORTAL,)))
+	twice = '<section aria-label="Two"><h2>Two</h2></section><p role="status"></p>'
+	page.evaluate(f"document.querySelector('.mh-portal').innerHTML += '{twice}'")
+	assert len(find_heard_wrongly(page)) == 4
 	assert "image-alt" in found and "button-name" in found

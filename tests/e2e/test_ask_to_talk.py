@@ -64,6 +64,7 @@ def test_a_pupil_reaches_a_counsellor_by_two_presses_and_takes_it_back(take_phon
 	page.screenshot(path=tmp_path / f"offered-{language}.png", full_page=True)
 	press(card, words["talk"])
 	card.locator(".mh-step:visible").wait_for()
+	assert page.evaluate("document.activeElement.matches('.mh-follows')")
 	page.screenshot(path=tmp_path / f"step-{language}.png", full_page=True)
 	assert not is_wider_than_screen(page)
 	assert all(one.bounding_box()["height"] >= 44 for one in card.locator("button:visible").all())

@@ -111,7 +111,7 @@ def test_yes_and_no_look_alike_and_take_the_same_steps(at_home, world, committed
 	assert min(yes.bounding_box()["height"], no.bounding_box()["height"]) >= 44
 	for choice in (words.yes, words.no):
 		press(page, choice)
-		assert page.evaluate("document.activeElement.matches('.mh-step')")
+		assert page.evaluate("document.activeElement.matches('.mh-step .mh-follows')")
 		assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 		page.screenshot(path=tmp_path / f"{choice}-{width}.png", full_page=True)
 		press(page, words.not_yet)

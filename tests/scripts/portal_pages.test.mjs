@@ -103,6 +103,8 @@ function make_consent(pathname) {
 	const data = { consent: "C1", version: "v1", answered: "/mental-health/consents" };
 	const made = make_card(".mh-consents", data, { choose: "refuse_consent" });
 	const step = make_element({ step: "refuse_consent" });
+	const follows = make_element({});
+	step.below = { ".mh-follows": follows };
 	const buttons = [{ consentAction: "refuse_consent" }, { stepBack: "1" }].map((names) =>
 		make_element(names)
 	);
@@ -116,14 +118,14 @@ function make_consent(pathname) {
 		details: text,
 	});
 	const press = (target) => made.section.heard.click({ target });
-	return { ...made, step, choices, text, press, sure: buttons[0], back: buttons[1] };
+	return { ...made, step, follows, choices, text, press, sure: buttons[0], back: buttons[1] };
 }
 
 test("an answer is sent after a step that can be left again, with the version that was on the screen", async () => {
-	const { button, step, choices, text, press, sure, back } = make_consent("/mental-health");
+	const { button, step, follows, choices, text, press, sure, back } = make_consent("/mental-health");
 	await open("overview");
 	press(button);
-	assert.deepEqual([step.hidden, choices.hidden, step.is_focused, text.open], [false, true, true, false]);
+	assert.deepEqual([step.hidden, choices.hidden, follows.is_focused, text.open], [false, true, true, false]);
 	press(back);
 	assert.deepEqual([step.hidden, choices.hidden, button.is_focused], [true, false, true]);
 	press(button);

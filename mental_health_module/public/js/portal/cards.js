@@ -120,7 +120,8 @@ export async function act(button, method, values, follow) {
 		}
 	}
 	buttons.forEach((one) => (one.disabled = false));
-	if (!answer.is_done) button.focus();
+	// a button that was closed meanwhile has lost the focus
+	if (!answer.is_done || document.activeElement === document.body) button.focus();
 }
 
 /**
@@ -132,7 +133,8 @@ export function open_step(card, choice) {
 	find(card, "[data-choices]").hidden = true;
 	const step = find(card, `[data-step=${choice}]`);
 	step.hidden = false;
-	step.focus();
+	// what follows is read out: a group that takes the focus itself is passed over in silence
+	find(step, ".mh-follows").focus();
 }
 
 /**
