@@ -65,6 +65,9 @@ def test_a_pupil_reaches_a_counsellor_by_two_presses_and_takes_it_back(take_phon
 	press(card, words["talk"])
 	card.locator(".mh-step:visible").wait_for()
 	assert page.evaluate("document.activeElement.matches('.mh-follows')")
+	# by itself, where a screen reader passes over what takes the focus
+	follows = page.locator(".mh-follows:visible").inner_text().split()
+	assert follows and page.locator(".mh-aloud[aria-live=polite]").text_content().split() == follows
 	page.screenshot(path=tmp_path / f"step-{language}.png", full_page=True)
 	assert not is_wider_than_screen(page)
 	assert all(one.bounding_box()["height"] >= 44 for one in card.locator("button:visible").all())

@@ -130,11 +130,22 @@ export async function act(button, method, values, follow) {
  * @param {string} choice
  */
 export function open_step(card, choice) {
-	find(card, "[data-choices]").hidden = true;
 	const step = find(card, `[data-step=${choice}]`);
 	step.hidden = false;
-	// what follows is read out: a group that takes the focus itself is passed over in silence
-	find(step, ".mh-follows").focus();
+	const follows = find(step, ".mh-follows");
+	follows.focus();
+	find(card, "[data-choices]").hidden = true;
+	say_aloud(follows.textContent ?? "");
+}
+
+/**
+ * Says something to who hears the page and does not see it. What takes the focus from a button that goes away is
+ * passed over in silence by some screen readers; a part that speaks by itself is not.
+ * @param {string} text
+ */
+function say_aloud(text) {
+	const speaker = document.querySelector(".mh-aloud");
+	if (speaker) speaker.textContent = text;
 }
 
 /**
@@ -142,9 +153,10 @@ export function open_step(card, choice) {
  * @param {HTMLElement} step
  */
 export function close_step(card, step) {
-	step.hidden = true;
 	find(card, "[data-choices]").hidden = false;
 	find(card, `[data-choose=${step.dataset.step}]`).focus();
+	step.hidden = true;
+	say_aloud("");
 }
 
 /**
