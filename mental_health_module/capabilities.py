@@ -99,7 +99,7 @@ AWAITED = [
 	_SERVICES + f"{room}.awaited.AWAITED"
 	for room in (
 		*("rights", "retention", "files", "consent"),
-		*("regulations", "leadership", "meetings", "plans", "counselling"),
+		*("regulations", "leadership", "meetings", "plans", "counselling", "staffing"),
 	)
 ]
 

@@ -18,6 +18,7 @@ from mental_health_module.services.regulations import regulations
 from mental_health_module.services.rights.case_workers import case_workers as case_worker_steps
 from tests import opened
 from tests.makers import (
+	cards,
 	case_worker_people,
 	consent_people,
 	counselling,
@@ -183,6 +184,16 @@ def make_talk() -> Case:
 	return Case(request.doctype, request.name, ({north.lead},), answer, "asked_at")
 
 
+def make_card() -> Case:
+	"""A counsellor has sent a card; the school has a lead counsellor and a leader."""
+	north = district.make_district().north
+	card = cards.make_card(counsellor=north.counsellor)
+	cards.send(card)
+	told = ({north.lead, north.leader}, {north.counsellor.user})
+	given_back = _set(card.doctype, card.name, status="Draft")
+	return Case(card.doctype, card.name, told, given_back, "sent_on")
+
+
 MAKERS = {
 	rules.ACCESS_GRANT: make_grant,
 	rules.EMERGENCY: make_emergency,
@@ -191,6 +202,7 @@ MAKERS = {
 	rules.PUPIL_MERGE: make_merge,
 	rules.CONSENT: make_consent,
 	rules.TALK: make_talk,
+	rules.CARD: make_card,
 	rules.REGULATION: make_regulation,
 	rules.DUTY: make_duty,
 	rules.MINUTES: make_minutes,

@@ -33,7 +33,7 @@ ACCESS_GRANT, EMERGENCY, CASE_WORKER = "access grant", "emergency access", "case
 DELETION, PUPIL_MERGE, CONSENT = "deletion", "pupil merge", "consent"
 REGULATION, DUTY = "regulation", "duty"
 MINUTES, ACTION_ITEM, PLAN = "minutes", "action item", "plan"
-TALK = "talk request"
+TALK, CARD = "talk request", "counsellor card"
 
 TIMES = {
 	ACCESS_GRANT: (
@@ -56,6 +56,10 @@ TIMES = {
 	),
 	# the page tells the pupil so
 	TALK: (Stage("a child who has asked is not left alone over a third school day", days=2),),
+	CARD: (
+		Stage("pupils do not know meanwhile when they can come; publishing is reading one page", days=5),
+		Stage("after two weeks who has written it should ask in person", days=10),
+	),
 	REGULATION: (
 		Stage("two reminders, a week apart, have come before", days=10),
 		Stage("after a month it is a matter of the school's leader", days=20),

@@ -7,12 +7,13 @@ DRAFT, WAITING, PUBLISHED = "Draft", "To Approve", "Published"
 WRITER, SECOND, EITHER = "who writes it", "a second person", "who writes or approves it"
 INTRODUCTION, SHOWN = "an introduction", "something that pupils see"
 MOST_SIGNS = 300
-_NOT_SENT = {"sent_by": Note.NOTHING}
+_NOT_SENT = {"sent_by": Note.NOTHING, "sent_on": Note.NOTHING}
 _NOT_SHOWN = {"published_by": Note.NOTHING, "published_on": Note.NOTHING}
 
 STEPS = {
 	"send_card": Step(
-		*((DRAFT,), WAITING, (WRITER,), (INTRODUCTION,), {"sent_by": Note.WHO}),
+		*((DRAFT,), WAITING, (WRITER,), (INTRODUCTION,)),
+		notes={"sent_by": Note.WHO, "sent_on": Note.NOW},
 		says=N_("It waits for a second person of the school, who reads it and publishes it."),
 	),
 	"change_card": Step((WAITING, PUBLISHED), DRAFT, (WRITER,), notes=_NOT_SENT),

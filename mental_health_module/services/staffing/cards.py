@@ -28,7 +28,8 @@ COUNSELLOR, CARD_DOCTYPE = "MH Counsellor", "MH Counsellor Card"
 TEXTS = ("introduction", "room")
 CONTENT = ("photo", *TEXTS)
 PUBLISHED = (*CONTENT, "published_by", "published_on")
-CARD = Machine(CARD_DOCTYPE, rules.STEPS, ("sent_by", "published_by", "published_on"), ("counsellor",))
+KEPT = ("sent_by", "sent_on", "published_by", "published_on")
+CARD = Machine(CARD_DOCTYPE, rules.STEPS, KEPT, ("counsellor",))
 
 
 def start(card: Document) -> None:
