@@ -21,7 +21,7 @@ def get_context(context):
 		raise frappe.Redirect
 	page_security.prepare(context)
 	context.page = guide.get_page(key, frappe.local.lang) if key else None
-	context.pages = guide.get_pages(frappe.local.lang)
+	context.pages = [] if key else guide.get_pages(frappe.local.lang)
 	context.title = context.page.title if key else _("Guide", context="Mental Health")
 	context.metatags = {"robots": "noindex, nofollow"}
 	context.route_of_list = ROUTE

@@ -23,7 +23,7 @@ class GuidePage:
 	"""A page of the guide: its title, and its HTML where it was read whole."""
 
 	key: str
-	title: str
+	title: str = ""
 	html: str = ""
 
 	@property
@@ -39,11 +39,16 @@ def _get_folder(language: str) -> Path | None:
 	return folder if folder.is_dir() else None
 
 
+def _get_files(language: str | None) -> dict[str, Path]:
+	"""Return page -> its file, in their order; none where the site has no documentation."""
+	folder = _get_folder(rules.get_language(language))
+	files = {key: folder / f"{key}.md" for key in rules.PAGES} if folder else {}
+	return {key: file for key, file in files.items() if file.is_file()}
+
+
 def get_pages(language: str | None) -> list[GuidePage]:
 	"""Return the pages without their HTML, in their order; none where the site has no documentation."""
-	folder = _get_folder(rules.get_language(language))
-	files = [(key, folder / f"{key}.md") for key in rules.PAGES] if folder else []
-	return [GuidePage(key, _get_title(file)) for key, file in files if file.is_file()]
+	return [GuidePage(key, _get_title(file)) for key, file in _get_files(language).items()]
 
 
 def _get_title(file: Path) -> str:
@@ -56,9 +61,7 @@ def get_page(key: str, language: str | None) -> GuidePage:
 
 	Raises: NotInGuideError for a page that there is not.
 	"""
-	folder = _get_folder(rules.get_language(language))
-	file = folder / f"{key}.md" if folder and key in rules.PAGES else None
-	if not file or not file.is_file():
+	if not (file := _get_files(language).get(key)):
 		frappe.throw(
 			_("The guide has no such page. Choose one from its list."),
 			NotInGuideError,
@@ -133,6 +136,6 @@ def get_picture(language: str, name: str) -> bytes:
 
 def add_to_boot(bootinfo: dict) -> None:
 	"""Tell the Desk which page of the guide is about which form, list or report."""
-	there = {page.key: page.url for page in get_pages(frappe.local.lang)}
+	there = _get_files(frappe.local.lang)
 	about = [(key, names) for key, names in frappe.get_hooks(HOOK).items() if key in there]
-	bootinfo["mh_guide"] = {name: there[key] for key, names in about for name in names}
+	bootinfo["mh_guide"] = {name: GuidePage(key).url for key, names in about for name in names}
