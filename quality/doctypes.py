@@ -11,6 +11,8 @@ from quality.findings import PACKAGE, ROOT, Finding, files_below, relative
 
 CLASSES_FILE = f"{PACKAGE}/access/classes.py"
 # On these a wrong flag tells the wrong people that a file exists, or copies its content elsewhere.
+# a form that has been saved
+STORED = "eval:!doc.__islocal"
 MUST_BE_OFF = (
 	"allow_auto_repeat",
 	"allow_import",
@@ -47,6 +49,7 @@ def find_doctype_faults(root: Path = ROOT) -> list[Finding]:
 		if isinstance(record, dict) and record.get("doctype") == "DocType":
 			faults = [*written_faults(record, text), *_name_faults(record, path), *_field_faults(record)]
 			faults += _secrecy_faults(record, classes.get(record["name"]))
+			faults += _paper_faults(record, classes.get(record["name"]))
 			findings += [Finding(relative(root, path), 0, rule, message) for rule, message in faults]
 	return sorted(findings)
 
@@ -107,6 +110,16 @@ def _secrecy_faults(record: dict[str, Any], secrecy: str | None) -> Iterator[tup
 	for field in record.get("fields", []):
 		yield from _secret_field_faults(name, field)
 	yield from _right_faults(record)
+
+
+def _paper_faults(record: dict[str, Any], secrecy: str | None) -> Iterator[tuple[str, str]]:
+	"""A paper of such a record is bound to it, so that none can be attached before there is a record."""
+	if secrecy not in ("personal", "confidential", "sealed"):
+		return
+	for field in record.get("fields", []):
+		is_written = field["fieldtype"].startswith("Attach") and not field.get("read_only")
+		if is_written and field.get("depends_on") != STORED:
+			yield "paper", f"{record['name']}.{field['fieldname']}: depends_on must be {STORED}."
 
 
 def _right_faults(record: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -26,13 +26,15 @@ def has_permission(doc: Document, ptype: str = "read", user: str | None = None) 
 
 	What the client says about the row (its values, its owner, that it be new) counts for nothing as soon as a
 	row of that name is stored; one that is not stored can be created, nothing else. For both the same is
-	asked of the database, so that no answer takes longer. True is said outright, because Frappe 16 wants
-	every hook to agree, while Frappe 15 takes the first answer.
+	asked of the database, so that no answer takes longer. A paper that is attached to a form before it is
+	saved is asked for as "write" of a document without a name: whoever may create it may write it. True is
+	said outright, because Frappe 16 wants every hook to agree, while Frappe 15 takes the first answer.
 	"""
 	user = user or frappe.session.user
 	if ptype == "delete" and doc.doctype in ERASED_ONLY:
 		return False
-	if ptype != "create" or is_stored(doc.doctype, doc.name):
+	is_made = ptype == "create" or (ptype == "write" and not doc.name)
+	if not is_made or is_stored(doc.doctype, doc.name):
 		return is_reachable(doc.doctype, doc.name, user, writing=(ptype or "read") not in READING)
 	return not is_locked_for(doc.doctype, user) and is_at_work(user) and may_create(doc, user)
 

@@ -48,6 +48,25 @@ def _get_creators(definition: dict) -> Iterator[str]:
 	yield from dict.fromkeys(row["role"] for row in rows)
 
 
+def has_papers(doctype: str) -> bool:
+	"""Return whether a file can be attached in a field of a DocType's form, or of a table in it."""
+	fields = get_definitions()[doctype]["fields"]
+	tables = {one["options"] for one in fields if one["fieldtype"].startswith("Table")}
+	own = any(_takes_files(one) for one in fields)
+	return own or any(_takes_files(one) for table in tables for one in _get_table_fields(table))
+
+
+def _takes_files(field: dict) -> bool:
+	return field["fieldtype"].startswith("Attach") and not field.get("read_only")
+
+
+@cache
+def _get_table_fields(table: str) -> list[dict]:
+	folder = table.lower().replace(" ", "_")
+	found = PACKAGE.glob(f"*/doctype/{folder}/{folder}.json")
+	return [one for path in found for one in json.loads(path.read_text("utf-8"))["fields"]]
+
+
 def get_state_field(doctype: str) -> dict | None:
 	"""Return the field with the state of a DocType's records; None where they have none."""
 	fields = get_definitions()[doctype]["fields"]

@@ -79,6 +79,16 @@ def test_a_field_that_gives_a_pupil_away_is_found(tmp_path, field):
 	assert rules(tmp_path) == {"secrecy"}
 
 
+@pytest.mark.parametrize("secrecy", ["personal", "confidential", "sealed"])
+def test_a_paper_that_is_asked_for_before_there_is_a_record_is_found(tmp_path, secrecy):
+	field = {"fieldname": "paper", "fieldtype": "Attach"}
+	make_doctype(tmp_path, classes={"MH File": secrecy}, fields=[field], field_order=["paper"])
+	assert rules(tmp_path) == {"paper"}
+	field["depends_on"] = "eval:!doc.__islocal"
+	make_doctype(tmp_path / "in order", classes={"MH File": secrecy}, fields=[field], field_order=["paper"])
+	assert rules(tmp_path / "in order") == set()
+
+
 def test_a_doctype_without_secrecy_class_is_found(tmp_path):
 	make_doctype(tmp_path, classes={"MH Other": "open"})
 	assert rules(tmp_path) == {"secrecy-class"}
