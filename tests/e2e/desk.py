@@ -8,6 +8,8 @@ from playwright.sync_api import TimeoutError
 UNLUCKY_NAME = "frappe.template.compile(...) is not a function"
 # below this width, in pixels, Frappe puts a form's buttons into its menu
 PHONE_WIDTH = 768
+# what a link offers; older and newer hosts draw it with other tags
+OFFERS = ".awesomplete [role=listbox] > :visible"
 
 
 def sign_in(page, user: str, password: str) -> None:

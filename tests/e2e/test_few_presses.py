@@ -104,7 +104,8 @@ def test_a_counsellor_notes_a_session_by_four_presses(browser, committed):
 	hand.page.locator(
 		"[data-fieldname=notes]:visible .ql-editor, [data-fieldname=notes]:visible textarea"
 	).first.fill("Talked about the exam.")
-	hand.page.locator(".page-head:visible .primary-action:visible").click()
+	# as a finger does: what was typed is taken over while the button is down
+	hand.page.locator(".page-head:visible .primary-action:visible").click(delay=120)
 	hand.page.wait_for_function("cur_frm && !cur_frm.is_new() && !cur_frm.is_dirty()")
 	assert hand.presses <= 4
 	for name in committed.frappe.get_all("MH Counselling Session", pluck="name", order_by="name"):

@@ -33,7 +33,7 @@ def case(committed):
 def choose(page, place, fieldname: str, text: str) -> None:
 	"""Type into a field of links and take what is offered."""
 	place.locator(f"[data-fieldname={fieldname}] input:visible").fill(text)
-	page.locator(".awesomplete [role=listbox] > *", has_text=text).first.click()
+	page.locator(desk.OFFERS, has_text=text).first.click()
 
 
 @pytest.mark.parametrize("size", [{}, PHONE], ids=["desktop", "phone"])

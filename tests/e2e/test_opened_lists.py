@@ -102,7 +102,7 @@ def test_a_file_is_chosen_by_its_pupil_and_stands_there_by_the_pupil(case, brows
 	box = field.locator("input:visible")
 	box.fill("")
 	box.type("xiaoming", delay=20)
-	offer = field.locator(".awesomplete li:visible").filter(has_text=case.pupil).first
+	offer = field.locator(desk.OFFERS).filter(has_text=case.pupil).first
 	assert case.name not in offer.inner_text()
 	offer.click()
 	desk.wait_for_value(page, "psychological_file", case.name)
@@ -148,4 +148,4 @@ def choose(page, search, learner: str) -> None:
 	"""Type a pupil's number and take the first proposal."""
 	search.fill("")
 	search.type(learner, delay=20)
-	page.locator(".awesomplete li:visible").filter(has_text=learner).first.click()
+	page.locator(desk.OFFERS).filter(has_text=learner).first.click()

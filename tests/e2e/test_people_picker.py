@@ -39,7 +39,7 @@ def test_the_second_of_two_pupils_of_one_name_is_chosen(browser, namesakes, comm
 	form = page.locator(".form-page:visible")
 	field = form.locator("[data-fieldname=learner] input:visible")
 	field.fill(namesakes.name)
-	rows = page.locator(".awesomplete [role=listbox] > *", has_text=namesakes.name)
+	rows = page.locator(desk.OFFERS, has_text=namesakes.name)
 	rows.nth(1).wait_for()
 	page.screenshot(path=tmp_path / "offered.png")
 	first, second = namesakes.numbers
@@ -74,7 +74,7 @@ def test_a_name_that_is_only_typed_chooses_nobody(browser, namesakes):
 	form = page.locator(".form-page:visible")
 	field = form.locator("[data-fieldname=learner] input:visible")
 	field.fill(namesakes.name)
-	page.locator(".awesomplete [role=listbox] > *", has_text=namesakes.numbers[0]).click()
+	page.locator(desk.OFFERS, has_text=namesakes.numbers[0]).click()
 	desk.wait_for_value(page, "learner", namesakes.numbers[0])
 	form.locator("[data-fieldname=learner] .mh-person").wait_for()
 	field.fill(namesakes.name)

@@ -65,7 +65,7 @@ def test_a_coordinator_confirms_the_ties_of_a_class(browser, family, committed, 
 	desk.press(page, "确认学校名单中的身份关联")
 	dialog = page.locator(".modal.show")
 	dialog.locator("[data-fieldname=student_group] input").fill(family.group)
-	page.locator(".awesomplete [role=listbox] > *", has_text=family.group).first.click()
+	page.locator(desk.OFFERS, has_text=family.group).first.click()
 	dialog.get_by_role("button", name="查看").click()
 	rows = page.locator(".modal.show .checkbox-options label")
 	rows.first.wait_for()

@@ -153,7 +153,7 @@ def _choose(page, field, one: dict, value: str, school) -> list[str]:
 	box.fill("")
 	shown = school.names.get(value, value)
 	box.type(shown, delay=5)
-	offer = field.locator(".awesomplete li:visible", has_text=shown).first
+	offer = field.locator(desk.OFFERS, has_text=shown).first
 	try:
 		offer.wait_for(timeout=ANSWER_MILLISECONDS)
 	except TimeoutError:

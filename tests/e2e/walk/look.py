@@ -100,7 +100,9 @@ def _note_line(page, line) -> None:
 	is_told = line.text.startswith(("Failed to load resource", "Traceback"))
 	# pages of ours let none of the host's further scripts in
 	is_refused = "/assets/frappe/" in line.text and "Content Security Policy" in line.text
-	if line.type == "error" and not is_told and not is_refused:
+	# a bench of which no live connection is started
+	is_alone = line.text.startswith("Error connecting to socket.io")
+	if line.type == "error" and not (is_told or is_refused or is_alone):
 		page.faults_heard.append(f"console: {line.text}")
 
 

@@ -201,7 +201,7 @@ def _choose(page, one: dict, school) -> bool:
 			continue
 		value = known if known in offered else offered[0]
 		field = page.locator(f".modal.show .frappe-control[data-fieldname='{one['fieldname']}']")
-		field.locator(".awesomplete li").nth(offered.index(value)).click()
+		field.locator(desk.OFFERS).nth(offered.index(value)).click()
 		page.wait_for_function(HOLDS, arg=[one["fieldname"], value])
 		# an answer to what was typed before opens the offers again, over the dialog's buttons
 		desk.wait_until_quiet(page)
