@@ -9,6 +9,7 @@ from pathlib import Path
 
 import frappe
 from frappe.core.doctype.file.file import File
+from pypdf.errors import PyPdfError
 
 from mental_health_module.access.classes import CLASSES, is_guarded, is_one_of
 from mental_health_module.access.documents import papers, papers_sent
@@ -82,12 +83,29 @@ class PaperFile(get_class_below("File", File)):
 		with written_whole(Path(self.get_full_path())):
 			if not papers.is_of_confidential(self):
 				return super().write_file()
+			self.check_content()
 			plain = self._content
 			self._content = papers.seal(plain, self)
+			self.flags.mh_sealed = True
 			try:
 				return super().write_file()
 			finally:
-				self._content = plain
+				self._content, self.flags.mh_sealed = plain, False
+
+	def check_content(self):
+		"""Have a PDF looked into as it was uploaded: newer hosts do so when they write it, sealed.
+
+		Raises: UnreadablePaperError for one that cannot be opened; the host's refusal of what would run.
+		"""
+		look = getattr(super(), "check_content", None)
+		if look is None or self.flags.mh_sealed:
+			return
+		if isinstance(self._content, str):
+			self._content = self._content.encode()
+		try:
+			look()
+		except PyPdfError:
+			papers.refuse_unreadable()
 
 	def on_trash(self):
 		"""Delete the row; the paper of one of our records goes from the disk once that is stored.

@@ -27,6 +27,22 @@ class PaperMovedError(frappe.ValidationError):
 	"""A paper of a confidential record was to be laid beside another record."""
 
 
+class UnreadablePaperError(frappe.ValidationError):
+	"""A PDF that nobody could open was to be uploaded."""
+
+
+def refuse_unreadable() -> None:
+	"""Refuse a PDF that cannot be opened.
+
+	Raises: UnreadablePaperError.
+	"""
+	frappe.throw(
+		_("This PDF cannot be opened. Save or scan the paper again, and upload the new file."),
+		UnreadablePaperError,
+		title=_("Damaged file", context="Mental Health"),
+	)
+
+
 def is_of_confidential(file: Document | frappe._dict) -> bool:
 	"""Return whether a file belongs to a confidential record, so that it is sealed."""
 	named = file.get("attached_to_name")

@@ -8,6 +8,9 @@ from types import SimpleNamespace
 
 import frappe
 import pytest
+from frappe.core.doctype.file.file import File
+from pypdf import PdfWriter
+from pypdf.errors import PdfReadError
 
 from mental_health_module.access.documents import papers
 from mental_health_module.access.keys import cipher
@@ -45,6 +48,34 @@ def test_neither_disk_nor_row_says_what_the_paper_is(case):
 	assert "张三" not in str(row)
 	assert row.file_name.endswith(".txt")
 	assert row.file_size == len(SECRET)
+
+
+def make_pdf() -> bytes:
+	writer, content = PdfWriter(), io.BytesIO()
+	writer.add_blank_page(width=210, height=297)
+	writer.write(content)
+	return content.getvalue()
+
+
+def test_a_pdf_is_looked_into_as_it_was_uploaded_and_lies_sealed(case, monkeypatch):
+	"""Newer hosts look for what would run in it when they write it."""
+	seen, pdf = [], make_pdf()
+	monkeypatch.setattr(File, "check_content", lambda file: seen.append(file._content), raising=False)
+	paper = upload(case, file_name="同意书.pdf", content=pdf)
+	assert seen and set(seen) == {pdf}
+	assert cipher.is_sealed_paper(get_stored(paper))
+	with factories.acting_as(case.user):
+		assert frappe.get_doc("File", paper.name).get_content() == pdf
+
+
+def test_a_pdf_that_cannot_be_opened_is_refused_in_a_sentence(case, monkeypatch):
+	def look(file):
+		raise PdfReadError("EOF marker not found")
+
+	monkeypatch.setattr(File, "check_content", look, raising=False)
+	with pytest.raises(papers.UnreadablePaperError, match="scan the paper again"):
+		upload(case, file_name="同意书.pdf", content=b"%PDF-1.4 broken")
+	assert not frappe.db.exists("File", {"attached_to_name": case.name})
 
 
 def test_the_counsellor_reads_it_under_the_name_that_was_given(case):
