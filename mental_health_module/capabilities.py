@@ -153,3 +153,20 @@ INDICATORS = {
 	"activities_per_grade": _INDICATORS + "plan.get_activities_per_grade",
 	"regulations_read": _INDICATORS + "group.get_regulations_read",
 }
+
+# Key of a metric -> function (schools, day) -> {school: Measured}; see domain/shared/measured.py.
+NORM_METRICS = {
+	"counsellors": _SERVICES + "staffing.norm_metrics.count_counsellors",
+	"full_time_counsellors": _SERVICES + "staffing.norm_metrics.count_full_time",
+	"certified_counsellors": _SERVICES + "staffing.norm_metrics.count_certified",
+	"pupils_per_post": _SERVICES + "staffing.norm_metrics.get_pupils_per_post",
+	"pupils_per_full_time": _SERVICES + "staffing.norm_metrics.get_pupils_per_full_time",
+	"family_activities_in_term": _SERVICES + "plans.norm_metrics.count_family_activities",
+	"opening_minutes_a_week": _SERVICES + "norms.not_recorded.get_opening_minutes",
+	"share_of_school_days_open": _SERVICES + "norms.not_recorded.get_days_open",
+	"training_hours_of_each_full_time": _SERVICES + "norms.not_recorded.get_counsellor_training",
+	"training_hours_of_each_homeroom_teacher": _SERVICES + "norms.not_recorded.get_homeroom_training",
+	"screenings_in_year": _SERVICES + "norms.not_recorded.get_screenings",
+	"reports_to_leadership_in_year": _SERVICES + "norms.not_recorded.get_reports",
+	"lessons_per_class_in_two_weeks": _SERVICES + "norms.not_recorded.get_lessons",
+}

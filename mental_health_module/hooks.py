@@ -243,6 +243,7 @@ mental_health_shown = _capabilities.SHOWN
 mental_health_steps = _capabilities.STEPS
 mental_health_consent_over = _capabilities.CONSENT_OVER
 mental_health_indicators = _capabilities.INDICATORS
+mental_health_norm_metrics = _capabilities.NORM_METRICS
 
 scheduler_events = {
 	"all": ["mental_health_module.jobs.list_import.take_up_abandoned"],

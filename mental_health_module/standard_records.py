@@ -6,8 +6,10 @@ from mental_health_module.domain.consent import consent
 from mental_health_module.domain.consent import templates as consent_templates
 from mental_health_module.domain.evaluation import standard_indicators
 from mental_health_module.domain.leadership.duties import DUTIES
+from mental_health_module.domain.norms import standard_norms
 from mental_health_module.domain.regulations import templates as regulation_templates
 from mental_health_module.domain.shared import mail_templates
+from mental_health_module.services.norms.norms import STAGE_FIELDS
 
 SETTINGS = {
 	"default_required_minutes": 360,
@@ -62,6 +64,7 @@ def create_missing() -> None:
 	create_missing_duties()
 	create_missing_regulations()
 	create_missing_indicators()
+	create_missing_norms()
 	create_missing_mail_template()
 	for values in QUALIFICATION_TYPES:
 		if not frappe.db.exists("MH Qualification Type", values["qualification_type"]):
@@ -120,6 +123,16 @@ def create_missing_indicators() -> None:
 	if not frappe.db.exists("MH Indicator", {}):
 		for values in standard_indicators.get_indicators():
 			frappe.get_doc({"doctype": "MH Indicator", "active": 1, **values}).insert(ignore_permissions=True)
+
+
+def create_missing_norms() -> None:
+	"""Create the standard norms on a site that has none; what a site has ended or deleted stays so."""
+	if not frappe.db.exists("MH Norm", {}):
+		for values in standard_norms.get_norms():
+			stages = values.pop("stages")
+			ticked = {field: 1 for field, stage in STAGE_FIELDS.items() if stage in stages}
+			document = {"doctype": "MH Norm", "is_shipped": 1, **ticked, **values}
+			frappe.get_doc(document).insert(ignore_permissions=True)
 
 
 def create_missing_mail_template() -> None:

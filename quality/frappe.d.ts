@@ -205,7 +205,7 @@ declare namespace Desk {
 		session: { user: string };
 		pages: Record<string, { on_page_load(wrapper: BoardPage): void; on_page_show(wrapper: BoardPage): void }>;
 		listview_settings: { [D in DocTypeName]?: ListSettings<D> };
-		query_reports: Record<string, { filters: ReportFilter[]; onload?(report: Report): void }>;
+		query_reports: Record<string, ReportScript>;
 		call<T>(asked: Call): Promise<Answer<T>>;
 		xcall<T>(method: string, args?: object): Promise<T>;
 		confirm(question: string, act: () => unknown, refuse?: () => unknown): void;

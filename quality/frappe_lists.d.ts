@@ -23,6 +23,17 @@ declare namespace Desk {
 	interface Report {
 		page: Page;
 	}
+	interface ReportScript {
+		filters: ReportFilter[];
+		onload?(report: Report): void;
+		formatter?(
+			value: unknown,
+			row: unknown,
+			column: { fieldname: string },
+			data: Record<string, string> | undefined,
+			usual: (value: unknown, row: unknown, column: unknown, data: unknown) => string
+		): string;
+	}
 	interface ReportFilter extends DocField {
 		fieldname: string;
 		label: string;

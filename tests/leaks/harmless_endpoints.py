@@ -60,6 +60,7 @@ HARMLESS = {
 		"get_figure_keys start_collecting work_out_again submit_self_evaluation "
 		"confirm_review send_back rate close add_to_plan",
 	),
+	"norms.get_metrics": "keys of what the site can measure",
 	**_of(
 		"leadership",
 		"the leadership group",

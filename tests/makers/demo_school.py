@@ -4,6 +4,7 @@ import contextlib
 
 from devhost.demo import facts
 from mental_health_module.access.unlocking import acting_unlocked
+from mental_health_module.services.norms.checks import check
 
 
 @contextlib.contextmanager
@@ -55,3 +56,14 @@ def get_attendance(frappe):
 	return frappe.get_all(
 		"MH Training Attendance", {"training_session": ("in", sessions)}, fields, order_by="name asc"
 	)
+
+
+def require_norm_answers(day) -> None:
+	"""One part-time counsellor and one trainee: two people, too few posts; what is missing is said."""
+	answers = {one.norm.metric: one for one in check([facts.SCHOOL], day)}
+	assert (answers["counsellors"].measured.value, answers["counsellors"].answer) == (2, "Met")
+	assert answers["pupils_per_post"].answer == "Not Met"
+	for metric in ("opening_minutes_a_week", "share_of_school_days_open", "screenings_in_year"):
+		assert answers[metric].answer == "Not Measured"
+		assert answers[metric].measured.missing
+	assert "reports_to_leadership_in_year" not in answers, "asked of universities only"

@@ -18,6 +18,7 @@ from mental_health_module.access.facts import (
 	leadership,
 	lists,
 	meetings,
+	norms,
 	plans,
 	regulations,
 	retention,
@@ -31,7 +32,7 @@ from mental_health_module.access.facts import (
 from mental_health_module.access.facts.facts import Facts
 
 _CAPABILITIES = (
-	*(schools, leadership, evaluation, plans, regulations, meetings, lists, training, staffing),
+	*(schools, leadership, evaluation, plans, regulations, meetings, lists, training, staffing, norms),
 	*(files, conferences, consent, counselling, rights, retention, ties, unlocking, checks),
 )
 FACTS: dict[str, Facts] = {

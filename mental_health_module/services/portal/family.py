@@ -8,10 +8,10 @@ from frappe.utils import getdate, today
 from mental_health_module.access.ties import has_unconfirmed_part
 from mental_health_module.host.pupils import get_first_names, get_program_now
 from mental_health_module.host.still_here import keep
-from mental_health_module.services.evaluation.indicators.school import get_holders
 from mental_health_module.services.portal.talk_cards import Talks, get_talks
 from mental_health_module.services.shared.portal_parts import Part, Visitor
 from mental_health_module.services.shared.schools import get_schools_of_program_unchecked
+from mental_health_module.services.staffing.holders import get_holders
 from mental_health_module.services.staffing.photos import get_photo_unchecked
 from mental_health_module.services.staffing.refusals import PhotoMissingError
 from mental_health_module.services.staffing.shown_cards import ShownCard, get_cards_unchecked

@@ -147,6 +147,11 @@ def _indicator(school) -> dict:
 	}
 
 
+@gives("MH Norm")
+def _norm(school) -> dict:
+	return {"metric": "counsellors", "threshold": 1, "valid_from": add_days(today(), 400), "valid_to": None}
+
+
 @gives("MH Work Plan")
 def _plan(school) -> dict:
 	return {"from_date": today(), "to_date": add_days(today(), 60)}

@@ -19,6 +19,7 @@ from tests.makers.demo_school import (
 	get_made_up,
 	get_sessions,
 	get_user,
+	require_norm_answers,
 )
 
 COUNTED = (
@@ -112,6 +113,7 @@ def test_one_part_time_counsellor_is_qualified_and_one_in_training(demo):
 	filters = {"counsellor": ("in", [row.name for row in counsellors])}
 	states = demo.get_all("MH Counsellor Qualification", filters, pluck="state", order_by="state asc")
 	assert states == ["In Training", "Valid"]
+	require_norm_answers(demo.utils.getdate())
 
 
 def test_files_belong_to_the_counsellor_and_nobody_else_lists_them(demo):

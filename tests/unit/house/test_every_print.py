@@ -17,6 +17,7 @@ FRAPPES_OWN = {
 	"MH Indicator": "stands in the sheet of an evaluation",
 	"MH Leadership Duty": SCREEN,
 	"MH Meeting Series": SCREEN,
+	"MH Norm": SCREEN,
 	"MH Plan Task": "stands in the paper of its plan",
 	"MH Qualification Type": SCREEN,
 	"MH Regulation": "its paper is the file that the school has adopted",

@@ -33,8 +33,8 @@ REASONS = {
 	"services/meetings/doubled_attendees.py": {"_group": ASKED},
 	"services/shared/four_eyes.py": {"_get_people": OWN},
 	"services/leadership/offices.py": {"get_current_groups": OWN},
+	"services/shared/posts.py": {"get_people": ASKED},
 	"services/evaluation/indicators/school.py": {
-		"_get_people": ASKED,
 		"get_all_staff": ASKED,
 		"get_homeroom_people": ASKED,
 	},

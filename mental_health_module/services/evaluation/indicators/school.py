@@ -9,11 +9,10 @@ from datetime import date
 
 import frappe
 from frappe.query_builder.functions import Count, Sum
-from frappe.utils import flt, getdate
+from frappe.utils import flt
 
 from mental_health_module.domain.evaluation.indicators import PERCENT, Figure, NotWorkedOutError, Period
 from mental_health_module.domain.shared.texts import N_
-from mental_health_module.domain.staffing.certificates import EXPIRING, VALID, get_state
 from mental_health_module.domain.training.person_times import Beside
 from mental_health_module.host.calendar import get_term_on
 from mental_health_module.host.person_keys import get_keys, join_key
@@ -21,12 +20,13 @@ from mental_health_module.host.pupils import count_pupils, count_pupils_by_grade
 from mental_health_module.host.schools import get_every_program, get_programs
 from mental_health_module.host.staff_directory import get_staff
 from mental_health_module.host.student_groups import get_homeroom_teachers
+from mental_health_module.services.shared.posts import count_posts, get_counsellors_of_schools
 from mental_health_module.services.shared.schools import get_units, get_units_by_school
 from mental_health_module.services.shared.small_cells import get_small_cell_limit
+from mental_health_module.services.staffing.holders import get_holders
 from mental_health_module.services.training.overlaps import get_presences
 from mental_health_module.services.training.trainings import HELD
 
-COUNSELLOR, FULL_TIME, PART_TIME = "MH Counsellor", "Full-time", "Part-time"
 # What all records of a person have in common: host/person_keys.py
 People = set[str]
 
@@ -92,34 +92,12 @@ def get_year(period: Period) -> str | None:
 
 def get_posts(school: str, day: date) -> float:
 	"""Return a school's full posts: a part-time counsellor counts by the setting, an external one not."""
-	share = flt(frappe.db.get_single_value("MH Settings", "part_time_share")) or 0.5
-	worth = {FULL_TIME: 1.0, PART_TIME: min(share, 1.0)}
-	return sum(worth.get(row.employment, 0.0) for row in get_counsellors(school, day))
+	return float(count_posts(get_counsellors(school, day)))
 
 
 def get_counsellors(school: str, day: date) -> list[frappe._dict]:
-	"""Return name and employment of the counsellors who are in post on a day, each person once."""
-	rows = frappe.get_all(
-		COUNSELLOR,
-		filters={"school": school, "from_date": ("<=", day)},
-		fields=["name", "employment", "status", "to_date", "person_type", "person"],
-		order_by="name asc",
-	)
-	there = [row for row in rows if (row.to_date and getdate(row.to_date) >= day) or _is_there(row)]
-	people, kept = _get_people(there), {}
-	for row in sorted(there, key=lambda row: (row.employment != FULL_TIME, row.employment != PART_TIME)):
-		kept.setdefault(people[row.name], row)
-	return sorted(kept.values(), key=lambda row: row.name)
-
-
-def _get_people(counsellors: list[frappe._dict]) -> dict[str, str]:
-	"""Return what all records of a counsellor's person have in common, by the counsellor's record."""
-	keys = get_keys((row.person_type, row.person) for row in counsellors if row.person)
-	return {row.name: keys.get((row.person_type, row.person), row.name) for row in counsellors}
-
-
-def _is_there(row: frappe._dict) -> bool:
-	return not row.to_date and row.status == "Active"
+	"""Return the records of the counsellors who are in post on a day, each person once."""
+	return get_counsellors_of_schools([school], day)[school]
 
 
 def get_certified(school: str, period: Period) -> Figure:
@@ -128,32 +106,6 @@ def get_certified(school: str, period: Period) -> Figure:
 	if not counsellors:
 		raise NotWorkedOutError("no_counsellor")
 	return Figure(len(counsellors & get_holders(counsellors, period.to_date)), len(counsellors), PERCENT)
-
-
-def get_holders(counsellors: set[str], day: date) -> set[str]:
-	"""Return those of the counsellors who hold a certificate valid on a day, under any own record."""
-	every = frappe.get_all(COUNSELLOR, fields=["name", "person_type", "person"], order_by="name asc")
-	people = _get_people(every)
-	wanted = {people[name] for name in counsellors}
-	names = [name for name, person in people.items() if person in wanted]
-	rows = frappe.get_all(
-		"MH Counsellor Qualification",
-		filters={"counsellor": ("in", names or [""]), "issued_on": ("<=", day)},
-		fields=["counsellor", "in_training", "expires_on", "revoked_on"],
-		order_by="name asc",
-	)
-	holding = {people[row.counsellor] for row in rows if _get_state(row, day) in (VALID, EXPIRING)}
-	return {name for name in counsellors if people[name] in holding}
-
-
-def _get_state(row: frappe._dict, day: date) -> str:
-	return get_state(
-		in_training=bool(row.in_training),
-		expires_on=getdate(row.expires_on) if row.expires_on else None,
-		revoked_on=getdate(row.revoked_on) if row.revoked_on else None,
-		today=day,
-		expiring_days=0,
-	)
 
 
 def get_homeroom_coverage(school: str, period: Period) -> Figure:

@@ -1,0 +1,1 @@
+frappe.listview_settings["MH Norm"] = { hide_name_column: true };
