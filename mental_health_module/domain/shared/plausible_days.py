@@ -61,6 +61,7 @@ SPANS: dict[str, dict[str, Span]] = {
 		"expires_on": WITHOUT_HURRY,
 	},
 	"MH Counsellor": {"from_date": TERM_OF_OFFICE, "to_date": TERM_OF_OFFICE},
+	"MH Norm": {"valid_from": TERM_OF_OFFICE, "valid_to": TERM_OF_OFFICE},
 	"MH Training Session": {"training_date": EVENT},
 	"MH Training Attendance": {"signed_in_at": EVENT, "signed_out_at": EVENT},
 }
