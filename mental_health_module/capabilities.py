@@ -122,7 +122,7 @@ SHOWN = {
 			*("MH Evaluation", "MH Annual Report", "MH Work Plan", "MH Plan Task", "MH Action Item"),
 			*("MH Consent Text", "MH Counsellor Qualification", "MH Case Worker", "MH Access Grant"),
 			*("MH Emergency Access", "MH Pupil Merge", "MH Deletion Proposal", "MH List Import"),
-			"MH Counsellor Card",
+			*("MH Counsellor Card", "MH Counsellor"),
 		),
 		_STORED,
 	),

@@ -20,6 +20,7 @@ SETTINGS = {
 	"overdue_leader_days": 7,
 	"emergency_hours": 24,
 	"small_cell_limit": 10,
+	"full_time_hours": 40,
 	"part_time_share": 0.5,
 	"rating_a": 90,
 	"rating_b": 75,

@@ -18,6 +18,7 @@ interface Doc {
 		asks?: string[];
 		gone?: string[];
 		is_answerable?: boolean;
+		not_alone_because?: string[];
 		input?: Fields["MH List Import"][];
 		approval?: { sentence: string; is_blocked: boolean; may_approve: boolean };
 		card?: { may_write: boolean; may_publish: boolean; may_hide: boolean; shown_since?: string };

@@ -6,9 +6,9 @@ from mental_health_module import roles
 from mental_health_module.access.guards import posted_by
 from mental_health_module.access.turns import one_at_a_time
 from mental_health_module.services.shared.shown_versions import as_it_was_read
-from mental_health_module.services.staffing import cards, staffing
+from mental_health_module.services.staffing import cards, periods, staffing
 
-CARD = "MH Counsellor Card"
+CARD, COUNSELLOR = "MH Counsellor Card", "MH Counsellor"
 WRITERS = (roles.COUNSELLOR, roles.LEAD_COUNSELLOR, roles.COORDINATOR)
 APPROVERS = (roles.LEAD_COUNSELLOR, roles.COORDINATOR, roles.LEADER)
 
@@ -76,3 +76,23 @@ def hide_card(card: str) -> str:
 	document.check_permission("read")
 	cards.hide(document)
 	return document.status
+
+
+@frappe.whitelist(methods=["POST"])
+@posted_by(roles.LEAD_COUNSELLOR, roles.COORDINATOR)
+@one_at_a_time((COUNSELLOR, "counsellor"))
+@as_it_was_read(COUNSELLOR, "counsellor")
+def change_employment(
+	counsellor: str,
+	employment: str,
+	from_date: str,
+	weekly_hours: str = "",
+	ended_because: str = "",
+	version: str = "",
+) -> str:
+	"""End the running period of a counsellor and begin the next one; return the kind of employment."""
+	document = frappe.get_doc(COUNSELLOR, counsellor)
+	document.check_permission("write")
+	new = {"employment": employment, "from_date": from_date, "weekly_hours": weekly_hours}
+	periods.change_employment(document, new, ended_because)
+	return document.employment

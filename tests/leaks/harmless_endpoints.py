@@ -72,6 +72,7 @@ HARMLESS = {
 		"what a counsellor lets pupils see; no word about a pupil",
 		"send_card change_card give_back_card publish_card hide_card",
 	),
+	**_of("staffing", "how a counsellor is employed; no word about a pupil", "change_employment"),
 	**_of("portal", "the photo of a counsellor, for whom it is shown to", "get_counsellor_photo"),
 	**_of("ties", "the school's own lists, of all pupils alike", "get_preview confirm"),
 	**_of(

@@ -8,9 +8,10 @@ from mental_health_module import roles
 from mental_health_module.access.rights import has_role
 from mental_health_module.access.rules.rule import Rule, nobody
 from mental_health_module.access.school_rows import EVERYBODY, get_audited, get_led, get_overseen, join
-from mental_health_module.access.schools import LEADS, oversees
+from mental_health_module.access.schools import LEADS, get_schools_led, oversees
 
 COUNSELLOR, CARD, HOUR = "MH Counsellor", "MH Counsellor Card", "MH Counsellor Hour"
+QUERY = "MH Background Query"
 
 
 def _get_own_and_overseen(user: str) -> list[Criterion]:
@@ -63,6 +64,28 @@ def _whoever_writes_the_card(card: Document, user: str) -> bool:
 	return bool(about) and (about.user == user or oversees(user, about.school, LEADS))
 
 
+def _queries(user: str) -> Criterion:
+	"""About the own person; of the school for its lead counsellor and its leaders."""
+	led = get_led(frappe.qb.DocType(COUNSELLOR), user)
+	return _of_counsellors(QUERY, [*_get_own_and_overseen(user), *led])
+
+
+def _recorded_queries(user: str) -> Criterion:
+	"""Nobody writes down what was answered about the own person."""
+	counsellor = frappe.qb.DocType(COUNSELLOR)
+	terms = [*get_overseen(counsellor, user, LEADS), *get_led(counsellor, user)]
+	return _of_counsellors(QUERY, terms)
+
+
+def _whoever_records_queries(query: Document, user: str) -> bool:
+	"""Without a counsellor the Desk only asks whether to show an empty form."""
+	if not query.counsellor:
+		return has_role(user, roles.LEAD_COUNSELLOR, roles.LEADER)
+	school = frappe.db.get_value(COUNSELLOR, query.counsellor, "school")
+	leads = has_role(user, roles.LEADER) and school in get_schools_led(user, (roles.LEADER,))
+	return leads or oversees(user, school, LEADS)
+
+
 def _case_workers(user: str) -> Criterion:
 	worker = frappe.qb.DocType("MH Case Worker")
 	leading = [*get_overseen(worker, user, LEADS), *get_led(worker, user)]
@@ -78,6 +101,7 @@ def _whoever_oversees_the_counsellor(certificate: Document, user: str) -> bool:
 
 RULES = {
 	"MH Counsellor Qualification": Rule(_qualifications, creates=_whoever_oversees_the_counsellor),
+	QUERY: Rule(_queries, _recorded_queries, creates=_whoever_records_queries),
 	CARD: Rule(_cards, _written_cards, creates=_whoever_writes_the_card),
 	HOUR: Rule(_hours),
 	"MH Case Worker": Rule(_case_workers, creates=nobody, erased_only=True),

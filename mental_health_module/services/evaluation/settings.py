@@ -10,8 +10,10 @@ from mental_health_module.services.evaluation.steps import DEFAULT_THRESHOLDS, v
 from mental_health_module.services.shared.refusals import PeriodError
 from mental_health_module.words import _
 
+MOST_HOURS = 60
 DEFAULTS = {
 	"small_cell_limit": DEFAULT_LIMIT,
+	"full_time_hours": 40,
 	"part_time_share": 0.5,
 	**dict(zip(("rating_a", "rating_b", "rating_c"), DEFAULT_THRESHOLDS, strict=True)),
 }
@@ -31,6 +33,12 @@ def validate(settings: Document) -> None:
 			title=_("Limit too low"),
 		)
 	_refuse_lower_limit(settings)
+	if not 0 < flt(settings.full_time_hours) <= MOST_HOURS:
+		frappe.throw(
+			_("A full post has from 1 to {0} hours a week, such as 40.").format(MOST_HOURS),
+			PeriodError,
+			title=_("Wrong hours"),
+		)
 	if not 0 < flt(settings.part_time_share) <= 1:
 		frappe.throw(
 			_("A part-time counsellor counts as a part of a post, from 0 to 1, such as 0.5."),

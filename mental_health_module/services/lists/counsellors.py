@@ -1,5 +1,7 @@
 """Lists of counsellors: whom they add to the school, and how it is taken back."""
 
+from collections.abc import Iterable
+
 import frappe
 from frappe.model.document import Document
 from frappe.utils import format_date, today
@@ -13,10 +15,33 @@ from mental_health_module.services.lists.people import resolve
 from mental_health_module.services.lists.plan import Plan, describe, show_person
 from mental_health_module.services.lists.records import RecordEntry, Records, show
 from mental_health_module.services.lists.words import get_said
+from mental_health_module.services.staffing.listed_periods import follow_list, take_back_list
 from mental_health_module.words import _
 
 MAX_ROWS = 1_000
-RECORDS = Records("MH Counsellor", "counsellor_name")
+COMPUTED = ("employment", "from_date", "to_date")
+
+
+class CounsellorRecords(Records):
+	"""Counsellors: a list ends what runs and begins what is new, and undoing takes just that back."""
+
+	def _fill(self, record: Document, values: dict) -> None:
+		if record.is_new():
+			super()._fill(record, values)
+			return
+		follow_list(record, values)
+		super()._fill(record, {name: value for name, value in values.items() if name not in COMPUTED})
+
+	def _get_state(self, record: Document, names: Iterable[str]) -> dict[str, str]:
+		return super()._get_state(record, dict.fromkeys([*names, "to_date"]))
+
+	def _restore(self, name: str, before: dict[str, str]) -> None:
+		record = frappe.get_doc(self.doctype, name)
+		take_back_list(record, before)
+		record.save()
+
+
+RECORDS = CounsellorRecords("MH Counsellor", "counsellor_name")
 
 
 def parse(document: Document, sheet: Sheet) -> ParsedList[CounsellorRow]:

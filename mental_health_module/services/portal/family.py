@@ -14,7 +14,11 @@ from mental_health_module.services.shared.schools import get_schools_of_program_
 from mental_health_module.services.staffing.holders import get_holders
 from mental_health_module.services.staffing.photos import get_photo_unchecked
 from mental_health_module.services.staffing.refusals import PhotoMissingError
-from mental_health_module.services.staffing.shown_cards import ShownCard, get_cards_unchecked
+from mental_health_module.services.staffing.shown_cards import (
+	ShownCard,
+	get_cards_unchecked,
+	get_offered_unchecked,
+)
 from mental_health_module.words import _
 
 
@@ -68,7 +72,7 @@ def _is_unconfirmed(visitor: Visitor) -> bool:
 
 
 def get_counsellors_unchecked(learners: list[str]) -> tuple[PublicCounsellor, ...]:
-	"""Return who is there for the pupils today: in office, with a valid certificate, and not away.
+	"""Return who is there for the pupils today: in office, not away, and such that may be alone on duty.
 
 	Unchecked: schools hang these names out in public.
 	"""
@@ -81,7 +85,7 @@ def get_counsellors_unchecked(learners: list[str]) -> tuple[PublicCounsellor, ..
 		order_by="school asc, counsellor_name asc",
 	)
 	here = {row.name: row for row in keep(rows) if _is_on_duty(row)}
-	offered = get_holders(set(here), getdate(today())) - _get_away(list(here)) if here else set()
+	offered = get_offered_unchecked(set(here), getdate(today())) - _get_away(list(here)) if here else set()
 	cards = get_cards_unchecked(offered)
 	return tuple(
 		PublicCounsellor(name, row.counsellor_name, row.school, cards[name])

@@ -7,7 +7,7 @@ import frappe
 from frappe.utils import getdate
 
 from mental_health_module.domain.staffing.certificates import EXPIRING, VALID, get_state
-from mental_health_module.services.shared.posts import COUNSELLOR, get_people
+from mental_health_module.services.staffing.posts import COUNSELLOR, get_people
 
 
 def get_holders(counsellors: Iterable[str], day: date) -> set[str]:

@@ -10,13 +10,9 @@ from fractions import Fraction
 import frappe
 
 from mental_health_module.domain.shared.measured import Measured
-from mental_health_module.services.shared.posts import (
-	FULL_TIME,
-	PART_TIME,
-	count_posts,
-	get_counsellors_of_schools,
-)
+from mental_health_module.domain.staffing.employment import EXTERNAL, FULL_TIME, PART_TIME
 from mental_health_module.services.staffing.holders import get_holders
+from mental_health_module.services.staffing.posts import count_posts, get_counsellors_of_schools
 from mental_health_module.services.staffing.pupil_counts import count_pupils_of_schools
 from mental_health_module.words import _
 
@@ -73,7 +69,7 @@ def _count_holders(rows: Rows, holders: set[str]) -> int:
 
 
 def get_pupils_per_post(schools: list[str], day: date) -> dict[str, Measured]:
-	"""Return pupils for each full post: a part-time counsellor counts by the setting, an external one not."""
+	"""Return pupils for each full post: a part-time counsellor counts by hours, an external one not."""
 	return _divide(schools, day, count_posts)
 
 
@@ -111,5 +107,5 @@ def get_now_and_later(schools: list[str], day: date) -> tuple[dict[str, Rows], d
 
 def say_posts(rows: Rows) -> str:
 	"""Return the people in post by their employment, in the reader's language."""
-	counts = [sum(row.employment == kind for row in rows) for kind in (FULL_TIME, PART_TIME, "External")]
+	counts = [sum(row.employment == kind for row in rows) for kind in (FULL_TIME, PART_TIME, EXTERNAL)]
 	return _("{0} full-time, {1} part-time, {2} external in post on the day").format(*counts)

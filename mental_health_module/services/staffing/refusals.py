@@ -37,3 +37,39 @@ class NothingShownError(frappe.ValidationError):
 
 class PhotoMissingError(frappe.DoesNotExistError):
 	"""A photo is asked for that is not there, or not for whoever asks."""
+
+
+class PeriodMissingError(frappe.ValidationError):
+	"""A counsellor has no period of employment, or none that could be ended."""
+
+
+class PeriodsOverlapError(frappe.ValidationError):
+	"""Two periods of employment of one person share a day."""
+
+
+class PeriodHoursError(frappe.ValidationError):
+	"""A period that is counted by its hours has none, or more than a whole week."""
+
+
+class MoreThanOnePostError(frappe.ValidationError):
+	"""One person would be more than a whole post over all schools."""
+
+
+class PeriodBegunError(frappe.ValidationError):
+	"""A period that has begun would be something else afterwards, or be gone."""
+
+
+class EarlyReturnError(frappe.ValidationError):
+	"""A period after a break is written down before it has begun."""
+
+
+class OutsidePersonError(frappe.ValidationError):
+	"""Somebody without a record of the host has no name, has an account, or is employed by the school."""
+
+
+class OwnQueryError(frappe.PermissionError):
+	"""Somebody records the answer to a background query about the own person."""
+
+
+class QueryAnsweredError(frappe.ValidationError):
+	"""The answer to a background query would be another one afterwards."""

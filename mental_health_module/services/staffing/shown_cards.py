@@ -10,6 +10,7 @@ from frappe.utils import now_datetime
 
 from mental_health_module.domain.shared.weekdays import WEEKDAYS
 from mental_health_module.domain.staffing.hours import Hour, get_next
+from mental_health_module.services.staffing.eligibility import get_reasons_unchecked
 from mental_health_module.services.staffing.hours import get_hours, say_time
 from mental_health_module.words import _
 
@@ -29,6 +30,15 @@ class ShownCard:
 	introduction: str = ""
 	room: str = ""
 	hours: str = ""
+
+
+def get_offered_unchecked(counsellors: Collection[str], day: date) -> set[str]:
+	"""Return those of the counsellors who are offered to pupils on a day: who may be alone on duty.
+
+	Unchecked: who calls says to whom; why somebody is not among them is told to nobody here.
+	"""
+	reasons = get_reasons_unchecked(counsellors, day) if counsellors else {}
+	return {name for name, found in reasons.items() if not found}
 
 
 def get_cards_unchecked(counsellors: Collection[str]) -> dict[str, ShownCard]:

@@ -5,18 +5,8 @@ from frappe.model.document import Document
 from frappe.utils import format_date, getdate, today
 
 from mental_health_module.domain.staffing.certificates import get_state, parse_notice_days
-from mental_health_module.services.shared.people import set_person
 from mental_health_module.services.shared.refusals import NoticeDaysError, PeriodError
 from mental_health_module.words import _, get_label
-
-
-def set_counsellor(counsellor: Document) -> None:
-	"""Fill in name and account of a counsellor from the host's record.
-
-	Raises: UnknownPersonError.
-	"""
-	person = set_person(counsellor, "counsellor_name")
-	counsellor.user = person.user or counsellor.user
 
 
 def validate_period(document: Document, start_field: str, end_field: str) -> None:

@@ -29,6 +29,7 @@ from tests.makers.case_worker_people import make_staff, propose
 from tests.makers.plans import Office, get_tasks
 from tests.makers.records import acting_as, insert
 from tests.makers.retention_cases import make_legal_hold, make_old_file
+from tests.makers.staffing import make_query
 
 # (DocType, state) -> function that returns the record
 _STANDS: dict[tuple[str, str], Callable] = {}
@@ -224,6 +225,12 @@ def _session(state: str):
 @stands("MH Meeting Series")
 def _series(state: str):
 	return meetings.make_series()
+
+
+@stands("MH Background Query")
+def _query(state: str):
+	access_case.make_lead()
+	return make_query()
 
 
 @stands("MH Counsellor Qualification")

@@ -2,6 +2,7 @@
 
 import frappe
 import pytest
+from frappe.utils import today
 
 from mental_health_module.domain.sheets import headings
 from mental_health_module.domain.sheets.columns import find_headings
@@ -10,6 +11,7 @@ from mental_health_module.services.lists import imports as list_import
 from mental_health_module.services.lists.refusals import ListNotAllowedError, RowsChangedSinceError
 from mental_health_module.services.regulations import regulations
 from mental_health_module.services.shared import sheet_writing
+from mental_health_module.services.staffing import periods
 from tests.makers import factories
 from tests.makers.lists import check, commit, get_problems, make_csv, make_list, make_teachers
 
@@ -74,7 +76,8 @@ def test_a_counsellor_who_was_changed_or_has_a_certificate_stays(school, people)
 		"MH Counsellor", {"school": school}, pluck="name", order_by="counsellor_name asc"
 	)
 	factories.make_qualification(counsellor=first)
-	frappe.get_doc("MH Counsellor", second).update({"employment": "External"}).save()
+	new = {"employment": "External", "from_date": today()}
+	periods.change_employment(frappe.get_doc("MH Counsellor", second), new)
 	frappe.db.savepoint("before_undoing")
 	with pytest.raises(RowsChangedSinceError):
 		list_import.undo(document)

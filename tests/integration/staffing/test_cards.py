@@ -214,11 +214,11 @@ def test_what_was_published_is_kept_whatever_is_sent_to_the_counsellors_record(c
 	cards.publish(cards.make_card(counsellor=counsellor), coordinator)
 	with acting_as(coordinator):
 		record = frappe.get_doc("MH Counsellor", counsellor.name)
-		record.update({"introduction": "Mine", "room": "", "published_by": None, "employment": "Full-time"})
+		record.update({"introduction": "Mine", "room": "", "published_by": None, "status": "Left"})
 		record.set("hours", [])
 		record.save()
 	assert get_shown(counsellor) == (cards.INTRODUCTION, cards.ROOM, coordinator, 1)
-	assert frappe.db.get_value("MH Counsellor", counsellor.name, "employment") == "Full-time"
+	assert frappe.db.get_value("MH Counsellor", counsellor.name, "status") == "Left"
 
 
 def test_a_step_that_comes_too_late_is_told_the_state(counsellor, coordinator):

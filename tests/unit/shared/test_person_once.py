@@ -33,7 +33,7 @@ REASONS = {
 	"services/meetings/doubled_attendees.py": {"_group": ASKED},
 	"services/shared/four_eyes.py": {"_get_people": OWN},
 	"services/leadership/offices.py": {"get_current_groups": OWN},
-	"services/shared/posts.py": {"get_people": ASKED},
+	"services/staffing/posts.py": {"get_people": ASKED},
 	"services/evaluation/indicators/school.py": {
 		"get_all_staff": ASKED,
 		"get_homeroom_people": ASKED,
@@ -53,6 +53,7 @@ REASONS = {
 		"_get_values": KEPT,
 		"add_entries": ASKED,
 	},
+	"services/staffing/persons.py": {"get_other_records": ASKED, "get_records_of_people": ASKED},
 	"services/lists/certificates.py": {"add_entries": ASKED},
 	"services/lists/counsellors.py": {"find_counsellors": ASKED, "_make": ASKED},
 	"services/lists/document.py": {"_get_choices": KEPT},

@@ -20,10 +20,10 @@ from mental_health_module.host.pupils import count_pupils, count_pupils_by_grade
 from mental_health_module.host.schools import get_every_program, get_programs
 from mental_health_module.host.staff_directory import get_staff
 from mental_health_module.host.student_groups import get_homeroom_teachers
-from mental_health_module.services.shared.posts import count_posts, get_counsellors_of_schools
 from mental_health_module.services.shared.schools import get_units, get_units_by_school
 from mental_health_module.services.shared.small_cells import get_small_cell_limit
 from mental_health_module.services.staffing.holders import get_holders
+from mental_health_module.services.staffing.posts import count_posts, get_counsellors_of_schools
 from mental_health_module.services.training.overlaps import get_presences
 from mental_health_module.services.training.trainings import HELD
 
@@ -91,12 +91,12 @@ def get_year(period: Period) -> str | None:
 
 
 def get_posts(school: str, day: date) -> float:
-	"""Return a school's full posts: a part-time counsellor counts by the setting, an external one not."""
+	"""Return a school's full posts, by hours; external people, trainees and volunteers are none."""
 	return float(count_posts(get_counsellors(school, day)))
 
 
 def get_counsellors(school: str, day: date) -> list[frappe._dict]:
-	"""Return the records of the counsellors who are in post on a day, each person once."""
+	"""Return name, employment and posts of the counsellors who are in post on a day, each person once."""
 	return get_counsellors_of_schools([school], day)[school]
 
 

@@ -9,12 +9,16 @@ from mental_health_module.domain.evaluation.messages import REASONS
 from mental_health_module.domain.evaluation.rating import parse_score
 from mental_health_module.domain.evaluation.report.tables import HIDDEN, NO_POINTS, TOTAL, Table
 from mental_health_module.domain.shared.texts import N_
+from mental_health_module.domain.staffing.employment import EXTERNAL, FULL_TIME, KINDS, PART_TIME
 from mental_health_module.host.calendar import get_term_bounds, get_terms
 from mental_health_module.services.evaluation.evaluations import EVALUATION, IS_RATED
 from mental_health_module.services.evaluation.indicators import school as figures
 from mental_health_module.services.evaluation.report import work_tables as work
 from mental_health_module.services.evaluation.report.pupils import get_pupils
 from mental_health_module.services.leadership.offices import get_members
+
+# a school that has none of these says so; the other kinds stand there where there is somebody
+ALWAYS_SHOWN = (FULL_TIME, PART_TIME, EXTERNAL)
 
 
 def get_tables(section: str, school: str, period: Period, limit: int) -> list[Table]:
@@ -49,8 +53,8 @@ def get_counsellors(school: str, period: Period, limit: int) -> Table:
 	"""Return the counsellors' posts by employment (专兼职教师配备): what a school has to disclose."""
 	rows = figures.get_counsellors(school, period.to_date)
 	certified = figures.get_holders({row.name for row in rows}, period.to_date)
-	kinds = ("Full-time", "Part-time", "External")
-	names = {kind: {row.name for row in rows if row.employment == kind} for kind in kinds}
+	names = {kind: {row.name for row in rows if row.employment == kind} for kind in KINDS}
+	names = {kind: people for kind, people in names.items() if people or kind in ALWAYS_SHOWN}
 	return Table(
 		"Staffing",
 		N_("Counsellors in post"),

@@ -1,0 +1,15 @@
+"""What is recorded of counsellors beside their certificates."""
+
+from tests.makers import factories
+from tests.makers.records import insert
+from tests.makers.register import makes
+
+QUERY = "MH Background Query"
+
+
+@makes(QUERY, also_read=("leader", "lead counsellor"))
+def make_query(*, counsellor=None, **values):
+	"""A background query about a counsellor (a record or its name, made if not given), no record found."""
+	name = getattr(counsellor, "name", counsellor) or factories.make_counsellor().name
+	defaults = {"queried_on": "2026-09-01", "result": "No Record"}
+	return insert(QUERY, counsellor=name, **{**defaults, **values})
