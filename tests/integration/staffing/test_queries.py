@@ -51,7 +51,7 @@ def test_nobody_records_what_was_answered_about_the_own_person(place):
 
 
 def test_an_answer_is_given_once(place):
-	query = make_query(counsellor=place.counsellor, result="Pending").reload()
+	query = frappe.get_doc(QUERY, make_query(counsellor=place.counsellor, result="Pending").name)
 	query.update({"result": "No Record"}).save()
 	query.result = "Record Found"
 	with pytest.raises(refusals.QueryAnsweredError):
@@ -68,7 +68,7 @@ def test_who_was_never_asked_about_is_offered_and_who_is_overdue_is_not(place):
 
 
 def test_a_record_that_was_found_and_a_trainee_are_not_offered(place):
-	query = make_query(counsellor=place.counsellor, result="Pending").reload()
+	query = frappe.get_doc(QUERY, make_query(counsellor=place.counsellor, result="Pending").name)
 	assert is_offered(place.counsellor)
 	query.update({"result": "Record Found"}).save()
 	assert not is_offered(place.counsellor)
