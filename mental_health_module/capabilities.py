@@ -59,9 +59,10 @@ GUIDE = {
 		*("Evaluation Trend", "Regulations Not Read"),
 	],
 	"counsellors-and-training": [
-		*("MH Counsellor", "MH Counsellor Card", "MH Counsellor Qualification", "MH Qualification Type"),
+		*("MH Counsellor Card", "MH Counsellor Qualification", "MH Qualification Type"),
 		*("MH Training Session", "MH Training Attendance", "Training by Term"),
 	],
+	"staffing": ["MH Counsellor", "MH Background Query", "MH Norm", "Norms Check"],
 	"psychological-files": [
 		*("MH Psychological File", "MH Counselling Session", "MH Talk Request", "MH Case Worker"),
 		*("MH Case Conference", "MH Case Conference Participant"),

@@ -10,6 +10,7 @@ PAGES = (
 	"leadership-group",
 	"leadership",
 	"counsellors-and-training",
+	"staffing",
 	"psychological-files",
 	"access-to-files",
 	"unlocking",
