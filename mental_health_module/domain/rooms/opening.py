@@ -8,7 +8,7 @@ Source: the school's own plan (「心理咨询室每天定时开放,每周不少
 3. Two counsellors in one room at once keep one room open once.
 4. Who has not said when the time ended has kept the room open for no minute yet; the day is marked, so that
    somebody asks.
-5. Minutes on a day off count for their day and their week. Such a day is none on which the room has to be open.
+5. Minutes on a day off count for their day and their week. The room does not have to be open on such a day.
 """
 
 from __future__ import annotations

@@ -63,7 +63,9 @@ def test_a_day_with_a_change_of_the_clock_is_as_long_as_it_was(day, minutes):
 
 def test_the_hour_that_the_clock_skips_is_none():
 	# on 29 March 2026 Berlin goes from 02:00 to 03:00: 01:30-03:30 is one hour
-	assert count_by_day([span(date(2026, 3, 29), "01:30", "03:30", BERLIN)], BERLIN) == {date(2026, 3, 29): 60}
+	assert count_by_day([span(date(2026, 3, 29), "01:30", "03:30", BERLIN)], BERLIN) == {
+		date(2026, 3, 29): 60
+	}
 
 
 def test_seconds_are_added_before_they_are_cut_to_minutes():
