@@ -32,7 +32,7 @@ class Span:
 
 
 def merge(spans: Iterable[Span]) -> list[Span]:
-	"""Return the same time without overlaps, in order; what touches is one, what ends before it begins is none."""
+	"""Return the same time without overlaps, in order; what touches is one, what ends too early is none."""
 	merged: list[Span] = []
 	for span in sorted(_in_utc(spans), key=lambda span: span.start):
 		if merged and span.start <= merged[-1].end:

@@ -11,7 +11,6 @@ from mental_health_module.host.still_here import keep
 from mental_health_module.services.portal.talk_cards import Talks, get_talks
 from mental_health_module.services.shared.portal_parts import Part, Visitor
 from mental_health_module.services.shared.schools import get_schools_of_program_unchecked
-from mental_health_module.services.staffing.holders import get_holders
 from mental_health_module.services.staffing.photos import get_photo_unchecked
 from mental_health_module.services.staffing.refusals import PhotoMissingError
 from mental_health_module.services.staffing.shown_cards import (
