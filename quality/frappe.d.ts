@@ -26,10 +26,6 @@ interface Doc {
 }
 
 declare namespace Desk {
-	interface Answer<T> {
-		message: T;
-		_server_messages?: string;
-	}
 	interface Call {
 		method: string;
 		args?: object;

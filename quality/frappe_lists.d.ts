@@ -1,6 +1,10 @@
 // Lists and reports of Frappe, as far as our scripts use them.
 
 declare namespace Desk {
+	interface Answer<T> {
+		message: T;
+		_server_messages?: string;
+	}
 	interface ListView<D extends DocTypeName = DocTypeName> {
 		doctype: D;
 		data: DocTypes[D][];
