@@ -262,6 +262,7 @@ scheduler_events = {
 		"mental_health_module.jobs.homeroom.follow_all",
 		"mental_health_module.jobs.work_plans.tell_about_overdue",
 		"mental_health_module.jobs.certificates.update_states",
+		"mental_health_module.jobs.counsellors.follow_the_day",
 		"mental_health_module.jobs.retention.apply_deletions_again",
 		"mental_health_module.jobs.retention.go_on",
 		"mental_health_module.jobs.retention.list_due",

@@ -24,7 +24,8 @@ OF_QUERIES = (Reason.QUERY_OVERDUE, Reason.RECORD_FOUND)
 def get_reasons_unchecked(counsellors: Collection[str], day: date) -> dict[str, tuple[Reason, ...]]:
 	"""Return for each counsellor why the person may not be alone on duty; empty for who may.
 
-	Certificates and queries of all records of the person count. Who was never asked about is not held back
+	Certificates and queries of all records of the person count: the latest query says when the next is due, and
+	a record found under any of them is found. Who was never asked about is not held back
 	for that: a school that begins to use the app would otherwise lose all its counsellors from its pupils'
 	page in one night. The form says that no query is recorded; once one is, it has to be repeated in time.
 
@@ -43,7 +44,8 @@ def _judge(periods, records, states, queries, day: date) -> tuple[Reason, ...]:
 	kind = employment.get_current(periods, day).kind if periods else ""
 	held = {state for record in records for state in states.get(record, ())}
 	asked = [queries[record] for record in records if record in queries]
-	due, is_found = max(asked) if asked else (None, False)
+	due = max((until for until, _found in asked), default=None)
+	is_found = any(found for _due, found in asked)
 	return get_reasons(kind, held, due, None, day, record_found=is_found)
 
 

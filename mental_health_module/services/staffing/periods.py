@@ -1,10 +1,11 @@
 """Periods of employment of a counsellor: written by the form, a step or a list, and never written over."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import add_days, flt, getdate, today
+from frappe.utils import add_days, flt, getdate, now, today
 
 from mental_health_module.domain.staffing import employment as rules
 from mental_health_module.domain.staffing.employment import Period
@@ -13,6 +14,7 @@ from mental_health_module.services.staffing.persons import get_other_records
 
 COUNSELLOR, TABLE = "MH Counsellor", "MH Counsellor Period"
 FIELDS = ("employment", "weekly_hours", "full_time_hours", "from_date", "to_date")
+LEFT = "Left"
 FULL_TIME_HOURS, PART_TIME_SHARE = 40.0, 0.5
 
 
@@ -58,7 +60,10 @@ def set_periods(counsellor: Document) -> None:
 	"""
 	before = _get_before(counsellor)
 	_add_first(counsellor, before)
+	_end_for_who_has_left(counsellor)
 	for row in counsellor.periods:
+		# Frappe gives a row that is added later the day of its record
+		row.creation = row.creation if row.name in before else now()
 		row.full_time_hours = flt(row.full_time_hours) or get_full_time_hours()
 	_keep_estimates(counsellor, before)
 	periods = [read(row) for row in counsellor.periods if row.employment and row.from_date]
@@ -87,6 +92,15 @@ def _add_first(counsellor: Document, before: dict[str, Document]) -> None:
 	row.flags.is_made = True
 
 
+def _end_for_who_has_left(counsellor: Document) -> None:
+	"""Who is set to have left, without a last day, has it today: no day before it is to change."""
+	if counsellor.status != LEFT or not counsellor.has_value_changed("status"):
+		return
+	for row in counsellor.periods:
+		if row.from_date and not row.to_date:
+			row.to_date = max(getdate(today()), getdate(row.from_date))
+
+
 def _keep_estimates(counsellor: Document, before: dict[str, Document]) -> None:
 	"""Hours are an estimate as long as nobody has written others down; no client says so."""
 	for row in counsellor.periods:
@@ -97,9 +111,11 @@ def _keep_estimates(counsellor: Document, before: dict[str, Document]) -> None:
 
 
 def _refuse_overwritten(counsellor: Document, before: dict[str, Document]) -> None:
-	now = {row.name: read(row) for row in counsellor.periods if row.name}
-	stored = {name: _read_stored(row, now.get(name)) for name, row in before.items()}
-	period_checks.refuse_overwritten(stored, now, {name: row.idx for name, row in before.items()})
+	"""What was typed wrong may be put right on the day on which it was typed."""
+	typed = {row.name: read(row) for row in counsellor.periods if row.name}
+	stored = {name: _read_stored(row, typed.get(name)) for name, row in before.items()}
+	places = {name: row.idx for name, row in before.items() if getdate(row.creation) != getdate(today())}
+	period_checks.refuse_overwritten({name: stored[name] for name in places}, typed, places)
 
 
 def _read_stored(row: Document, now: Period | None) -> Period:
@@ -169,3 +185,17 @@ def change_employment(counsellor: Document, new: dict, ended_because: str = "") 
 	running.update({"to_date": add_days(getdate(wanted.from_date), -1), "ended_because": ended_because})
 	counsellor.append("periods", wanted)
 	counsellor.save()
+
+
+def follow_the_day_unchecked(day: date) -> list[str]:
+	"""Write down of each record how the person is employed on a day; return those that have changed.
+
+	Unchecked: a job does it, for a period that was agreed in advance begins without anybody's saving.
+	"""
+	rows = frappe.get_all(COUNSELLOR, fields=["name", "employment"], order_by="name asc")
+	periods = get_periods_unchecked([row.name for row in rows])
+	kinds = {name: rules.get_current(found, day).kind for name, found in periods.items()}
+	changed = [row.name for row in rows if kinds.get(row.name, row.employment) != row.employment]
+	for name in changed:
+		frappe.db.set_value(COUNSELLOR, name, "employment", kinds[name])
+	return changed

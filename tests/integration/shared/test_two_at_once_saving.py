@@ -15,6 +15,7 @@ from mental_health_module.services.retention.reviews import get_due
 from mental_health_module.services.rights.refusals import UnknownFileError
 from mental_health_module.services.shared import shown_versions
 from mental_health_module.services.shared.refusals import SharedUnitError, WrongStateError
+from mental_health_module.services.staffing.refusals import MoreThanOnePostError
 from mental_health_module.services.training.refusals import SecondAttendanceError
 from tests.makers import factories
 from tests.makers.conferences import get_counsellor_user, make_case_conference
@@ -75,6 +76,20 @@ def test_a_school_is_evaluated_once_for_a_term(world):
 	outcome = race_both(lambda: make_evaluation(school=school).name, in_a_request=True)
 	assert isinstance(outcome.error, SecondEvaluationError)
 	assert count("MH Evaluation", school=school) == 1
+
+
+def test_one_person_is_at_most_one_post_though_two_schools_save_at_once(world):
+	user = factories.make_user(roles=["MH Counsellor"]).name
+	schools = iter([factories.make_school().name, factories.make_school().name])
+
+	def employ():
+		part = {"employment": "Part-time", "weekly_hours": 24, "from_date": "2026-01-01"}
+		values = {"person_type": "User", "person": user, "school": next(schools), "status": "Active"}
+		return insert("MH Counsellor", periods=[part], **values).name
+
+	outcome = race_both(employ, in_a_request=True)
+	assert isinstance(outcome.error, MoreThanOnePostError)
+	assert count("MH Counsellor", user=user) == 1
 
 
 def test_two_schools_do_not_get_one_unit(world):

@@ -8,7 +8,7 @@ from mental_health_module.api import staffing as api
 from mental_health_module.patches.v0_3 import add_periods
 from mental_health_module.services.evaluation.indicators import school as indicators
 from mental_health_module.services.shared.refusals import PeriodError
-from mental_health_module.services.staffing import refusals
+from mental_health_module.services.staffing import periods, refusals
 from tests.makers import factories
 from tests.makers.records import acting_as, press
 
@@ -17,12 +17,21 @@ COUNSELLOR = "MH Counsellor"
 
 @pytest.fixture
 def counsellor(site):
-	return factories.make_counsellor(from_date="2025-09-01")
+	return make_old(factories.make_counsellor(from_date="2025-09-01"))
 
 
 @pytest.fixture
 def coordinator(site):
 	return factories.make_user(roles=["MH Coordinator"]).name
+
+
+def make_old(counsellor):
+	"""What was typed today may still be put right."""
+	frappe.db.set_value(
+		"MH Counsellor Period", {"parent": counsellor.name}, "creation", "2025-09-01 08:00:00"
+	)
+	counsellor.reload()
+	return counsellor
 
 
 def get_rows(name: str) -> list[tuple]:
@@ -54,7 +63,7 @@ def test_a_record_that_only_says_part_time_gets_its_hours_from_the_share_and_say
 def test_estimated_hours_are_put_right_once_and_stay_then(counsellor):
 	counsellor.periods[0].weekly_hours = 16
 	counsellor.save()
-	counsellor.reload()
+	make_old(counsellor)
 	assert (counsellor.periods[0].weekly_hours, counsellor.periods[0].hours_estimated) == (16, 0)
 	assert indicators.get_posts(counsellor.school, frappe.utils.getdate(today())) == 0.4
 	counsellor.periods[0].update({"weekly_hours": 18, "hours_estimated": 1})
@@ -145,6 +154,38 @@ def test_a_change_that_cannot_be_leaves_everything_as_it_was(counsellor, coordin
 	with pytest.raises(error):
 		change(counsellor, coordinator, **values)
 	assert get_rows(counsellor.name) == before
+
+
+def test_what_was_typed_wrong_is_put_right_on_the_same_day(counsellor):
+	"""Also in a row that is added to an old record; the old row stays as it is."""
+	counsellor.periods[0].to_date = add_days(today(), -1)
+	counsellor.append("periods", part(36, today()))
+	counsellor.save()
+	counsellor.periods[1].weekly_hours = 16
+	counsellor.save()
+	assert get_rows(counsellor.name)[1] == ("Part-time", 16, today(), "")
+	counsellor.periods[0].to_date = add_days(today(), -2)
+	with pytest.raises(refusals.PeriodBegunError, match="Row 1"):
+		counsellor.save()
+
+
+def test_who_has_left_without_a_last_day_has_it_today_and_no_day_before_changes(counsellor):
+	counsellor.status = "Left"
+	counsellor.save()
+	assert get_rows(counsellor.name) == [("Part-time", 20, "2025-09-01", today())]
+	day = frappe.utils.getdate(add_days(today(), -1))
+	assert indicators.get_posts(counsellor.school, day) == 0.5
+
+
+def test_a_period_agreed_in_advance_begins_without_anybody_saving(counsellor):
+	counsellor.periods[0].to_date = add_days(today(), 4)
+	counsellor.append("periods", {"employment": "Full-time", "from_date": add_days(today(), 5)})
+	counsellor.save()
+	assert counsellor.employment == "Part-time"
+	before, first = (frappe.utils.getdate(add_days(today(), days)) for days in (4, 5))
+	assert counsellor.name not in periods.follow_the_day_unchecked(before)
+	assert counsellor.name in periods.follow_the_day_unchecked(first)
+	assert frappe.db.get_value(COUNSELLOR, counsellor.name, "employment") == "Full-time"
 
 
 @pytest.mark.parametrize("role", ["MH Counsellor", "MH Leader", "MH Auditor", "Instructor"])

@@ -78,6 +78,14 @@ def test_a_record_that_was_found_and_a_trainee_are_not_offered(place):
 	assert not is_offered(place.other)
 
 
+def test_a_record_found_in_one_school_counts_in_all_whatever_was_asked_later(place):
+	"""One person, two schools: the answer of the first is not lost behind the later one of the second."""
+	elsewhere = factories.make_counsellor(user=place.counsellor.user)
+	make_query(counsellor=elsewhere.name, queried_on=add_days(today(), -30), result="Record Found")
+	make_query(counsellor=place.counsellor, queried_on=add_days(today(), -3), result="No Record")
+	assert not is_offered(place.counsellor)
+
+
 def test_the_form_tells_who_reads_queries_that_none_is_recorded_and_others_nothing_of_them(place):
 	def say(user):
 		with acting_as(user):
