@@ -24,10 +24,10 @@ OF_QUERIES = (Reason.QUERY_OVERDUE, Reason.RECORD_FOUND)
 def get_reasons_unchecked(counsellors: Collection[str], day: date) -> dict[str, tuple[Reason, ...]]:
 	"""Return for each counsellor why the person may not be alone on duty; empty for who may.
 
-	Certificates and queries of all records of the person count: the latest query says when the next is due, and
-	a record found under any of them is found. Who was never asked about is not held back
-	for that: a school that begins to use the app would otherwise lose all its counsellors from its pupils'
-	page in one night. The form says that no query is recorded; once one is, it has to be repeated in time.
+	Certificates and queries of all records of the person count: the latest query says when the next is due,
+	and a record found under any of them is found. Who was never asked about is not held back for that: a
+	school that begins to use the app would otherwise lose all its counsellors from its pupils' page in one
+	night. The form says that no query is recorded; once one is, it has to be repeated in time.
 
 	Unchecked: who calls says to whom this is shown, and never more than who is offered.
 	"""
