@@ -11,6 +11,8 @@ AT_LEAST, AT_MOST, EXACTLY = N_("At Least"), N_("At Most"), N_("Exactly")
 COMPARISONS = (AT_LEAST, AT_MOST, EXACTLY)
 BINDING, COMPARISON = N_("Binding"), N_("Comparison")
 MET, AT_RISK, NOT_MET, NOT_MEASURED = N_("Met"), N_("At Risk"), N_("Not Met"), N_("Not Measured")
+# what a comparison answers in place of the two in the middle: it binds nobody, so nobody can miss it
+DIFFERS = N_("Differs")
 PRIMARY, JUNIOR, SENIOR = "Primary School", "Junior High School", "Senior High School"
 VOCATIONAL, UNIVERSITY = "Vocational School", "University"
 STAGES = (PRIMARY, JUNIOR, SENIOR, VOCATIONAL, UNIVERSITY)
@@ -49,7 +51,7 @@ def lies_in(region: str | None, wider: str | None) -> bool:
 
 
 def judge(norm: Norm, measured: Measured) -> str:
-	"""Return whether a norm is met, at risk, not met or not measured.
+	"""Return whether a norm is met, at risk, not met or not measured; a comparison is met or differed from.
 
 	At risk has two cases, and no others:
 
@@ -58,6 +60,8 @@ def judge(norm: Norm, measured: Measured) -> str:
 	"""
 	if measured.value is None:
 		return NOT_MEASURED
+	if norm.kind == COMPARISON:
+		return MET if keeps(norm, measured.value) else DIFFERS
 	if keeps(norm, measured.value):
 		stays = measured.later is None or keeps(norm, measured.later)
 		return MET if stays and not measured.is_lost_later else AT_RISK

@@ -90,7 +90,7 @@ OPENING = (
 		*("心理咨询室每周开放不少于6小时", "The counselling room is open at least six hours a week"),
 		*("opening_minutes_a_week", AT_LEAST, 360, "分钟", "Week", SCHOOLS, "", "2013-01-01", None),
 		*(SEED, "我们学校的心理咨询室拟每天定时开放,每周不少于6小时。"),
-		*(f"{OF_A_SCHOOL} {_say_year(2013)}", BINDING),
+		*(f"{OF_A_SCHOOL} {_say_year(2013)}", COMPARISON),
 	),
 	(
 		*("甘肃小学心理辅导室每周开放不少于8小时", "The room is open at least eight hours a week"),

@@ -77,6 +77,14 @@ def test_pupils_are_divided_by_posts_exactly(world):
 	assert {row["measured"] for row in rows} == {"16.7", "25"}
 
 
+def test_a_school_differs_from_what_is_only_recommended_and_misses_what_binds(world):
+	make_norm(threshold=2)
+	make_norm(threshold=3, kind="Comparison")
+	add(world)
+	rows = norms_check.execute({"school": world.school, "day": str(DAY)})[1]
+	assert {row["kind"]: row["state"] for row in rows} == {"Binding": "Not Met", "Comparison": "Differs"}
+
+
 def test_what_is_not_measured_says_what_is_missing_and_is_never_met(world):
 	make_norm(metric="opening_minutes_a_week", threshold=360, measured_over="Week")
 	make_norm(metric="pupils_per_post", comparison="At Most", threshold=250)

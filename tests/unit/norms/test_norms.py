@@ -14,6 +14,7 @@ from mental_health_module.domain.norms.norms import (
 	AT_RISK,
 	COMPARISON,
 	COMPARISONS,
+	DIFFERS,
 	EXACTLY,
 	MET,
 	NOT_MEASURED,
@@ -57,6 +58,13 @@ def make(comparison=AT_LEAST, threshold=1, **values) -> Norm:
 		(make(EXACTLY, 2), Measured(3, open_until=date(2027, 1, 31)), NOT_MET),
 		(make(AT_MOST, 2), Measured(3, open_until=date(2027, 1, 31)), NOT_MET),
 		(make(EXACTLY, 2), Measured(2), MET),
+		# what is only recommended puts no school at risk and is never missed, only differed from
+		(make(AT_LEAST, 360, kind=COMPARISON), Measured(360), MET),
+		(make(AT_LEAST, 360, kind=COMPARISON), Measured(359), DIFFERS),
+		(make(AT_LEAST, 1, kind=COMPARISON), Measured(1, later=0), MET),
+		(make(AT_MOST, 250, kind=COMPARISON), Measured(Fraction(501, 2)), DIFFERS),
+		(make(AT_LEAST, 2, kind=COMPARISON), Measured(1, open_until=date(2027, 1, 31)), DIFFERS),
+		(make(AT_LEAST, 360, kind=COMPARISON), Measured(None, missing="nothing"), NOT_MEASURED),
 	],
 )
 def test_a_value_is_judged_as_by_hand(norm, measured, answer):

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from mental_health_module.capabilities import NORM_METRICS
 from mental_health_module.domain.norms.contradictions import find_contradictions, find_doubles
-from mental_health_module.domain.norms.norms import STAGES, Norm
+from mental_health_module.domain.norms.norms import BINDING, COMPARISON, STAGES, Norm
 from mental_health_module.domain.norms.standard_norms import get_norms
 
 
@@ -75,6 +75,13 @@ def test_what_is_known_from_memory_or_without_a_document_asks_for_a_check_of_the
 	assert checked == [480, 600, 1]
 	[screening] = [row for row in get_norms() if row["metric"] == "screenings_in_year"]
 	assert "From memory" in screening["note"]
+
+
+def test_what_one_school_has_set_itself_and_what_comes_from_abroad_binds_nobody():
+	kinds = {row["source_document"]: row["kind"] for row in get_norms()}
+	assert kinds["心理健康教育工作队伍"] == COMPARISON
+	assert kinds["American School Counselor Association (ASCA)"] == COMPARISON
+	assert [row["threshold"] for row in get_norms() if row["kind"] != BINDING] == [250, 360, 600]
 
 
 def test_none_contradicts_another_or_says_it_twice():

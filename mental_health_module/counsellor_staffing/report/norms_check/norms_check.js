@@ -13,7 +13,7 @@ frappe.query_reports["Norms Check"] = {
 		const shown = usual(value, row, column, data);
 		if (column.fieldname !== "answer" || !data) return shown;
 		/** @type {Record<string, string>} */
-		const colours = { Met: "green", "At Risk": "orange", "Not Met": "red" };
+		const colours = { Met: "green", "At Risk": "orange", "Not Met": "red", Differs: "blue" };
 		const colour = colours[data.state] || "gray";
 		return `<span class="indicator-pill ${colour}">${shown}</span>`;
 	},
