@@ -42,7 +42,7 @@ LIES_IN: dict[str, tuple[tuple[str, str], ...]] = {
 }
 TAKING_TURNS = {*LIES_IN, *(kind for named in LIES_IN.values() for _field, kind in named)}
 # What is compared with all others of its kind when it is saved.
-COMPARED_ON_THE_SITE = ("MH School", "MH Consent Text", "MH Retention Rule", "MH Counsellor")
+COMPARED_ON_THE_SITE = ("MH School", "MH Consent Text", "MH Retention Rule", "MH Counsellor", "MH Norm")
 # The host's, a school, and then ours as they stand in `facts/`.
 ORDER = tuple(dict.fromkeys(("Module Def", "User", SCHOOL, "Student", *FACTS)))
 # MariaDB 11.6 and later: the row was changed since this transaction's snapshot

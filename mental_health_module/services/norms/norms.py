@@ -66,7 +66,13 @@ def validate_norm(document: Document) -> None:
 
 
 def _get_of_metric(metric: str) -> list[Norm]:
-	rows = frappe.get_all(NORM, filters={"metric": metric}, fields=["*"], order_by="valid_from asc, name asc")
+	"""Return the norms of a metric as stored now: who saves one holds the site (`access/turns.py`).
+
+	A job has taken its snapshot before it waited, so the rows are read with a lock.
+	"""
+	norm = frappe.qb.DocType(NORM)
+	query = frappe.qb.from_(norm).select(norm.star).where(norm.metric == metric)
+	rows = query.orderby(norm.valid_from).orderby(norm.name).for_update().run(as_dict=True)
 	return [get_norm(row) for row in rows]
 
 
