@@ -9,7 +9,7 @@ import frappe
 from mental_health_module.domain.norms.norms import NOT_MEASURED, Norm, applies, judge
 from mental_health_module.domain.shared.measured import Measured
 from mental_health_module.services.norms.norms import NORM, get_norm, get_registered
-from mental_health_module.words import _
+from mental_health_module.words import _, say_choice
 
 FAULT_TITLE = "A metric of norms could not be worked out"
 
@@ -100,7 +100,7 @@ def say_row(one: Check) -> dict:
 		"kind": _(one.norm.kind),
 		"source": f"{one.row.source_document}: {one.row.source_clause}",
 		"required": rule,
-		"measured_over": _(one.row.measured_over),
+		"measured_over": say_choice(NORM, one.row.measured_over),
 		"measured": say_number(one.measured.value),
 		"answer": _(one.answer),
 		"state": one.answer,

@@ -6,8 +6,10 @@ from fractions import Fraction
 import frappe
 import pytest
 
+from mental_health_module.capabilities import NORM_METRICS
 from mental_health_module.counsellor_staffing.report.norms_check import norms_check
 from mental_health_module.services.norms import checks
+from tests import query_count
 from tests.makers import evaluation, factories, plans
 from tests.makers.norms import delete_norms, make_norm
 
@@ -83,6 +85,26 @@ def test_a_school_differs_from_what_is_only_recommended_and_misses_what_binds(wo
 	add(world)
 	rows = norms_check.execute({"school": world.school, "day": str(DAY)})[1]
 	assert {row["kind"]: row["state"] for row in rows} == {"Binding": "Not Met", "Comparison": "Differs"}
+
+
+def test_ten_schools_are_asked_in_as_many_statements_as_one(world):
+	for metric in NORM_METRICS:
+		make_norm(metric=metric, region="")
+	schools = [make_peopled_school() for _number in range(10)]
+	few = query_count.count(lambda: checks.check(schools[:1], DAY))
+	many = query_count.count(lambda: checks.check(schools, DAY))
+	assert len(checks.check(schools, DAY)) == 10 * len(NORM_METRICS)
+	assert query_count.get_grown(few, many) == {}
+
+
+def make_peopled_school() -> str:
+	"""A school with pupils, and a counsellor with a certificate."""
+	program = factories.make_program()
+	school = factories.make_school(units=[("Program", program.name)]).name
+	evaluation.enrol(program.name, 2)
+	counsellor = factories.make_counsellor(school=school, from_date="2020-09-01")
+	factories.make_qualification(counsellor=counsellor.name)
+	return school
 
 
 def test_what_is_not_measured_says_what_is_missing_and_is_never_met(world):
