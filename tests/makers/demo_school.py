@@ -62,7 +62,7 @@ def require_norm_answers(day) -> None:
 	"""One part-time counsellor and one trainee: two people, too few posts; what is missing is said."""
 	answers = {one.norm.metric: one for one in check([facts.SCHOOL], day)}
 	assert (answers["counsellors"].measured.value, answers["counsellors"].answer) == (2, "Met")
-	assert answers["pupils_per_post"].answer == "Not Met"
+	assert answers["pupils_per_post"].answer == "Differs", "recommended abroad, so nobody misses it"
 	for metric in ("opening_minutes_a_week", "share_of_school_days_open", "screenings_in_year"):
 		assert answers[metric].answer == "Not Measured"
 		assert answers[metric].measured.missing
