@@ -28,7 +28,7 @@ LINT_PACKAGES = ("package.json", "package-lock.json")
 SHOTS = "docs/take_shots.py"
 BENCHMARKS = (
 	*("sign_in_import", "access_rule", "read_log_check", "read_log_writing", "sealing"),
-	*("host_requests", "many_people", "portal_home"),
+	*("host_requests", "many_people", "norms_check", "portal_home"),
 )
 
 
