@@ -69,7 +69,8 @@ def fill_in(page, doctype: str, school) -> list[str]:
 		is_needed = not one["fieldtype"].startswith("Attach") and (one["reqd"] or one["fieldname"] in wanted)
 		if is_needed and one["is_empty"] and one["status"] == "Write":
 			faults += _write(page, one, wanted, school)
-	faults += attach_papers(page, doctype, school)
+	# with the file Frappe saves the form, which has to be filled in by then
+	faults += [] if faults else attach_papers(page, doctype, school)
 	missing = [one["label"] for one in get_fields(page) if one["reqd"] and one["is_empty"]]
 	return [*faults, *(f"{label}: must be filled in and is not" for label in missing)]
 
@@ -119,7 +120,8 @@ def attach_papers(page, doctype: str, school) -> list[str]:
 	"""Attach a file in each field of a filled-in form that takes one, by its button; Frappe saves it then."""
 	wanted, faults = gives.get_values(doctype, school), []
 	for one in get_fields(page):
-		if one["fieldtype"].startswith("Attach") and one["status"] == "Write":
+		is_open = one["is_empty"] and one["status"] == "Write"
+		if one["fieldtype"].startswith("Attach") and is_open:
 			faults += _attach(page, one, str(wanted.get(one["fieldname"], "一行字")))
 	return faults
 

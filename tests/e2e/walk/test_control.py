@@ -59,6 +59,8 @@ def test_a_form_that_cannot_be_filled_in_or_saved_is_found(page, school):
 	assert any("(title): cannot be written" in fault for fault in faults)
 	page.evaluate("cur_frm.set_df_property('title', 'read_only', 0)")
 	assert not fill.fill_in(page, DOCTYPE, school)
+	# saved with its file, and changed once more
+	page.evaluate("cur_frm.dirty()")
 	page.evaluate("cur_frm.page.btn_primary.off('click')")
 	assert save(page) == ["Save does nothing"]
 	page.evaluate("cur_frm.page.clear_primary_action()")
