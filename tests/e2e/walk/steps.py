@@ -26,7 +26,12 @@ OFFERS = """name => {
 	const found = offers.filter((one) => !one.endsWith("__link_option"));
 	return found.length ? found : null;
 }"""
-CLOSE_OFFERS = "name => cur_dialog.fields_dict[name]?.awesomplete.close()"
+# an answer that comes late opens the offers of the field that has the focus, and of no other one
+CLOSE_OFFERS = """name => {
+	const field = cur_dialog.fields_dict[name];
+	field?.$input.trigger("blur");
+	field?.awesomplete.close();
+}"""
 OFFERED_MILLISECONDS = 8_000
 # the form's own buttons as they stand in its head, those of a group with the group's name; Save is Frappe's
 BUTTONS = """() => {
