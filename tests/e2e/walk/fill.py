@@ -111,9 +111,26 @@ def put(page, field, one: dict, value, school) -> list[str]:
 		field.locator("select").select_option(str(value))
 	elif kind == "Link":
 		return _choose(page, field, one, value, school)
+	elif kind == "Table":
+		_fill_row(page, name, value)
 	else:
 		desk.fill(page, **{name: value})
 	return []
+
+
+def _fill_row(page, table: str, values: dict) -> None:
+	"""Write into the row that a table opens by itself, field after field as somebody who tabs through it."""
+	for name, value in values.items():
+		cell = page.locator(
+			f"[data-fieldname='{table}'] .grid-row[data-idx='1'] [data-fieldname='{name}']"
+		).first
+		cell.click()
+		box = cell.locator("input:visible, select:visible").first
+		if box.evaluate("box => box.tagName") == "SELECT":
+			box.select_option(str(value))
+		else:
+			box.fill(str(value))
+			box.blur()
 
 
 def attach_papers(page, doctype: str, school) -> list[str]:

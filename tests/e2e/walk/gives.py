@@ -98,7 +98,7 @@ def _participant(school) -> dict:
 
 @gives("MH Counsellor")
 def _counsellor(school) -> dict:
-	return {"person": school.free_person}
+	return {"person": school.free_person, "periods": {"from_date": today()}}
 
 
 @gives("MH Evaluation")
@@ -149,7 +149,14 @@ def _indicator(school) -> dict:
 
 @gives("MH Norm")
 def _norm(school) -> dict:
-	return {"metric": "counsellors", "threshold": 1, "valid_from": add_days(today(), 400), "valid_to": None}
+	return {
+		"source_document": "本区心理健康教育工作要求",
+		"source_clause": "每校至少配备一名",
+		"metric": "counsellors",
+		"region": "青海省",
+		"threshold": 1,
+		"valid_from": add_days(today(), 400),
+	}
 
 
 @gives("MH Work Plan")

@@ -94,7 +94,8 @@ def get_choices(site, doctype: str) -> set[str]:
 	fields = [field for part in (meta, *tables) for field in part.get_link_fields()]
 	links = {field.options for field in fields if not field.read_only and not field.hidden}
 	people = [meta.get_field(field.options).options or "" for field in meta.get_dynamic_link_fields()]
-	return links | {one for options in people for one in options.split("\n") if one}
+	# somebody from outside is no record: a name is written
+	return links | {one for options in people for one in options.split("\n") if one} - {"Outside Person"}
 
 
 def test_who_may_write_a_form_may_choose_what_it_asks_for(site):

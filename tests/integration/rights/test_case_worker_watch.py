@@ -124,7 +124,9 @@ def save_user(staff, **values) -> None:
 
 def save_counsellor(staff) -> None:
 	counsellor = frappe.get_doc("MH Counsellor", staff.counsellor.name)
-	counsellor.update({"person": staff.lead, "user": staff.lead})
+	# the lead has a record of the school already, and nobody has two
+	other = factories.make_user(roles=["MH Counsellor"]).name
+	counsellor.update({"person": other, "user": other})
 	counsellor.save(ignore_permissions=True)
 
 
