@@ -1,26 +1,16 @@
 """Beside guarded records nothing is offered that is refused; a consent's scan has its place in the form."""
 
-from io import BytesIO
-
 import pytest
-from pypdf import PdfWriter
 
 from tests.e2e import desk
 from tests.makers import consent_people, factories
+from tests.makers.lists import make_pdf
 
 REFUSED = (
 	*(".comment-box", ".form-shared", ".share-doc-btn", ".form-tags", ".form-assignments", ".form-reviews"),
 	*(".followed-by-section", ".form-follow", ".like-action", ".list-liked-by-me", ".list-assignments"),
 	*(".comment-count", ".list-tags", "[data-label='Remind%20Me']"),
 )
-
-
-def make_pdf() -> bytes:
-	"""A paper that can be opened: newer hosts look into each that is uploaded."""
-	writer, content = PdfWriter(), BytesIO()
-	writer.add_blank_page(width=210, height=297)
-	writer.write(content)
-	return content.getvalue()
 
 
 PDF = make_pdf()

@@ -8,9 +8,9 @@ from frappe.model.document import Document
 from frappe.utils import getdate, today
 
 from mental_health_module.domain.staffing import employment
-from mental_health_module.domain.staffing.certificates import get_state
 from mental_health_module.domain.staffing.eligibility import Reason, get_reasons
 from mental_health_module.domain.staffing.eligibility_messages import SENTENCES
+from mental_health_module.services.staffing.holders import get_state_on
 from mental_health_module.services.staffing.periods import get_periods_unchecked
 from mental_health_module.services.staffing.persons import get_records_of_people
 from mental_health_module.services.staffing.queries import QUERY, get_due_unchecked
@@ -55,18 +55,8 @@ def _get_states(counsellors: Collection[str], day: date) -> dict[str, set[str]]:
 	found: dict[str, set[str]] = {}
 	for row in frappe.get_all(CERTIFICATE, filters, fields, order_by="name asc"):
 		if row.in_training or (row.issued_on and getdate(row.issued_on) <= day):
-			found.setdefault(row.counsellor, set()).add(_get_state(row, day))
+			found.setdefault(row.counsellor, set()).add(get_state_on(row, day))
 	return found
-
-
-def _get_state(row: frappe._dict, day: date) -> str:
-	return get_state(
-		in_training=bool(row.in_training),
-		expires_on=getdate(row.expires_on) if row.expires_on else None,
-		revoked_on=getdate(row.revoked_on) if row.revoked_on else None,
-		today=day,
-		expiring_days=0,
-	)
 
 
 def describe(counsellor: Document) -> list[str]:

@@ -22,11 +22,12 @@ def get_holders(counsellors: Iterable[str], day: date) -> set[str]:
 		fields=["counsellor", "in_training", "expires_on", "revoked_on"],
 		order_by="name asc",
 	)
-	holding = {people[row.counsellor] for row in rows if _get_state(row, day) in (VALID, EXPIRING)}
+	holding = {people[row.counsellor] for row in rows if get_state_on(row, day) in (VALID, EXPIRING)}
 	return {name for name in counsellors if people[name] in holding}
 
 
-def _get_state(row: frappe._dict, day: date) -> str:
+def get_state_on(row: frappe._dict, day: date) -> str:
+	"""Return what state a stored certificate has on a day, by its dates."""
 	return get_state(
 		in_training=bool(row.in_training),
 		expires_on=getdate(row.expires_on) if row.expires_on else None,

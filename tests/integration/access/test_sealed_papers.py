@@ -9,7 +9,6 @@ from types import SimpleNamespace
 import frappe
 import pytest
 from frappe.core.doctype.file.file import File
-from pypdf import PdfWriter
 from pypdf.errors import PdfReadError
 
 from mental_health_module.access.documents import papers
@@ -21,6 +20,7 @@ from mental_health_module.services.rights.sealing import keys
 from mental_health_module.services.rights.sealing import papers as paper_sealing
 from tests.makers import factories
 from tests.makers.access_case import make_case, make_colleague
+from tests.makers.lists import make_pdf
 
 SECRET = "canary-paper-words"
 
@@ -48,13 +48,6 @@ def test_neither_disk_nor_row_says_what_the_paper_is(case):
 	assert "张三" not in str(row)
 	assert row.file_name.endswith(".txt")
 	assert row.file_size == len(SECRET)
-
-
-def make_pdf() -> bytes:
-	writer, content = PdfWriter(), io.BytesIO()
-	writer.add_blank_page(width=210, height=297)
-	writer.write(content)
-	return content.getvalue()
 
 
 def test_a_pdf_is_looked_into_as_it_was_uploaded_and_lies_sealed(case, monkeypatch):
